@@ -1,0 +1,152 @@
+"""From the names of wanted figures to the rules and parameters that yield them, in order."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from graphlib import TopologicalSorter
+from importlib import import_module
+from pkgutil import iter_modules
+
+from anye import law
+from anye.law.parameters import Dated, Value, lineage, parameters_on, sheets
+from anye.law.rule import RULES, Rule
+
+
+class TwoRulesForOneNameError(Exception):
+    """Two rules claim one name on one day; the law must say which."""
+
+
+class LawNotKnownError(Exception):
+    """A figure needs a rule or parameter that is not known on the day: no guess is made."""
+
+    def __init__(self, name: str, day: date, jurisdiction: str) -> None:
+        """Keep what is not known, when and where."""
+        super().__init__(name, day, jurisdiction)
+        self.name, self.day, self.jurisdiction = name, day, jurisdiction
+
+
+class UnverifiedLawError(Exception):
+    """A strict jurisdiction met a value that nobody has verified."""
+
+    def __init__(self, names: tuple[str, ...], day: date) -> None:
+        """Keep the unverified names and the day."""
+        super().__init__(names, day)
+        self.names, self.day = names, day
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The rules to apply on a day, each after the ones it reads, and the numbers they read."""
+
+    day: date
+    jurisdiction: str
+    steps: tuple[Rule, ...]
+    parameters: Mapping[str, Dated]
+    wanted: tuple[str, ...]
+
+    @property
+    def layers(self) -> tuple[tuple[Rule, ...], ...]:
+        """Group the steps so that none reads another of its own group."""
+        depth: dict[str, int] = {}
+        groups: list[list[Rule]] = []
+        for step in self.steps:
+            depth[step.name] = 1 + max((depth.get(need, -1) for need in step.needs), default=-1)
+            if depth[step.name] == len(groups):
+                groups.append([])
+            groups[depth[step.name]].append(step)
+        return tuple(tuple(group) for group in groups)
+
+    @property
+    def facts(self) -> frozenset[str]:
+        """Name what must be given: read by a step, yielded by no step or parameter."""
+        read = {need for step in self.steps for need in step.needs}
+        return frozenset(read - {step.name for step in self.steps} - self.parameters.keys())
+
+
+def plan(
+    wanted: Iterable[str],
+    day: date,
+    jurisdiction: str,
+    *,
+    given: Mapping[str, Value] | frozenset[str] = frozenset(),
+    strict: bool = False,
+) -> Plan:
+    """Collect the rules in force on the day that the wanted figures rest on.
+
+    A name in ``given`` is taken as a fact, whatever the law says: so any figure or parameter
+    can be replaced by name.
+
+    Raises:
+        LawNotKnownError: if a rule or parameter it rests on is not known on the day.
+        UnverifiedLawError: if ``strict`` and anything it rests on is unverified.
+    """
+    targets = tuple(wanted)
+    in_force, values = rules_on(day, jurisdiction), parameters_on(day, jurisdiction)
+    graph: dict[str, set[str]] = {}
+    used: dict[str, Dated] = {}
+    frontier = [name for name in targets if name not in given]
+    while frontier:
+        name = frontier.pop()
+        if name in in_force and name not in graph:
+            needs = [need for need in in_force[name].needs if need not in given]
+            graph[name] = {need for need in needs if need in in_force}
+            frontier.extend(needs)
+        elif name in values and values[name].value is not None:
+            used[name] = values[name]
+        elif name not in in_force and name in _names_of_law(jurisdiction):
+            raise LawNotKnownError(name, day, jurisdiction)
+    steps = tuple(in_force[name] for name in TopologicalSorter(graph).static_order())
+    result = Plan(day, jurisdiction, steps, used, targets)
+    if strict and (doubtful := unverified(result)):
+        raise UnverifiedLawError(doubtful, day)
+    return result
+
+
+def unverified(todo: Plan) -> tuple[str, ...]:
+    """Name the rules and parameters of a plan that nobody has verified."""
+    standings = {step.name: step.standing for step in todo.steps}
+    standings |= {name: dated.standing for name, dated in todo.parameters.items()}
+    return tuple(name for name, standing in standings.items() if standing == "unverified")
+
+
+def work_out(todo: Plan, facts: Mapping[str, Value]) -> dict[str, Value]:
+    """Apply the plan to one case, exactly. This is the reference for every engine."""
+    known: dict[str, Value] = {
+        name: dated.value for name, dated in todo.parameters.items() if dated.value is not None
+    }
+    known |= facts
+    for step in todo.steps:
+        known[step.name] = step.formula(*(known[need] for need in step.needs))
+    return known
+
+
+@cache
+def rules_on(day: date, jurisdiction: str) -> Mapping[str, Rule]:
+    """Return the rules in force on the day by name, the most local first.
+
+    Raises:
+        TwoRulesForOneNameError: if two rules of one jurisdiction in force bear one name.
+    """
+    found: dict[str, Rule] = {}
+    for place in lineage(jurisdiction):
+        of_place = [entry for entry in all_rules() if entry.jurisdiction == place]
+        in_force = [entry for entry in of_place if entry.holds_on(day)]
+        names = [entry.name for entry in in_force]
+        if len(set(names)) < len(names):
+            raise TwoRulesForOneNameError(place, day, sorted(names))
+        found |= {entry.name: entry for entry in in_force}
+    return found
+
+
+@cache
+def all_rules() -> tuple[Rule, ...]:
+    """Return every rule of every time and place."""
+    for module in iter_modules(law.__path__, prefix=f"{law.__name__}."):
+        import_module(module.name)
+    return tuple(RULES)
+
+
+def _names_of_law(jurisdiction: str) -> frozenset[str]:
+    sheet_names = (name for place in lineage(jurisdiction) for name in sheets()[place])
+    return frozenset([*sheet_names, *(entry.name for entry in all_rules())])

@@ -1,0 +1,1 @@
+"""The townships of a district and their official codes."""

@@ -1,0 +1,97 @@
+"""The code lists of the feeds: number in tables, name in files, both accepted at intake."""
+
+from collections.abc import Mapping
+from enum import IntEnum
+
+
+class EmployerKind(IntEnum):
+    """单位性质."""
+
+    UNKNOWN = 0
+    GOVERNMENT_BODY = 1
+    PUBLIC_INSTITUTION = 2
+    STATE_ENTERPRISE = 3
+    PRIVATE_ENTERPRISE = 4
+    SOCIAL_ORGANISATION = 5
+    SOLE_TRADER = 6
+    DISPATCH_AGENCY = 7
+
+
+class EmploymentForm(IntEnum):
+    """用工形式."""
+
+    ESTABLISHED_POST = 1
+    CONTRACT_OF_A_YEAR = 2
+    SHORTER_CONTRACT = 3
+    SEASONAL = 4
+
+
+class InsuranceStatus(IntEnum):
+    """缴费状态."""
+
+    IN_FULL = 1
+    IN_ARREARS = 2
+    SOME_KINDS_ONLY = 3
+    PAID_LATER = 4
+
+
+class DispatchSide(IntEnum):
+    """计入方 of a dispatch agreement."""
+
+    AGENCY = 1
+    HOST = 2
+
+
+class CancelReason(IntEnum):
+    """注销原因 of a disability certificate."""
+
+    NONE = 0
+    DEATH = 1
+    REPLACED = 2
+    NO_LONGER_DISABLED = 3
+    MOVED_AWAY = 4
+    OTHER = 9
+
+
+EMPLOYER_KINDS: Mapping[int, str] = {
+    EmployerKind.UNKNOWN: "未知",
+    EmployerKind.GOVERNMENT_BODY: "机关",
+    EmployerKind.PUBLIC_INSTITUTION: "事业单位",
+    EmployerKind.STATE_ENTERPRISE: "国有企业",
+    EmployerKind.PRIVATE_ENTERPRISE: "民营企业",
+    EmployerKind.SOCIAL_ORGANISATION: "社会组织",
+    EmployerKind.SOLE_TRADER: "个体工商户",
+    EmployerKind.DISPATCH_AGENCY: "劳务派遣单位",
+}
+EMPLOYMENT_FORMS: Mapping[int, str] = {
+    EmploymentForm.ESTABLISHED_POST: "在编",
+    EmploymentForm.CONTRACT_OF_A_YEAR: "一年及以上合同",
+    EmploymentForm.SHORTER_CONTRACT: "不满一年合同",
+    EmploymentForm.SEASONAL: "季节性用工",
+}
+INSURANCE_STATUSES: Mapping[int, str] = {
+    InsuranceStatus.IN_FULL: "足额",
+    InsuranceStatus.IN_ARREARS: "欠缴",
+    InsuranceStatus.SOME_KINDS_ONLY: "部分险种",
+    InsuranceStatus.PAID_LATER: "补缴",
+}
+DISPATCH_SIDES: Mapping[int, str] = {
+    DispatchSide.AGENCY: "派遣单位",
+    DispatchSide.HOST: "用工单位",
+}
+CANCEL_REASONS: Mapping[int, str] = {
+    CancelReason.DEATH: "死亡",
+    CancelReason.REPLACED: "换证",
+    CancelReason.NO_LONGER_DISABLED: "不再符合",
+    CancelReason.MOVED_AWAY: "迁出",
+    CancelReason.OTHER: "其他",
+}
+DISABILITY_CATEGORIES: Mapping[int, str] = {
+    1: "视力",
+    2: "听力",
+    3: "言语",
+    4: "肢体",
+    5: "智力",
+    6: "精神",
+    7: "多重",
+}

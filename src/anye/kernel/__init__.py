@@ -1,0 +1,1 @@
+"""Units, months and arithmetic that every other package may use."""

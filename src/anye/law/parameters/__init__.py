@@ -1,0 +1,127 @@
+"""The dated numbers of the law, read from the YAML sheets below this folder.
+
+A sheet lies in the folder of its jurisdiction (``cn/tianjin/jizhou``); a lower one overrides
+the one above it, value by value. A value of ``null`` says that from this day on the law is not
+known: reading it is an error, never a guess.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any, cast
+
+import yaml
+
+from anye.kernel.units import Tiers
+from anye.law.rule import Standing
+
+Value = int | Tiers
+
+
+class NoSuchJurisdictionError(Exception):
+    """No sheet lies in the folder of this jurisdiction."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """One value of a parameter, from a day on, and who set it."""
+
+    value: Value | None  # None: not known from this day on
+    start: date
+    jurisdiction: str
+    reference: str
+    source: str
+    standing: Standing
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One number of the law through time, in one jurisdiction."""
+
+    name: str
+    zh: str
+    en: str
+    unit: str
+    values: tuple[Dated, ...]  # earliest first
+
+    def on(self, day: date) -> Dated | None:
+        """Return the value in force on the day, or None before the first."""
+        return next((dated for dated in reversed(self.values) if dated.start <= day), None)
+
+
+def parameters_on(day: date, jurisdiction: str) -> dict[str, Dated]:
+    """Return each parameter's value on the day; leave out those not yet law."""
+    found: dict[str, Dated] = {}
+    for place in lineage(jurisdiction):
+        for name, parameter in sheets()[place].items():
+            if dated := parameter.on(day):
+                found[name] = dated
+    return found
+
+
+def parameter(name: str, jurisdiction: str) -> tuple[Parameter, ...]:
+    """Return a parameter's sheets, the nation's first, as far as they exist."""
+    return tuple(
+        sheets()[place][name] for place in lineage(jurisdiction) if name in sheets()[place]
+    )
+
+
+def lineage(jurisdiction: str) -> tuple[str, ...]:
+    """Return a jurisdiction and those above it, the nation first.
+
+    Raises:
+        NoSuchJurisdictionError: if no sheet is kept for it.
+    """
+    if jurisdiction not in sheets():
+        raise NoSuchJurisdictionError(jurisdiction, tuple(sheets()))
+    parts = jurisdiction.split("/")
+    places = ("/".join(parts[: n + 1]) for n in range(len(parts)))
+    return tuple(place for place in places if place in sheets())
+
+
+@cache
+def sheets() -> Mapping[str, Mapping[str, Parameter]]:
+    """Read every sheet once, by jurisdiction and name."""
+    found: dict[str, dict[str, Parameter]] = {}
+    for place, sheet in _walk(files("anye.law.parameters"), ""):
+        for name, raw in (yaml.safe_load(sheet.read_text("utf-8")) or {}).items():
+            found.setdefault(place, {})[name] = _parameter(place, name, raw)
+    return found
+
+
+def _walk(folder: Traversable, place: str) -> list[tuple[str, Traversable]]:
+    found = []
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.is_dir():
+            found += _walk(entry, f"{place}/{entry.name}".removeprefix("/"))
+        elif entry.name.endswith(".yaml"):
+            found.append((place, entry))
+    return found
+
+
+def _parameter(place: str, name: str, raw: Mapping[str, Any]) -> Parameter:
+    values = (_dated(place, start, entry) for start, entry in sorted(raw["values"].items()))
+    return Parameter(name, raw["zh"], raw["en"], raw["unit"], tuple(values))
+
+
+def _dated(place: str, start: date, entry: Mapping[str, Any]) -> Dated:
+    about = entry["metadata"]
+    return Dated(
+        value=_value(entry["value"]),
+        start=start,
+        jurisdiction=place,
+        reference=about["reference"],
+        source=about.get("source", ""),
+        standing=cast("Standing", about["standing"]),
+        note=about.get("note", ""),
+    )
+
+
+def _value(raw: object) -> Value | None:
+    if isinstance(raw, list):
+        return tuple((int(floor), int(value)) for floor, value in raw)
+    return None if raw is None else int(cast("int", raw))

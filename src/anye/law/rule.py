@@ -1,0 +1,88 @@
+"""What a rule of law is, and the book in which all rules are entered."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from inspect import signature
+from typing import Any, Literal
+
+Formula = Callable[..., Any]
+Standing = Literal["confirmed", "secondary", "unverified"]
+Subject = Literal["person_month", "employer_month", "employer_year", "payment"]
+
+STANDINGS: tuple[Standing, ...] = ("confirmed", "secondary", "unverified")  # best first
+RULES: list["Rule"] = []
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One legal concept: its name, where the law says it, and its formula."""
+
+    name: str
+    of: Subject
+    zh: str  # the concept's name in Chinese
+    words: str  # the formula in Chinese words
+    cite: str
+    standing: Standing
+    note: str  # what is not settled, empty when confirmed
+    start: date
+    end: date
+    jurisdiction: str
+    formula: Formula
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """Name the concepts the formula reads, in order."""
+        return tuple(signature(self.formula).parameters)
+
+    @property
+    def unit(self) -> str:
+        """Name the unit of the figure."""
+        return str(self.formula.__annotations__["return"].__metadata__[0])
+
+    @property
+    def en(self) -> str:
+        """Say in English what the figure is."""
+        return (self.formula.__doc__ or "").split("\n", 1)[0].removesuffix(".")
+
+    def holds_on(self, day: date) -> bool:
+        """Test whether the rule is law on the day."""
+        return self.start <= day < self.end
+
+
+def rule(
+    cite: str,
+    *,
+    of: Subject,
+    zh: str,
+    words: str,
+    start: str,
+    end: str = "9999-12-31",
+    name: str = "",
+    standing: Standing = "confirmed",
+    note: str = "",
+    jurisdiction: str = "cn",
+) -> Callable[[Formula], Rule]:
+    """Enter a formula as law from ``start`` up to, not including, ``end``.
+
+    A change of law is a second formula entered under the same ``name`` with its own period.
+    """
+
+    def enter(formula: Formula) -> Rule:
+        entry = Rule(
+            name=name or formula.__name__,
+            of=of,
+            zh=zh,
+            words=words,
+            cite=cite,
+            standing=standing,
+            note=note,
+            start=date.fromisoformat(start),
+            end=date.fromisoformat(end),
+            jurisdiction=jurisdiction,
+            formula=formula,
+        )
+        RULES.append(entry)
+        return entry
+
+    return enter

@@ -1,0 +1,1 @@
+"""Stage 5: the district's year as figures people read."""

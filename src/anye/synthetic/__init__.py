@@ -1,0 +1,1 @@
+"""A made-up district or city with known truth, for demonstrations, tests and benchmarks."""

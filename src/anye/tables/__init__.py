@@ -1,0 +1,1 @@
+"""What each table holds: key, columns, types, who may see each. Stages meet here."""

@@ -1,0 +1,183 @@
+"""What each department's file looks like: headings, kinds, what is compulsory.
+
+From these come the check, the template a department downloads, the documentation page and the
+files of the synthetic district.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from anye.codes.lists import (
+    CANCEL_REASONS,
+    DISABILITY_CATEGORIES,
+    DISPATCH_SIDES,
+    EMPLOYER_KINDS,
+    EMPLOYMENT_FORMS,
+    INSURANCE_STATUSES,
+)
+from anye.tables.feeds import FEED_TABLES
+from anye.tables.shape import Shape
+
+Kind = Literal[
+    "resident_id",
+    "credit_code",
+    "certificate_number",
+    "name",
+    "text",
+    "month",
+    "year",
+    "day",
+    "money",
+    "count",
+    "level",
+    "code",
+    "township",
+    "industry",
+    "yes_no",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One column of a department's file."""
+
+    heading: str
+    name: str
+    kind: Kind
+    required: bool = True
+    codes: Mapping[int, str] | None = None
+    largest: int = 0  # of a level or count; 0: the kind's own bound
+    help: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Contract:
+    """One feed: who sends it, its columns in order, and the table it becomes."""
+
+    name: str
+    zh: str
+    owner: str  # the department that owns the facts
+    table: Shape
+    fields: tuple[Field, ...]
+
+
+YES_NO: Mapping[int, str] = {1: "是", 0: "否"}
+LEVELS_OF_DISABILITY = 4
+LEVELS_OF_SOLDIERS = 10
+
+_ID = Field("公民身份号码", "resident_id", "resident_id", help="18位，设为文本格式")
+_NAME = Field("姓名", "name", "name", help="与身份证一致")
+_CODE = Field("统一社会信用代码", "credit_code", "credit_code", help="18位，设为文本格式")
+_MONTH = Field("月份", "month", "month", help="六位数字，如202503")
+_FORM = Field("用工形式", "form", "code", codes=EMPLOYMENT_FORMS)
+_TOWNSHIP = Field("乡镇街道代码", "township", "township", help="九位数字")
+
+
+def _day(heading: str, name: str, *, required: bool = True) -> Field:
+    return Field(heading, name, "day", required=required, help="如2025-03-01")
+
+
+def _contract(name: str, owner: str, *fields: Field) -> Contract:
+    table = FEED_TABLES[name]
+    return Contract(name, table.zh, owner, table, fields)
+
+
+CONTRACTS: Mapping[str, Contract] = {
+    contract.name: contract
+    for contract in (
+        _contract(
+            "disability_certificates",
+            "区残联",
+            _ID,
+            _NAME,
+            Field(
+                "残疾人证号", "certificate_number", "certificate_number", help="20位或带尾号"
+            ),
+            Field("残疾类别", "category", "code", codes=DISABILITY_CATEGORIES),
+            Field("残疾等级", "level", "level", largest=LEVELS_OF_DISABILITY, help="1至4"),
+            _day("发证日期", "issued_on"),
+            _day("有效期至", "expires_on", required=False),
+            _day("注销日期", "cancelled_on", required=False),
+            Field("注销原因", "cancel_reason", "code", required=False, codes=CANCEL_REASONS),
+            _TOWNSHIP,
+        ),
+        _contract(
+            "military_certificates",
+            "区退役军人局",
+            _ID,
+            _NAME,
+            Field("残疾军人证号", "certificate_number", "text"),
+            Field("残疾等级", "level", "level", largest=LEVELS_OF_SOLDIERS, help="1至10"),
+            _day("发证日期", "issued_on"),
+            _day("注销日期", "cancelled_on", required=False),
+        ),
+        _contract(
+            "employers",
+            "区市场监管局",
+            _CODE,
+            Field("单位名称", "employer_name", "name"),
+            Field("单位性质", "kind", "code", codes={k: v for k, v in EMPLOYER_KINDS.items() if k}),
+            Field("行业", "industry", "industry", help="GB/T 4754，如C13"),
+            _TOWNSHIP,
+            _day("成立日期", "registered_on"),
+            _day("注销日期", "closed_on", required=False),
+            Field("编制数", "established_posts", "count", required=False),
+            Field("中小学或幼儿园", "is_school", "yes_no"),
+            Field("小微企业", "is_small", "yes_no"),
+        ),
+        _contract(
+            "labour_contracts",
+            "区人社局",
+            _CODE,
+            _ID,
+            _NAME,
+            _FORM,
+            _day("开始日期", "starts_on"),
+            _day("约定终止日期", "ends_on", required=False),
+            _day("实际终止日期", "ended_on", required=False),
+            Field("岗位", "post", "text"),
+        ),
+        _contract(
+            "insured_months",
+            "区人社局",
+            _MONTH,
+            _CODE,
+            _ID,
+            _NAME,
+            _FORM,
+            Field("缴费基数", "base", "money", help="元，最多两位小数"),
+            Field("缴费状态", "status", "code", codes=INSURANCE_STATUSES),
+        ),
+        _contract(
+            "wage_months",
+            "区税务局",
+            _MONTH,
+            _CODE,
+            _ID,
+            _NAME,
+            Field("应发工资", "wage", "money", help="元，最多两位小数"),
+        ),
+        _contract(
+            "dispatch_agreements",
+            "区人社局",
+            Field("派遣单位信用代码", "agency_code", "credit_code", help="18位，设为文本格式"),
+            Field("用工单位信用代码", "host_code", "credit_code", help="18位，设为文本格式"),
+            _ID,
+            _NAME,
+            Field("计入方", "counts_for", "code", codes=DISPATCH_SIDES),
+            _day("开始日期", "starts_on"),
+            _day("终止日期", "ends_on", required=False),
+        ),
+        _contract(
+            "declarations",
+            "用人单位",
+            _CODE,
+            Field("所属年度", "year", "year", help="四位数字"),
+            _day("申报日期", "declared_on"),
+            Field("职工人月", "headcount_months", "count", help="十二个月在职职工人数之和"),
+            Field("全年工资总额", "wages_total", "money", help="元，最多两位小数"),
+            Field("申报残疾职工人数", "persons", "count"),
+        ),
+    )
+}

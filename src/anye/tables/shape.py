@@ -1,0 +1,70 @@
+"""What a table must hold before a stage may read it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import narwhals as nw
+
+Visibility = Literal["open", "official", "personal", "health"]
+DType = Literal["int64", "int32", "int8", "bool", "date", "text"]
+
+DTYPES: Mapping[DType, Any] = {
+    "int64": nw.Int64,
+    "int32": nw.Int32,
+    "int8": nw.Int8,
+    "bool": nw.Boolean,
+    "date": nw.Date,
+    "text": nw.String,
+}
+
+
+class NotThisShapeError(Exception):
+    """A table lacks a column, or a column holds another type."""
+
+    def __init__(self, table: str, wrong: Mapping[str, str]) -> None:
+        """Keep the table and, by column, what was found instead."""
+        super().__init__(table, dict(wrong))
+        self.table, self.wrong = table, wrong
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its type, who may see it, what it is called, what it says."""
+
+    dtype: DType
+    visibility: Visibility
+    zh: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A table's name, key and columns."""
+
+    name: str
+    zh: str
+    key: tuple[str, ...]
+    columns: Mapping[str, Column]
+
+    def fit(self, table: "nw.LazyFrame[Any]") -> "nw.LazyFrame[Any]":
+        """Return the table cut to this shape.
+
+        Raises:
+            NotThisShapeError: if a column is missing or of another type.
+        """
+        found = table.collect_schema()
+        wrong = {
+            name: str(found.get(name, "missing"))
+            for name, column in self.columns.items()
+            if found.get(name) != DTYPES[column.dtype]
+        }
+        if wrong:
+            raise NotThisShapeError(self.name, wrong)
+        return table.select(*self.columns)
+
+    def cast(self, table: "nw.LazyFrame[Any]") -> "nw.LazyFrame[Any]":
+        """Return the table cut to this shape, each column cast to its type."""
+        return table.select(
+            nw.col(name).cast(DTYPES[column.dtype]) for name, column in self.columns.items()
+        )
