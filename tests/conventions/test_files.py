@@ -1,0 +1,64 @@
+"""Every file fits in one head, every module says its question, nothing floats."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+LIMITS = {"src": 400, "benchmarks": 400, "tests": 800}
+SHELVES = {"core", "common", "utils", "helpers", "misc"}
+
+
+def files(folder: str) -> list[Path]:
+    return [
+        path for path in sorted((ROOT / folder).rglob("*.py")) if "migrations" not in path.parts
+    ]
+
+
+def name(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+@pytest.mark.parametrize(
+    ("path", "limit"),
+    [
+        pytest.param(path, limit, id=name(path))
+        for folder, limit in LIMITS.items()
+        for path in files(folder)
+    ],
+)
+def test_file_fits_in_one_head(path, limit):
+    assert len(path.read_text("utf-8").splitlines()) <= limit
+
+
+@pytest.mark.parametrize("path", files("src/anye"), ids=name)
+def test_module_and_public_names_say_what_they_are(path):
+    tree = ast.parse(path.read_text("utf-8"))
+    silent = [path.stem] if tree.body and not ast.get_docstring(tree) else []
+    for node in tree.body:
+        public = isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_")
+        if public and not ast.get_docstring(node):
+            silent.append(node.name)
+    assert silent == []
+
+
+@pytest.mark.parametrize("path", files("src"), ids=name)
+def test_no_shelf_without_a_question(path):
+    assert not SHELVES & set(path.relative_to(ROOT).with_suffix("").parts)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [*files("src/anye/law"), *files("src/anye/kernel"), *files("src/anye/assessment")],
+    ids=name,
+)
+def test_no_float_near_money_shares_or_months(path):
+    tree = ast.parse(path.read_text("utf-8"))
+    floats = [
+        node.lineno
+        for node in ast.walk(tree)
+        if (isinstance(node, ast.Constant) and isinstance(node.value, float))
+        or (isinstance(node, ast.Name) and node.id == "float")
+    ]
+    assert floats == []
