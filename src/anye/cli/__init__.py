@@ -1,0 +1,1 @@
+"""Commands an operator can type; the only place in the core that reads the clock."""
