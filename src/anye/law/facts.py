@@ -16,4 +16,83 @@ class Fact:
     en: str
 
 
-FACTS: Mapping[str, Fact] = {}
+_PERSON_MONTH: Mapping[str, Fact] = {
+    "disability_level": Fact(
+        "person_month", "level", "残疾人证等级", "Level of the disability certificate; 0: none"
+    ),
+    "military_level": Fact(
+        "person_month", "level", "残疾军人证等级", "Level of the soldier's certificate; 0: none"
+    ),
+    "age_months": Fact(
+        "person_month", "months", "月龄", "Completed months of age on the month's first day"
+    ),
+    "is_male": Fact("person_month", "truth", "男", "Is male by the resident ID"),
+    "is_established": Fact("person_month", "truth", "在编", "Holds an established post"),
+    "contract_months": Fact(
+        "person_month", "months", "合同月数", "Agreed length; 9999: open-ended, 0: no contract"
+    ),
+    "contract_employers": Fact(
+        "person_month", "employers", "签约单位数", "Employers where the person has a lasting post"
+    ),
+    "wage": Fact("person_month", "fen", "工资", "Wage of the month here"),
+    "wage_elsewhere": Fact("person_month", "fen", "他处工资", "Highest wage at another employer"),
+    "insurance_status": Fact(
+        "person_month", "code", "缴费状态", "1 in full, 2 in arrears, 3 some kinds, 4 paid later"
+    ),
+    "insurance_status_elsewhere": Fact(
+        "person_month", "code", "他处缴费状态", "Best status at another employer; 0: none"
+    ),
+    "dispatch_side": Fact(
+        "person_month", "code", "派遣计入方", "0 none, 1 agency, 2 host, 3 contradictory"
+    ),
+    "claims": Fact(
+        "person_month", "employers", "符合单位数", "Employers whose month passes every other test"
+    ),
+}
+
+_EMPLOYER_MONTH: Mapping[str, Fact] = {
+    "established_staff": Fact(
+        "employer_month", "persons", "在编人数", "Insured on established posts"
+    ),
+    "contract_staff": Fact(
+        "employer_month", "persons", "一年及以上合同人数", "Insured on contracts of a year or more"
+    ),
+    "seasonal_staff": Fact("employer_month", "persons", "季节性用工人数", "Insured seasonal staff"),
+    "dispatched_in": Fact(
+        "employer_month", "persons", "派入计入人数", "Disabled staff counted here as their host"
+    ),
+    "dispatched_out": Fact(
+        "employer_month", "persons", "派出不计人数", "Disabled staff counted at their host"
+    ),
+}
+
+_EMPLOYER_YEAR: Mapping[str, Fact] = {
+    "kind": Fact("employer_year", "code", "单位性质", "Kind of employer"),
+    "is_school": Fact("employer_year", "truth", "中小学或幼儿园", "Is a school or kindergarten"),
+    "is_small": Fact("employer_year", "truth", "小微企业", "Is a micro or small enterprise"),
+    "established_posts": Fact("employer_year", "posts", "编制数", "Posts of the establishment"),
+    "years_since_registration": Fact(
+        "employer_year", "years", "成立年数", "Completed years on 31 December"
+    ),
+    "headcount_months": Fact(
+        "employer_year", "person_months", "职工人月", "Sum of the twelve months' staff"
+    ),
+    "counted_months": Fact(
+        "employer_year", "person_months", "计入人月", "Sum of what the twelve months count"
+    ),
+    "counted_persons": Fact(
+        "employer_year", "persons", "安排残疾人数", "Persons with at least one month that counts"
+    ),
+    "wages_total": Fact("employer_year", "fen", "全年工资总额", "Wages of everybody in the year"),
+    "has_declared": Fact(
+        "employer_year", "truth", "已按时申报", "Declared its disabled staff within the window"
+    ),
+}
+
+_PAYMENT: Mapping[str, Fact] = {
+    "arrears": Fact("payment", "fen", "欠缴费额", "Levy not paid in time, without any fee"),
+    "due_day": Fact("payment", "day_number", "缴费期限最后一日", "Last day for payment"),
+    "paid_day": Fact("payment", "day_number", "缴费日", "Day of payment"),
+}
+
+FACTS: Mapping[str, Fact] = {**_PERSON_MONTH, **_EMPLOYER_MONTH, **_EMPLOYER_YEAR, **_PAYMENT}

@@ -1,0 +1,110 @@
+"""How many persons with disabilities an employer must employ in a year (残疾人就业条例 art. 8).
+
+All in whole person-months: the yearly average is never formed, so nothing is rounded.
+"""
+
+from anye.codes.lists import EmployerKind
+from anye.kernel.ops import pick, positive
+from anye.kernel.units import Code, PerMille, PersonMonths, ThousandthPersonMonths, Truth
+from anye.law.rule import rule
+
+UNKNOWN = int(EmployerKind.UNKNOWN)
+SOLE_TRADER = int(EmployerKind.SOLE_TRADER)
+STATE_ENTERPRISE = int(EmployerKind.STATE_ENTERPRISE)
+PRIVATE_ENTERPRISE = int(EmployerKind.PRIVATE_ENTERPRISE)
+DISPATCH_AGENCY = int(EmployerKind.DISPATCH_AGENCY)
+
+
+@rule(
+    "残疾人就业条例第三条、第八条",
+    of="employer_year",
+    zh="属于缴费义务单位",
+    words="单位性质为机关、团体、企业、事业单位或民办非企业单位（个体工商户、性质不明者除外）",
+    start="2007-05-01",
+)
+def is_liable(kind: Code) -> Truth:
+    """Belongs to the employers who owe the quota: all but sole traders and unknown ones."""
+    return (kind != UNKNOWN) & (kind != SOLE_TRADER)
+
+
+@rule(
+    "财政部公告2019年第98号第四条（“企业”）",
+    of="employer_year",
+    zh="企业",
+    words="单位性质为国有企业、民营企业或劳务派遣单位",
+    start="2007-05-01",
+)
+def is_enterprise(kind: Code) -> Truth:
+    """Is an enterprise."""
+    is_usual = (kind == STATE_ENTERPRISE) | (kind == PRIVATE_ENTERPRISE)
+    return is_usual | (kind == DISPATCH_AGENCY)
+
+
+@rule(
+    "财税〔2015〕72号（未按时申报视为未安排的规定）",
+    of="employer_year",
+    zh="认定计入人月",
+    words="已在规定时限内申报的，取计入人月；未申报的，取0",
+    start="2007-05-01",
+    standing="secondary",
+    note="未按时申报视为未安排，见天津2017、2019、2021年通知的转引；条号未核。",
+)
+def credited_months(has_declared: Truth, counted_months: PersonMonths) -> PersonMonths:
+    """Person-months credited; none where the employer did not declare in time."""
+    return pick(has_declared, counted_months, 0)
+
+
+@rule(
+    "残疾人就业条例第八条；财税〔2015〕72号第八条",
+    of="employer_year",
+    zh="应安排人月",
+    words="职工人月 × 应安排比例",
+    start="2007-05-01",
+)
+def quota(headcount_months: PersonMonths, required_per_mille: PerMille) -> ThousandthPersonMonths:
+    """Person-months of employment owed, in thousandths."""
+    return headcount_months * required_per_mille
+
+
+@rule(
+    "财税〔2015〕72号第八条",
+    of="employer_year",
+    zh="差额人月",
+    words="应安排人月 - 认定计入人月；小于0的按0计；不取整",
+    start="2007-05-01",
+    standing="secondary",
+    note="差额可以不是整数，见转引的第八条。",
+)
+def shortfall(
+    quota: ThousandthPersonMonths, credited_months: PersonMonths
+) -> ThousandthPersonMonths:
+    """Person-months owed and not provided, in thousandths, never rounded."""
+    return positive(quota - credited_months * 1000)
+
+
+@rule(
+    "发改价格规〔2019〕2015号（超比例奖励）",
+    of="employer_year",
+    zh="超比例人月",
+    words="认定计入人月 - 应安排人月；小于0的按0计；不取整",
+    start="2007-05-01",
+    standing="unverified",
+    note="天津奖励按整数人还是小数人计算，未见规定；此处给出未取整的人月。",
+)
+def over_quota(
+    credited_months: PersonMonths, quota: ThousandthPersonMonths
+) -> ThousandthPersonMonths:
+    """Person-months provided beyond the quota, in thousandths."""
+    return positive(credited_months * 1000 - quota)
+
+
+@rule(
+    "残疾人就业条例第八条、第九条",
+    of="employer_year",
+    zh="达到应安排比例",
+    words="认定计入人月 ≥ 应安排人月",
+    start="2007-05-01",
+)
+def meets_quota(credited_months: PersonMonths, quota: ThousandthPersonMonths) -> Truth:
+    """Employs at least as many as required."""
+    return credited_months * 1000 >= quota
