@@ -1,0 +1,51 @@
+"""Run the benchmarks: ``python -m benchmarks [NAME ...] [--scale 5m] [--runs 5]``."""
+
+import argparse
+import sys
+from collections.abc import Mapping
+from importlib import import_module
+from pathlib import Path
+
+from benchmarks.contest import ROOT
+from benchmarks.report import Report
+from benchmarks.scales import SCALES
+from benchmarks.setting import Setting
+
+BENCHMARKS: Mapping[str, str] = {
+    "rules": "benchmarks.rules.bench",
+    "check": "benchmarks.check.bench",
+    "assess": "benchmarks.assess.bench",
+    "explain": "benchmarks.explain.bench",
+    "list": "benchmarks.employers_list.bench",
+}
+
+
+def main() -> int:
+    """Run the named benchmarks, or all; return 1 if a target is missed."""
+    asked = _arguments()
+    missed = 0
+    for name in asked.names or BENCHMARKS:
+        print(f"{name}, {asked.scale}", file=sys.stderr)
+        setting = Setting(SCALES[asked.scale], asked.runs, asked.data.resolve())
+        report: Report = import_module(BENCHMARKS[name]).run(setting)
+        path = report.write(asked.out)
+        print(f"{report.table()}\n\n{path.resolve()}\n".replace(f"{ROOT}/", ""))
+        missed += sum(not target.met for target in report.targets)
+    return int(missed > 0)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"any of {', '.join(BENCHMARKS)}")
+    parser.add_argument("--scale", choices=SCALES, default="5m")
+    parser.add_argument("--runs", type=int, default=5, help="runs of each contestant (median)")
+    parser.add_argument("--out", type=Path, help="file of the result, for one NAME")
+    parser.add_argument("--data", type=Path, default=ROOT / "var" / "benchmarks")
+    asked = parser.parse_args()
+    if unknown := set(asked.names) - set(BENCHMARKS):
+        parser.error(f"no benchmark called {', '.join(sorted(unknown))}")
+    return asked
+
+
+if __name__ == "__main__":
+    sys.exit(main())

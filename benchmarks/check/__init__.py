@@ -1,0 +1,1 @@
+"""The check of a feed, against DuckDB's plain copy to Parquet."""

@@ -1,0 +1,1 @@
+"""OpenFisca-Core in an environment of its own: AGPL, a peer to measure and nothing more."""

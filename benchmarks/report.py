@@ -1,0 +1,136 @@
+"""What a benchmark found, as a file for later and a table for now."""
+
+import json
+import os
+import platform
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from benchmarks.contest import ROOT, Contestant, Sample, spread
+
+FOLDER = ROOT / "benchmarks" / "results"
+MEASURED_WITH = ("duckdb", "polars", "narwhals", "pyarrow", "numpy", "django")
+GIB = 2**30
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One bound of the plan, and what was found against it."""
+
+    says: str
+    found: float
+    limit: float
+
+    @property
+    def met(self) -> bool:
+        """Test whether the bound is kept."""
+        return self.found <= self.limit
+
+
+@dataclass(slots=True)
+class Report:
+    """One benchmark at one scale."""
+
+    benchmark: str
+    scale: str
+    runs: int
+    contestants: dict[str, dict[str, Any]] = field(default_factory=dict)
+    targets: list[Target] = field(default_factory=list)
+    agreement: dict[str, Any] = field(default_factory=dict)
+
+    def enter(self, entered: Iterable[Contestant], samples: Mapping[str, list[Sample]]) -> None:
+        """Add what each contestant used."""
+        for contestant in entered:
+            found = samples[contestant.name]
+            self.contestants[contestant.name] = {
+                "command": " ".join(_short(word) for word in contestant.command),
+                "cpu_seconds": asdict(spread(sample.cpu_seconds for sample in found)),
+                "wall_seconds": asdict(spread(sample.wall_seconds for sample in found)),
+                "peak_mb": asdict(spread(sample.peak_mb for sample in found)),
+                "said": dict(found[-1].said),
+            }
+
+    def median(self, contestant: str, measure: str = "cpu_seconds") -> float:
+        """Return the median of a contestant's measure."""
+        return float(self.contestants[contestant][measure]["median"])
+
+    def ratio(self, ours: str, theirs: str, measure: str = "cpu_seconds") -> float:
+        """Return how many times theirs ours takes."""
+        return self.median(ours, measure) / self.median(theirs, measure)
+
+    def hold(self, says: str, found: float, limit: float) -> None:
+        """Set a figure against its bound."""
+        self.targets.append(Target(says, round(found, 3), limit))
+
+    def write(self, path: Path | None) -> Path:
+        """Write the report as JSON and return where."""
+        path = path or FOLDER / f"{self.benchmark}-{self.scale}.json"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        whole = {
+            "benchmark": self.benchmark,
+            "scale": self.scale,
+            "runs": self.runs,
+            "measured_on": time.strftime("%Y-%m-%d"),
+            "machine": machine(),
+            "versions": versions(),
+            "contestants": self.contestants,
+            "targets": [{**asdict(target), "met": target.met} for target in self.targets],
+            "agreement": self.agreement,
+        }
+        path.write_text(json.dumps(whole, ensure_ascii=False, indent=2) + "\n", "utf-8")
+        return path
+
+    def table(self) -> str:
+        """Return the report as Markdown tables."""
+        lines = [
+            f"### {self.benchmark}, {self.scale}",
+            "",
+            "| contestant | CPU s | wall s | peak MB |",
+            "|---|---|---|---|",
+        ]
+        for name, found in self.contestants.items():
+            cpu, wall, peak = (
+                found[key]["median"] for key in ("cpu_seconds", "wall_seconds", "peak_mb")
+            )
+            lines.append(f"| {name} | {cpu:.2f} | {wall:.2f} | {peak:.0f} |")
+        lines += ["", "| target | found | at most | |", "|---|---|---|---|"]
+        lines += [
+            f"| {target.says} | {target.found:g} | {target.limit:g} | "
+            f"{'met' if target.met else 'MISSED'} |"
+            for target in self.targets
+        ]
+        return "\n".join(lines)
+
+
+def machine() -> dict[str, Any]:
+    """Describe the machine, without its name."""
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    return {
+        "processor": _processor(),
+        "cores": os.cpu_count(),
+        "memory_gib": round(memory / GIB),
+        "system": f"{platform.system()} {platform.release()}",
+    }
+
+
+def versions() -> dict[str, str]:
+    """Return the versions that were measured."""
+    return {
+        "python": platform.python_version(),
+        **{package: version(package) for package in MEASURED_WITH},
+    }
+
+
+def _processor() -> str:
+    for line in Path("/proc/cpuinfo").read_text("utf-8").splitlines():
+        if line.startswith("model name"):
+            return line.partition(":")[2].strip()
+    return platform.machine()
+
+
+def _short(word: str) -> str:
+    return word.removeprefix(f"{ROOT}/")

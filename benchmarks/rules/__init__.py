@@ -1,0 +1,1 @@
+"""The rules of an employer's year alone, against OpenFisca-Core."""

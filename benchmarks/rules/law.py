@@ -1,0 +1,30 @@
+"""The rules of the levy year, and their numbers as a file for the peer.
+
+``python -m benchmarks.rules.law FILE``
+"""
+
+import json
+import sys
+from datetime import date
+from pathlib import Path
+
+from anye.assessment.plan import Plan, plan
+from benchmarks.rules.figures import FIGURES, YEAR
+
+JURISDICTION = "cn/tianjin/jizhou"
+
+
+def main() -> None:
+    """Write the parameters in force."""
+    values = {name: dated.value for name, dated in law().parameters.items()}
+    Path(sys.argv[1]).write_text(json.dumps(values), "utf-8")
+    print(json.dumps({"rules": len(law().steps), "parameters": len(values)}))
+
+
+def law() -> Plan:
+    """Return the plan of the year's figures."""
+    return plan(FIGURES, date(YEAR, 12, 31), JURISDICTION)
+
+
+if __name__ == "__main__":
+    main()
