@@ -4,6 +4,7 @@ The only module that knows how a rule becomes a column; the same steps run on Du
 and Spark. Whole numbers only: each cast below keeps an engine from drifting into doubles.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 import narwhals as nw
@@ -23,53 +24,76 @@ from anye.kernel.ops import (
 from anye.kernel.units import Tiers
 from anye.law.parameters import Value
 
-
-@pick.register
-def _pick(condition: nw.Expr, then: nw.Expr, otherwise: nw.Expr) -> nw.Expr:
-    return nw.when(condition).then(then).otherwise(otherwise)
+Number = nw.Expr | int
 
 
-@negated.register
+Body = Callable[..., nw.Expr]
+
+
+def column_form(word: Any) -> Callable[[Body], Body]:  # noqa: ANN401
+    """Register a function as what a word of the vocabulary does to columns.
+
+    ``word`` is a singledispatch function; its type would bind columns to its bodies for numbers.
+    """
+
+    def register(body: Body) -> Body:
+        word.register(nw.Expr, body)
+        return body
+
+    return register
+
+
+@column_form(pick)
+def _pick(condition: nw.Expr, then: Number, otherwise: Number) -> nw.Expr:
+    return nw.when(condition).then(_wide(then)).otherwise(_wide(otherwise))
+
+
+@column_form(negated)
 def _negated(condition: nw.Expr) -> nw.Expr:
     return ~condition
 
 
-@positive.register
+@column_form(positive)
 def _positive(value: nw.Expr) -> nw.Expr:
-    return nw.max_horizontal(value, nw.lit(0, nw.Int64))
+    return nw.max_horizontal(value, _wide(0))
 
 
-@smaller.register
-def _smaller(value: nw.Expr, other: nw.Expr) -> nw.Expr:
-    return nw.min_horizontal(value, other)
+@column_form(smaller)
+def _smaller(value: nw.Expr, other: Number) -> nw.Expr:
+    return nw.min_horizontal(value, _wide(other))
 
 
-@larger.register
-def _larger(value: nw.Expr, other: nw.Expr) -> nw.Expr:
-    return nw.max_horizontal(value, other)
+@column_form(larger)
+def _larger(value: nw.Expr, other: Number) -> nw.Expr:
+    return nw.max_horizontal(value, _wide(other))
 
 
-@half_up.register
-def _half_up(numerator: nw.Expr, denominator: nw.Expr) -> nw.Expr:
+@column_form(half_up)
+def _half_up(numerator: nw.Expr, denominator: Number) -> nw.Expr:
     return _whole(2 * numerator + denominator, 2 * denominator)
 
 
-@whole.register
-def _whole(numerator: nw.Expr, denominator: nw.Expr) -> nw.Expr:
+@column_form(whole)
+def _whole(numerator: nw.Expr, denominator: Number) -> nw.Expr:
     # The remainder is taken off first, so the quotient is whole and rounding only undoes the
-    # detour through doubles that some engines make; exact for quotients below 2**52.
+    # detour through doubles that some engines make; exact for quotients below 2**51.
     exact = numerator - numerator % denominator
     return (exact / denominator).round().cast(nw.Int64)
 
 
-@steps.register
-def _steps(numerator: nw.Expr, denominator: nw.Expr, tiers: Tiers) -> nw.Expr:
+@column_form(steps)
+def _steps(numerator: nw.Expr, denominator: Number, tiers: Tiers) -> nw.Expr:
     first, *higher = tiers
-    found: nw.Expr = nw.lit(first[1], nw.Int64)
+    found = _wide(first[1])
     for floor, value in higher:
         reached = numerator * PER_MILLE >= denominator * floor
-        found = nw.when(reached).then(nw.lit(value, nw.Int64)).otherwise(found)
+        found = nw.when(reached).then(_wide(value)).otherwise(found)
     return found
+
+
+def _wide(value: Number) -> nw.Expr:
+    """Return a literal as a 64-bit column, so that no engine picks a narrower type."""
+    return nw.lit(value, nw.Int64) if isinstance(value, int) else value
 
 
 def apply(todo: Plan, table: "nw.LazyFrame[Any]") -> "nw.LazyFrame[Any]":

@@ -1,14 +1,14 @@
 """From the names of wanted figures to the rules and parameters that yield them, in order."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from graphlib import TopologicalSorter
 from importlib import import_module
 from pkgutil import iter_modules
 
 from anye import law
+from anye.law.facts import FACTS
 from anye.law.parameters import Dated, Value, lineage, parameters_on, sheets
 from anye.law.rule import RULES, Rule
 
@@ -24,6 +24,14 @@ class LawNotKnownError(Exception):
         """Keep what is not known, when and where."""
         super().__init__(name, day, jurisdiction)
         self.name, self.day, self.jurisdiction = name, day, jurisdiction
+
+
+class NoSuchFigureError(Exception):
+    """No rule, parameter or fact bears this name."""
+
+
+class RulesInACircleError(Exception):
+    """A rule rests on itself."""
 
 
 class UnverifiedLawError(Exception):
@@ -78,29 +86,58 @@ def plan(
     can be replaced by name.
 
     Raises:
+        NoSuchFigureError: if neither the law nor the facts know a name.
         LawNotKnownError: if a rule or parameter it rests on is not known on the day.
         UnverifiedLawError: if ``strict`` and anything it rests on is unverified.
     """
+    search = _Search(day, jurisdiction, given)
     targets = tuple(wanted)
-    in_force, values = rules_on(day, jurisdiction), parameters_on(day, jurisdiction)
-    graph: dict[str, set[str]] = {}
-    used: dict[str, Dated] = {}
-    frontier = [name for name in targets if name not in given]
-    while frontier:
-        name = frontier.pop()
-        if name in in_force and name not in graph:
-            needs = [need for need in in_force[name].needs if need not in given]
-            graph[name] = {need for need in needs if need in in_force}
-            frontier.extend(needs)
-        elif name in values and values[name].value is not None:
-            used[name] = values[name]
-        elif name not in in_force and name in _names_of_law(jurisdiction):
-            raise LawNotKnownError(name, day, jurisdiction)
-    steps = tuple(in_force[name] for name in TopologicalSorter(graph).static_order())
-    result = Plan(day, jurisdiction, steps, used, targets)
+    for name in targets:
+        search.follow(name)
+    result = Plan(day, jurisdiction, tuple(search.steps.values()), search.used, targets)
     if strict and (doubtful := unverified(result)):
         raise UnverifiedLawError(doubtful, day)
     return result
+
+
+@dataclass(slots=True)
+class _Search:
+    """Goes from a figure down to what it rests on, and lists it on the way back up."""
+
+    day: date
+    jurisdiction: str
+    given: Mapping[str, Value] | frozenset[str]
+    steps: dict[str, Rule] = field(default_factory=dict)
+    used: dict[str, Dated] = field(default_factory=dict)
+    open: list[str] = field(default_factory=list)
+
+    def follow(self, name: str) -> None:
+        """List what the name rests on, then the name itself."""
+        if name in self.given or name in self.steps or name in self.used:
+            return
+        in_force = rules_on(self.day, self.jurisdiction)
+        if name in in_force:
+            self._enter(in_force[name])
+        else:
+            self._look_up(name)
+
+    def _enter(self, entry: Rule) -> None:
+        if entry.name in self.open:
+            raise RulesInACircleError(*self.open, entry.name)
+        self.open.append(entry.name)
+        for need in entry.needs:
+            self.follow(need)
+        self.open.pop()
+        self.steps[entry.name] = entry
+
+    def _look_up(self, name: str) -> None:
+        dated = parameters_on(self.day, self.jurisdiction).get(name)
+        if dated and dated.value is not None:
+            self.used[name] = dated
+        elif name in _names_of_law(self.jurisdiction):
+            raise LawNotKnownError(name, self.day, self.jurisdiction)
+        elif name not in FACTS:
+            raise NoSuchFigureError(name)
 
 
 def unverified(todo: Plan) -> tuple[str, ...]:
@@ -147,6 +184,7 @@ def all_rules() -> tuple[Rule, ...]:
     return tuple(RULES)
 
 
+@cache
 def _names_of_law(jurisdiction: str) -> frozenset[str]:
     sheet_names = (name for place in lineage(jurisdiction) for name in sheets()[place])
     return frozenset([*sheet_names, *(entry.name for entry in all_rules())])

@@ -53,9 +53,10 @@ class Parameter:
         return next((dated for dated in reversed(self.values) if dated.start <= day), None)
 
 
-def parameters_on(day: date, jurisdiction: str) -> dict[str, Dated]:
+@cache
+def parameters_on(day: date, jurisdiction: str) -> Mapping[str, Dated]:
     """Return each parameter's value on the day; leave out those not yet law."""
-    found: dict[str, Dated] = {}
+    found: dict[str, Dated] = {}  # one dictionary per day and place: readers must not write
     for place in lineage(jurisdiction):
         for name, parameter in sheets()[place].items():
             if dated := parameter.on(day):
