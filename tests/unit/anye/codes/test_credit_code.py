@@ -1,0 +1,38 @@
+import numpy as np
+import polars as pl
+from stdnum.cn import uscc
+
+from anye.codes import credit_code, letters
+
+RIGHT = "91110000600037341L"
+ALPHABET = credit_code.ALPHABET.decode()
+
+
+def finished(body):
+    return body + uscc.calc_check_digit(body)
+
+
+def test_check_characters_are_those_of_stdnum():
+    random = np.random.default_rng(2)
+    bodies = ["".join(random.choice(list(ALPHABET), 17)) for _ in range(2000)]
+    rows, _ = letters.matrix(pl.Series(bodies), 17)
+    found = credit_code.check_characters(rows).tobytes().decode()
+    assert list(found) == [uscc.calc_check_digit(body) for body in bodies]
+
+
+def test_a_code_that_begins_with_a_letter_is_valid():
+    codes = pl.Series([finished("N2120119MF00000001"[:17]), finished("Y1120119MA0000001"[:17])])
+    assert credit_code.valid(codes).all()
+
+
+def test_a_code_with_a_foreign_letter_or_region_or_check_is_not_valid():
+    wrong = [RIGHT[:-1] + "M", RIGHT[:-1], "", RIGHT.lower(), finished("91A10000600037341")]
+    wrong += [RIGHT.replace("6", letter, 1) for letter in "IOSVZ"]
+    assert not credit_code.valid(pl.Series(wrong)).any()
+    assert credit_code.valid(pl.Series([RIGHT])).all()
+
+
+def test_a_key_is_the_organisation_identifier_of_base_36():
+    other_office = finished("92120119" + RIGHT[8:17])
+    keys = credit_code.employer_ids(pl.Series([RIGHT, other_office, "91110000"]))
+    assert keys.tolist() == [int(RIGHT[8:16], 36), int(RIGHT[8:16], 36), 0]
