@@ -1,0 +1,74 @@
+"""How does a folder appear whole or not at all, even if the power fails?
+
+Everything is written beside its place, forced to the disk, and shown by one rename; then the
+folder that names it is forced too. One writer at a time holds the store's lock, which the
+system lets go when the writer dies.
+"""
+
+import fcntl
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+LOCK = ".lock"
+
+
+class StoreIsBusyError(Exception):
+    """Another load or run is being written into this store."""
+
+
+@contextmanager
+def only_writer(store: Path) -> Iterator[None]:
+    """Hold the store's lock.
+
+    Raises:
+        StoreIsBusyError: if another process holds it.
+    """
+    store.mkdir(parents=True, exist_ok=True)
+    handle = os.open(store / LOCK, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise StoreIsBusyError(str(store)) from None
+        yield
+    finally:
+        os.close(handle)
+
+
+def force(path: Path) -> None:
+    """Force a file's or a folder's content to the disk."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def force_tree(folder: Path) -> None:
+    """Force every file and folder below, and the folder itself."""
+    for inside in sorted(folder.iterdir()):
+        if inside.is_dir():
+            force_tree(inside)
+        else:
+            force(inside)
+    force(folder)
+
+
+def show(staged: Path, place: Path) -> None:
+    """Make a staged folder appear at its place by one rename."""
+    force_tree(staged)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    staged.rename(place)
+    for folder in (place.parent, place.parent.parent, staged.parent):
+        force(folder)
+
+
+def emptied(folder: Path) -> Path:
+    """Return the folder without what a dead writer left in it; call under the lock."""
+    if folder.exists():
+        shutil.rmtree(folder)
+    folder.mkdir(parents=True)
+    return folder

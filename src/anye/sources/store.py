@@ -1,0 +1,131 @@
+"""Which accepted rows of a feed hold today, and from which files did they come?
+
+A store is a folder. ``feeds/<feed>/<load>/`` holds one accepted file and never changes: its
+typed rows by part, its rejected rows, the rows it supersedes, and its manifest. The current table
+of a part is the rows of all its files less those whose ``source_row`` is in a superseded file.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from anye.tables.feeds import FEED_TABLES
+
+ALL = "all"
+MONTH = "month"
+MANIFEST = "manifest.json"
+ROWS = "rows"
+REJECTED = "rejected.parquet"
+SUPERSEDED = "superseded.parquet"
+LINES_OF_A_LOAD = 2**32
+
+
+class LoadNotFoundError(Exception):
+    """The store holds no load of this feed and name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """One load: what file it was, where each of its lines went, and the sums that prove it.
+
+    ``lines`` is ``accepted + rejected + superseded_inside``. ``parts`` counts the rows of each
+    file under ``rows/``, those superseded inside included, and ``totals`` adds up their figures.
+    ``superseded`` counts by part the rows, of this load or an earlier one, that a row of this
+    load replaces.
+    """
+
+    feed: str
+    load_id: str
+    number: int
+    sequence: int
+    file: str
+    sha256: str
+    bytes: int
+    encoding: str
+    checked_on: str
+    lines: int
+    accepted: int
+    rejected: int
+    superseded_inside: int
+    superseded_earlier: int
+    totals: Mapping[str, int]
+    reasons: Mapping[str, int]
+    parts: Mapping[str, int]
+    superseded: Mapping[str, int]
+
+    def text(self) -> str:
+        """Return the manifest as the text of its file."""
+        return json.dumps(asdict(self), ensure_ascii=False, indent=1) + "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Current:
+    """The files of one part, and the files that say which of their rows no longer hold."""
+
+    files: tuple[Path, ...]
+    superseded: tuple[Path, ...]
+
+
+def part_of(feed: str) -> str | None:
+    """Return the column that splits a feed into parts, or None where it has but one."""
+    return MONTH if MONTH in FEED_TABLES[feed].columns else None
+
+
+def folder(store: Path, feed: str, load_id: str = "") -> Path:
+    """Return where a feed, or one load of it, is kept."""
+    return store / "feeds" / feed / load_id
+
+
+def loads(store: Path, feed: str) -> tuple[Manifest, ...]:
+    """Return the feed's loads in the order of loading."""
+    found = folder(store, feed).glob(f"*/{MANIFEST}")
+    manifests = (Manifest(**json.loads(path.read_text("utf-8"))) for path in found)
+    return tuple(sorted(manifests, key=lambda manifest: manifest.sequence))
+
+
+def load_of(store: Path, feed: str, load_id: str) -> Manifest:
+    """Return one load of a feed.
+
+    Raises:
+        LoadNotFoundError: if there is none of this name.
+    """
+    for manifest in loads(store, feed):
+        if manifest.load_id == load_id:
+            return manifest
+    raise LoadNotFoundError(feed, load_id)
+
+
+def parts(store: Path, feed: str) -> tuple[str, ...]:
+    """Return the parts of a feed that hold any row, in order: months, or ``all``."""
+    return tuple(sorted({part for manifest in loads(store, feed) for part in manifest.parts}))
+
+
+def current(store: Path, feed: str, part: str) -> Current:
+    """Return the files that make up the current table of a part."""
+    manifests = loads(store, feed)
+    return Current(
+        tuple(
+            folder(store, feed, manifest.load_id) / ROWS / f"{part}.parquet"
+            for manifest in manifests
+            if part in manifest.parts
+        ),
+        tuple(
+            folder(store, feed, manifest.load_id) / SUPERSEDED
+            for manifest in manifests
+            if part in manifest.superseded
+        ),
+    )
+
+
+def load_holding(store: Path, feed: str, source_row: int) -> tuple[Manifest, int]:
+    """Return the load a row came from, and its line there.
+
+    Raises:
+        LoadNotFoundError: if no load of the feed has this number.
+    """
+    number, line = divmod(source_row, LINES_OF_A_LOAD)
+    for manifest in loads(store, feed):
+        if manifest.number == number:
+            return manifest, line
+    raise LoadNotFoundError(feed, str(number))
