@@ -7,7 +7,6 @@ from importlib import import_module
 from pathlib import Path
 
 from benchmarks.contest import ROOT
-from benchmarks.report import Report
 from benchmarks.scales import SCALES
 from benchmarks.setting import Setting
 
@@ -27,7 +26,7 @@ def main() -> int:
     for name in asked.names or BENCHMARKS:
         print(f"{name}, {asked.scale}", file=sys.stderr)
         setting = Setting(SCALES[asked.scale], asked.runs, asked.data.resolve())
-        report: Report = import_module(BENCHMARKS[name]).run(setting)
+        report = import_module(BENCHMARKS[name]).run(setting)
         path = report.write(asked.out)
         print(f"{report.table()}\n\n{path.resolve()}\n".replace(f"{ROOT}/", ""))
         missed += sum(not target.met for target in report.targets)

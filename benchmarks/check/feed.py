@@ -9,8 +9,8 @@ from pathlib import Path
 
 import numpy as np
 import polars as pl
-import pyarrow as pa
 
+from anye.codes import credit_code, letters, resident_id
 from anye.codes.lists import EMPLOYMENT_FORMS, INSURANCE_STATUSES
 from anye.tables.contracts import CONTRACTS
 
@@ -19,15 +19,9 @@ BLOCK = 500_000
 PERSONS_IN_A_HUNDRED = 9  # rows: a person is insured in most months
 EMPLOYERS_IN_A_HUNDRED = 2
 REGION = 120119
+HEAD = 91_120119  # an enterprise registered there
 FIRST_BIRTH, LAST_BIRTH = np.datetime64("1965-01-01"), np.datetime64("2006-12-31")
 NAMES = ("张伟", "王芳", "李娜", "刘洋", "陈静", "杨秀英", "欧阳明", "赵敏", "孙丽华", "周建国")
-
-ID_WEIGHTS = np.array([7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2])
-ID_CHECKS = np.frombuffer(b"10X98765432", np.uint8)
-CODE_LETTERS = np.frombuffer(b"0123456789ABCDEFGHJKLMNPQRTUWXY", np.uint8)
-CODE_WEIGHTS = np.array([1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28])
-ORGANISATION_WEIGHTS = np.array([3, 7, 9, 10, 5, 8, 4, 2])
-ORGANISATION_CHECKS = np.frombuffer(b"0X987654321", np.uint8)
 
 # What is wrong with one line in a thousand of each kind: the column and what stands in it.
 FAULTS: tuple[tuple[str, pl.Expr], ...] = (
@@ -49,8 +43,8 @@ def main() -> None:
     rows, file = int(sys.argv[1]), Path(sys.argv[2])
     file.parent.mkdir(parents=True, exist_ok=True)
     random = np.random.default_rng(SEED)
-    persons = pl.Series(resident_ids(random, max(rows * PERSONS_IN_A_HUNDRED // 100, 100)))
-    codes = pl.Series(credit_codes(random, max(rows * EMPLOYERS_IN_A_HUNDRED // 100, 10)))
+    persons = resident_ids(random, max(rows * PERSONS_IN_A_HUNDRED // 100, 100))
+    codes = credit_codes(random, max(rows * EMPLOYERS_IN_A_HUNDRED // 100, 10))
     wrong, unfinished = 0, file.with_suffix(".part")
     with unfinished.open("wb") as out:
         heading = ",".join(field.heading for field in CONTRACTS["insured_months"].fields)
@@ -88,8 +82,8 @@ def lines(
     return block, int((fate < len(FAULTS)).sum())
 
 
-def resident_ids(random: np.random.Generator, count: int) -> pa.Array:
-    """Return different resident IDs with right check digits."""
+def resident_ids(random: np.random.Generator, count: int) -> pl.Series:
+    """Return different resident IDs with right check characters."""
     days = (LAST_BIRTH - FIRST_BIRTH).astype(int)
     serial = np.arange(count)
     born = FIRST_BIRTH + (serial % days).astype("timedelta64[D]")
@@ -99,41 +93,25 @@ def resident_ids(random: np.random.Generator, count: int) -> pa.Array:
     order = serial // days
     parts = ((REGION + order // 1000, 6), (year * 10_000 + month * 100 + day, 8), (order % 1000, 3))
     body = np.concatenate([_digits(number, width) for number, width in parts], axis=1)
-    check = ID_CHECKS[((body.astype(int) - ord("0")) * ID_WEIGHTS).sum(axis=1) % 11]
-    return _texts(random.permutation(np.column_stack([body, check])))
+    rows = np.column_stack([body, resident_id.check_characters(body)])
+    return letters.column(random.permutation(rows))
 
 
-def credit_codes(random: np.random.Generator, count: int) -> pa.Array:
-    """Return different unified social credit codes with both check digits right."""
-    serial = np.arange(count)
-    places = 31 ** np.arange(5, -1, -1)
-    organisation = np.column_stack(
-        [np.full((count, 2), np.frombuffer(b"MA", np.uint8)), _letters(serial, places)]
-    )
-    value = np.where(organisation < ord("A"), organisation - ord("0"), organisation - ord("A") + 10)
-    inner = ORGANISATION_CHECKS[(value.astype(int) * ORGANISATION_WEIGHTS).sum(axis=1) % 11]
-    head = _digits(np.full(count, 91 * 10**6 + REGION), 8)
-    body = np.column_stack([head, organisation, inner])
-    worth = np.zeros(256, int)
-    worth[CODE_LETTERS] = np.arange(31)
-    outer = CODE_LETTERS[(31 - (worth[body] * CODE_WEIGHTS).sum(axis=1) % 31) % 31]
-    return _texts(random.permutation(np.column_stack([body, outer])))
-
-
-def _letters(serial: np.ndarray, places: np.ndarray) -> np.ndarray:
-    return CODE_LETTERS[serial[:, None] // places % 31]
+def credit_codes(random: np.random.Generator, count: int) -> pl.Series:
+    """Return different unified social credit codes with right check characters."""
+    head = _digits(np.full(count, HEAD), 8)
+    alphabet = np.frombuffer(credit_code.ALPHABET, np.uint8)
+    places = len(alphabet) ** np.arange(7, -1, -1)
+    organisation = alphabet[np.arange(1, count + 1)[:, None] // places % len(alphabet)]
+    last = np.full(count, letters.ZERO, np.uint8)  # of the identifier: not checked
+    body = np.column_stack([head, organisation, last])
+    rows = np.column_stack([body, credit_code.check_characters(body)])
+    return letters.column(random.permutation(rows))
 
 
 def _digits(numbers: np.ndarray, width: int) -> np.ndarray:
     places = 10 ** np.arange(width - 1, -1, -1)
-    return (np.asarray(numbers)[:, None] // places % 10 + ord("0")).astype(np.uint8)
-
-
-def _texts(letters: np.ndarray) -> pa.Array:
-    count, width = letters.shape
-    offsets = np.arange(count + 1, dtype=np.int64) * width
-    buffers = [None, pa.py_buffer(offsets), pa.py_buffer(np.ascontiguousarray(letters))]
-    return pa.Array.from_buffers(pa.large_string(), count, buffers)
+    return (np.asarray(numbers)[:, None] // places % 10 + letters.ZERO).astype(np.uint8)
 
 
 if __name__ == "__main__":
