@@ -1,0 +1,154 @@
+"""The chain of steps behind a figure: what was given, what the law says, what follows.
+
+Works for an employer's year, a person's month or a payment alike: whatever the plan asks.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from anye.assessment.plan import Plan, all_rules, work_out
+from anye.law.facts import FACTS
+from anye.law.parameters import Parameter, Value, sheets
+from anye.law.rule import STANDINGS, Rule, Standing
+
+GIVEN_NOTE = "由使用者给定，替代规定的数值。"
+
+Kind = Literal["fact", "given", "parameter", "rule"]
+
+
+class FactsMissingError(Exception):
+    """The figures wanted rest on facts that were not given."""
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        """Keep the names of the missing facts."""
+        super().__init__(*names)
+        self.names = names
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One figure of a chain: what it is, its value, and what that rests on.
+
+    A fact is reported; a given figure replaces the law by name; a parameter is a number of the
+    law; a rule is worked out. The standing is the worst of all it rests on, ``doubts`` names those
+    of them that are not confirmed, each with a standing of its own.
+    """
+
+    name: str
+    kind: Kind
+    zh: str
+    en: str
+    value: Value
+    unit: str
+    words: str
+    inputs: Mapping[str, Value]
+    cite: str
+    standing: Standing
+    note: str
+    doubts: Mapping[str, Standing]
+
+
+def chain(todo: Plan, facts: Mapping[str, Value]) -> tuple[Step, ...]:
+    """Work a case out and return every step, each after the ones it rests on.
+
+    Raises:
+        FactsMissingError: if the plan reads a fact that is not given.
+    """
+    if missing := todo.facts - facts.keys():
+        raise FactsMissingError(tuple(sorted(missing)))
+    known = work_out(todo, facts)
+    taken: dict[str, Step] = {}
+    for name in _read(todo, facts):
+        taken[name] = _given(name, facts[name])
+    for name in todo.parameters:
+        taken[name] = _looked_up(todo, name, known[name])
+    for entry in todo.steps:
+        taken[entry.name] = _worked_out(entry, known, taken)
+    return tuple(taken.values())
+
+
+def worst(standings: Iterable[Standing]) -> Standing:
+    """Return the least sure of some standings; confirmed where there are none."""
+    return max(standings, key=STANDINGS.index, default="confirmed")
+
+
+def _read(todo: Plan, facts: Mapping[str, Value]) -> list[str]:
+    """Name the facts that the plan reads or that are themselves wanted, as first read."""
+    reads = [need for entry in todo.steps for need in entry.needs]
+    return [name for name in dict.fromkeys([*reads, *todo.wanted]) if name in facts]
+
+
+def _given(name: str, value: Value) -> Step:
+    if name in FACTS:
+        fact = FACTS[name]
+        return Step(
+            name, "fact", fact.zh, fact.en, value, fact.unit, "", {}, "", "confirmed", "", {}
+        )
+    law = _of_the_law()[name]
+    return Step(
+        name,
+        "given",
+        law.zh,
+        law.en,
+        value,
+        law.unit,
+        "",
+        {},
+        "",
+        "unverified",
+        GIVEN_NOTE,
+        {name: "unverified"},
+    )
+
+
+def _looked_up(todo: Plan, name: str, value: Value) -> Step:
+    dated = todo.parameters[name]
+    sheet = sheets()[dated.jurisdiction][name]
+    return Step(
+        name=name,
+        kind="parameter",
+        zh=sheet.zh,
+        en=sheet.en,
+        value=value,
+        unit=sheet.unit,
+        words="",
+        inputs={},
+        cite=dated.reference,
+        standing=dated.standing,
+        note=dated.note,
+        doubts=_doubt(name, dated.standing),
+    )
+
+
+def _worked_out(entry: Rule, known: Mapping[str, Value], taken: Mapping[str, Step]) -> Step:
+    doubts: dict[str, Standing] = {}
+    for need in entry.needs:
+        doubts |= taken[need].doubts
+    doubts |= _doubt(entry.name, entry.standing)
+    return Step(
+        name=entry.name,
+        kind="rule",
+        zh=entry.zh,
+        en=entry.en,
+        value=known[entry.name],
+        unit=entry.unit,
+        words=entry.words,
+        inputs={need: known[need] for need in entry.needs},
+        cite=entry.cite,
+        standing=worst(doubts.values()),
+        note=entry.note,
+        doubts=doubts,
+    )
+
+
+def _doubt(name: str, standing: Standing) -> dict[str, Standing]:
+    return {} if standing == "confirmed" else {name: standing}
+
+
+@cache
+def _of_the_law() -> Mapping[str, Rule | Parameter]:
+    """Return a rule or sheet for every name that can be replaced: label and unit are the same."""
+    numbers = {name: sheet for place in sheets().values() for name, sheet in place.items()}
+    return {**numbers, **{entry.name: entry for entry in all_rules()}}

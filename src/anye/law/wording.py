@@ -1,0 +1,153 @@
+"""How a figure of the law is written for people, in Chinese and in English."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from enum import IntEnum
+from typing import Literal, cast
+
+from anye.codes.lists import (
+    DISPATCH_SIDES,
+    EMPLOYER_KINDS,
+    INSURANCE_STATUSES,
+    DispatchSide,
+    EmployerKind,
+    InsuranceStatus,
+)
+from anye.kernel.ops import half_up
+from anye.law.parameters import Value
+from anye.law.reasons import reasons_of
+from anye.law.rule import Standing
+
+Language = Literal["zh", "en"]
+
+MONTHS = 12
+FEN = 100
+OPEN_ENDED = 9999
+
+STANDING_WORDS: Mapping[Standing, Mapping[Language, str]] = {
+    "confirmed": {"zh": "已见原文", "en": "confirmed"},
+    "secondary": {"zh": "见转引", "en": "seen quoted only"},
+    "unverified": {"zh": "未核实", "en": "unverified"},
+}
+
+_NOUNS: Mapping[str, tuple[str, str]] = {
+    "persons": ("人", "persons"),
+    "posts": ("个编制", "posts"),
+    "employers": ("个单位", "employers"),
+    "per_mille": ("‰", "per mille"),
+    "times": ("倍", "times"),
+    "months": ("个月", "months"),
+    "years": ("年", "years"),
+    "days": ("天", "days"),
+    "level": ("级", "(level)"),
+    "weight": ("人", "persons"),
+}
+_CODES: Mapping[str, tuple[Mapping[int, str], type[IntEnum]]] = {
+    "kind": (EMPLOYER_KINDS, EmployerKind),
+    "insurance_status": (INSURANCE_STATUSES, InsuranceStatus),
+    "insurance_status_elsewhere": (INSURANCE_STATUSES, InsuranceStatus),
+    "insurance_considered": (INSURANCE_STATUSES, InsuranceStatus),
+    "dispatch_side": (DISPATCH_SIDES, DispatchSide),
+}
+
+
+def in_words(value: Value, unit: str, language: Language = "zh", *, name: str = "") -> str:
+    """Write a value with its unit; the name tells which code list a code is of."""
+    if unit == "code":
+        return _code(int(cast("int", value)), language, name)
+    if unit == "months" and value == OPEN_ENDED:
+        return "无固定期限" if language == "zh" else "open-ended"
+    if write := _WRITERS.get(unit):
+        return write(value, language)
+    zh, en = _NOUNS[unit]
+    if unit == "level" and value == 0:
+        return "无" if language == "zh" else "none"
+    if language == "zh":
+        return f"{value}{zh}" if unit == "per_mille" else f"{value} {zh}"
+    return f"{value} {en}"
+
+
+def yuan(fen: int) -> str:
+    """Write fen as yuan with two places, as forms do."""
+    sign = "-" if fen < 0 else ""
+    return f"{sign}{abs(fen) // FEN:,}.{abs(fen) % FEN:02d}"
+
+
+def _code(value: int, language: Language, name: str) -> str:
+    if name not in _CODES:
+        return str(value)
+    if value == 0 and name != "kind":
+        return "无（0）" if language == "zh" else "none (0)"
+    texts, kinds = _CODES[name]
+    if language == "zh" and value in texts:
+        return f"{texts[value]}（{value}）"
+    known = {int(kind): kind.name.lower().replace("_", " ") for kind in kinds}
+    return f"{known[value]} ({value})" if value in known else str(value)
+
+
+def _money(value: Value, language: Language) -> str:
+    written = yuan(cast("int", value))
+    return f"{written} 元" if language == "zh" else f"{written} yuan"
+
+
+def _truth(value: Value, language: Language) -> str:
+    yes, no = ("是", "否") if language == "zh" else ("yes", "no")
+    return yes if value else no
+
+
+def _person_months(value: Value, language: Language) -> str:
+    return _per_year(cast("int", value) * 1000, language)
+
+
+def _thousandths(value: Value, language: Language) -> str:
+    return _per_year(cast("int", value), language)
+
+
+def _per_year(thousandths: int, language: Language) -> str:
+    months = _places(thousandths, 1000, 3)
+    average = _places(thousandths, 1000 * MONTHS, 4)
+    if language == "zh":
+        return f"{months} 人月（年均 {average} 人）"
+    return f"{months} person-months ({average} persons on average)"
+
+
+def _places(numerator: int, denominator: int, places: int) -> str:
+    """Write a quotient with at most so many places, for reading only."""
+    scale: int = 10**places
+    whole, rest = divmod(half_up(numerator * scale, denominator), scale)
+    return f"{whole:,}.{rest:0{places}d}".rstrip("0").rstrip(".")
+
+
+def _day_number(value: Value, _: Language) -> str:
+    return date.fromordinal(cast("int", value)).isoformat()
+
+
+def _calendar_day(value: Value, _: Language) -> str:
+    digits = f"{value:08d}"
+    return f"{digits[:4]}-{digits[4:6]}-{digits[6:]}"
+
+
+def _bits(value: Value, language: Language) -> str:
+    texts = [getattr(reason, language) for reason in reasons_of(cast("int", value))]
+    nothing = "无" if language == "zh" else "none"
+    return ("；" if language == "zh" else "; ").join(texts) or nothing
+
+
+def _tiers(value: Value, language: Language) -> str:
+    tiers = value if isinstance(value, tuple) else ()
+    words = {"zh": "达到{}‰缴{}‰", "en": "from {} per mille on: {} per mille"}[language]
+    texts = [words.format(floor, due) for floor, due in tiers]
+    return ("；" if language == "zh" else "; ").join(texts)
+
+
+_WRITERS: Mapping[str, Callable[[Value, Language], str]] = {
+    "fen": _money,
+    "truth": _truth,
+    "person_months": _person_months,
+    "thousandth_person_months": _thousandths,
+    "day_number": _day_number,
+    "calendar_day": _calendar_day,
+    "bits": _bits,
+    "tiers": _tiers,
+}
+UNITS: frozenset[str] = frozenset({"code", *_NOUNS, *_WRITERS})
