@@ -1,1 +1,1 @@
-"""Stage 2: which records speak of the same person, which of the same employer."""
+"""Stage 2: which records speak of one person, and which of one employer."""

@@ -1,0 +1,77 @@
+"""Tables on one machine: DuckDB, within a memory limit, spilling to a folder."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import narwhals as nw
+import pyarrow.parquet as pq
+
+from anye.tables.engine import Table
+from anye.tables.shape import DType, Shape
+
+ROW_GROUP = 122_880  # rows; small enough that one employer is found without reading many others
+SQL_TYPES: dict[DType, str] = {
+    "int64": "BIGINT",
+    "int32": "INTEGER",
+    "int8": "TINYINT",
+    "bool": "BOOLEAN",
+    "date": "DATE",
+    "text": "VARCHAR",
+}
+
+
+class DuckDBEngine:
+    """The engine of one machine."""
+
+    def __init__(
+        self, *, memory_limit: str = "3GB", threads: int = 0, spill: Path | None = None
+    ) -> None:
+        """Open a private database in memory that may spill to a folder."""
+        self.connection = duckdb.connect(config={"memory_limit": memory_limit})
+        if threads:
+            self.connection.execute(f"SET threads = {int(threads)}")
+        if spill:
+            self.connection.execute("SET temp_directory = ?", [str(spill)])
+
+    def scan(self, shape: Shape, files: Sequence[Path]) -> Table:
+        """Return the rows of Parquet files, or an empty table where there is none."""
+        if files:
+            names = [str(file) for file in files]
+            found = self.connection.read_parquet(names, hive_partitioning=False)
+            return _table(found.project(*(f'"{name}"' for name in shape.columns)))
+        columns = ", ".join(
+            f'NULL::{SQL_TYPES[column.dtype]} AS "{name}"' for name, column in shape.columns.items()
+        )
+        return _table(self.connection.sql(f"SELECT {columns} LIMIT 0"))
+
+    def hold(self, name: str, table: Table) -> Table:
+        """Compute a table now and keep it under a name, to be read more than once."""
+        self.connection.execute(
+            f'CREATE OR REPLACE TEMP TABLE "{name}" AS {table.to_native().sql_query()}'
+        )
+        return _table(self.connection.table(name))
+
+    def write(self, table: Table, file: Path, by: Sequence[str]) -> int:
+        """Write a table ordered by its key, always the same bytes; return its rows."""
+        order = ", ".join(f'"{name}"' for name in by)
+        table.to_native().order(order).write_parquet(
+            str(file), compression="zstd", row_group_size=ROW_GROUP
+        )
+        return int(pq.read_metadata(file).num_rows)
+
+    def fetch(self, table: Table) -> list[dict[str, Any]]:
+        """Return the rows of a small table."""
+        relation = table.to_native()
+        return [dict(zip(relation.columns, row, strict=True)) for row in relation.fetchall()]
+
+    def close(self) -> None:
+        """Let go of memory and files."""
+        with suppress(duckdb.Error):
+            self.connection.close()
+
+
+def _table(relation: "duckdb.DuckDBPyRelation") -> Table:
+    return nw.from_native(relation).lazy()
