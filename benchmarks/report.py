@@ -24,6 +24,7 @@ class Target:
     says: str
     found: float
     limit: float
+    measured: bool = True  # False: a count of answers that differ, the same on every machine
 
     @property
     def met(self) -> bool:
@@ -65,6 +66,10 @@ class Report:
     def hold(self, says: str, found: float, limit: float) -> None:
         """Set a figure against its bound."""
         self.targets.append(Target(says, round(found, 3), limit))
+
+    def agree(self, says: str, differing: int) -> None:
+        """Record how many answers differ where none may."""
+        self.targets.append(Target(says, differing, 0, measured=False))
 
     def write(self, path: Path | None) -> Path:
         """Write the report as JSON and return where."""

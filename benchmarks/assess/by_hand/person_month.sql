@@ -1,0 +1,124 @@
+-- Every holder and employer with any evidence in the month, and the verdict.
+CREATE OR REPLACE TEMP TABLE evidence AS
+SELECT person_id, employer_id, max(form) AS form, max(status) AS status,
+       max(insurance_row) AS insurance_row, max(wage) AS wage, max(wage_row) AS wage_row,
+       max(established) AS established, max(contract_months) AS contract_months,
+       max(contract_row) AS contract_row, max(side) AS dispatch_side, max(host_id) AS host_id,
+       max(dispatch_row) AS dispatch_row
+FROM (
+    SELECT person_id, employer_id, form, status, source_row AS insurance_row, 0 AS wage,
+           0 AS wage_row, false AS established, 0 AS contract_months, 0 AS contract_row,
+           0::TINYINT AS side, 0 AS host_id, 0 AS dispatch_row
+    FROM insured_months SEMI JOIN holders USING (person_id)
+    UNION ALL
+    SELECT person_id, employer_id, 0, 0, 0, wage, source_row, false, 0, 0, 0, 0, 0
+    FROM wage_months SEMI JOIN holders USING (person_id)
+    UNION ALL
+    SELECT person_id, employer_id, 0, 0, 0, 0, 0, best.established, best.contract_months,
+           best.source_row, 0, 0, 0
+    FROM (SELECT person_id, employer_id,
+                 max(struct_pack(established, contract_months, source_row)) AS best
+          FROM contracts
+          WHERE starts_on <= getvariable('last_day') AND ends_on >= getvariable('first_day')
+          GROUP BY person_id, employer_id)
+    UNION ALL
+    SELECT person_id, employer_id, 0, 0, 0, 0, 0, false, 0, 0,
+           CASE WHEN min(counts_for) <> max(counts_for)
+                  OR min(host_id) FILTER (counts_for = 2) <> max(host_id) FILTER (counts_for = 2)
+                THEN 3 ELSE max(counts_for) END,
+           coalesce(min(host_id) FILTER (counts_for = 2), 0), max(source_row)
+    FROM dispatches
+    WHERE starts_on <= getvariable('last_day') AND ends_on >= getvariable('first_day')
+    GROUP BY person_id, employer_id
+)
+GROUP BY person_id, employer_id;
+
+CREATE OR REPLACE TEMP TABLE judged AS
+WITH disability_held AS (
+    SELECT person_id, max(struct_pack(
+               last := least(ends_on, getvariable('last_day')), starts_on, source_row, level)) AS held
+    FROM disability
+    WHERE starts_on <= getvariable('last_day') AND ends_on >= getvariable('first_day')
+    GROUP BY person_id
+), military_held AS (
+    SELECT person_id, max(struct_pack(
+               last := least(ends_on, getvariable('last_day')), starts_on, source_row, level)) AS held
+    FROM military
+    WHERE starts_on <= getvariable('last_day') AND ends_on >= getvariable('first_day')
+    GROUP BY person_id
+), elsewhere AS (
+    SELECT here.person_id, here.employer_id, max(other.wage) AS wage_elsewhere,
+           max(list_position([3, 2, 4, 1], other.status)) AS rank_elsewhere
+    FROM evidence here
+    JOIN evidence other
+      ON here.person_id = other.person_id AND here.employer_id <> other.employer_id
+    GROUP BY here.person_id, here.employer_id
+), facts AS (
+    SELECT evidence.* EXCLUDE (status, established), status AS insurance_status,
+           established AS is_established, is_male,
+           (getvariable('month') // 100 - year(born_on)) * 12
+               + getvariable('month') % 100 - month(born_on)
+               - (day(born_on) > 1)::INT AS age_months,
+           coalesce(disability_held.held.level, 0) AS disability_level,
+           coalesce(military_held.held.level, 0) AS military_level,
+           coalesce(disability_held.held.source_row, military_held.held.source_row, 0)
+               AS certificate_row,
+           coalesce(wage_elsewhere, 0) AS wage_elsewhere,
+           coalesce([3, 2, 4, 1][rank_elsewhere], 0) AS insurance_status_elsewhere,
+           CASE WHEN dispatch_side = 2 THEN host_id ELSE evidence.employer_id END AS credit_to,
+           established OR contract_months >= getvariable('contract_months_required') AS lasting,
+           disability_level > 0
+               OR military_level BETWEEN 1 AND getvariable('military_counts_until') AS certified
+    FROM evidence
+    JOIN holders USING (person_id)
+    LEFT JOIN disability_held USING (person_id)
+    LEFT JOIN military_held USING (person_id)
+    LEFT JOIN elsewhere USING (person_id, employer_id)
+), posts AS (
+    SELECT *, count_if(lasting) OVER (PARTITION BY person_id)::INT AS contract_employers
+    FROM facts
+), considered AS (
+    SELECT *, dispatch_side = 0 AND lasting AND contract_employers = 1 AS counts_elsewhere,
+           CASE WHEN counts_elsewhere THEN greatest(wage, wage_elsewhere)
+                ELSE wage END AS wage_considered,
+           CASE WHEN counts_elsewhere AND insurance_status NOT IN (1, 4)
+                 AND insurance_status_elsewhere > 0 THEN insurance_status_elsewhere
+                ELSE insurance_status END AS insurance_considered,
+           age_months >= getvariable('working_age_from')
+               AND age_months < CASE WHEN is_male THEN getvariable('working_age_until_male')
+                                     ELSE getvariable('working_age_until_female') END AS aged,
+           wage_considered >= getvariable('minimum_wage') AS paid,
+           insurance_considered IN (1, 4) AS insured,
+           dispatch_side <> 3 AS clear,
+           certified AND aged AND lasting AND paid AND insured AND clear AS alone
+    FROM posts
+), claimed AS (
+    SELECT *, count_if(alone) OVER (PARTITION BY person_id)::INT AS claims FROM considered
+)
+SELECT *,
+       CASE WHEN NOT alone OR claims > 1 THEN 0
+            WHEN disability_level BETWEEN 1 AND getvariable('disability_severe_until')
+              OR military_level BETWEEN 1 AND getvariable('military_severe_until') THEN 2
+            ELSE 1 END::TINYINT AS counts,
+       (CASE WHEN certified THEN 0 ELSE 1 END
+        + CASE WHEN aged THEN 0 ELSE 2 END
+        + CASE WHEN NOT is_established AND contract_months = 0 THEN 4 ELSE 0 END
+        + CASE WHEN NOT lasting AND contract_months > 0 THEN 8 ELSE 0 END
+        + CASE WHEN wage_considered = 0 THEN 16 ELSE 0 END
+        + CASE WHEN NOT paid AND wage_considered > 0 THEN 32 ELSE 0 END
+        + CASE WHEN insurance_considered = 0 THEN 64 ELSE 0 END
+        + CASE WHEN NOT insured AND insurance_considered > 0 THEN 128 ELSE 0 END
+        + CASE WHEN clear THEN 0 ELSE 256 END
+        + CASE WHEN alone AND claims > 1 THEN 512 ELSE 0 END)::INT AS failed
+FROM claimed;
+
+COPY (
+    SELECT getvariable('month')::INT AS month, employer_id, person_id, credit_to, counts, failed,
+           disability_level::TINYINT AS disability_level, military_level::TINYINT AS military_level,
+           age_months::INT AS age_months, is_male, is_established,
+           contract_months::INT AS contract_months, contract_employers, wage, wage_elsewhere,
+           insurance_status, insurance_status_elsewhere::TINYINT AS insurance_status_elsewhere,
+           dispatch_side, claims, certificate_row, contract_row, insurance_row, wage_row,
+           dispatch_row
+    FROM judged ORDER BY employer_id, person_id
+) TO '{month_file}' (FORMAT parquet, COMPRESSION zstd);
