@@ -35,6 +35,7 @@ Kind = Literal[
     "township",
     "industry",
     "yes_no",
+    "sex",
 ]
 
 
@@ -47,8 +48,9 @@ class Field:
     kind: Kind
     required: bool = True
     codes: Mapping[int, str] | None = None
-    largest: int = 0  # of a level or count; 0: the kind's own bound
+    largest: int = 0  # of a level, count or amount in fen; 0: the kind's own bound
     help: str = ""
+    may_be_future: bool = False  # a day that has been agreed, not one that has been
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ class Contract:
     owner: str  # the department that owns the facts
     table: Shape
     fields: tuple[Field, ...]
+    also: tuple[Field, ...] = ()  # a file may hold them: compared with the rest, never kept
 
 
 YES_NO: Mapping[int, str] = {1: "是", 0: "否"}
@@ -72,15 +75,25 @@ _CODE = Field("统一社会信用代码", "credit_code", "credit_code", help="18
 _MONTH = Field("月份", "month", "month", help="六位数字，如202503")
 _FORM = Field("用工形式", "form", "code", codes=EMPLOYMENT_FORMS)
 _TOWNSHIP = Field("乡镇街道代码", "township", "township", help="九位数字")
+_SEX = Field("性别", "sex", "sex", required=False, help="男或女；与身份证核对，不保存")
+_BORN = Field("出生日期", "born_on", "day", required=False, help="与身份证核对，不保存")
+_YEARLY_WAGES = 10_000_000_000_000  # fen: a hundred billion yuan
 
 
-def _day(heading: str, name: str, *, required: bool = True) -> Field:
-    return Field(heading, name, "day", required=required, help="如2025-03-01")
+def _day(heading: str, name: str, *, required: bool = True, may_be_future: bool = False) -> Field:
+    return Field(
+        heading,
+        name,
+        "day",
+        required=required,
+        help="如2025-03-01" if required else "如2025-03-01；没有则留空",
+        may_be_future=may_be_future,
+    )
 
 
 def _contract(name: str, owner: str, *fields: Field) -> Contract:
     table = FEED_TABLES[name]
-    return Contract(name, table.zh, owner, table, fields)
+    return Contract(name, table.zh, owner, table, fields, (_SEX, _BORN) if _ID in fields else ())
 
 
 CONTRACTS: Mapping[str, Contract] = {
@@ -91,13 +104,11 @@ CONTRACTS: Mapping[str, Contract] = {
             "区残联",
             _ID,
             _NAME,
-            Field(
-                "残疾人证号", "certificate_number", "certificate_number", help="20位或带尾号"
-            ),
+            Field("残疾人证号", "certificate_number", "certificate_number", help="20位或带尾号"),
             Field("残疾类别", "category", "code", codes=DISABILITY_CATEGORIES),
             Field("残疾等级", "level", "level", largest=LEVELS_OF_DISABILITY, help="1至4"),
             _day("发证日期", "issued_on"),
-            _day("有效期至", "expires_on", required=False),
+            _day("有效期至", "expires_on", required=False, may_be_future=True),
             _day("注销日期", "cancelled_on", required=False),
             Field("注销原因", "cancel_reason", "code", required=False, codes=CANCEL_REASONS),
             _TOWNSHIP,
@@ -134,7 +145,7 @@ CONTRACTS: Mapping[str, Contract] = {
             _NAME,
             _FORM,
             _day("开始日期", "starts_on"),
-            _day("约定终止日期", "ends_on", required=False),
+            _day("约定终止日期", "ends_on", required=False, may_be_future=True),
             _day("实际终止日期", "ended_on", required=False),
             Field("岗位", "post", "text"),
         ),
@@ -167,7 +178,7 @@ CONTRACTS: Mapping[str, Contract] = {
             _NAME,
             Field("计入方", "counts_for", "code", codes=DISPATCH_SIDES),
             _day("开始日期", "starts_on"),
-            _day("终止日期", "ends_on", required=False),
+            _day("终止日期", "ends_on", required=False, may_be_future=True),
         ),
         _contract(
             "declarations",
@@ -176,7 +187,13 @@ CONTRACTS: Mapping[str, Contract] = {
             Field("所属年度", "year", "year", help="四位数字"),
             _day("申报日期", "declared_on"),
             Field("职工人月", "headcount_months", "count", help="十二个月在职职工人数之和"),
-            Field("全年工资总额", "wages_total", "money", help="元，最多两位小数"),
+            Field(
+                "全年工资总额",
+                "wages_total",
+                "money",
+                largest=_YEARLY_WAGES,
+                help="元，最多两位小数",
+            ),
             Field("申报残疾职工人数", "persons", "count"),
         ),
     )
