@@ -1,0 +1,1 @@
+"""Settings, the address root and the way in for a server."""

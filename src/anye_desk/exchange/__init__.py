@@ -1,0 +1,1 @@
+"""Tables from the store into the desk: whole or not at all."""

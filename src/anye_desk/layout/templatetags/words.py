@@ -1,0 +1,55 @@
+"""Texts in the reader's language, inside templates."""
+
+from urllib.parse import urlencode
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from anye_desk.layout.language import is_english, say
+
+register = template.Library()
+
+STANDINGS = {
+    "confirmed": ("已核实", "confirmed", "govuk-tag--green"),
+    "secondary": ("据转引", "seen quoted", "govuk-tag--yellow"),
+    "unverified": ("未核实", "unverified", "govuk-tag--red"),
+}
+
+
+@register.simple_tag
+def t(zh: str, en: str) -> str:
+    """Write the text in the reader's language."""
+    return say(zh, en)
+
+
+@register.filter
+def said(thing: object) -> str:
+    """Write a thing that bears both texts as ``zh`` and ``en``."""
+    zh, en = getattr(thing, "zh", ""), getattr(thing, "en", "")
+    return say(zh, en or zh)
+
+
+@register.simple_tag
+def html_lang() -> str:
+    """Name the page's language for ``<html lang>``."""
+    return say("zh-Hans", "en")
+
+
+@register.simple_tag
+def zh_only() -> SafeString:
+    """Mark an element whose text is Chinese even on an English page."""
+    return SafeString(' lang="zh-Hans"' if is_english() else "")
+
+
+@register.simple_tag
+def standing(value: str) -> SafeString:
+    """Write how sure a figure is, as a coloured tag whose words say it too."""
+    zh, en, colour = STANDINGS[value]
+    return format_html('<strong class="govuk-tag {}">{}</strong>', colour, say(zh, en))
+
+
+@register.simple_tag
+def query(**values: object) -> str:
+    """Write a query string of the values that are not empty."""
+    return "?" + urlencode({key: value for key, value in values.items() if value not in ("", None)})

@@ -1,0 +1,1 @@
+"""What happened, who did it, who read whose rows; added, never changed."""

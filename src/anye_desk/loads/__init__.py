@@ -1,0 +1,1 @@
+"""The departments' files as they arrived: counts, rejects, downloads."""

@@ -1,0 +1,1 @@
+"""Persons and employers as the desk knows them."""

@@ -1,0 +1,44 @@
+"""Finding employers by the tokens of their names: FTS5 on SQLite, tsvector on PostgreSQL."""
+
+from typing import Any
+
+from django.db.models import Lookup, TextField
+
+from anye_desk.parties.search import Alternatives, wanted
+
+Sql = tuple[str, list[Any]]
+SQLITE = (
+    '"parties_employer"."employer_id" IN '
+    "(SELECT rowid FROM parties_employer_search WHERE parties_employer_search MATCH %s)"
+)
+POSTGRESQL = "array_to_tsvector(string_to_array({column}, ' ')) @@ %s::tsquery"
+
+
+@TextField.register_lookup
+class Tokens(Lookup[str]):
+    """``search_tokens__bear="天津 sp"``: the name has every part of the query."""
+
+    lookup_name = "bear"
+    prepare_rhs = False
+
+    def as_sqlite(self, _compiler: Any, _connection: Any) -> Sql:  # noqa: ANN401 (Django's own)
+        """Ask the full-text table."""
+        return SQLITE, [written(wanted(str(self.rhs)), " AND ", " OR ", '"')]
+
+    def as_postgresql(self, compiler: Any, connection: Any) -> Sql:  # noqa: ANN401 (Django's own)
+        """Ask the index over the column itself."""
+        column, values = self.process_lhs(compiler, connection)
+        match = written(wanted(str(self.rhs)), " & ", " | ", "'")
+        return POSTGRESQL.format(column=column), [*values, match]
+
+
+def written(parts: tuple[Alternatives, ...], both: str, either: str, quote: str) -> str:
+    """Write what is wanted in an engine's own words; tokens hold letters and digits only."""
+    return both.join(
+        "(" + either.join(_all_of(tokens, both, quote) for tokens in alternatives) + ")"
+        for alternatives in parts
+    )
+
+
+def _all_of(tokens: tuple[str, ...], both: str, quote: str) -> str:
+    return "(" + both.join(f"{quote}{token}{quote}" for token in tokens) + ")"

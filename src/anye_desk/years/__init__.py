@@ -1,0 +1,1 @@
+"""A published year: employers' years, persons' months, the district's sum."""
