@@ -1,0 +1,42 @@
+"""What a reader hands to the check: some lines of a file, as text, each with its number."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from anye.tables.contracts import Field
+
+Faults = NDArray[np.uint8]  # by row: the number of the reason, 0 where nothing is wrong
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A line that could not be cut into its columns."""
+
+    line: int
+    reason: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines of a file: texts by field name, and those that could not be cut into columns."""
+
+    lines: NDArray[np.int64]
+    texts: pl.DataFrame
+    broken: tuple[Broken, ...] = ()
+    cell_faults: Mapping[str, Faults] = field(default_factory=dict)
+    read_bytes: int = 0  # of the file, for the progress bar
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A file opened as a feed: its lines counted apart, its blocks still to come."""
+
+    encoding: str
+    lines: int  # of data, counted without cutting them
+    fields: tuple[Field, ...]  # present in the file
+    blocks: Iterator[Block]

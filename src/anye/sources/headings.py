@@ -1,0 +1,78 @@
+"""Which column of a file is which field of the contract?
+
+Headings may come in any order. Those that the reject workbook adds are passed over, so that a
+corrected workbook loads again. Anything missing, doubled or unknown is told in one sentence, with
+the heading that was likely meant.
+"""
+
+import difflib
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+
+from anye.sources.refusals import FileRefusedError
+from anye.tables.contracts import Contract, Field
+
+REJECT_HEADINGS = ("原文件行号", "问题列", "原因", "怎么改", "原始内容")
+LIKELY = 0.4  # of difflib's similarity; two of five characters in common
+SHOWN = 10
+
+
+def match(found: Sequence[str], contract: Contract) -> tuple[Field | None, ...]:
+    """Return the field in each place of the heading; None where the column is passed over.
+
+    Raises:
+        FileRefusedError: if a column is missing, doubled or unknown.
+    """
+    tidy = [tidied(heading) for heading in found]
+    while tidy and not tidy[-1]:
+        tidy.pop()
+    known = {
+        name: field
+        for field in (*contract.fields, *contract.also)
+        for name in (field.heading, field.name)
+    }
+    places = tuple(known.get(heading) for heading in tidy)
+    present = Counter(field.heading for field in places if field)
+    missing = [field.heading for field in contract.fields if field.heading not in present]
+    doubled = [heading for heading, times in present.items() if times > 1]
+    unknown = [
+        heading
+        for heading, field in zip(tidy, places, strict=True)
+        if field is None and heading not in REJECT_HEADINGS
+    ]
+    if missing or doubled or unknown:
+        raise FileRefusedError("headings", problems=_problems(missing, doubled, unknown))
+    return places
+
+
+def tidied(heading: str) -> str:
+    """Return a heading without what people add to it: spaces, full width, a star."""
+    plain = unicodedata.normalize("NFKC", heading).strip("\ufeff* \t\r\n")
+    return "".join(plain.split())
+
+
+def _problems(
+    missing: Sequence[str], doubled: Sequence[str], unknown: Sequence[str]
+) -> dict[str, str]:
+    zh, en = [], []
+    rest = list(unknown)
+    for heading in missing:
+        likely = difflib.get_close_matches(heading, rest, n=1, cutoff=LIKELY)
+        if likely:
+            rest.remove(likely[0])
+            zh.append(f"缺少“{heading}”（“{likely[0]}”可能就是它）")
+            en.append(f"'{heading}' is missing ('{likely[0]}' may be it)")
+        else:
+            zh.append(f"缺少“{heading}”")
+            en.append(f"'{heading}' is missing")
+    zh += [f"“{heading}”出现多次" for heading in doubled]
+    en += [f"'{heading}' stands there more than once" for heading in doubled]
+    for heading in rest[:SHOWN]:
+        zh.append(f"多出“{heading[: SHOWN * 2]}”" if heading else "有一列没有表头")
+        en.append(
+            f"'{heading[: SHOWN * 2]}' is not in the template"
+            if heading
+            else "a column has no heading"
+        )
+    return {"zh": "；".join(zh), "en": "; ".join(en)}

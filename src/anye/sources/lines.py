@@ -1,0 +1,150 @@
+"""Where does each physical line of a CSV file go?
+
+CSV readers lose lines: one swallowed fifty thousand behind a stray quote, another cuts overlong
+rows. So the lines are cut here, by line feed and nothing else, in blocks of bytes; a line whose
+commas are not those of the heading is set apart, with its number, and only the rest is parsed.
+"""
+
+import csv
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import BinaryIO
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from anye.codes.letters import Letters, Numbers, Truths
+from anye.sources.blocks import Broken
+
+BLOCK = 16 << 20
+LONGEST = 1 << 20  # bytes of one line; what is longer is cut off and rejected
+SHOWN = 2000  # characters of a broken line kept for the reject workbook
+LINE_FEED, RETURN, TAB, COMMA, QUOTE, SPACE = 10, 13, 9, 44, 34, 32
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A block of lines, cut: plain ones as bytes, mended ones as cells, broken ones as such."""
+
+    plain: bytes
+    plain_lines: Numbers
+    mended: tuple[Sequence[str], ...]
+    mended_lines: tuple[int, ...]
+    broken: tuple[Broken, ...]
+    count: int
+
+
+def whole_lines(file: BinaryIO, size: int = BLOCK) -> Iterator[bytes]:
+    """Yield blocks of whole lines; an endless line is cut off, never held in memory."""
+    rest, skipping = b"", False
+    while chunk := file.read(size):
+        fresh = chunk
+        if skipping:
+            end = chunk.find(b"\n")
+            if end < 0:
+                continue
+            fresh, skipping = chunk[end:], False
+        data = rest + fresh
+        end = data.rfind(b"\n") + 1
+        if end:
+            yield data[:end]
+        rest = data[end:]
+        if len(rest) > LONGEST:
+            rest, skipping = rest[: LONGEST + 1], True
+    if rest:
+        yield rest + b"\n"
+
+
+def cut(block: bytes, first_line: int, columns: int, codec: str) -> Cut:
+    """Cut a block of whole lines; every one ends in exactly one of the three heaps."""
+    text, undecodable = _as_utf_8(block.replace(b"\r\n", b"\n"), codec)
+    letters = np.frombuffer(text, np.uint8)
+    low = np.flatnonzero(letters < SPACE)
+    ends = low[letters[low] == LINE_FEED]
+    starts = np.concatenate([[0], ends[:-1] + 1])
+    suspect = _miscounted(letters, ends, columns) | (ends - starts > LONGEST)
+    if len(low) != len(ends):
+        suspect |= _holds(low[(letters[low] != LINE_FEED) & (letters[low] != TAB)], ends)
+    if b'"' in text:
+        suspect |= _holds(np.flatnonzero(letters == QUOTE), ends)
+    suspect[list(undecodable)] = True
+    numbers = first_line + np.arange(len(ends))
+    if not suspect.any():
+        return Cut(text, numbers, (), (), (), len(ends))
+    mended, broken = [], []
+    for n in np.flatnonzero(suspect).tolist():
+        line = text[starts[n] : ends[n]].decode()
+        cells, reason = _mend(line, columns) if n not in undecodable else (None, "encoding")
+        if cells is None:
+            shown = undecodable.get(n, line)[:SHOWN]
+            broken.append(Broken(first_line + n, reason, shown))
+        else:
+            mended.append((first_line + n, cells))
+    keep = np.repeat(~suspect, ends - starts + 1)
+    return Cut(
+        letters[keep].tobytes(),
+        numbers[~suspect],
+        tuple(cells for _, cells in mended),
+        tuple(line for line, _ in mended),
+        tuple(broken),
+        len(ends),
+    )
+
+
+def _as_utf_8(block: bytes, codec: str) -> tuple[bytes, dict[int, str]]:
+    """Return the block in UTF-8; lines that cannot be decoded are emptied and returned apart."""
+    if codec == "utf-8":
+        if pl.Series([block]).cast(pl.String, strict=False).null_count() == 0:
+            return block, {}
+    else:
+        try:
+            return block.decode(codec).encode(), {}
+        except UnicodeDecodeError:
+            pass
+    lines, undecodable = block.split(b"\n")[:-1], {}
+    for n, line in enumerate(lines):
+        try:
+            lines[n] = line.decode(codec).encode()
+        except UnicodeDecodeError:
+            undecodable[n] = line[:SHOWN].decode(codec, "replace")
+            lines[n] = b""
+    return b"\n".join([*lines, b""]), undecodable
+
+
+def _miscounted(letters: Letters, ends: Numbers, columns: int) -> Truths:
+    commas = np.flatnonzero(letters == COMMA)
+    wanted = columns - 1
+    if wanted and len(commas) == wanted * len(ends):
+        grid = commas.reshape(-1, wanted)
+        if (grid[:, -1] < ends).all() and (grid[1:, 0] > ends[:-1]).all():
+            return np.zeros(len(ends), np.bool_)
+    counts = np.diff(np.searchsorted(commas, ends), prepend=0)
+    miscounted: Truths = counts != wanted
+    return miscounted
+
+
+def _holds(places: NDArray[np.int64], ends: Numbers) -> Truths:
+    found = np.zeros(len(ends), np.bool_)
+    found[np.searchsorted(ends, places)] = True
+    return found
+
+
+def _mend(line: str, columns: int) -> tuple[Sequence[str] | None, str]:
+    """Return the cells of a suspect line, or why it has none."""
+    reason = _unreadable(line)
+    if reason:
+        return None, reason
+    try:
+        cells = next(csv.reader([line], strict=True))
+    except csv.Error:
+        return None, "quoting"
+    return (cells, "") if len(cells) == columns else (None, "column_count")
+
+
+def _unreadable(line: str) -> str:
+    if len(line.encode()) > LONGEST:
+        return "line_too_long"
+    if any(letter < " " and letter != "\t" for letter in line):
+        return "control_character"
+    return "" if line.strip() else "blank_line"

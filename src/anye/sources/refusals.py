@@ -1,0 +1,137 @@
+"""Why is a whole file not read, and what should its sender do?
+
+One sentence per refusal, Chinese and English, naming the thing and the remedy. Details are
+headings, row numbers and limits; never what stood in a row.
+"""
+
+from collections.abc import Mapping
+
+from anye.sources.reasons import Language
+
+REFUSALS: Mapping[str, tuple[str, str]] = {
+    "not_found": ("找不到文件 {file}", "There is no file {file}"),
+    "empty": ("文件是空的", "The file is empty"),
+    "header_only": ("文件只有表头，没有数据行", "The file has headings but no rows"),
+    "too_large": (
+        "文件有 {size} MB，超过上限 {limit} MB；请分开报送",
+        "The file has {size} MB, more than {limit} MB; send it in pieces",
+    ),
+    "not_a_feed": (
+        "不是CSV、XLSX或Parquet文件",
+        "This is not a CSV, XLSX or Parquet file",
+    ),
+    "old_or_encrypted_excel": (
+        "是旧版 .xls 或加了密码的文件；请另存为不加密的 .xlsx",
+        "This is an old .xls or an encrypted file; save it as .xlsx without a password",
+    ),
+    "encoding_unknown": (
+        "表头既不是UTF-8也不是GBK/GB 18030编码；请另存为“CSV UTF-8”",
+        "The headings are in neither UTF-8 nor GBK/GB 18030; save the file as 'CSV UTF-8'",
+    ),
+    "utf_16": (
+        "文件是UTF-16编码；请另存为“CSV UTF-8”",
+        "The file is in UTF-16; save it as 'CSV UTF-8'",
+    ),
+    "line_ends": (
+        "文件没有换行，或使用旧式换行；请用Excel重新另存为CSV",
+        "The file has no line ends, or those of old systems; save it again as CSV",
+    ),
+    "separator": (
+        "列之间用的不是逗号；请另存为逗号分隔的CSV",
+        "The columns are not separated by commas; save the file as comma-separated CSV",
+    ),
+    "headings": ("表头与模板不符：{problems}", "The headings are not the template's: {problems}"),
+    "changed": (
+        "读取时文件内容发生了变化；请等文件写完后重试",
+        "The file changed while it was read; try again when it is finished",
+    ),
+    "parquet_damaged": ("Parquet文件已损坏", "The Parquet file is damaged"),
+    "parquet_type": (
+        "列“{heading}”的类型不能接受；号码列须为字符串",
+        "Column '{heading}' has a type that cannot be taken; identifiers must be text",
+    ),
+    "parquet_row_group": (
+        "Parquet文件的行组过大（上限 {limit} MB）",
+        "A row group of the Parquet file is too large (at most {limit} MB)",
+    ),
+    "xlsx_damaged": (
+        "Excel文件已损坏；请重新另存为 .xlsx",
+        "The Excel file is damaged; save it again as .xlsx",
+    ),
+    "xlsx_too_big_inside": (
+        "Excel文件解开后过大（至多 {parts} 个部件、{limit} MB、{ratio} 倍）；请改用CSV或分开报送",
+        "The Excel file is too large inside (at most {parts} parts, {limit} MB, {ratio}x); use CSV",
+    ),
+    "xlsx_too_heavy": (
+        "Excel文件读取超出内存或时间上限；请改用CSV或分开报送",
+        "The Excel file needs more memory or time than allowed; send CSV or send it in pieces",
+    ),
+    "xlsx_dtd": (
+        "Excel文件内含文档类型声明，不予读取",
+        "The Excel file holds a document type declaration and is not read",
+    ),
+    "xlsx_macros": (
+        "Excel文件含有宏或嵌入程序；请另存为不含宏的 .xlsx",
+        "The Excel file holds macros or embedded programs; save it as .xlsx without macros",
+    ),
+    "xlsx_external_links": (
+        "Excel文件引用了其他文件；请断开链接后另存",
+        "The Excel file refers to other files; break the links and save it again",
+    ),
+    "xlsx_hidden_sheets": (
+        "隐藏的工作表中有数据：{sheets}；请取消隐藏或删除",
+        "Hidden sheets hold data: {sheets}; unhide or delete them",
+    ),
+    "xlsx_several_sheets": (
+        "有多张工作表含数据：{sheets}；请只保留一张",
+        "Several sheets hold data: {sheets}; keep only one",
+    ),
+    "xlsx_hidden_rows": (
+        "有隐藏的行：{rows}；请取消隐藏或取消筛选，或删除这些行",
+        "Some rows are hidden: {rows}; unhide them, clear the filter, or delete them",
+    ),
+    "xlsx_hidden_columns": (
+        "有隐藏的列：{columns}；请取消隐藏或删除",
+        "Some columns are hidden: {columns}; unhide or delete them",
+    ),
+    "xlsx_merged_cells": (
+        "有合并的单元格：{cells}；请取消合并并逐格填写",
+        "Some cells are merged: {cells}; split them and fill in each",
+    ),
+    "xlsx_formula_in_headings": (
+        "表头中有公式；请改成文字",
+        "A heading is a formula; write it as text",
+    ),
+}
+
+
+class FileRefusedError(Exception):
+    """A whole file cannot be read as this feed; the sentence says why and what to do."""
+
+    def __init__(self, refusal: str, **details: object) -> None:
+        """Keep which refusal it is, and its details (headings, row numbers, limits)."""
+        super().__init__(refusal, details)
+        self.refusal = refusal
+        self.details = details
+
+    def say(self, language: Language = "zh") -> str:
+        """Return the sentence in a language."""
+        zh, en = REFUSALS[self.refusal]
+        found = {
+            name: value.get(language) if isinstance(value, Mapping) else value
+            for name, value in self.details.items()
+        }
+        return (en if language == "en" else zh).format(**found)
+
+    def __str__(self) -> str:
+        """Return the sentence in Chinese."""
+        return self.say()
+
+
+class LinesLostError(Exception):
+    """What was read of a file does not add up to its lines: nothing of it may be kept."""
+
+    def __init__(self, counted: int, accounted: int) -> None:
+        """Keep the independent count and the sum of accepted and rejected lines."""
+        super().__init__(f"{counted} lines counted, {accounted} accounted for")
+        self.counted, self.accounted = counted, accounted
