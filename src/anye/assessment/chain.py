@@ -9,13 +9,14 @@ from functools import cache
 from typing import Literal
 
 from anye.assessment.plan import Plan, all_rules, work_out
-from anye.law.facts import FACTS
+from anye.law.facts import FACTS, Fact
 from anye.law.parameters import Parameter, Value, sheets
 from anye.law.rule import STANDINGS, Rule, Standing
 
 GIVEN_NOTE = "由使用者给定，替代规定的数值。"
 
 Kind = Literal["fact", "given", "parameter", "rule"]
+Doubts = Mapping[str, Standing]  # what is not confirmed, each by its own standing
 
 
 class FactsMissingError(Exception):
@@ -47,11 +48,15 @@ class Step:
     cite: str
     standing: Standing
     note: str
-    doubts: Mapping[str, Standing]
+    doubts: Doubts
 
 
-def chain(todo: Plan, facts: Mapping[str, Value]) -> tuple[Step, ...]:
+def chain(
+    todo: Plan, facts: Mapping[str, Value], doubts: Mapping[str, Doubts] | None = None
+) -> tuple[Step, ...]:
     """Work a case out and return every step, each after the ones it rests on.
+
+    ``doubts`` says of a fact that was itself worked out what it rests on that is not confirmed.
 
     Raises:
         FactsMissingError: if the plan reads a fact that is not given.
@@ -61,7 +66,7 @@ def chain(todo: Plan, facts: Mapping[str, Value]) -> tuple[Step, ...]:
     known = work_out(todo, facts)
     taken: dict[str, Step] = {}
     for name in _read(todo, facts):
-        taken[name] = _given(name, facts[name])
+        taken[name] = _given(name, facts[name], (doubts or {}).get(name, {}))
     for name in todo.parameters:
         taken[name] = _looked_up(todo, name, known[name])
     for entry in todo.steps:
@@ -80,26 +85,23 @@ def _read(todo: Plan, facts: Mapping[str, Value]) -> list[str]:
     return [name for name in dict.fromkeys([*reads, *todo.wanted]) if name in facts]
 
 
-def _given(name: str, value: Value) -> Step:
-    if name in FACTS:
-        fact = FACTS[name]
-        return Step(
-            name, "fact", fact.zh, fact.en, value, fact.unit, "", {}, "", "confirmed", "", {}
-        )
-    law = _of_the_law()[name]
+def _given(name: str, value: Value, doubts: Doubts) -> Step:
+    about = labelled()[name]
+    is_fact = name in FACTS
+    found = doubts if is_fact else _doubt(name, "unverified")
     return Step(
-        name,
-        "given",
-        law.zh,
-        law.en,
-        value,
-        law.unit,
-        "",
-        {},
-        "",
-        "unverified",
-        GIVEN_NOTE,
-        {name: "unverified"},
+        name=name,
+        kind="fact" if is_fact else "given",
+        zh=about.zh,
+        en=about.en,
+        value=value,
+        unit=about.unit,
+        words="",
+        inputs={},
+        cite="",
+        standing=worst(found.values()),
+        note="" if is_fact else GIVEN_NOTE,
+        doubts=found,
     )
 
 
@@ -148,7 +150,7 @@ def _doubt(name: str, standing: Standing) -> dict[str, Standing]:
 
 
 @cache
-def _of_the_law() -> Mapping[str, Rule | Parameter]:
-    """Return a rule or sheet for every name that can be replaced: label and unit are the same."""
+def labelled() -> Mapping[str, Rule | Parameter | Fact]:
+    """Return something that knows label and unit for every name of the law and the facts."""
     numbers = {name: sheet for place in sheets().values() for name, sheet in place.items()}
-    return {**numbers, **{entry.name: entry for entry in all_rules()}}
+    return {**FACTS, **numbers, **{entry.name: entry for entry in all_rules()}}

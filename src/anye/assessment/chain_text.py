@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from anye.assessment.chain import Kind, Step
+from anye.assessment.chain import Kind, Step, labelled
 from anye.law.wording import STANDING_WORDS, Language, in_words
 
 HEADINGS: Mapping[Kind, Mapping[Language, str]] = {
@@ -71,7 +71,7 @@ def _lines(step: Step, labels: Mapping[str, Step], language: Language) -> list[s
         "words": step.words if language == "zh" else "",
         "inputs": _inputs(step, labels, language),
         "cite": step.cite,
-        "standing": _standing(step, labels, language),
+        "standing": _standing(step, language),
         "note": step.note,
     }
     written = [f"  {label} [{step.name}] = {value}"]
@@ -91,7 +91,7 @@ def _inputs(step: Step, labels: Mapping[str, Step], language: Language) -> str:
     return ("，" if language == "zh" else ", ").join(read)
 
 
-def _standing(step: Step, labels: Mapping[str, Step], language: Language) -> str:
+def _standing(step: Step, language: Language) -> str:
     if step.standing == "confirmed":
         return ""
     words = STANDING_WORDS[step.standing][language]
@@ -99,7 +99,7 @@ def _standing(step: Step, labels: Mapping[str, Step], language: Language) -> str
     others = [name for name in worst if name != step.name]
     if not others:
         return words
-    named = [labels[name].zh if language == "zh" else name for name in others]
+    named = [labelled()[name].zh if language == "zh" else name for name in others]
     if language == "zh":
         return f"{words}（{_LABELS['doubts'][language]}：{'、'.join(named)}）"
     return f"{words} ({_LABELS['doubts'][language]}: {', '.join(named)})"

@@ -1,0 +1,257 @@
+"""From the fields of a case to the facts the law reads: units exact, nothing guessed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from anye.assessment.case_file import NotACaseError, Problem, read_json, unknown_name
+from anye.assessment.chain import labelled
+from anye.codes.lists import EMPLOYER_KINDS, EmployerKind
+from anye.law.parameters import Value
+
+HOME = "cn/tianjin/jizhou"
+MONTHS = 12
+FEN = 100
+LARGEST = 10**16  # fen; far above any employer's yearly wages
+AS_THEY_ARE = (
+    "years_since_registration",
+    "is_small",
+    "established_posts",
+    "counted_persons",
+)
+WAGES = ("wages_total", "own_average_wage", "charge_wage")
+FORMS = {
+    "truth": ("true 或 false", "true or false"),
+    "tiers": ("形如 [[0, 900], [10, 500]] 的列表", "a list such as [[0, 900], [10, 500]]"),
+}
+STAFF = ("staff_months", "headcount_months", "headcount_average")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One disabled employee whose months count, and how many months."""
+
+    certificate: str
+    level: int
+    months: int
+
+    @property
+    def facts(self) -> dict[str, Value]:
+        """Return the facts of the certificate."""
+        return {"disability_level": 0, "military_level": 0, f"{self.certificate}_level": self.level}
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """When the levy had to be paid and was paid; ``arrears`` None: the levy due."""
+
+    due_on: date
+    paid_on: date
+    arrears: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One employer's year, ready for the law."""
+
+    title: str
+    levy_year: int
+    law_day: date
+    jurisdiction: str
+    facts: Mapping[str, Value]
+    given: Mapping[str, Value]  # figures and parameters replaced by name
+    persons: tuple[Person, ...] = ()
+    payment: Payment | None = None
+    wanted: tuple[str, ...] | None = None  # None: what the facts allow
+
+
+def read_case(text: str) -> Case:
+    """Read one employer's year from JSON.
+
+    Raises:
+        NotACaseError: with every problem found.
+    """
+    return _Reader(read_json(text)).case()
+
+
+@dataclass(slots=True)
+class _Reader:
+    fields: Mapping[str, Any]
+    problems: list[Problem] = field(default_factory=list)
+
+    def case(self) -> Case:
+        """Return the case.
+
+        Raises:
+            NotACaseError: with every problem found.
+        """
+        year = int(self.fields["levy_year"])
+        found = Case(
+            title=self.fields.get("title", ""),
+            levy_year=year,
+            law_day=_day(self.fields.get("law_day", f"{year}-12-31")),
+            jurisdiction=self.fields.get("jurisdiction", HOME),
+            facts=self._facts(),
+            given=self._given(),
+            persons=self._persons(year),
+            payment=self._payment(),
+            wanted=self._wanted(),
+        )
+        if self.problems:
+            raise NotACaseError(*self.problems)
+        return found
+
+    def _facts(self) -> dict[str, Value]:
+        facts: dict[str, Value] = {
+            "has_declared": self.fields.get("has_declared", True),
+            "is_school": self.fields.get("is_school", False),
+        }
+        facts |= {name: self.fields[name] for name in AS_THEY_ARE if name in self.fields}
+        if "kind" in self.fields:
+            facts["kind"] = self._kind(self.fields["kind"])
+        if "wages_total" in self.fields:
+            facts["wages_total"] = self._money("wages_total", self.fields["wages_total"])
+        self._one_of(WAGES)
+        self._one_of(("persons", "counted_months"))
+        if "counted_months" in self.fields:
+            facts["counted_months"] = self.fields["counted_months"]
+        if self._one_of(STAFF) or "seasonal" in self.fields:
+            facts["headcount_months"] = self._headcount_months()
+        return facts
+
+    def _given(self) -> dict[str, Value]:
+        given: dict[str, Value] = {
+            name: self._money(name, self.fields[name])
+            for name in ("own_average_wage", "charge_wage")
+            if name in self.fields
+        }
+        known = labelled()
+        for name, raw in self.fields.get("override", {}).items():
+            where = f"override.{name}"
+            if name in known:
+                given[name] = self._value(where, raw, known[name].unit)
+            else:
+                self.problems.append(unknown_name(where, name, known))
+        return given
+
+    def _headcount_months(self) -> int:
+        seasonal = sum(
+            entry["persons"] * entry["months"] for entry in self.fields.get("seasonal", ())
+        )
+        if "staff_months" in self.fields:
+            return sum(self.fields["staff_months"]) + seasonal
+        if "headcount_average" in self.fields:
+            return self._whole_months(Decimal(self.fields["headcount_average"])) + seasonal
+        return int(self.fields.get("headcount_months", 0)) + seasonal
+
+    def _whole_months(self, average: Decimal) -> int:
+        months = average * MONTHS
+        if months != months.to_integral_value():
+            self._wrong(
+                "headcount_average",
+                "乘以12不是整数，请改用 staff_months 或 headcount_months",
+                "Twelve times it is not whole; give staff_months or headcount_months instead",
+            )
+        return int(months)
+
+    def _kind(self, raw: str | int) -> int:
+        names = {kind.name.lower(): int(kind) for kind in EmployerKind}
+        names |= {zh: code for code, zh in EMPLOYER_KINDS.items()}
+        names |= {str(int(kind)): int(kind) for kind in EmployerKind}
+        if str(raw).strip().lower() in names:
+            return names[str(raw).strip().lower()]
+        self.problems.append(unknown_name("kind", str(raw), names))
+        return int(EmployerKind.UNKNOWN)
+
+    def _persons(self, year: int) -> tuple[Person, ...]:
+        return tuple(
+            Person(entry["certificate"], entry["level"], self._months(n, entry, year))
+            for n, entry in enumerate(self.fields.get("persons", ()))
+        )
+
+    def _months(self, n: int, entry: Mapping[str, Any], year: int) -> int:
+        where = f"persons[{n}]"
+        if "from" not in entry and "until" not in entry:
+            return int(entry.get("months", MONTHS))
+        if "months" in entry:
+            self._wrong(where, "月数与起止月只能填一种", "Give months, or from and until, not both")
+        first, last = entry.get("from", f"{year}-01"), entry.get("until", f"{year}-12")
+        if not f"{year}-01" <= first <= last <= f"{year}-12":
+            self._wrong(
+                where,
+                f"起止月应在{year}年内且先后有序",
+                f"The months must lie in {year}, the first before the last",
+            )
+        return int(last[5:]) - int(first[5:]) + 1
+
+    def _payment(self) -> Payment | None:
+        raw = self.fields.get("payment")
+        if raw is None:
+            return None
+        arrears = raw.get("arrears")
+        return Payment(
+            due_on=_day(raw["due_on"]),
+            paid_on=_day(raw["paid_on"]),
+            arrears=None if arrears is None else self._money("payment.arrears", arrears),
+        )
+
+    def _wanted(self) -> tuple[str, ...] | None:
+        if "wanted" not in self.fields:
+            return None
+        for n, name in enumerate(self.fields["wanted"]):
+            if name not in labelled():
+                self.problems.append(unknown_name(f"wanted[{n}]", name, labelled()))
+        return tuple(self.fields["wanted"])
+
+    def _value(self, where: str, raw: object, unit: str) -> Value:
+        if unit == "fen":
+            return self._money(where, raw)
+        if unit == "tiers" and isinstance(raw, list) and all(map(_is_pair, raw)) and raw:
+            return tuple((floor, due) for floor, due in raw)
+        if unit == "truth" and isinstance(raw, bool):
+            return raw
+        if unit not in {"tiers", "truth"} and type(raw) is int and raw >= 0:
+            return raw
+        zh, en = FORMS.get(unit, ("不小于0的整数", "a whole number, not negative"))
+        self._wrong(where, f"应为{zh}", f"Must be {en}")
+        return 0
+
+    def _money(self, where: str, raw: object) -> int:
+        try:
+            fen = Decimal(str(raw)) * FEN
+        except ArithmeticError:
+            fen = Decimal("0.5")
+        if isinstance(raw, bool) or not _is_amount(fen):
+            self._wrong(
+                where,
+                "应为以元计的金额，最多两位小数",
+                "Must be an amount in yuan with at most two places",
+            )
+            return 0
+        return int(fen)
+
+    def _one_of(self, names: tuple[str, ...]) -> bool:
+        found = [name for name in names if name in self.fields]
+        if len(found) > 1:
+            self._wrong(
+                found[1], f"只能填一种：{'、'.join(found)}", f"Give one of: {', '.join(found)}"
+            )
+        return bool(found)
+
+    def _wrong(self, where: str, zh: str, en: str) -> None:
+        self.problems.append(Problem(where, zh, en))
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def _is_amount(fen: Decimal) -> bool:
+    return fen.is_finite() and 0 <= fen <= LARGEST and fen == fen.to_integral_value()
+
+
+def _is_pair(entry: object) -> bool:
+    whole = isinstance(entry, list) and all(type(number) is int for number in entry)
+    return whole and isinstance(entry, list) and len(entry) == len(("floor", "due"))

@@ -1,0 +1,199 @@
+"""One employer's year worked out without any feed, with the chain behind every figure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from anye.assessment.case_facts import Case, Payment, Person
+from anye.assessment.chain import Step, chain
+from anye.assessment.chain_text import as_json, as_text, figures
+from anye.assessment.plan import plan, rules_on
+from anye.law.parameters import Value
+from anye.law.rule import Standing
+from anye.law.wording import STANDING_WORDS, Language, in_words
+
+LEVY = ("levy_due", "over_quota")
+DUTY = ("has_duty", "duty_unmet")
+
+
+@dataclass(frozen=True, slots=True)
+class CountedPerson:
+    """One disabled employee: the months reported, what they count as, and why."""
+
+    person: Person
+    counted: int  # person-months, a severe disability twice
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WorkedOut:
+    """A case and everything that follows from it."""
+
+    case: Case
+    persons: tuple[CountedPerson, ...]
+    year: tuple[Step, ...]
+    payment: tuple[Step, ...]
+    unused: tuple[str, ...]  # given by name, but nothing wanted reads it
+
+    @property
+    def figures(self) -> dict[str, dict[str, Any]]:
+        """Return every figure by name with value, unit and standing."""
+        return figures(self.year) | figures(self.payment)
+
+
+def work_out_case(case: Case) -> WorkedOut:
+    """Apply the law to one case.
+
+    Raises:
+        LawNotKnownError: if the law of that day is not known.
+        FactsMissingError: if a fact the law reads is not given.
+    """
+    persons = tuple(_counted(case, person) for person in case.persons)
+    facts = _facts(case, persons)
+    doubts = {"counted_months": _doubts(persons)}
+    year: tuple[Step, ...] = ()
+    if wanted := _wanted(case, facts):
+        todo = plan(wanted, case.law_day, case.jurisdiction, given=case.given)
+        year = chain(todo, facts, doubts)
+    payment = _paid(case, case.payment, year) if case.payment else ()
+    met = {step.name for step in (*year, *payment)}
+    unused = tuple(name for name in case.given if name not in met)
+    return WorkedOut(case, persons, year, payment, unused)
+
+
+def result_text(result: WorkedOut, language: Language = "zh") -> str:
+    """Write the case out: what it comes to first, then the chain."""
+    case = result.case
+    where = f"{case.jurisdiction}, {case.law_day.isoformat()}"
+    head = {
+        "zh": f"{case.title or '试算'}：{case.levy_year}年度（适用规定：{where}）",
+        "en": f"{case.title or 'Worked out'}: levy year {case.levy_year} (law of {where})",
+    }[language]
+    parts = [head, *_summary(result, language), *_person_lines(result, language)]
+    parts += [as_text(steps, language) for steps in (result.year, result.payment) if steps]
+    if result.unused:
+        names = "、".join(result.unused)
+        parts.append(
+            {"zh": f"未用到的给定值：{names}", "en": f"Given but not read: {names}"}[language]
+        )
+    return "\n\n".join(parts)
+
+
+def result_json(result: WorkedOut) -> dict[str, Any]:
+    """Return the case as plain values: every figure by name, and the chain."""
+    case = result.case
+    return {
+        "title": case.title,
+        "levy_year": case.levy_year,
+        "law_day": case.law_day.isoformat(),
+        "jurisdiction": case.jurisdiction,
+        "figures": result.figures,
+        "persons": [
+            {
+                "certificate": counted.person.certificate,
+                "level": counted.person.level,
+                "months": counted.person.months,
+                "counted_months": counted.counted,
+                "steps": as_json(counted.steps),
+            }
+            for counted in result.persons
+        ],
+        "steps": as_json(result.year),
+        "payment_steps": as_json(result.payment),
+        "unused": list(result.unused),
+    }
+
+
+def _counted(case: Case, person: Person) -> CountedPerson:
+    wanted = ("has_valid_certificate", "weight")
+    todo = plan(wanted, case.law_day, case.jurisdiction, given=case.given)
+    steps = chain(todo, {**person.facts, **case.given})
+    value = {step.name: step.value for step in steps}
+    weight = int(_number(value["weight"])) if value["has_valid_certificate"] else 0
+    return CountedPerson(person, weight * person.months, steps)
+
+
+def _facts(case: Case, persons: tuple[CountedPerson, ...]) -> dict[str, Value]:
+    facts = dict(case.facts)
+    if persons:
+        facts["counted_months"] = sum(counted.counted for counted in persons)
+        facts.setdefault("counted_persons", sum(counted.counted > 0 for counted in persons))
+    facts.setdefault("counted_months", 0)
+    if facts["counted_months"] == 0:
+        facts.setdefault("counted_persons", 0)
+    return {**facts, **case.given}
+
+
+def _wanted(case: Case, facts: Mapping[str, Value]) -> tuple[str, ...]:
+    """Name what to work out: what is asked for, or what the facts allow."""
+    levy = ("levy_due",) if case.payment and case.payment.arrears is None else ()
+    if case.wanted is not None:
+        return tuple(dict.fromkeys((*case.wanted, *levy)))
+    if case.payment and not levy and "headcount_months" not in facts:
+        return ()
+    in_force = rules_on(case.law_day, case.jurisdiction)
+    knows_posts = {"established_posts", "counted_persons"} <= facts.keys()
+    return (*LEVY, *DUTY) if knows_posts and "has_duty" in in_force else LEVY
+
+
+def _paid(case: Case, payment: Payment, year: tuple[Step, ...]) -> tuple[Step, ...]:
+    levy = {step.name: step for step in year}.get("levy_due")
+    arrears = payment.arrears if payment.arrears is not None or levy is None else levy.value
+    facts: dict[str, Value] = {
+        "arrears": int(_number(arrears)),
+        "due_day": payment.due_on.toordinal(),
+        "paid_day": payment.paid_on.toordinal(),
+    }
+    doubts = {"arrears": levy.doubts} if levy and payment.arrears is None else {}
+    todo = plan(("late_fee",), payment.due_on, case.jurisdiction, given=case.given)
+    return chain(todo, {**facts, **case.given}, doubts)
+
+
+def _doubts(persons: tuple[CountedPerson, ...]) -> dict[str, Standing]:
+    found: dict[str, Standing] = {}
+    for counted in persons:
+        for step in counted.steps:
+            found |= step.doubts
+    return found
+
+
+def _summary(result: WorkedOut, language: Language) -> list[str]:
+    steps = {step.name: step for step in (*result.year, *result.payment)}
+    lines = []
+    for name in dict.fromkeys((*(result.case.wanted or (*LEVY, *DUTY)), "late_fee")):
+        if step := steps.get(name):
+            value = in_words(step.value, step.unit, language, name=name)
+            standing = STANDING_WORDS[step.standing][language]
+            label = step.zh if language == "zh" else name
+            lines.append(
+                f"{label}：{value}（{standing}）"
+                if language == "zh"
+                else f"{label}: {value} ({standing})"
+            )
+    return ["\n".join(lines)] if lines else []
+
+
+def _person_lines(result: WorkedOut, language: Language) -> list[str]:
+    lines = []
+    for counted in result.persons:
+        person = counted.person
+        paper = {
+            "zh": {"disability": "残疾人证", "military": "残疾军人证"},
+            "en": {
+                "disability": "disability certificate",
+                "military": "disabled-soldier certificate",
+            },
+        }[language][person.certificate]
+        lines.append(
+            {
+                "zh": f"  {paper}{person.level}级，{person.months}个月，计{counted.counted}人月",
+                "en": f"  {paper}, level {person.level}, {person.months} months:"
+                f" {counted.counted} person-months",
+            }[language]
+        )
+    heading = {"zh": "残疾职工", "en": "Disabled staff"}[language]
+    return ["\n".join([heading, *lines])] if lines else []
+
+
+def _number(value: Value | None) -> int:
+    return value if isinstance(value, int) else 0

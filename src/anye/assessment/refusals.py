@@ -1,0 +1,55 @@
+"""Why the law could not be applied, said in the reader's language."""
+
+from datetime import date
+
+from anye.assessment.case_file import NotACaseError
+from anye.assessment.chain import FactsMissingError, labelled
+from anye.assessment.plan import LawNotKnownError, NoSuchFigureError, UnverifiedLawError
+from anye.law.parameters import NoSuchJurisdictionError
+from anye.law.wording import Language
+
+Refusal = (
+    NotACaseError,
+    FactsMissingError,
+    LawNotKnownError,
+    NoSuchFigureError,
+    UnverifiedLawError,
+    NoSuchJurisdictionError,
+)
+
+
+def refusal_text(error: Exception, language: Language = "zh") -> str:
+    """Say in one or more lines why there is no result; nothing of the case is repeated."""
+    if isinstance(error, NotACaseError):
+        return "\n".join(
+            f"{problem.where}: {getattr(problem, language)}".removeprefix(": ")
+            for problem in error.problems
+        )
+    zh, en = _sentence(error)
+    return zh if language == "zh" else en
+
+
+def _sentence(error: Exception) -> tuple[str, str]:
+    if isinstance(error, LawNotKnownError):
+        return _not_known(error.name, error.day, error.jurisdiction)
+    if isinstance(error, FactsMissingError):
+        zh = "、".join(f"{labelled()[name].zh}（{name}）" for name in error.names)
+        return f"缺少事实：{zh}", f"Facts missing: {', '.join(error.names)}"
+    if isinstance(error, UnverifiedLawError):
+        names = "、".join(error.names)
+        return (
+            f"{error.day}的下列规定未经核实，严格模式下不予计算：{names}",
+            f"Not worked out in strict mode: on {error.day} nobody has verified {names}",
+        )
+    if isinstance(error, NoSuchJurisdictionError):
+        place, known = error.args[0], "、".join(error.args[1])
+        return f"没有“{place}”的规定；已有：{known}", f'No law kept for "{place}"; known: {known}'
+    name = error.args[0] if error.args else ""
+    return f"没有名为“{name}”的规定、数值或事实", f'No rule, parameter or fact is called "{name}"'
+
+
+def _not_known(name: str, day: date, jurisdiction: str) -> tuple[str, str]:
+    label = labelled()[name].zh
+    zh = f"{jurisdiction}在{day}的“{label}”（{name}）未知，不作推测；可按名称给定后再试算"
+    en = f'"{name}" is not known for {jurisdiction} on {day}, and no guess is made; give it by name'
+    return zh, en
