@@ -5,7 +5,6 @@ The heavy step of a run: it reads everybody's insurance and wages, once each.
 
 import narwhals as nw
 
-from anye.assessment.columns import apply
 from anye.assessment.terms import Terms
 from anye.codes.lists import DispatchSide, EmploymentForm
 from anye.kernel.months import first_day
@@ -37,8 +36,7 @@ def employer_months(feeds: Feeds, judged: Table, month: int, terms: Terms) -> Ta
         "employer_id",
         *(nw.col(name).fill_null(0).cast(nw.Int64) for name in GIVEN),
     )
-    todo = terms.plan(("headcount",), first_day(month), facts.collect_schema().names())
-    return EMPLOYER_MONTHS.cast(apply(todo, facts))
+    return EMPLOYER_MONTHS.cast(terms.apply(facts, ("headcount",), first_day(month)))
 
 
 def _staff(feeds: Feeds, month: int) -> Table:

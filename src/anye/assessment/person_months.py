@@ -6,7 +6,6 @@ lasting post, then at how many of them the month passes alone.
 
 import narwhals as nw
 
-from anye.assessment.columns import apply
 from anye.assessment.evidence import PAIR, Evidence, levels_of, of_month
 from anye.assessment.terms import Terms
 from anye.codes.lists import DispatchSide, InsuranceStatus
@@ -54,16 +53,12 @@ def person_months(feeds: Feeds, evidence: Evidence, month: int, terms: Terms) ->
 
 def judged(facts: Table, month: int, terms: Terms) -> Table:
     """Return the facts of a month with the verdict of the law on each row."""
-    facts = _ruled(facts, (LASTING, CERTIFIED), month, terms)
+    day = first_day(month)
+    facts = terms.apply(facts, (LASTING, CERTIFIED), day)
     facts = facts.with_columns(contract_employers=_employers_where(LASTING))
-    facts = _ruled(facts, (ALONE,), month, terms)
+    facts = terms.apply(facts, (ALONE,), day)
     facts = facts.with_columns(claims=_employers_where(ALONE))
-    return _ruled(facts, VERDICT, month, terms)
-
-
-def _ruled(facts: Table, wanted: tuple[str, ...], month: int, terms: Terms) -> Table:
-    known = facts.collect_schema().names()
-    return apply(terms.plan(wanted, first_day(month), known), facts)
+    return terms.apply(facts, VERDICT, day)
 
 
 def _employers_where(passes: str) -> nw.Expr:

@@ -4,10 +4,10 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from anye.assessment.columns import apply
 from anye.assessment.plan import Plan, plan
 from anye.law.parameters import Dated, Value
-
-SUPPOSED = "what-if"  # the reference of a parameter that a what-if puts in place of the law's
+from anye.tables.engine import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,24 +19,20 @@ class Terms:
     replaced: Mapping[str, Value] = field(default_factory=dict)  # parameters, for a what-if
 
     def plan(self, wanted: Iterable[str], day: date, known: Collection[str] = ()) -> Plan:
-        """Return the plan for the wanted figures, what is known already taken as a fact.
+        """Return the plan for the wanted figures, what is known or replaced taken as given.
 
         Raises:
             LawNotKnownError: if a rule or parameter it rests on is not known on the day.
             UnverifiedLawError: if strict and anything it rests on is unverified.
         """
         given = frozenset([*known, *self.replaced])
-        found = plan(wanted, day, self.jurisdiction, given=given, strict=self.strict)
+        return plan(wanted, day, self.jurisdiction, given=given, strict=self.strict)
+
+    def apply(self, table: Table, wanted: Iterable[str], day: date) -> Table:
+        """Add the wanted figures and all they rest on as columns; what is there stays."""
+        todo = self.plan(wanted, day, table.collect_schema().names())
         supposed = {name: self._supposed(value, day) for name, value in self.replaced.items()}
-        return replace(found, parameters={**found.parameters, **supposed})
+        return apply(replace(todo, parameters={**todo.parameters, **supposed}), table)
 
     def _supposed(self, value: Value, day: date) -> Dated:
-        return Dated(
-            value=value,
-            start=day,
-            jurisdiction=self.jurisdiction,
-            reference=SUPPOSED,
-            source="",
-            standing="unverified",
-            note=SUPPOSED,
-        )
+        return Dated(value, day, self.jurisdiction, "", "", "unverified", "")

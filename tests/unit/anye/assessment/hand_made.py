@@ -7,6 +7,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from anye.sources.store import ROWS, Manifest, folder
 from anye.tables.engine import WHOLE, Feeds, Part
 from anye.tables.feeds import FEED_TABLES
 
@@ -105,15 +106,51 @@ class HandMade:
         }
         return Feeds(engine, parts)
 
-    def _rows(self, feed: str, part: str, rows) -> Path:
+    def store(self, place: Path) -> Path:
+        """Write the rows as one load of each feed."""
+        feeds = {feed for feed, _ in self.rows}
+        for sequence, feed in enumerate(sorted(feeds), start=1):
+            load = folder(place, feed, f"{7:016x}")
+            parts = {part: rows for (of, part), rows in self.rows.items() if of == feed}
+            for part, rows in parts.items():
+                self._rows(feed, part, rows, load / ROWS / f"{part}.parquet")
+            (load / "manifest.json").write_text(_manifest(feed, sequence, parts).text(), "utf-8")
+        return place
+
+    def _rows(self, feed: str, part: str, rows, file: Path | None = None) -> Path:
         columns = FEED_TABLES[feed].columns
         schema = pa.schema([(name, ARROW[column.dtype]) for name, column in columns.items()])
         cut = [{name: row.get(name) for name in columns} for row in rows]
-        return _write(pa.Table.from_pylist(cut, schema), self.folder / f"{feed}-{part}.parquet")
+        file = file or self.folder / f"{feed}-{part}.parquet"
+        return _write(pa.Table.from_pylist(cut, schema), file)
 
     def _gone(self, feed: str, rows) -> Path:
         table = pa.table({"source_row": pa.array(rows, pa.int64())})
         return _write(table, self.folder / f"{feed}-superseded.parquet")
+
+
+def _manifest(feed: str, sequence: int, parts) -> Manifest:
+    lines = sum(len(rows) for rows in parts.values())
+    return Manifest(
+        feed=feed,
+        load_id=f"{7:016x}",
+        number=7,
+        sequence=sequence,
+        file=f"{feed}.csv",
+        sha256="0" * 64,
+        bytes=0,
+        encoding="utf-8",
+        checked_on="2026-01-31",
+        lines=lines,
+        accepted=lines,
+        rejected=0,
+        superseded_inside=0,
+        superseded_earlier=0,
+        totals={},
+        reasons={},
+        parts={part: len(rows) for part, rows in parts.items()},
+        superseded={},
+    )
 
 
 def _write(table: pa.Table, file: Path) -> Path:

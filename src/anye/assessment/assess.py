@@ -1,0 +1,96 @@
+"""A year, month by month: each month is written as soon as it is known, then the year from them.
+
+Month by month the memory needed is that of one month, however many people the city has.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from anye.assessment.employer_months import employer_months
+from anye.assessment.employer_years import (
+    Months,
+    employer_years,
+    facts_of_year,
+    figures_of_year,
+    law_day,
+)
+from anye.assessment.evidence import evidence_of
+from anye.assessment.person_months import ALONE, VERDICT, person_months
+from anye.assessment.plan import Plan
+from anye.assessment.terms import Terms
+from anye.kernel.months import first_day, months_of
+from anye.law.rule import Standing
+from anye.tables.assessed import EMPLOYER_MONTHS, PERSON_MONTHS
+from anye.tables.engine import Feeds, Table
+from anye.tables.runs import table_file
+from anye.tables.shape import Shape
+
+Progress = Callable[[str, int, int], None]  # what is being worked out, steps done, steps in all
+STEPS = 14  # persons, twelve months, the year
+
+
+def no_progress(what: str, done: int, steps: int) -> None:
+    """Say nothing."""
+
+
+def assess_months(
+    feeds: Feeds, persons: Table, year: int, terms: Terms, folder: Path, progress: Progress
+) -> Months:
+    """Write a year's twelve months of persons and employers, and return them to be read."""
+    evidence = evidence_of(feeds, persons, year)
+    rows = Counter[str]()
+    for done, month in enumerate(months_of(year), start=1):
+        progress(str(month), done, STEPS)
+        judged = feeds.engine.hold("judged", person_months(feeds, evidence, month, terms))
+        verdicts = PERSON_MONTHS.cast(judged)
+        rows[PERSON_MONTHS.name] += _write(feeds, verdicts, folder, PERSON_MONTHS, month)
+        staff = employer_months(feeds, judged, month, terms)
+        rows[EMPLOYER_MONTHS.name] += _write(feeds, staff, folder, EMPLOYER_MONTHS, month)
+    return Months(
+        employers=feeds.engine.scan(EMPLOYER_MONTHS, _files(folder, EMPLOYER_MONTHS, year)),
+        persons=feeds.engine.scan(PERSON_MONTHS, _files(folder, PERSON_MONTHS, year)),
+        rows=rows,
+    )
+
+
+def assess_year(
+    feeds: Feeds, employers: Table, months: Months, year: int, terms: Terms, folder: Path
+) -> int:
+    """Write what each employer owes for the year; return the number of employers."""
+    facts = feeds.engine.hold("facts_of_year", facts_of_year(feeds, employers, months, year, terms))
+    figures = employer_years(facts, year, terms)
+    return feeds.engine.write(figures, table_file(folder, "employer_years"), ("employer_id",))
+
+
+def standings(year: int, terms: Terms) -> Mapping[str, Standing]:
+    """Return all that a year rests on and that is not confirmed.
+
+    Called before any work, it also finds out whether the year's law is known at all.
+
+    Raises:
+        LawNotKnownError: if it is not.
+    """
+    found: dict[str, Standing] = {}
+    for todo in plans_of(year, terms):
+        found |= {step.name: step.standing for step in todo.steps}
+        found |= {name: dated.standing for name, dated in todo.parameters.items()}
+    return {name: found[name] for name in sorted(found) if found[name] != "confirmed"}
+
+
+def plans_of(year: int, terms: Terms) -> list[Plan]:
+    """Return every plan of a year: of its persons' and employers' months, and its own."""
+    monthly = [
+        terms.plan((ALONE, *VERDICT, "headcount"), first_day(month)) for month in months_of(year)
+    ]
+    return [*monthly, terms.plan(figures_of_year(year, terms), law_day(year))]
+
+
+def _write(feeds: Feeds, table: Table, folder: Path, shape: Shape, month: int) -> int:
+    file = table_file(folder, shape.name, month)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    return feeds.engine.write(table, file, [name for name in shape.key if name != "month"])
+
+
+def _files(folder: Path, shape: Shape, year: int) -> list[Path]:
+    return [table_file(folder, shape.name, month) for month in months_of(year)]

@@ -1,0 +1,151 @@
+"""What each employer owes for a year: its twelve months, the register and the year's law.
+
+Every rule of the year is a column. Where the year cannot be assessed (``problem``) the amounts
+are left empty, never nought, and the employer is listed.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import narwhals as nw
+
+from anye.assessment.plan import rules_on
+from anye.assessment.terms import Terms
+from anye.law.parameters import parameters_on
+from anye.tables.assessed import EMPLOYER_YEAR_FACTS
+from anye.tables.engine import Feeds, Table
+from anye.tables.shape import Shape
+
+STAFF = ("established_staff", "contract_staff", "short_staff", "seasonal_staff")
+PROBLEMS = ("unregistered", "no_months", "no_staff", "no_wages")  # the first that is true
+MONEY = "fen"
+NONE_DECLARED = -1
+OF_YEAR = Shape("employer_year_facts", "单位年度事实", ("employer_id",), EMPLOYER_YEAR_FACTS)
+
+
+@dataclass(frozen=True, slots=True)
+class Months:
+    """The tables that twelve months left behind."""
+
+    employers: Table  # employer_months of the year
+    persons: Table  # person_months of the year
+    rows: Mapping[str, int]  # how many there are, by table
+
+
+def law_day(year: int) -> date:
+    """Return the day whose law decides a year (reading of 费款所属期, unverified)."""
+    return date(year, 12, 31)
+
+
+def figures_of_year(year: int, terms: Terms) -> tuple[str, ...]:
+    """Name every figure the law knows of an employer's year."""
+    in_force = rules_on(law_day(year), terms.jurisdiction).values()
+    return tuple(entry.name for entry in in_force if entry.of == "employer_year")
+
+
+def employer_years(facts: Table, year: int, terms: Terms) -> Table:
+    """Return the facts of the year with every figure the law draws from them.
+
+    Raises:
+        LawNotKnownError: if the year's law is not known.
+    """
+    wanted = figures_of_year(year, terms)
+    steps = terms.plan(wanted, law_day(year), OF_YEAR.columns).steps
+    money = {step.name for step in steps if step.unit == MONEY}
+    ruled = terms.apply(facts, wanted, law_day(year))
+    empty = (nw.col("problem") != "") & (nw.col("is_liable") | (nw.col("problem") == PROBLEMS[0]))
+    return ruled.select(
+        *OF_YEAR.columns,
+        *(
+            nw.when(~empty).then(nw.col(name)).alias(name) if name in money else nw.col(name)
+            for name in (step.name for step in steps)
+        ),
+    )
+
+
+def facts_of_year(
+    feeds: Feeds, known_employers: Table, months: Months, year: int, terms: Terms
+) -> Table:
+    """Return one row per employer that existed, had months or declared in the year."""
+    joined = (
+        known_employers.join(_totals(months.employers), on="employer_id", how="left")
+        .join(_persons_counted(months.persons), on="employer_id", how="left")
+        .join(_declared(feeds, year, terms), on="employer_id", how="left")
+    )
+    figures = [nw.col(name).fill_null(0) for name in (*TOTALS, "staff", "counted_persons")]
+    declared = [nw.col(f"declared_{name}").fill_null(NONE_DECLARED) for name in DECLARED]
+    facts = (
+        joined.filter(_existed(year) | ~nw.col("staff").is_null() | ~nw.col("in_time").is_null())
+        .with_columns(*figures, *declared)
+        .with_columns(
+            year=nw.lit(year),
+            years_since_registration=nw.max_horizontal(
+                year - nw.col("registered_on").dt.year().cast(nw.Int32), nw.lit(0)
+            ).fill_null(0),
+            has_declared=nw.col("in_time").fill_null(value=False),
+            problem=_problem(),
+        )
+    )
+    return OF_YEAR.cast(facts)
+
+
+TOTALS = ("headcount_months", "counted_months", "wages_total", "months_reported")
+DECLARED = ("headcount_months", "wages_total")
+
+
+def _totals(employer_months: Table) -> Table:
+    staff = nw.sum_horizontal(*STAFF)
+    reported = nw.when((staff > 0) | (nw.col("wages") > 0)).then(nw.lit(1)).otherwise(None)
+    return employer_months.group_by("employer_id").agg(
+        headcount_months=nw.col("headcount").sum(),
+        counted_months=nw.col("counted").sum(),
+        wages_total=nw.col("wages").sum(),
+        months_reported=reported.count(),
+        staff=staff.sum(),
+    )
+
+
+def _persons_counted(person_months: Table) -> Table:
+    counting = person_months.filter(nw.col("counts") > 0)
+    persons = counting.select("person_id", employer_id="credit_to").unique()
+    return persons.group_by("employer_id").agg(counted_persons=nw.col("person_id").count())
+
+
+def _declared(feeds: Feeds, year: int, terms: Terms) -> Table:
+    last = parameters_on(law_day(year), terms.jurisdiction).get("declaration_last_day")
+    in_time = nw.lit(value=True)  # where the window of the year is not known, nobody is late
+    if last and isinstance(last.value, int):
+        in_time = nw.col("declared_on") <= nw.lit(_day(last.value))
+    return (
+        feeds.current("declarations")
+        .filter(nw.col("year") == year)
+        .select(
+            "employer_id",
+            in_time=in_time,
+            **{f"declared_{name}": nw.col(name) for name in DECLARED},
+        )
+    )
+
+
+def _day(calendar_day: int) -> date:
+    return date(calendar_day // 10000, calendar_day // 100 % 100, calendar_day % 100)
+
+
+def _existed(year: int) -> nw.Expr:
+    closed = nw.col("closed_on")
+    open_in_year = closed.is_null() | (closed > nw.lit(date(year, 1, 1)))
+    return open_in_year & (nw.col("registered_on") <= nw.lit(law_day(year))).fill_null(value=False)
+
+
+def _problem() -> nw.Expr:
+    found = nw.lit("")
+    truths = {
+        "unregistered": ~nw.col("is_registered"),
+        "no_months": nw.col("months_reported") == 0,
+        "no_staff": nw.col("staff") == 0,
+        "no_wages": nw.col("wages_total") == 0,
+    }
+    for code in reversed(PROBLEMS):
+        found = nw.when(truths[code]).then(nw.lit(code)).otherwise(found)
+    return found

@@ -1,0 +1,145 @@
+"""The data's way, top to bottom. Start reading here.
+
+    feeds -> load (sources) -> link (linkage) -> assess (assessment) -> summary (reporting)
+
+The stages do not know each other; this module hands the tables of one to the next.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from anye.assessment.assess import (
+    STEPS,
+    Progress,
+    assess_months,
+    assess_year,
+    no_progress,
+    standings,
+)
+from anye.assessment.terms import Terms
+from anye.assessment.versions import law_version, method_version, run_id
+from anye.linkage.employers import known_employers
+from anye.linkage.findings import link_findings
+from anye.linkage.persons import persons
+from anye.sources import store as sources_store
+from anye.sources.durable import emptied, only_writer, show
+from anye.tables.duckdb_engine import DuckDBEngine
+from anye.tables.engine import Engine, Feeds, Part, Table
+from anye.tables.feeds import FEED_TABLES
+from anye.tables.linked import KNOWN_EMPLOYERS, LINK_FINDINGS, PERSONS
+from anye.tables.runs import MANIFEST, Run, RunManifest, run_folder, run_of, table_file
+from anye.tables.shape import Shape
+
+OF_A_LOAD = ("load_id", "number", "sequence", "file", "sha256")  # what a run says of its inputs
+
+
+@dataclass(frozen=True, slots=True)
+class Assessed:
+    """A run, and whether it had to be worked out or was there already."""
+
+    run: Run
+    was_there: bool
+
+
+def assess(
+    store: Path,
+    year: int,
+    terms: Terms,
+    *,
+    engine: Engine | None = None,
+    progress: Progress = no_progress,
+) -> Assessed:
+    """Work out a year from what the store holds; the same inputs are never worked out twice.
+
+    Raises:
+        LawNotKnownError: if the law of the year is not known.
+        StoreIsBusyError: if another load or run is being written.
+    """
+    manifest = _manifest(store, year, terms)
+    place = run_folder(store, manifest.run_id)
+    was_there = (place / MANIFEST).is_file()
+    if not was_there:
+        with only_writer(store), _machine(store, engine) as machine:
+            staged = emptied(store / "staging" / f"run-{manifest.run_id}")
+            _work_out(feeds_of(store, machine), manifest, terms, staged, progress)
+            show(staged, place)
+    return Assessed(run_of(store, manifest.run_id), was_there)
+
+
+def feeds_of(store: Path, engine: Engine) -> Feeds:
+    """Return the current rows of every feed of a store, to be read by an engine."""
+    found = {
+        (feed, part): sources_store.current(store, feed, part)
+        for feed in FEED_TABLES
+        for part in sources_store.parts(store, feed)
+    }
+    parts = {key: Part(part.files, part.superseded) for key, part in found.items()}
+    return Feeds(engine, parts)
+
+
+def _work_out(
+    feeds: Feeds, manifest: RunManifest, terms: Terms, folder: Path, progress: Progress
+) -> None:
+    year, hold = manifest.year, feeds.engine.hold
+    progress("persons", 0, STEPS)
+    holders = hold("persons", persons(feeds))
+    months = assess_months(feeds, holders, year, terms, folder, progress)
+    progress(str(year), STEPS - 1, STEPS)
+    employers = hold("employers", known_employers(feeds, months.employers.select("employer_id")))
+    findings = link_findings(feeds, employers)
+    rows = {
+        **months.rows,
+        "persons": _write(feeds, PERSONS, holders, folder),
+        "known_employers": _write(feeds, KNOWN_EMPLOYERS, employers, folder),
+        "link_findings": _write(feeds, LINK_FINDINGS, findings, folder),
+        "employer_years": assess_year(feeds, employers, months, year, terms, folder),
+    }
+    whole = replace(manifest, rows=rows)
+    (folder / MANIFEST).write_text(whole.text(), "utf-8")
+    progress(str(year), STEPS, STEPS)
+
+
+def _write(feeds: Feeds, shape: Shape, table: Table, folder: Path) -> int:
+    return feeds.engine.write(table, table_file(folder, shape.name), shape.key)
+
+
+def _manifest(store: Path, year: int, terms: Terms) -> RunManifest:
+    loads = {feed: sources_store.loads(store, feed) for feed in FEED_TABLES}
+    names = {feed: [load.load_id for load in of_feed] for feed, of_feed in loads.items()}
+    settings: dict[str, str | int | bool] = {
+        "year": year,
+        "jurisdiction": terms.jurisdiction,
+        "strict": terms.strict,
+    }
+    return RunManifest(
+        run_id=run_id(names, settings),
+        year=year,
+        jurisdiction=terms.jurisdiction,
+        strict=terms.strict,
+        law=law_version(),
+        method=method_version(),
+        loads={
+            feed: [
+                {"load_id": load.load_id, "number": load.number, "file": load.file}
+                for load in of_feed
+            ]
+            for feed, of_feed in loads.items()
+        },
+        standings=standings(year, terms),
+        rows={},
+    )
+
+
+@contextmanager
+def _machine(store: Path, engine: Engine | None) -> Iterator[Engine]:
+    """Lend the given engine, or one of our own that is closed afterwards."""
+    if engine:
+        yield engine
+        return
+    own = DuckDBEngine(spill=store / "staging" / "spill")
+    try:
+        yield own
+    finally:
+        own.close()
