@@ -51,6 +51,7 @@ def _validator() -> Any:  # noqa: ANN401 (jsonschema builds the class at run tim
     text = files("anye.law.parameters").joinpath("sheet.schema.json").read_text("utf-8")
     days = FormatChecker(formats=())
     days.checks("date", raises=ValueError)(lambda text: bool(date.fromisoformat(text)))
+    # To JSON schema 2.0 is a whole number; to the law it is a float.
     whole = Draft202012Validator.TYPE_CHECKER.redefine("integer", lambda _, it: type(it) is int)
-    exact = extend(Draft202012Validator, type_checker=whole)  # 2.0 is no whole number here
+    exact: Any = extend(Draft202012Validator, type_checker=whole)  # type: ignore[no-untyped-call]
     return exact(json.loads(text), format_checker=days)

@@ -1,0 +1,175 @@
+"""The levy by example: every published case of levy_cases.yaml, worked out from its facts."""
+
+import json
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+import yaml
+
+from anye.assessment.case_facts import read_case
+from anye.assessment.one_case import work_out_case
+from anye.assessment.plan import LawNotKnownError, plan
+
+CASES = yaml.safe_load(Path(__file__).with_name("levy_cases.yaml").read_text("utf-8"))
+
+
+def figures(facts, year):
+    """Work a case out as a user would: through the text of its facts."""
+    result = work_out_case(read_case(json.dumps({"levy_year": year} | facts)))
+    return {name: figure["value"] for name, figure in result.figures.items()}
+
+
+def by_id(name):
+    return next(case for case in CASES if case["id"] == name)
+
+
+def levy(name):
+    case = by_id(name)
+    return figures(case["facts"], case["years"][0])["levy_due"]
+
+
+@pytest.mark.parametrize(
+    ("case", "year"),
+    [
+        pytest.param(case, year, id=f"{case['id']}-{year} {case['title']}")
+        for case in CASES
+        for year in case["years"]
+    ],
+)
+def test_levy(case, year):
+    found = figures(case["facts"], year)
+    wanted = {
+        name: int(Decimal(value) * 100) if isinstance(value, str) else value
+        for name, value in case["expect"].items()
+    }
+    assert {name: found[name] for name in wanted} == wanted
+
+
+def test_the_first_of_two_missing_persons_saves_the_most():
+    # LV-013, LV-014: published savings of a third-party calculator
+    assert levy("LV-002") - levy("LV-003") == 132_000_00
+    assert levy("LV-003") - levy("LV-004") == 30_000_00
+    third = figures(by_id("LV-004")["facts"] | {"counted_months": 36}, 2024)
+    assert levy("LV-004") - third["levy_due"] == 0
+
+
+@pytest.mark.parametrize("day", [date(2028, 1, 1), date(2028, 6, 1), date(2031, 12, 31)], ids=str)
+def test_from_2028_the_levy_is_not_known_and_not_guessed(day):
+    # CON-006
+    with pytest.raises(LawNotKnownError) as refusal:
+        plan(["levy_due"], day, "cn/tianjin/jizhou")
+    assert refusal.value.name in {"due_tiers", "small_headcount"}
+    plan(["levy_due"], date(2027, 12, 31), "cn/tianjin/jizhou")
+
+
+def test_from_2028_a_case_can_be_worked_out_with_what_the_user_supposes():
+    facts = by_id("LV-002")["facts"]
+    supposed = {"due_tiers": [[0, 1000]], "small_headcount": 0}
+    override = {"override": facts["override"] | supposed}
+    assert figures(facts | override, 2028)["levy_due"] == 180_000_00
+
+
+def test_before_october_2015_reliefs_were_local_and_are_not_guessed():
+    with pytest.raises(LawNotKnownError):
+        plan(["levy_due"], date(2015, 9, 30), "cn/tianjin")
+    plan(["levy_due"], date(2015, 10, 1), "cn/tianjin", given={"is_exempt": False})
+
+
+TIANJIN = {
+    "jurisdiction": "cn/tianjin",
+    "kind": "private_enterprise",
+    "headcount_average": 100,
+    "counted_months": 0,
+    "own_average_wage": "400000",
+    "years_since_registration": 10,
+    "is_small": False,
+    "override": {"social_average_wage": "100000.00"},
+}
+
+
+@pytest.mark.parametrize(
+    ("year", "charged"),
+    [
+        (2016, 400_000_00),  # no cap yet
+        (2017, 300_000_00),  # 财税〔2017〕18号: 3 times
+        (2018, 100_000_00),  # Tianjin: once
+        (2019, 100_000_00),
+        (2020, 200_000_00),  # twice
+        (2024, 200_000_00),
+        (2027, 200_000_00),
+    ],
+)
+def test_tianjins_cap_by_levy_year(year, charged):
+    assert figures(TIANJIN, year)["charge_wage"] == charged
+
+
+def test_the_nations_cap_was_three_times_and_then_two():
+    nation = TIANJIN | {"jurisdiction": "cn"}
+    charged = [figures(nation, year)["charge_wage"] for year in (2017, 2018, 2019, 2020)]
+    assert charged == [300_000_00, 200_000_00, 200_000_00, 200_000_00]
+
+
+@pytest.mark.parametrize(
+    ("year", "facts", "exempt"),
+    [
+        (2016, {"headcount_average": 20, "years_since_registration": 3, "is_small": True}, True),
+        (2016, {"headcount_average": 20, "years_since_registration": 3}, False),
+        (2016, {"headcount_months": 241, "years_since_registration": 3, "is_small": True}, False),
+        (2016, {"headcount_average": 20, "years_since_registration": 4, "is_small": True}, False),
+        (2017, {"headcount_average": 30, "years_since_registration": 3}, True),
+        (2019, {"headcount_months": 361, "years_since_registration": 3}, False),
+        (2020, {"headcount_average": 30, "years_since_registration": 90}, True),
+        (2024, {"headcount_months": 364}, False),  # 30.3 on average, compared unrounded
+        (2024, {"headcount_average": 31}, False),
+        (2024, {"headcount_average": 30, "kind": "state_enterprise"}, True),
+        (2024, {"headcount_average": 30, "kind": "dispatch_agency"}, True),
+        (2024, {"headcount_average": 30, "kind": "social_organisation"}, False),
+        (2024, {"headcount_average": 30, "kind": "government_body"}, False),
+        (2024, {"headcount_average": 30, "kind": "public_institution"}, False),
+    ],
+)
+def test_who_is_exempt_in_each_era(year, facts, exempt):
+    case = {"kind": 4, "is_small": False, "counted_months": 0, "wanted": ["is_exempt"]}
+    assert figures(case | facts, year)["is_exempt"] is exempt
+
+
+@pytest.mark.parametrize("kind", ["sole_trader", "unknown"])
+def test_who_is_no_employer_of_the_law_owes_nothing(kind):
+    assert figures(by_id("LV-002")["facts"] | {"kind": kind}, 2024)["levy_due"] == 0
+
+
+def test_the_relief_is_rounded_before_it_is_subtracted():
+    # A published form: 17601.65 less 10 % is 15841.48; 90 % of it would be 15841.49.
+    found = figures(
+        {
+            "kind": 4,
+            "headcount_average": 100,
+            "counted_months": 0,
+            "override": {"levy_before_relief": "17601.65"},
+        },
+        2024,
+    )
+    assert (found["relief"], found["levy_due"]) == (1760_17, 15841_48)
+
+
+@pytest.mark.parametrize(
+    ("months", "due"),
+    [(1199, 900), (1200, 500), (1201, 500), (1799, 500), (1800, 0)],
+)
+def test_the_tiers_begin_exactly_at_one_and_one_and_a_half_per_cent(months, due):
+    facts = {"kind": 4, "headcount_months": 120_000, "counted_months": months}
+    assert figures(facts | {"wanted": ["due_per_mille"]}, 2024)["due_per_mille"] == due
+
+
+def test_who_did_not_declare_in_time_employed_nobody():
+    facts = by_id("LV-004")["facts"]
+    assert figures(facts | {"has_declared": False}, 2024)["levy_due"] == levy("LV-002")
+
+
+def test_a_lower_jurisdiction_may_ask_for_more():
+    facts = {"kind": 4, "headcount_average": 100, "counted_months": 0, "wanted": ["quota"]}
+    assert figures(facts | {"jurisdiction": "cn/henan"}, 2024)["quota"] == 19_200
+    assert figures(facts | {"jurisdiction": "cn/beijing"}, 2016)["quota"] == 20_400
+    assert figures(facts | {"jurisdiction": "cn/beijing"}, 2024)["quota"] == 18_000
