@@ -1,0 +1,69 @@
+"""The command line: which commands there are, and what becomes of an error.
+
+Exit codes: 0 done; 1 done, and something was found to put right (rejected rows, a mismatch);
+2 refused, nothing changed. Bad input never ends in a traceback.
+"""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from anye.assessment.refusals import Refusal, refusal_text
+from anye.cli import cases
+from anye.cli.language import LANGUAGE, say
+from anye.cli.terminal import REFUSED, note
+
+app = typer.Typer(
+    name="anye",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help=say(
+        "安业：逐人、逐单位、逐月认定残疾人就业，并按规定算出残保金。"
+        "退出码：0 完成；1 有待改正；2 未执行。",
+        "Anye: whose month counts, what each employer owes, and why. "
+        "Exit codes: 0 done; 1 something to put right; 2 refused.",
+    ),
+)
+
+
+@app.callback()
+def _every_command(
+    _lang: Annotated[
+        str, typer.Option("--lang", metavar="zh|en", help=say("语言", "language"))
+    ] = LANGUAGE,
+) -> None:
+    """Take the language option; ``anye.cli.language`` has read it already."""
+
+
+app.command("work-out", help=cases.WORK_OUT)(cases.work_out)
+
+
+def main() -> None:
+    """Run one command; say in words why it was refused."""
+    sys.argv[1:] = _language_first(sys.argv[1:])
+    try:
+        app()
+    except Refusal as error:
+        _end(refusal_text(error, LANGUAGE))
+    except FileNotFoundError as error:
+        _end(say(f"找不到文件：{error.filename}", f"No such file: {error.filename}"))
+    except OSError as error:
+        _end(say(f"读写失败：{error.strerror}", f"Cannot read or write: {error.strerror}"))
+
+
+def _language_first(arguments: list[str]) -> list[str]:
+    """Let ``--lang`` stand anywhere on the line."""
+    rest, first = list(arguments), []
+    while "--lang" in rest[:-1]:
+        n = rest.index("--lang")
+        first, rest = rest[n : n + 2], rest[:n] + rest[n + 2 :]
+    return first + [word for word in rest if not word.startswith("--lang=")]
+
+
+def _end(text: str) -> None:
+    note(f"{say('未执行', 'Not done')}: {text}")
+    sys.exit(REFUSED)

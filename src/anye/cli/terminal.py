@@ -1,0 +1,73 @@
+"""How a command speaks to a person or to a machine: text, tables, JSON, progress, refusals."""
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, NoReturn
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from anye.cli.language import say
+
+FOUND = 1  # the command did its work and found something to put right
+REFUSED = 2  # the input or the request cannot be used; nothing was changed
+
+Report = Callable[[str, int, int], None]  # what is being done, how far, of how much
+
+
+def note(text: str) -> None:
+    """Write a line for a person; never on the channel that machines read."""
+    Console(stderr=True, highlight=False, soft_wrap=True, markup=False).print(text)
+
+
+def tell(text: str) -> None:
+    """Write the result as text."""
+    typer.echo(text)
+
+
+def tell_json(value: object) -> None:
+    """Write the result as JSON, Chinese readable."""
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=1, default=str))
+
+
+def tell_table(headings: Sequence[str], rows: Iterable[Sequence[object]], title: str = "") -> None:
+    """Write rows under headings; numbers stand on the right."""
+    table = Table(title=title or None, title_justify="left")
+    listed = [list(row) for row in rows]
+    for n, heading in enumerate(headings):
+        numbers = all(isinstance(row[n], int) for row in listed)
+        table.add_column(heading, justify="right" if numbers else "left", overflow="fold")
+    for row in listed:
+        table.add_row(*(f"{cell:,}" if isinstance(cell, int) else str(cell) for cell in row))
+    width = None if sys.stdout.isatty() else 160
+    Console(width=width, highlight=False, markup=False).print(table)
+
+
+@contextmanager
+def progress(*, quiet: bool = False) -> Iterator[Report]:
+    """Show what is being done and how far it is, on the error channel of a terminal only."""
+    columns: list[Any] = [TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()]
+    shown = Progress(
+        *columns,
+        TimeElapsedColumn(),
+        console=Console(stderr=True),
+        transient=True,
+        disable=quiet or not sys.stderr.isatty(),
+    )
+    with shown:
+        task = shown.add_task(say("准备", "getting ready"), total=None)
+
+        def report(doing: str, done: int, of: int) -> None:
+            shown.update(task, description=doing, completed=done, total=of or None)
+
+        yield report
+
+
+def refuse(text: str) -> NoReturn:
+    """End the command: say why, change nothing."""
+    note(f"{say('未执行', 'Not done')}: {text}")
+    raise typer.Exit(REFUSED)
