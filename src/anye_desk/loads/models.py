@@ -17,6 +17,7 @@ class FeedLoad(models.Model):
     sha256 = models.CharField(max_length=64)
     bytes = models.BigIntegerField()
     encoding = models.CharField(max_length=20)
+    checked_on = models.DateField()
     lines = models.BigIntegerField()
     accepted = models.BigIntegerField()
     rejected = models.BigIntegerField()

@@ -8,7 +8,7 @@ from anye_desk.parties.search import Alternatives, wanted
 
 Sql = tuple[str, list[Any]]
 SQLITE = (
-    '"parties_employer"."employer_id" IN '
+    "{alias}.employer_id IN "
     "(SELECT rowid FROM parties_employer_search WHERE parties_employer_search MATCH %s)"
 )
 POSTGRESQL = "array_to_tsvector(string_to_array({column}, ' ')) @@ %s::tsquery"
@@ -21,9 +21,10 @@ class Tokens(Lookup[str]):
     lookup_name = "bear"
     prepare_rhs = False
 
-    def as_sqlite(self, _compiler: Any, _connection: Any) -> Sql:  # noqa: ANN401 (Django's own)
+    def as_sqlite(self, compiler: Any, _connection: Any) -> Sql:  # noqa: ANN401 (Django's own)
         """Ask the full-text table."""
-        return SQLITE, [written(wanted(str(self.rhs)), " AND ", " OR ", '"')]
+        alias = compiler.quote_name_unless_alias(self.lhs.alias)
+        return SQLITE.format(alias=alias), [written(wanted(str(self.rhs)), " AND ", " OR ", '"')]
 
     def as_postgresql(self, compiler: Any, connection: Any) -> Sql:  # noqa: ANN401 (Django's own)
         """Ask the index over the column itself."""

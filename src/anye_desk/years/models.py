@@ -23,6 +23,7 @@ class PublishedRun(models.Model):
     year = models.IntegerField()
     jurisdiction = models.CharField(max_length=64)
     law_version = models.CharField(max_length=64)
+    method_version = models.CharField(max_length=64)
     state = models.CharField(max_length=16, choices=State, default=State.ARRIVING)
     published_at = models.DateTimeField(null=True)
     summary = models.JSONField(default=dict)  # see summary.py
@@ -55,6 +56,7 @@ class Outcome(models.IntegerChoices):
     OVER = 4, label("超比例", "Over the quota")
     NOT_LIABLE = 5, label("不在征收范围", "Not liable")
     NOTHING_DUE = 6, label("未达比例、应缴为零", "Short, nothing due")
+    NOT_KNOWN = 7, label("资料不全、无法认定", "Cannot be worked out")
 
 
 class EmployerYear(models.Model):
@@ -72,9 +74,10 @@ class EmployerYear(models.Model):
     shortfall = models.BigIntegerField()  # thousandths of a person-month
     over_quota = models.BigIntegerField()  # thousandths of a person-month
     wages_total = models.BigIntegerField()  # fen
-    levy_before_relief = models.BigIntegerField()  # fen
-    relief = models.BigIntegerField()  # fen
-    levy_due = models.BigIntegerField()  # fen
+    levy_before_relief = models.BigIntegerField(null=True)  # fen; empty: cannot be worked out
+    relief = models.BigIntegerField(null=True)  # fen
+    levy_due = models.BigIntegerField(null=True)  # fen
+    levy_rank = models.BigIntegerField()  # levy_due, or -1 where empty: databases sort null apart
     has_declared = models.BooleanField()
     duty_unmet = models.BooleanField()
     problem = models.CharField(max_length=40)
@@ -87,16 +90,17 @@ class EmployerYear(models.Model):
             models.UniqueConstraint(fields=["run", "employer"], name="one_year_per_employer"),
             models.CheckConstraint(
                 name="relief_is_part_of_the_levy",
-                condition=Q(levy_due=F("levy_before_relief") - F("relief"), levy_due__gte=0),
+                condition=Q(levy_due=F("levy_before_relief") - F("relief"), levy_rank=F("levy_due"))
+                | Q(levy_due=None, levy_before_relief=None, relief=None, levy_rank=-1),
             ),
         ]
         indexes: ClassVar = [
             models.Index(fields=["run", *by, sort, "employer"], name=f"ey{n}_{sort}"[:30])
             for n, by in enumerate(((), ("outcome",), ("kind",), ("township",)))
-            for sort in ("levy_due", "headcount_months", "shortfall")
+            for sort in ("levy_rank", "headcount_months", "shortfall")
         ] + [
             models.Index(
-                fields=["run", "levy_due", "employer"], name=f"ey_{name}", condition=condition
+                fields=["run", "levy_rank", "employer"], name=f"ey_{name}", condition=condition
             )
             for name, condition in (
                 ("duty_unmet", Q(duty_unmet=True)),

@@ -6,14 +6,16 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from anye.law.rule import Standing
+from anye.law.wording import STANDING_WORDS
 from anye_desk.layout.language import is_english, say
 
 register = template.Library()
 
-STANDINGS = {
-    "confirmed": ("已核实", "confirmed", "govuk-tag--green"),
-    "secondary": ("据转引", "seen quoted", "govuk-tag--yellow"),
-    "unverified": ("未核实", "unverified", "govuk-tag--red"),
+COLOURS: dict[Standing, str] = {
+    "confirmed": "govuk-tag--green",
+    "secondary": "govuk-tag--yellow",
+    "unverified": "govuk-tag--red",
 }
 
 
@@ -43,10 +45,17 @@ def zh_only() -> SafeString:
 
 
 @register.simple_tag
-def standing(value: str) -> SafeString:
+def standing(value: Standing) -> SafeString:
     """Write how sure a figure is, as a coloured tag whose words say it too."""
-    zh, en, colour = STANDINGS[value]
-    return format_html('<strong class="govuk-tag {}">{}</strong>', colour, say(zh, en))
+    words = STANDING_WORDS[value]
+    text = say(words["zh"], words["en"])
+    return format_html('<strong class="govuk-tag {}">{}</strong>', COLOURS[value], text)
+
+
+@register.simple_tag
+def doubt(value: Standing) -> SafeString:
+    """Write how sure a figure is, but only where it is not confirmed."""
+    return SafeString("") if value == "confirmed" else standing(value)
 
 
 @register.simple_tag

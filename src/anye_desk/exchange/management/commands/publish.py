@@ -1,0 +1,56 @@
+"""``python -m anye_desk publish RUN_ID``: show a finished run on the desk."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+from rich.progress import Progress
+
+from anye.tables.runs import RunNotFoundError
+from anye_desk.exchange.actions import RowsMissingError, publish
+
+ACTOR = "command:publish"
+WORDS = {
+    "FeedLoad": "数据批次 feed loads",
+    "Employer": "用人单位 employers",
+    "Person": "持证人员 persons",
+    "EmployerYear": "单位年度 employer years",
+    "PersonMonth": "人员月度 person months",
+    "past": "清理旧结果 clearing past rows",
+}
+
+
+class Command(BaseCommand):
+    """Show a finished run of the store on the desk, whole or not at all; twice is once."""
+
+    help = "把一次已完成的认定发布到工作台。Shows a finished run on the desk."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Name the run and, if not the usual one, the store."""
+        parser.add_argument("run_id", help="结果编号 the run's name in the store")
+        parser.add_argument("--store", type=Path, default=settings.STORE, help="数据存储 folder")
+
+    def handle(self, **options: Any) -> None:  # noqa: ANN401 (Django's own)
+        """Publish, saying what arrives."""
+        with Progress(transient=True) as bars:
+            tasks = {name: bars.add_task(words, total=None) for name, words in WORDS.items()}
+
+            def progress(name: str, done: int) -> None:
+                bars.update(tasks[name], completed=done, description=f"{WORDS[name]} {done:,}")
+
+            try:
+                run = publish(
+                    options["store"],
+                    options["run_id"],
+                    actor=ACTOR,
+                    at=timezone.now(),
+                    progress=progress,
+                )
+            except RunNotFoundError:
+                raise CommandError(f"存储中没有结果 {options['run_id']}。No such run.") from None
+            except RowsMissingError as error:
+                raise CommandError(f"行数不符，未发布。Rows missing: {error}") from error
+        self.stdout.write(f"已发布 {run.year} 年度结果。Published the year {run.year}.")

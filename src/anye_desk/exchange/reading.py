@@ -1,0 +1,94 @@
+"""A finished run, read in batches: memory does not grow with the city."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import duckdb
+
+from anye.tables.runs import Run
+
+Row = dict[str, Any]
+
+BATCH = 5_000
+MEMORY = "1GB"
+MONTH_COLUMNS = (  # of employer_months, as each employer's year keeps them
+    "month",
+    "headcount",
+    "established_staff",
+    "contract_staff",
+    "short_staff",
+    "seasonal_staff",
+    "dispatched_in",
+    "dispatched_out",
+    "counted",
+    "counted_persons",
+    "wages",
+)
+
+
+def employers(run: Run) -> Iterator[list[Row]]:
+    """Yield every employer the run knows."""
+    return _batches(
+        "SELECT employer_id, credit_code, employer_name, industry, registered_on, closed_on, "
+        "is_registered FROM read_parquet(?)",
+        _files(run, "known_employers"),
+    )
+
+
+def persons(run: Run) -> Iterator[list[Row]]:
+    """Yield every person the run knows."""
+    return _batches(
+        "SELECT person_id, name, resident_id, township FROM read_parquet(?)",
+        _files(run, "persons"),
+    )
+
+
+def employer_years(run: Run) -> Iterator[list[Row]]:
+    """Yield every employer's year with its twelve months, each a row of ``MONTH_COLUMNS``."""
+    months = ", ".join(f"{name}::BIGINT" for name in MONTH_COLUMNS)
+    return _batches(
+        "SELECT years.*, months.months FROM read_parquet(?) AS years LEFT JOIN ("  # noqa: S608 (constants)
+        f"SELECT employer_id, list([{months}] ORDER BY month) AS months "
+        "FROM read_parquet(?) GROUP BY employer_id) AS months USING (employer_id)",
+        _files(run, "employer_years"),
+        _files(run, "employer_months"),
+    )
+
+
+def person_months(run: Run) -> Iterator[list[Row]]:
+    """Yield every verdict on a person's month."""
+    return _batches(
+        "SELECT employer_id, person_id, month, counts, failed, disability_level, "
+        "military_level, wage, credit_to FROM read_parquet(?)",
+        _files(run, "person_months"),
+    )
+
+
+def months_of_the_district(run: Run) -> list[Row]:
+    """Return staff and counted of the whole district by month."""
+    found = _batches(
+        "SELECT month, sum(headcount)::BIGINT AS headcount, sum(counted)::BIGINT AS counted, "
+        "sum(counted_persons)::BIGINT AS counted_persons "
+        "FROM read_parquet(?) GROUP BY month ORDER BY month",
+        _files(run, "employer_months"),
+    )
+    return [row for batch in found for row in batch]
+
+
+def rows_in(run: Run, table: str) -> int:
+    """Count the rows of a table from the footers of its files."""
+    sql = "SELECT coalesce(sum(num_rows), 0)::BIGINT AS n FROM parquet_file_metadata(?)"
+    return int(next(_batches(sql, _files(run, table)))[0]["n"])
+
+
+def _files(run: Run, table: str) -> list[str]:
+    return [str(file) for file in run.files(table)]
+
+
+def _batches(sql: str, *files: list[str]) -> Iterator[list[Row]]:
+    with duckdb.connect() as connection:
+        connection.execute("SET enable_progress_bar = false")
+        connection.execute(f"SET memory_limit = '{MEMORY}'")
+        reader: Any = connection.execute(sql, files).to_arrow_reader(BATCH)
+        for batch in reader:
+            yield batch.to_pylist()
