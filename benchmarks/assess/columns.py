@@ -25,6 +25,7 @@ ONCE: Mapping[str, tuple[str, ...]] = {
         "kind",
         "township",
         "registered_on",
+        "closed_on",
         "established_posts",
         "is_school",
         "is_small",
