@@ -14,6 +14,7 @@ from anye.law.wording import STANDING_WORDS, Language, in_words
 
 LEVY = ("levy_due", "over_quota")
 DUTY = ("has_duty", "duty_unmet")
+PAYMENT = ("late_fee", "payment_due")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +146,7 @@ def _paid(case: Case, payment: Payment, year: tuple[Step, ...]) -> tuple[Step, .
         "paid_day": payment.paid_on.toordinal(),
     }
     doubts = {"arrears": levy.doubts} if levy and payment.arrears is None else {}
-    todo = plan(("late_fee",), payment.due_on, case.jurisdiction, given=case.given)
+    todo = plan(PAYMENT, payment.due_on, case.jurisdiction, given=case.given)
     return chain(todo, {**facts, **case.given}, doubts)
 
 
@@ -160,7 +161,7 @@ def _doubts(persons: tuple[CountedPerson, ...]) -> dict[str, Standing]:
 def _summary(result: WorkedOut, language: Language) -> list[str]:
     steps = {step.name: step for step in (*result.year, *result.payment)}
     lines = []
-    for name in dict.fromkeys((*(result.case.wanted or (*LEVY, *DUTY)), "late_fee")):
+    for name in dict.fromkeys((*(result.case.wanted or (*LEVY, *DUTY)), *PAYMENT)):
         if step := steps.get(name):
             value = in_words(step.value, step.unit, language, name=name)
             standing = STANDING_WORDS[step.standing][language]

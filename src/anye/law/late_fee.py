@@ -33,3 +33,15 @@ def late_days(paid_day: DayNumber, due_day: DayNumber) -> Days:
 def late_fee(arrears: Money, late_days: Days, late_fee_per_mille: PerMille) -> Money:
     """Fee for paying late."""
     return half_up(arrears * late_days * late_fee_per_mille, 1000)
+
+
+@rule(
+    "残疾人就业条例第二十七条（除补缴欠缴数额外，还应缴纳滞纳金）",
+    of="payment",
+    zh="应补缴总额",
+    words="欠缴费额 + 滞纳金",
+    start="2007-05-01",
+)
+def payment_due(arrears: Money, late_fee: Money) -> Money:
+    """Amount to pay in all: the arrears and the fee, whatever part was paid before."""
+    return arrears + late_fee
