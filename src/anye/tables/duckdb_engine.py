@@ -39,13 +39,16 @@ class DuckDBEngine:
     def scan(self, shape: Shape, files: Sequence[Path]) -> Table:
         """Return the rows of Parquet files, or an empty table where there is none."""
         if files:
-            names = [str(file) for file in files]
-            found = self.connection.read_parquet(names, hive_partitioning=False)
-            return _table(found.project(*(f'"{name}"' for name in shape.columns)))
+            return self.open(files).select(*shape.columns)
         columns = ", ".join(
             f'NULL::{SQL_TYPES[column.dtype]} AS "{name}"' for name, column in shape.columns.items()
         )
         return _table(self.connection.sql(f"SELECT {columns} LIMIT 0"))
+
+    def open(self, files: Sequence[Path]) -> Table:
+        """Return the rows of Parquet files with all the columns they have."""
+        names = [str(file) for file in files]
+        return _table(self.connection.read_parquet(names, hive_partitioning=False))
 
     def hold(self, name: str, table: Table) -> Table:
         """Compute a table now and keep it under a name, to be read more than once."""

@@ -25,6 +25,10 @@ class Engine(Protocol):
         """Return the rows of Parquet files, or an empty table where there is none."""
         ...
 
+    def open(self, files: Sequence[Path]) -> Table:
+        """Return the rows of Parquet files with all the columns they have."""
+        ...
+
     def hold(self, name: str, table: Table) -> Table:
         """Compute a table now and keep it under a name, to be read more than once."""
         ...

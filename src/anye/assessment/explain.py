@@ -1,0 +1,116 @@
+"""Why is this figure what it is: the steps, the articles, the months and the source lines.
+
+An explanation is worked out anew by the reference, one case on whole numbers, and compared with
+what the run stored. Where the two differ, something is wrong and it says so.
+"""
+
+from dataclasses import dataclass
+
+from anye.assessment.chain import Step, chain
+from anye.assessment.employer_years import figures_of_year, law_day
+from anye.assessment.person_months import VERDICT
+from anye.assessment.recheck import YEAR, Mismatch, differences, facts_in, months_off, ruled
+from anye.assessment.stored import NotInThisRunError, Row, SourceRow, opened
+from anye.assessment.terms import Terms
+from anye.assessment.versions import law_version
+from anye.kernel.months import first_day
+from anye.law.reasons import Reason, reasons_of
+from anye.tables.engine import Engine
+from anye.tables.runs import Run
+
+
+@dataclass(frozen=True, slots=True)
+class PersonMonth:
+    """Why a person's month counts at an employer or does not."""
+
+    run_id: str
+    row: Row
+    steps: tuple[Step, ...]
+    reasons: tuple[Reason, ...]
+    sources: tuple[SourceRow, ...]
+    elsewhere: tuple[Row, ...]  # the person's rows of the month at other employers
+    mismatches: tuple[Mismatch, ...]
+    law_is_unchanged: bool  # else the run was worked out by rules that have since been edited
+
+
+@dataclass(frozen=True, slots=True)
+class EmployerYear:
+    """Why an employer owes what it owes."""
+
+    run_id: str
+    employer: Row
+    row: Row
+    months: tuple[Row, ...]
+    persons: tuple[Row, ...]
+    steps: tuple[Step, ...]
+    withheld: tuple[str, ...]  # amounts left empty because of the year's problem
+    mismatches: tuple[Mismatch, ...]
+    law_is_unchanged: bool
+
+
+def explain_employer_year(run: Run, employer_id: int, engine: Engine | None = None) -> EmployerYear:
+    """Return the chain of an employer's year, and whether the run stored the same.
+
+    Raises:
+        NotInThisRunError: if the run does not know the employer.
+    """
+    with opened(run, engine) as stored:
+        row, months = stored.year_of(employer_id), stored.months_of(employer_id)
+        persons, employer = stored.persons_of(employer_id), stored.employer(employer_id)
+    steps = steps_of_year(terms_of(run), row)
+    withheld = tuple(name for name in ruled(steps) if row[name] is None)
+    shown = tuple(step for step in steps if step.name not in withheld)
+    return EmployerYear(
+        run_id=run.manifest.run_id,
+        employer=employer,
+        row=row,
+        months=months,
+        persons=persons,
+        steps=shown,
+        withheld=withheld,
+        mismatches=(
+            *differences(YEAR, row, ruled(shown)),
+            *months_off(terms_of(run), row, months, persons),
+        ),
+        law_is_unchanged=run.manifest.law == law_version(),
+    )
+
+
+def explain_person_month(
+    run: Run, person_id: int, employer_id: int, month: int, engine: Engine | None = None
+) -> PersonMonth:
+    """Return the chain of a person's month at an employer, and whether the run stored the same.
+
+    Raises:
+        NotInThisRunError: if the run has no evidence of it.
+    """
+    with opened(run, engine) as stored:
+        rows = stored.month_of(person_id, month)
+        here = [row for row in rows if row["employer_id"] == employer_id]
+        if not here:
+            raise NotInThisRunError(run.manifest.run_id)
+        sources = stored.sources(here[0])
+    row = here[0]
+    todo = terms_of(run).plan(VERDICT, first_day(month))
+    steps = chain(todo, facts_in(row, "person_month"))
+    return PersonMonth(
+        run_id=run.manifest.run_id,
+        row=row,
+        steps=steps,
+        reasons=reasons_of(row["failed"]),
+        sources=sources,
+        elsewhere=tuple(other for other in rows if other["employer_id"] != employer_id),
+        mismatches=tuple(differences(str(month), row, ruled(steps))),
+        law_is_unchanged=run.manifest.law == law_version(),
+    )
+
+
+def terms_of(run: Run) -> Terms:
+    """Return by whose law a run was worked out."""
+    return Terms(run.manifest.jurisdiction, run.manifest.strict)
+
+
+def steps_of_year(terms: Terms, row: Row) -> tuple[Step, ...]:
+    """Return the chain of an employer's year."""
+    todo = terms.plan(figures_of_year(row["year"], terms), law_day(row["year"]))
+    return chain(todo, {**facts_in(row, YEAR), **terms.replaced})

@@ -1,0 +1,133 @@
+"""Reads the stored rows of one employer or person from a finished run.
+
+Tables are ordered by employer, so the statistics inside each Parquet file lead to the few row
+groups that hold one employer.
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import narwhals as nw
+
+from anye.tables.assessed import EMPLOYER_MONTHS, PERSON_MONTHS
+from anye.tables.duckdb_engine import DuckDBEngine
+from anye.tables.engine import Engine, Table
+from anye.tables.linked import KNOWN_EMPLOYERS
+from anye.tables.runs import Run
+
+Row = Mapping[str, Any]
+SMALL_MEMORY = "1GB"
+LINES_OF_A_LOAD = 2**32
+ROW_COLUMNS: Mapping[str, tuple[str, ...]] = {  # the feeds a row number may point into
+    "certificate_row": ("disability_certificates", "military_certificates"),
+    "contract_row": ("labour_contracts",),
+    "insurance_row": ("insured_months",),
+    "wage_row": ("wage_months",),
+    "dispatch_row": ("dispatch_agreements",),
+}
+
+
+class NotInThisRunError(Exception):
+    """The run knows no such employer, person or month."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """One line of a department's file that a figure rests on."""
+
+    feed: str
+    file: str
+    line: int
+    load_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A finished run, opened for reading."""
+
+    run: Run
+    engine: Engine
+
+    def year_of(self, employer_id: int) -> Row:
+        """Return the employer's year.
+
+        Raises:
+            NotInThisRunError: if the run does not know the employer.
+        """
+        years = self.years().filter(nw.col("employer_id") == employer_id)
+        return self._one(years)
+
+    def employer(self, employer_id: int) -> Row:
+        """Return what the register says of the employer."""
+        known = self.engine.scan(KNOWN_EMPLOYERS, self.run.files("known_employers"))
+        return self._one(known.filter(nw.col("employer_id") == employer_id))
+
+    def months_of(self, employer_id: int) -> tuple[Row, ...]:
+        """Return the employer's months, in order; a month without anything is absent."""
+        found = self.employer_months().filter(nw.col("employer_id") == employer_id)
+        return self._many(found, "month")
+
+    def persons_of(self, employer_id: int) -> tuple[Row, ...]:
+        """Return the person-months at the employer or credited to it."""
+        found = self.person_months().filter(
+            (nw.col("employer_id") == employer_id) | (nw.col("credit_to") == employer_id)
+        )
+        return self._many(found, "person_id", "month", "employer_id")
+
+    def month_of(self, person_id: int, month: int) -> tuple[Row, ...]:
+        """Return the person's rows of one month, one per employer."""
+        if not (file := self.run.file("person_months", month)).is_file():
+            return ()
+        found = self.engine.scan(PERSON_MONTHS, [file]).filter(nw.col("person_id") == person_id)
+        return self._many(found, "employer_id")
+
+    def years(self) -> Table:
+        """Return the table of employers' years with all its figures."""
+        return self.engine.open(self.run.files("employer_years"))
+
+    def employer_months(self) -> Table:
+        """Return the employers' months of the year."""
+        return self.engine.scan(EMPLOYER_MONTHS, self.run.files(EMPLOYER_MONTHS.name))
+
+    def person_months(self) -> Table:
+        """Return the person-months of the year."""
+        return self.engine.scan(PERSON_MONTHS, self.run.files(PERSON_MONTHS.name))
+
+    def sources(self, row: Row) -> tuple[SourceRow, ...]:
+        """Return the lines of files a person-month rests on."""
+        found = (self.source(row[column], feeds) for column, feeds in ROW_COLUMNS.items())
+        return tuple(source for source in found if source)
+
+    def source(self, source_row: int, feeds: tuple[str, ...]) -> SourceRow | None:
+        """Return the file and line of a row number, or None where there is no row."""
+        number, line = divmod(source_row, LINES_OF_A_LOAD)
+        for feed in feeds:
+            for load in self.run.manifest.loads.get(feed, ()):
+                if source_row and load["number"] == number:
+                    return SourceRow(feed, str(load["file"]), line, str(load["load_id"]))
+        return None
+
+    def _one(self, table: Table) -> Row:
+        rows = self.engine.fetch(table)
+        if not rows:
+            raise NotInThisRunError(self.run.manifest.run_id)
+        return rows[0]
+
+    def _many(self, table: Table, *order: str) -> tuple[Row, ...]:
+        rows = self.engine.fetch(table)
+        return tuple(sorted(rows, key=lambda row: tuple(row[name] for name in order)))
+
+
+@contextmanager
+def opened(run: Run, engine: Engine | None = None) -> Iterator[Stored]:
+    """Open a run for reading, on the given engine or a small one of our own."""
+    if engine:
+        yield Stored(run, engine)
+        return
+    own = DuckDBEngine(memory_limit=SMALL_MEMORY)
+    try:
+        yield Stored(run, own)
+    finally:
+        own.close()
