@@ -7,7 +7,7 @@ what it rejected; the copy keeps text as it is and checks nothing.
 from pathlib import Path
 from typing import Any
 
-from benchmarks.contest import Contestant, ask, compete, measure, python
+from benchmarks.contest import Contestant, ContestantFailedError, ask, compete, measure, python
 from benchmarks.report import Report
 from benchmarks.scales import SCALES
 from benchmarks.setting import Setting
@@ -65,20 +65,26 @@ def _hostile(setting: Setting, report: Report) -> None:
     counted = ask("benchmarks.check.count", *files)
     clean = measure(_ours(setting, good, "good")).said
     for file in files:
-        said = measure(_ours(setting, file, file.stem)).said
-        found = _sums(said, counted[file.name])
-        found["good_lines_lost"] = max(clean["accepted"] - said["accepted"], 0)
+        found = _survived(setting, file, counted[file.name], clean["accepted"])
         report.agreement[file.stem] = found
-        says = f"lines lost or swallowed, {file.stem.replace('_', ' ')}"
-        report.agree(says, found["lost"] + found["good_lines_lost"])
+        report.agree(f"lines lost or swallowed, {file.stem.replace('_', ' ')}", found["lost"])
+
+
+def _survived(setting: Setting, file: Path, counted: int, good: int) -> dict[str, int]:
+    try:
+        said = measure(_ours(setting, file, file.stem)).said
+    except ContestantFailedError:
+        return {"lines_counted": counted, "lost": counted}
+    found = _sums(said, counted)
+    swallowed = max(good - said["accepted"], 0)
+    return {**found, "lost": found["lost"] + swallowed}
 
 
 def _sums(said: Any, counted: int) -> dict[str, int]:  # noqa: ANN401 (a contestant's report)
-    placed = said["accepted"] + said["rejected"] + said["superseded"]
+    placed = said["accepted"] + said["rejected"]
     return {
         "lines_counted": counted,
         "accepted": said["accepted"],
         "rejected": said["rejected"],
-        "superseded": said["superseded"],
         "lost": abs(counted - placed),
     }
