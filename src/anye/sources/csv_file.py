@@ -112,6 +112,5 @@ def _plain(data: bytes, names: Sequence[str]) -> pl.DataFrame:
         new_columns=list(names),
         quote_char=None,
         infer_schema=False,
-        missing_utf8_is_empty_string=True,
-        rechunk=True,
+        empty_string_is_null=False,
     )

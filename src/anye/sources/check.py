@@ -1,0 +1,118 @@
+"""Which rows of a department's file can be relied on?
+
+Every physical line becomes an accepted row or a rejected one; the files written are counted again
+and held against a count of the lines that no reader took part in.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+
+from anye.sources.fingerprint import Fingerprint, Progress, fingerprint, refuse_if_changed
+from anye.sources.kinds.cells import Bounds
+from anye.sources.reading import open_feed, refuse_by_size
+from anye.sources.refusals import LinesLostError
+from anye.sources.store import ALL, LINES_OF_A_LOAD, REJECTED, ROWS, part_of
+from anye.sources.terms import Terms
+from anye.sources.typed import REASONS, TypedBlock, rejected_schema, typed
+from anye.sources.writing import PartWriter, arrow_schema, rows_written
+from anye.tables.contracts import Contract
+
+ADDED_UP = ("money", "count")
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A file, checked: where its rows are now, and the sums that prove none was lost."""
+
+    contract: Contract
+    taken: Fingerprint
+    folder: Path
+    encoding: str
+    lines: int
+    parts: Mapping[str, int]
+    rejected: int
+    totals: Mapping[str, int]
+    reasons: Mapping[str, int]
+
+    @property
+    def accepted(self) -> int:
+        """Return the rows that passed."""
+        return sum(self.parts.values())
+
+
+def check(  # noqa: PLR0913 (a progress bar is no concept of its own)
+    path: Path,
+    contract: Contract,
+    *,
+    today: date,
+    into: Path,
+    terms: Terms | None = None,
+    progress: Progress | None = None,
+    taken: Fingerprint | None = None,
+) -> Checked:
+    """Check a file; its accepted rows and its rejected ones are written below a folder.
+
+    Raises:
+        FileRefusedError: if the file as a whole cannot be read as this feed.
+        LinesLostError: if the rows do not add up to the lines; nothing may be kept then.
+    """
+    terms = terms or Terms()
+    refuse_by_size(path, terms.limits)
+    taken = taken or fingerprint(path)
+    reading = open_feed(path, contract, terms.limits, taken)
+    bounds, first_row = Bounds(today, terms.townships), taken.number * LINES_OF_A_LOAD
+    sums, done = _Sums(contract), 0
+    with (
+        PartWriter(into / ROWS, arrow_schema(contract.table)) as rows,
+        PartWriter(into, rejected_schema(contract)) as rejected,
+    ):
+        for block in reading.blocks:
+            found = typed(block, contract, bounds, first_row)
+            rows.add_by(part_of(contract.name), found.rows, ALL)
+            rejected.add(Path(REJECTED).stem, found.rejected)
+            sums.add(found)
+            done += block.read_bytes
+            if progress:
+                progress(done, taken.bytes)
+    refuse_if_changed(path, taken)
+    parts, refused = rows_written(into / ROWS), rows_written(into).get(Path(REJECTED).stem, 0)
+    if sum(parts.values()) + refused != reading.lines:
+        raise LinesLostError(reading.lines, sum(parts.values()) + refused)
+    return Checked(
+        contract,
+        taken,
+        into,
+        reading.encoding,
+        reading.lines,
+        parts,
+        refused,
+        sums.totals(),
+        sums.reasons(),
+    )
+
+
+class _Sums:
+    """Control totals of the accepted rows, and how often each reason was given."""
+
+    def __init__(self, contract: Contract) -> None:
+        self._added_up = [field.name for field in contract.fields if field.kind in ADDED_UP]
+        self._totals: Counter[str] = Counter(dict.fromkeys(self._added_up, 0))
+        self._reasons: Counter[str] = Counter()
+
+    def add(self, found: TypedBlock) -> None:
+        for name in self._added_up:
+            self._totals[name] += int(found.rows[name].cast(pl.Int64).sum())
+        told = found.rejected[REASONS].str.split(";").explode(empty_as_null=False)
+        for reason, times in told.value_counts().iter_rows():
+            self._reasons[str(reason).partition(":")[2]] += int(times)
+
+    def totals(self) -> dict[str, int]:
+        return dict(self._totals)
+
+    def reasons(self) -> dict[str, int]:
+        return dict(sorted(self._reasons.items(), key=lambda item: (-item[1], item[0])))

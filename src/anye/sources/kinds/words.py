@@ -1,0 +1,78 @@
+"""Names and other texts, and the values of code lists by name or number."""
+
+from collections.abc import Mapping
+
+import polars as pl
+
+from anye.sources.kinds.cells import Bounds, Cells, first_fault
+from anye.tables.contracts import LEVELS_OF_SOLDIERS, YES_NO, Field
+
+LONGEST_TEXT = 200
+_INDUSTRY = r"^[A-T]\d{0,4}$"
+_TOWNSHIP = r"^\d{9}$"
+_NUMERALS = "一二三四五六七八九十"
+_TRUTHS = {**{name: code for code, name in YES_NO.items()}, "1": 1, "0": 0, "TRUE": 1, "FALSE": 0}
+_SEXES = {"男": 1, "女": 2, "1": 1, "2": 2, "男性": 1, "女性": 2}
+_LEVELS = {
+    spelling: level
+    for level in range(1, LEVELS_OF_SOLDIERS + 1)
+    for spelling in (
+        str(level),
+        f"{level}级",
+        f"{_NUMERALS[level - 1]}级",
+        _NUMERALS[level - 1],
+    )
+}
+
+
+def read_text(texts: pl.Series, field: Field, _: Bounds) -> Cells:
+    """Read a text as it is."""
+    too_long = texts.str.len_chars() > LONGEST_TEXT
+    return Cells({field.name: texts}, first_fault(len(texts), ("text_too_long", too_long)))
+
+
+def read_code(texts: pl.Series, field: Field, _: Bounds) -> Cells:
+    """Read the values of a code list, by name or number."""
+    codes = field.codes or {}
+    spellings = {str(code): code for code in codes} | {name: code for code, name in codes.items()}
+    return _looked_up(texts, field, spellings, "code_unknown")
+
+
+def read_level(texts: pl.Series, field: Field, _: Bounds) -> Cells:
+    """Read a level: 2, 2级, 二级."""
+    spellings = {text: level for text, level in _LEVELS.items() if level <= field.largest}
+    return _looked_up(texts, field, spellings, "level_out_of_range")
+
+
+def read_yes_no(texts: pl.Series, field: Field, _: Bounds) -> Cells:
+    """Read 是 or 否."""
+    found = _looked_up(texts, field, _TRUTHS, "code_unknown")
+    truths = {name: values.cast(pl.Boolean) for name, values in found.values.items()}
+    return Cells(truths, found.faults)
+
+
+def read_sex(texts: pl.Series, field: Field, _: Bounds) -> Cells:
+    """Read 男 or 女."""
+    return _looked_up(texts, field, _SEXES, "code_unknown")
+
+
+def read_township(texts: pl.Series, field: Field, bounds: Bounds) -> Cells:
+    """Read township codes of nine digits."""
+    form = texts.str.contains(_TOWNSHIP)
+    codes = texts.cast(pl.Int32, strict=False)
+    wrong = [("township_form", ~form | codes.is_null())]
+    if bounds.townships:
+        known = pl.Series(sorted(bounds.townships), dtype=pl.Int32)
+        wrong.append(("township_unknown", ~codes.is_in(known.implode())))
+    return Cells({field.name: codes}, first_fault(len(texts), *wrong))
+
+
+def read_industry(texts: pl.Series, field: Field, _: Bounds) -> Cells:
+    """Read codes of industries, GB/T 4754."""
+    form = texts.str.contains(_INDUSTRY)
+    return Cells({field.name: texts}, first_fault(len(texts), ("industry_form", ~form)))
+
+
+def _looked_up(texts: pl.Series, field: Field, spellings: Mapping[str, int], reason: str) -> Cells:
+    found = texts.replace_strict(spellings, default=None, return_dtype=pl.Int8)
+    return Cells({field.name: found}, first_fault(len(texts), (reason, found.is_null())))

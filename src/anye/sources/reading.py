@@ -1,0 +1,63 @@
+"""Which kind of file is this, by its content, and who reads it?"""
+
+from pathlib import Path
+
+from anye.sources.blocks import Reading
+from anye.sources.csv_file import read_csv
+from anye.sources.fingerprint import Fingerprint
+from anye.sources.parquet_file import read_parquet
+from anye.sources.refusals import FileRefusedError
+from anye.sources.terms import MEGABYTE, Limits
+from anye.sources.xlsx_file import read_xlsx
+from anye.tables.contracts import Contract
+
+ZIP, PARQUET, OLE = b"PK\x03\x04", b"PAR1", b"\xd0\xcf\x11\xe0"
+OTHERS = (
+    b"\x1f\x8b",
+    b"%PDF",
+    b"\x89PNG",
+    b"7z\xbc\xaf",
+    b"Rar!",
+    b"\x7fELF",
+    b"MZ",
+    b"PK\x05\x06",
+)
+
+
+def refuse_by_size(path: Path, limits: Limits) -> None:
+    """Refuse a file that is not there, empty or too large, before anything of it is read.
+
+    Raises:
+        FileRefusedError: if it is.
+    """
+    if not path.is_file():
+        raise FileRefusedError("not_found", file=path.name)
+    size, start = path.stat().st_size, _start(path)
+    if size == 0:
+        raise FileRefusedError("empty")
+    largest = limits.xlsx_megabytes if start.startswith(ZIP) else limits.text_megabytes
+    if size > largest * MEGABYTE:
+        raise FileRefusedError("too_large", size=size // MEGABYTE, limit=largest)
+
+
+def open_feed(path: Path, contract: Contract, limits: Limits, taken: Fingerprint) -> Reading:
+    """Open a file as a feed.
+
+    Raises:
+        FileRefusedError: if it is no such file.
+    """
+    start = _start(path)
+    if start.startswith(ZIP):
+        return read_xlsx(path, contract, limits)
+    if start.startswith(PARQUET):
+        return read_parquet(path, contract, limits)
+    if start.startswith(OLE):
+        raise FileRefusedError("old_or_encrypted_excel")
+    if start.startswith(OTHERS):
+        raise FileRefusedError("not_a_feed")
+    return read_csv(path, contract, taken.lines)
+
+
+def _start(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(8)

@@ -1,0 +1,133 @@
+"""Read one workbook in a process of its own, that may die of it alone.
+
+``python -m anye.sources.xlsx_child FILE OUT``: OUT becomes lines of JSON, the headings first, then
+each row with its number. A cell is its text after one letter that says what it was: s text, n
+number, d date, b truth, f formula. A refusal is told as JSON on standard output.
+"""
+
+import json
+import resource
+import sys
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import TextIO
+
+from python_calamine import CalamineError, CalamineWorkbook
+
+from anye.sources.refusals import FileRefusedError
+from anye.sources.terms import MEGABYTE, Limits
+from anye.sources.xlsx_parts import opened
+from anye.sources.xlsx_sheet import WIDEST, Sheet, column_letters, sheets
+
+HELP_SHEET = "填写说明"
+REFUSED = 3  # exit code
+SHOWN = 10
+EXACT = 10**15  # a double still counts by ones
+
+
+def main() -> int:
+    """Read the workbook within the limits of this process."""
+    file, out = Path(sys.argv[1]), Path(sys.argv[2])
+    limits = Limits(**json.loads(sys.argv[3])) if len(sys.argv) > 3 else Limits()  # noqa: PLR2004
+    space = limits.xlsx_memory_megabytes * MEGABYTE
+    resource.setrlimit(resource.RLIMIT_AS, (space, space))
+    resource.setrlimit(resource.RLIMIT_CPU, (limits.xlsx_seconds, limits.xlsx_seconds))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    try:
+        sheet = data_sheet(file, limits)
+        with out.open("w", encoding="utf-8") as lines:
+            write_rows(file, sheet, lines)
+    except FileRefusedError as refused:
+        print(json.dumps({"refusal": refused.refusal, "details": refused.details}))  # noqa: T201
+        return REFUSED
+    return 0
+
+
+def data_sheet(file: Path, limits: Limits) -> Sheet:
+    """Return the one sheet that holds the data.
+
+    Raises:
+        FileRefusedError: if there is none, more than one, or something in it is hidden or merged.
+    """
+    with opened(file, limits) as archive:
+        filled = [sheet for sheet in sheets(archive) if sheet.rows]
+    hidden = [sheet.name for sheet in filled if sheet.hidden]
+    if hidden:
+        raise FileRefusedError("xlsx_hidden_sheets", sheets="、".join(hidden[:SHOWN]))
+    found = [sheet for sheet in filled if sheet.name != HELP_SHEET]
+    if not found:
+        raise FileRefusedError("empty")
+    if len(found) > 1:
+        names = "、".join(sheet.name for sheet in found[:SHOWN])
+        raise FileRefusedError("xlsx_several_sheets", sheets=names)
+    _refuse_cells(found[0])
+    return found[0]
+
+
+def _refuse_cells(sheet: Sheet) -> None:
+    if sheet.merged:
+        raise FileRefusedError("xlsx_merged_cells", cells=_some(sheet.merged))
+    if sheet.hidden_rows:
+        raise FileRefusedError("xlsx_hidden_rows", rows=_some(sheet.hidden_rows))
+    if sheet.hidden_columns:
+        letters = [column_letters(column) for column in sheet.hidden_columns]
+        raise FileRefusedError("xlsx_hidden_columns", columns=_some(letters))
+    if sheet.width > WIDEST:
+        raise FileRefusedError(
+            "headings",
+            problems={"zh": f"多于{WIDEST}列", "en": f"more than {WIDEST} columns"},
+        )
+    if any(row == sheet.rows[0] for row, _ in sheet.formulas):
+        raise FileRefusedError("xlsx_formula_in_headings")
+
+
+def _some(things: list[str] | list[int]) -> str:
+    return "、".join(map(str, things[:SHOWN])) + (" …" if len(things) > SHOWN else "")
+
+
+def write_rows(file: Path, sheet: Sheet, lines: TextIO) -> None:
+    """Write the headings and rows of a sheet, each of the rows that its XML holds.
+
+    Raises:
+        FileRefusedError: if the reader does not find the rows that the XML holds.
+    """
+    wanted, met = set(sheet.rows), 0
+    for row, values in _read(file, sheet.name):
+        if row not in wanted:
+            if any(value != "" for value in values):
+                raise FileRefusedError("xlsx_damaged")
+            continue
+        met += 1
+        cells = [_cell(value, (row, n) in sheet.formulas) for n, value in enumerate(values, 1)]
+        cells += ["s"] * (sheet.width - len(cells))
+        lines.write(json.dumps([row, *cells[: sheet.width]], ensure_ascii=False) + "\n")
+    if met != len(wanted):
+        raise FileRefusedError("xlsx_damaged")
+
+
+def _read(file: Path, name: str) -> Iterator[tuple[int, list[object]]]:
+    try:
+        sheet = CalamineWorkbook.from_path(str(file)).get_sheet_by_name(name)
+        yield from enumerate(sheet.to_python(skip_empty_area=False), start=1)
+    except (CalamineError, OSError, ValueError) as wrong:
+        raise FileRefusedError("xlsx_damaged") from wrong
+
+
+def _cell(value: object, is_formula: bool) -> str:  # noqa: FBT001 (two facts of one cell)
+    if is_formula:
+        return f"f{value}"
+    if isinstance(value, bool):
+        return f"b{int(value)}"
+    if isinstance(value, int | float):
+        whole = int(value) if abs(value) < EXACT else value
+        return f"n{whole if whole == value else value!r}"
+    if isinstance(value, datetime):
+        return f"d{value.isoformat(' ')}"
+    if isinstance(value, date):
+        return f"d{value.isoformat()}"
+    return f"s{value}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,118 @@
+"""How is an XLSX file read: by a child process with limits, whose death is only a message?"""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from itertools import islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import numpy as np
+import polars as pl
+
+import anye
+from anye.sources.blocks import Block, Broken, Faults, Reading
+from anye.sources.columns import IDENTIFIERS
+from anye.sources.headings import match
+from anye.sources.kinds.cells import fault
+from anye.sources.refusals import FileRefusedError
+from anye.sources.terms import Limits
+from anye.sources.xlsx_child import REFUSED
+from anye.tables.contracts import Contract, Field
+
+ROWS = 50_000
+NUMBER, FORMULA = "n", "f"
+
+
+def read_xlsx(path: Path, contract: Contract, limits: Limits) -> Reading:
+    """Open an XLSX file; a row has the number it has in the sheet.
+
+    Raises:
+        FileRefusedError: if it is unsafe, damaged, too heavy, or has other columns.
+    """
+    folder = TemporaryDirectory(prefix="anye-xlsx-")
+    try:
+        out = Path(folder.name) / "rows"
+        _read_apart(path, out, limits)
+        layout, count = _opened(out, contract)
+    except BaseException:
+        folder.cleanup()
+        raise
+    fields = tuple(field for field in layout if field)
+    return Reading("xlsx", count, fields, _blocks(folder, out, layout, path.stat().st_size / count))
+
+
+def _opened(out: Path, contract: Contract) -> tuple[Sequence[Field | None], int]:
+    with out.open(encoding="utf-8") as lines:
+        _, *headings = json.loads(next(lines))
+        count = sum(1 for _ in lines)
+    layout = match([heading[1:] for heading in headings], contract)
+    if not count:
+        raise FileRefusedError("header_only")
+    return layout, count
+
+
+def _read_apart(path: Path, out: Path, limits: Limits) -> None:
+    command = [sys.executable, "-m", "anye.sources.xlsx_child", str(path), str(out)]
+    source = str(Path(anye.__file__).parents[1])
+    try:
+        done = subprocess.run(  # noqa: S603 (our own module, by our own interpreter)
+            [*command, json.dumps(asdict(limits))],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,  # a reader's last words may quote the file
+            timeout=limits.xlsx_seconds,
+            env={"PATH": os.environ.get("PATH", ""), "PYTHONPATH": source, "PYTHONUTF8": "1"},
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        raise FileRefusedError("xlsx_too_heavy") from None
+    if done.returncode == REFUSED:
+        told = json.loads(done.stdout)
+        raise FileRefusedError(told["refusal"], **told["details"])
+    if done.returncode:
+        raise FileRefusedError("xlsx_too_heavy")
+
+
+def _blocks(
+    folder: "TemporaryDirectory[str]",
+    out: Path,
+    layout: Sequence[Field | None],
+    share: float,
+) -> Iterator[Block]:
+    with folder, out.open(encoding="utf-8") as lines:
+        next(lines)
+        while some := list(islice(lines, ROWS)):
+            yield _block([json.loads(line) for line in some], layout, int(share * len(some)))
+
+
+def _block(rows: list[list[str]], layout: Sequence[Field | None], read_bytes: int) -> Block:
+    blank = [all(len(cell) <= 1 for cell in row[1:]) for row in rows]
+    broken = tuple(
+        Broken(int(row[0]), "blank_line", "")
+        for row, is_blank in zip(rows, blank, strict=True)
+        if is_blank
+    )
+    kept = [row for row, is_blank in zip(rows, blank, strict=True) if not is_blank]
+    cells = [
+        (field, pl.Series(field.name, [row[n] for row in kept], dtype=pl.String))
+        for n, field in enumerate(layout, start=1)
+        if field
+    ]
+    texts = pl.DataFrame([column.str.slice(1) for _, column in cells])
+    lines = np.array([int(row[0]) for row in kept], np.int64)
+    return Block(lines, texts, broken, _cell_faults(cells), read_bytes)
+
+
+def _cell_faults(cells: Sequence[tuple[Field, pl.Series]]) -> dict[str, Faults]:
+    found = {}
+    for field, column in cells:
+        sorts = column.str.head(1).to_numpy()
+        faults = np.where(sorts == FORMULA, fault("formula"), np.uint8(0))
+        if field.kind in IDENTIFIERS:
+            faults = np.where(sorts == NUMBER, fault("id_as_number"), faults)
+        if faults.any():
+            found[field.name] = faults.astype(np.uint8)
+    return found
