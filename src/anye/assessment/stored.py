@@ -78,10 +78,14 @@ class Stored:
 
     def month_of(self, person_id: int, month: int) -> tuple[Row, ...]:
         """Return the person's rows of one month, one per employer."""
-        if not (file := self.run.file("person_months", month)).is_file():
+        if not self.run.file(PERSON_MONTHS.name, month).is_file():
             return ()
-        found = self.engine.scan(PERSON_MONTHS, [file]).filter(nw.col("person_id") == person_id)
+        found = self.month(month).filter(nw.col("person_id") == person_id)
         return self._many(found, "employer_id")
+
+    def month(self, month: int) -> Table:
+        """Return the person-months of one month."""
+        return self.engine.scan(PERSON_MONTHS, [self.run.file(PERSON_MONTHS.name, month)])
 
     def years(self) -> Table:
         """Return the table of employers' years with all its figures."""

@@ -1,0 +1,126 @@
+"""What would change if: another parameter, another fact, one more person employed.
+
+The run is only read. The months are judged again where a replaced parameter reaches them, the
+year always; the same steps serve one employer and a whole district. Headcounts stay as stored.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import narwhals as nw
+
+from anye.assessment.chain import Step
+from anye.assessment.employer_years import employer_years
+from anye.assessment.explain import steps_of_year
+from anye.assessment.stored import Row, Stored, opened
+from anye.assessment.supposed import Supposed, checked, supposed_facts
+from anye.assessment.terms import Terms
+from anye.tables.engine import Engine, Table
+from anye.tables.runs import Run
+
+FIGURES = ("levy_before_relief", "relief", "levy_due", "over_quota", "counted_months")
+GROUPS = ("kind", "township")
+WHOLE_DISTRICT = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One employer's year as it is and as it would be."""
+
+    before: Row
+    after: Row
+    difference: Mapping[str, int]  # of every number that changes
+    steps: tuple[Step, ...]  # the chain of what would be
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """Sums over employers as they are and as they would be."""
+
+    group: str  # all, kind or township
+    code: int  # of the kind or township; 0 for all
+    employers: int
+    changed: int  # employers whose levy changes
+    before: Mapping[str, int]
+    after: Mapping[str, int]
+
+
+def what_if(
+    run: Run, employer_id: int, supposed: Supposed, engine: Engine | None = None
+) -> Difference:
+    """Return one employer's year before and after.
+
+    Raises:
+        NotInThisRunError: if the run does not know the employer.
+        NoSuchFigureError: if a replaced name is neither a fact of the year nor a parameter.
+        LawNotKnownError: if the year's law is still not known.
+    """
+    terms = _terms(run, supposed)
+    with opened(run, engine) as stored:
+        before = stored.year_of(employer_id)
+        facts = supposed_facts(stored, supposed, terms, employer_id)
+        after = stored.engine.fetch(employer_years(facts, run.manifest.year, terms))[0]
+    difference = {
+        name: after[name] - was
+        for name, was in before.items()
+        if type(was) is int and type(after.get(name)) is int and after[name] != was
+    }
+    return Difference(before, after, difference, steps_of_year(terms, after))
+
+
+def what_if_district(
+    run: Run, supposed: Supposed, engine: Engine | None = None
+) -> tuple[Sums, ...]:
+    """Return the district's sums before and after: in all, by kind and by township.
+
+    A hire is then one more person at every employer.
+
+    Raises:
+        NoSuchFigureError: if a replaced name is neither a fact of the year nor a parameter.
+        LawNotKnownError: if the year's law is still not known.
+    """
+    terms = _terms(run, supposed)
+    with opened(run, engine) as stored:
+        facts = supposed_facts(stored, supposed, terms, None)
+        after = employer_years(facts, run.manifest.year, terms)
+        pairs = stored.engine.hold("what_if", _paired(stored, after))
+        groups = (WHOLE_DISTRICT, *GROUPS)
+        return tuple(sums for group in groups for sums in _sums(stored.engine, pairs, group))
+
+
+def _terms(run: Run, supposed: Supposed) -> Terms:
+    jurisdiction = run.manifest.jurisdiction
+    return Terms(
+        jurisdiction, run.manifest.strict, dict(checked(supposed, jurisdiction).parameters)
+    )
+
+
+def _paired(stored: Stored, after: Table) -> Table:
+    then = after.select("employer_id", **{_after(name): nw.col(name) for name in FIGURES})
+    now = stored.years().select("employer_id", *GROUPS, *FIGURES)
+    return now.with_columns(nw.lit(0).alias(WHOLE_DISTRICT)).join(then, on="employer_id")
+
+
+def _sums(engine: Engine, pairs: Table, group: str) -> list[Sums]:
+    changes = nw.col("levy_due") != nw.col(_after("levy_due"))
+    names = [name for figure in FIGURES for name in (figure, _after(figure))]
+    found = pairs.group_by(group).agg(
+        employers=nw.len(),
+        changed=nw.when(changes).then(nw.lit(1)).otherwise(None).count(),
+        **{name: nw.col(name).sum().fill_null(0).cast(nw.Int64) for name in names},
+    )
+    return [
+        Sums(
+            group=group,
+            code=row[group],
+            employers=row["employers"],
+            changed=row["changed"],
+            before={name: row[name] for name in FIGURES},
+            after={name: row[_after(name)] for name in FIGURES},
+        )
+        for row in sorted(engine.fetch(found), key=lambda row: row[group])
+    ]
+
+
+def _after(name: str) -> str:
+    return f"{name}_after"
