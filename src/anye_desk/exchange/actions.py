@@ -72,8 +72,8 @@ def _take_rows(run: PublishedRun, source: Run, progress: Progress) -> None:
         update_fields=["name"],
         unique_fields=["code"],
     )
-    _take(Employer, reading.employers(source), rows.employer, progress, key="employer_id")
-    _take(Person, reading.persons(source), rows.person, progress, key="person_id")
+    _take(Employer, reading.employers(source), rows.employer, progress, key=("employer_id",))
+    _take(Person, reading.persons(source), rows.person, progress, key=("person_id",))
     years = _take(
         EmployerYear,
         reading.employer_years(source),
@@ -98,7 +98,7 @@ def _take(
     make: Callable[[Row], Kept],
     progress: Progress,
     *,
-    key: str = "",
+    key: tuple[str, ...] = (),
 ) -> int:
     """Write rows batch by batch; where a key is named, rows already there are renewed."""
     done = 0
@@ -110,20 +110,21 @@ def _take(
 
 
 @transaction.atomic
-def _write(model: type[Kept], batch: list[Kept], key: str) -> None:
+def _write(model: type[Kept], batch: list[Kept], key: tuple[str, ...]) -> None:
     if not key:
         model._default_manager.bulk_create(batch)
         return
-    names = [field.name for field in model._meta.concrete_fields if field.name not in {key, NUMBER}]
+    fixed = {*key, NUMBER, "id"}
+    names = [field.name for field in model._meta.concrete_fields if field.name not in fixed]
     model._default_manager.bulk_create(
-        batch, update_conflicts=True, update_fields=names, unique_fields=[key]
+        batch, update_conflicts=True, update_fields=names, unique_fields=key
     )
 
 
 def _take_loads(store: Path, progress: Progress) -> None:
     found = [manifest for feed in FEED_TABLES for manifest in loads(store, feed)]
     made = [_load(manifest) for manifest in found]
-    _write(FeedLoad, made, "load_id")
+    _write(FeedLoad, made, ("feed", "load_id"))
     progress(FeedLoad.__name__, len(made))
 
 

@@ -9,8 +9,8 @@ from django.db.models import F, Q
 class FeedLoad(models.Model):
     """One load: identified by the content of its file."""
 
-    load_id = models.CharField(max_length=16, primary_key=True)
-    number = models.BigIntegerField(unique=True)
+    load_id = models.CharField(max_length=16)
+    number = models.BigIntegerField()
     feed = models.CharField(max_length=40)
     sequence = models.IntegerField()
     file_name = models.CharField(max_length=255)
@@ -30,6 +30,7 @@ class FeedLoad(models.Model):
         """Each feed counts its loads; rows are neither lost nor made."""
 
         constraints: ClassVar = [
+            models.UniqueConstraint(fields=["feed", "load_id"], name="one_load_per_content"),
             models.UniqueConstraint(fields=["feed", "sequence"], name="one_load_per_sequence"),
             models.CheckConstraint(
                 name="every_line_ends_in_one_place",

@@ -3,6 +3,7 @@
 from django.urls import register_converter
 
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+BASE = len(DIGITS)
 PLACES = 8
 
 
@@ -10,7 +11,7 @@ def organisation(employer_id: int) -> str:
     """Write an employer's number as its organisation identifier."""
     places = []
     for _ in range(PLACES):
-        employer_id, digit = divmod(employer_id, len(DIGITS))
+        employer_id, digit = divmod(employer_id, BASE)
         places.append(DIGITS[digit])
     return "".join(reversed(places))
 
@@ -22,7 +23,7 @@ class Organisation:
 
     def to_python(self, value: str) -> int:
         """Read the identifier."""
-        return int(value, len(DIGITS))
+        return int(value, BASE)
 
     def to_url(self, value: int) -> str:
         """Write the identifier."""

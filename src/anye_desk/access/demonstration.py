@@ -1,0 +1,25 @@
+"""The demonstration accounts: known to everybody, so made and shown only where ANYE_DEMO is on."""
+
+from dataclasses import dataclass
+
+from anye_desk.layout.language import Text
+
+
+@dataclass(frozen=True, slots=True)
+class DemoAccount:
+    """One account whose password stands on the sign-in page."""
+
+    username: str
+    password: str
+    name: Text
+    is_clerk: bool
+
+
+DEMO_ACCOUNTS = (
+    DemoAccount(
+        "officer", "anye-demo-officer", Text("区残联工作人员（示例）", "District officer"), False
+    ),
+    DemoAccount(
+        "clerk", "anye-demo-clerk", Text("用人单位经办人（示例）", "Employer's clerk"), True
+    ),
+)

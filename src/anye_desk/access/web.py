@@ -1,0 +1,71 @@
+"""Signing in, signing out, choosing the language."""
+
+from django.contrib.auth import login, logout
+from django.contrib.auth.decorators import login_not_required
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST
+from django.views.i18n import set_language
+
+from anye_desk.access.demonstration import DEMO_ACCOUNTS
+from anye_desk.access.forms import SignInForm
+from anye_desk.access.permissions import account_of
+from anye_desk.ledger.actions import record
+
+TOO_MANY = 429
+
+
+@login_not_required
+@sensitive_post_parameters("password")
+@require_http_methods(["GET", "POST"])
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """Let somebody in."""
+    if request.user.is_authenticated:
+        return redirect("home")
+    form = SignInForm(request, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        account = form.get_user()
+        login(request, account)
+        record(
+            "account:sign_in",
+            subject=f"account:{account.get_username()}",
+            actor=account.get_username(),
+            at=timezone.now(),
+        )
+        return redirect(_onward(request))
+    demo = DEMO_ACCOUNTS if settings.DEMO else ()
+    return render(request, "access/sign_in.html", {"form": form, "demo_accounts": demo})
+
+
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """Let somebody out, and have the browser forget what it holds."""
+    name = account_of(request).username
+    logout(request)
+    record("account:sign_out", subject=f"account:{name}", actor=name, at=timezone.now())
+    response = redirect("sign_in")
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return response
+
+
+@login_not_required
+@require_POST
+def language(request: HttpRequest) -> HttpResponse:
+    """Keep the reader's language and go back to the page."""
+    return set_language(request)
+
+
+def locked_out(request: HttpRequest, *_: object) -> HttpResponse:
+    """Say that an account is locked for a while, and until when it helps to wait."""
+    minutes = int(settings.AXES_COOLOFF_TIME.total_seconds()) // 60
+    return render(request, "access/locked_out.html", {"minutes": minutes}, status=TOO_MANY)
+
+
+def _onward(request: HttpRequest) -> str:
+    wanted = request.POST.get("next", "")
+    is_ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, request.is_secure())
+    return wanted if is_ours else settings.LOGIN_REDIRECT_URL

@@ -1,0 +1,148 @@
+"""What a reader asks of a year: filters of the list, changes of a what-if."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django import forms
+
+from anye_desk.layout.forms import Choice, Line
+from anye_desk.layout.language import Text, label
+from anye_desk.parties.models import Township
+from anye_desk.years.labels import KINDS, MARKS, NO_TOWNSHIP, SORTS
+from anye_desk.years.lists import Wish
+from anye_desk.years.models import Outcome
+
+LONGEST_QUERY = 60
+LEVELS = range(1, 5)
+MONTHS = range(1, 13)
+
+
+def _choices(texts: Mapping[Any, Text], empty: str) -> list[tuple[Any, str]]:
+    return [("", empty), *((code, label(text.zh, text.en)) for code, text in texts.items())]
+
+
+ANY = label("全部", "Any")
+
+
+class FilterForm(forms.Form):
+    """Which employers, in which order."""
+
+    q = forms.CharField(
+        required=False,
+        max_length=LONGEST_QUERY,
+        label=label("查找单位", "Find an employer"),
+        help_text=label(
+            "名称、拼音、首字母或信用代码，如：渔阳、yuyang、yy",
+            "Name, pinyin, initials or credit code: 渔阳, yuyang, yy",
+        ),
+        widget=Line(attrs={"type": "search", "autocomplete": "off"}),
+    )
+    outcome = forms.TypedChoiceField(
+        required=False,
+        coerce=int,
+        empty_value=None,
+        label=label("结果", "Outcome"),
+        choices=[("", ANY), *Outcome.choices],
+        widget=Choice,
+    )
+    kind = forms.TypedChoiceField(
+        required=False,
+        coerce=int,
+        empty_value=None,
+        label=label("单位性质", "Kind"),
+        choices=_choices(KINDS, ANY),
+        widget=Choice,
+    )
+    township = forms.TypedChoiceField(
+        required=False,
+        coerce=int,
+        empty_value=None,
+        label=label("乡镇街道", "Township"),
+        widget=Choice,
+    )
+    mark = forms.ChoiceField(
+        required=False,
+        label=label("需要关注", "Needs attention"),
+        choices=_choices(MARKS, ANY),
+        widget=Choice,
+    )
+    sort = forms.ChoiceField(
+        required=False, choices=[(name, name) for name in SORTS], widget=forms.HiddenInput
+    )
+    order = forms.ChoiceField(
+        required=False, choices=[("asc", "asc"), ("desc", "desc")], widget=forms.HiddenInput
+    )
+
+    def __init__(self, data: Any, townships: Iterable[Township]) -> None:  # noqa: ANN401 (Django's own)
+        """Offer the district's townships."""
+        super().__init__(data, auto_id="filter-%s")
+        names = [(township.code, township.name) for township in townships]
+        field = self.fields["township"]
+        if isinstance(field, forms.TypedChoiceField):
+            field.choices = [("", ANY), *names, (0, label(NO_TOWNSHIP.zh, NO_TOWNSHIP.en))]
+
+    def wish(self, *, after: int | None, before: int | None) -> Wish:
+        """Return what the reader wants; what could not be understood is left out."""
+        self.is_valid()
+        said = self.cleaned_data
+        return Wish(
+            query=said.get("q", ""),
+            kind=said.get("kind"),
+            township=said.get("township"),
+            outcome=said.get("outcome"),
+            mark=said.get("mark", ""),
+            sort=said.get("sort") or Wish.sort,
+            ascending=said.get("order") == "asc",
+            after=after,
+            before=before,
+        )
+
+
+class WhatIfForm(forms.Form):
+    """One more person from a month on, another ratio, or both."""
+
+    level = forms.TypedChoiceField(
+        required=False,
+        coerce=int,
+        empty_value=None,
+        label=label("再安排一名残疾人，等级", "Employ one more person, of level"),
+        choices=[
+            ("", label("不增加", "nobody")),
+            *((n, label(f"{n}级", f"level {n}")) for n in LEVELS),
+        ],
+        widget=Choice,
+    )
+    since = forms.TypedChoiceField(
+        required=False,
+        coerce=int,
+        empty_value=1,
+        label=label("从哪个月起", "From month"),
+        choices=[(n, label(f"{n}月", f"month {n}")) for n in MONTHS],
+        widget=Choice,
+    )
+    ratio = forms.DecimalField(
+        required=False,
+        min_value=0,
+        max_value=100,
+        decimal_places=1,
+        label=label("应安排比例（%）", "Required share (%)"),
+        help_text=label("不填则按现行规定", "Leave empty for the law's own"),
+        widget=Line(attrs={"inputmode": "decimal", "class": "govuk-input--width-5"}),
+        error_messages={
+            "invalid": label("请填写数字，如1.6", "Enter a number, such as 1.6"),
+            "max_decimal_places": label("最多一位小数", "Use at most one decimal"),
+        },
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse to suppose nothing.
+
+        Raises:
+            ValidationError: if neither a person nor a ratio is given.
+        """
+        said: dict[str, Any] = super().clean() or {}
+        if not self.errors and said.get("level") is None and said.get("ratio") is None:
+            raise forms.ValidationError(
+                label("请选择一名残疾人的等级，或填写比例。", "Choose a level or enter a ratio.")
+            )
+        return said

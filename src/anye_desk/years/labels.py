@@ -1,0 +1,30 @@
+"""What the codes of a year are called on pages."""
+
+from collections.abc import Mapping
+
+from anye.codes.lists import EMPLOYER_KINDS, EmployerKind
+from anye_desk.layout.language import Text
+
+KINDS: Mapping[int, Text] = {
+    code: Text(zh, EmployerKind(code).name.replace("_", " ").capitalize())
+    for code, zh in EMPLOYER_KINDS.items()
+}
+MARKS: Mapping[str, Text] = {
+    "duty_unmet": Text("未履行带头安排义务", "Public-body duty unmet"),
+    "undeclared": Text("未按时申报", "Not declared in time"),
+    "problem": Text("资料有疑点", "Records in doubt"),
+}
+PROBLEMS: Mapping[str, Text] = {
+    "unregistered": Text(
+        "登记中没有此单位，仅见于其他部门的数据", "Not in the register; only other feeds name it"
+    ),
+    "no_months": Text("全年没有任何月度数据", "No monthly record in the whole year"),
+    "no_staff": Text("全年没有参保职工", "No insured staff in the whole year"),
+    "no_wages": Text("全年没有工资数据", "No wages in the whole year"),
+}
+SORTS: Mapping[str, Text] = {
+    "levy_rank": Text("应缴费额", "Levy due"),
+    "headcount_months": Text("职工人数", "Staff"),
+    "shortfall": Text("差额", "Shortfall"),
+}
+NO_TOWNSHIP = Text("未登记乡镇", "No township")

@@ -1,0 +1,113 @@
+"""Lists of a published year: filtered, sorted, a page at a time.
+
+Pages go from key to key, never by counting off rows, so the last page of a million costs what
+the first does. The number of queries is fixed (tests/unit/anye_desk/years/test_lists.py).
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from anye_desk.parties.matching import matching
+from anye_desk.parties.models import Person
+from anye_desk.years.models import EmployerYear, PersonMonth, PublishedRun
+from anye_desk.years.summary import MARKS
+
+ON_A_PAGE = 25
+PERSONS_ON_A_PAGE = 20
+COUNTED_UP_TO = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a reader wants of the list of employers."""
+
+    query: str = ""
+    kind: int | None = None
+    township: int | None = None
+    outcome: int | None = None
+    mark: str = ""
+    sort: str = "levy_rank"
+    ascending: bool = False
+    after: int | None = None  # the employer that ended the page before
+    before: int | None = None  # the employer that began the page after
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page, and whether there are others."""
+
+    rows: list[EmployerYear]
+    count: int  # of the whole list, up to COUNTED_UP_TO + 1
+    has_next: bool
+    has_previous: bool
+
+    @property
+    def is_more_than_counted(self) -> bool:
+        """Test whether the list is longer than was counted."""
+        return self.count > COUNTED_UP_TO
+
+
+def current_runs() -> "QuerySet[PublishedRun]":
+    """Return the run of each year that pages show, the latest year first."""
+    shown = PublishedRun.objects.filter(state=PublishedRun.State.CURRENT)
+    return shown.order_by("-year")
+
+
+def page_of_employers(run: PublishedRun, wish: Wish) -> Page:
+    """Return the page of employers a reader wants."""
+    wanted = _filtered(run, wish)
+    count = wanted.order_by().values("pk")[: COUNTED_UP_TO + 1].count()
+    is_backwards = wish.before is not None
+    anchor = wish.before if is_backwards else wish.after
+    rising = wish.ascending != is_backwards
+    ordered = wanted.order_by(*(_directed(name, rising=rising) for name in (wish.sort, "employer")))
+    if anchor is not None:
+        ordered = ordered.filter(_beyond(run, anchor, wish.sort, rising=rising))
+    found = list(ordered.select_related("employer").defer("months")[: ON_A_PAGE + 1])
+    has_more, rows = len(found) > ON_A_PAGE, found[:ON_A_PAGE]
+    if is_backwards:
+        return Page(rows[::-1], count, has_next=True, has_previous=has_more)
+    return Page(rows, count, has_next=has_more, has_previous=anchor is not None)
+
+
+def persons_of(run: PublishedRun, employer_id: int, after: str = "") -> list[Person]:
+    """Return a page of the persons with any month at the employer, and one more if there is."""
+    here = PersonMonth.objects.filter(run=run, employer=employer_id).values("person")
+    persons = Person.objects.filter(person_id__in=here, number__gt=after).order_by("number")
+    return list(persons[: PERSONS_ON_A_PAGE + 1])
+
+
+def months_of(run: PublishedRun, employer_id: int, persons: list[Person]) -> list[PersonMonth]:
+    """Return the months of these persons at the employer, in order."""
+    months = PersonMonth.objects.filter(run=run, employer=employer_id, person__in=persons)
+    return list(months.order_by("person", "month"))
+
+
+def _filtered(run: PublishedRun, wish: Wish) -> "QuerySet[EmployerYear]":
+    same: dict[str, Any] = {"kind": wish.kind, "township": wish.township, "outcome": wish.outcome}
+    given = {name: value for name, value in same.items() if value is not None}
+    wanted = EmployerYear.objects.filter(run=run, **given)
+    if wish.mark:
+        wanted = wanted.filter(MARKS[wish.mark])
+    if wish.query:
+        wanted = wanted.filter(employer__in=matching(wish.query).values("pk"))
+    return wanted
+
+
+def _directed(name: str, *, rising: bool) -> str:
+    return name if rising else f"-{name}"
+
+
+def _beyond(run: PublishedRun, anchor: int, sort: str, *, rising: bool) -> Q:
+    """Return the rows past an employer in the order of the list."""
+    value = (
+        EmployerYear.objects.filter(run=run, employer=anchor).values_list(sort, flat=True).first()
+    )
+    if value is None:
+        return Q()
+    past = "gt" if rising else "lt"
+    tie = Q(**{sort: value, f"employer__{past}": anchor})
+    # The first condition says nothing new; it lets the index start at the right place.
+    return Q(**{f"{sort}__{past}e": value}) & (Q(**{f"{sort}__{past}": value}) | tie)
