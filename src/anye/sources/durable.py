@@ -26,7 +26,7 @@ def only_writer(store: Path) -> Iterator[None]:
     Raises:
         StoreIsBusyError: if another process holds it.
     """
-    store.mkdir(parents=True, exist_ok=True)
+    store.mkdir(mode=0o700, parents=True, exist_ok=True)  # it holds health data
     handle = os.open(store / LOCK, os.O_RDWR | os.O_CREAT, 0o600)
     try:
         try:

@@ -14,7 +14,7 @@ _MONTH_WIDTH, _YEAR_WIDTH = 6, 4
 _SEPARATED = r"^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]00:00(?::00(?:\.0+)?)?)?$"
 _TOGETHER = r"^(\d{4})(\d{2})(\d{2})$"
 _ISO = r"^\d{4}-\d{1,2}-\d{1,2}$"
-_MONTH = r"^(\d{4})[-/.年](\d{1,2})月?$"
+_MONTH = r"^(\d{4})[-/.年](\d{1,2})月?(?:[-/]0?1(?: 00:00:00)?)?$"  # a spreadsheet makes it a day
 _BARE_NUMBER = r"^\d{1,6}(?:\.\d+)?$"  # days since 1900, as spreadsheets count them
 
 
