@@ -1,0 +1,67 @@
+"""The column engine finds the reference's figures, to the fen, in every era of the law."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.property.cases import employer_months, employer_years, payments, person_months
+from tests.property.engines import ENGINES, by_columns, by_reference
+
+from anye.assessment.plan import plan
+
+JIZHOU = "cn/tianjin/jizhou"
+YEAR = ("levy_due", "over_quota")
+few = settings(max_examples=settings.default.max_examples // 4)  # each example is many rows
+DUTY = ("has_duty", "duty_unmet")
+LOCAL = {"social_average_wage": 9_600_000}
+
+ERAS = {
+    "local wage": (date(2014, 12, 31), ("levy_before_relief",)),
+    "own wage": (date(2016, 12, 31), YEAR),
+    "3 times": (date(2017, 12, 31), YEAR),
+    "Tianjin once": (date(2018, 12, 31), YEAR),
+    "tiers": (date(2020, 12, 31), YEAR),
+    "tiers and duty": (date(2024, 12, 31), (*YEAR, *DUTY)),
+    "last known year": (date(2027, 12, 31), (*YEAR, *DUTY)),
+}
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("era", ERAS)
+@few
+@given(rows=st.lists(employer_years(), min_size=1, max_size=30))
+def test_an_employers_year(engine, era, rows):
+    day, wanted = ERAS[era]
+    todo = plan(wanted, day, JIZHOU, given=LOCAL)
+    rows = [row | LOCAL for row in rows]
+    assert by_columns(todo, rows, ENGINES[engine]) == by_reference(todo, rows)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize(
+    "day", [date(2018, 1, 1), date(2023, 12, 1), date(2025, 9, 1), date(2027, 6, 1)], ids=str
+)
+@few
+@given(rows=st.lists(person_months(), min_size=1, max_size=40))
+def test_a_persons_month(engine, day, rows):
+    todo = plan(["counts", "failed"], day, JIZHOU)
+    found = by_columns(todo, rows, ENGINES[engine])
+    assert found == by_reference(todo, rows)
+    assert all((row["counts"] == 0) == (row["failed"] != 0) for row in found)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@few
+@given(rows=st.lists(payments(), min_size=1, max_size=40))
+def test_a_payment(engine, rows):
+    todo = plan(["payment_due"], date(2024, 10, 31), JIZHOU)
+    assert by_columns(todo, rows, ENGINES[engine]) == by_reference(todo, rows)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@few
+@given(rows=st.lists(employer_months(), min_size=1, max_size=40))
+def test_an_employers_month(engine, rows):
+    todo = plan(["headcount"], date(2024, 5, 1), JIZHOU)
+    assert by_columns(todo, rows, ENGINES[engine]) == by_reference(todo, rows)
