@@ -18,7 +18,7 @@ from anye.assessment.employer_years import (
 from anye.assessment.evidence import evidence_of
 from anye.assessment.person_months import ALONE, VERDICT, person_months
 from anye.assessment.plan import Plan
-from anye.assessment.terms import Terms
+from anye.assessment.terms import Terms, doubts_in
 from anye.kernel.months import first_day, months_of
 from anye.law.rule import Standing
 from anye.tables.assessed import EMPLOYER_MONTHS, PERSON_MONTHS
@@ -71,11 +71,7 @@ def standings(year: int, terms: Terms) -> Mapping[str, Standing]:
     Raises:
         LawNotKnownError: if it is not.
     """
-    found: dict[str, Standing] = {}
-    for todo in plans_of(year, terms):
-        found |= {step.name: step.standing for step in todo.steps}
-        found |= {name: dated.standing for name, dated in todo.parameters.items()}
-    return {name: found[name] for name in sorted(found) if found[name] != "confirmed"}
+    return doubts_in(plans_of(year, terms))
 
 
 def plans_of(year: int, terms: Terms) -> list[Plan]:

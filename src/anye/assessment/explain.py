@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from anye.assessment.chain import Step, chain
 from anye.assessment.employer_years import figures_of_year, law_day
 from anye.assessment.person_months import VERDICT
-from anye.assessment.recheck import YEAR, Mismatch, differences, facts_in, months_off, ruled
+from anye.assessment.recheck import STAFF, YEAR, Mismatch, differences, facts_in, months_off, ruled
 from anye.assessment.stored import NotInThisRunError, Row, SourceRow, opened
-from anye.assessment.terms import Terms
+from anye.assessment.terms import Terms, doubts_in
 from anye.assessment.versions import law_version
-from anye.kernel.months import first_day
+from anye.kernel.months import first_day, months_of
 from anye.law.reasons import Reason, reasons_of
+from anye.law.rule import Standing
 from anye.tables.engine import Engine
 from anye.tables.runs import Run
 
@@ -113,4 +114,14 @@ def terms_of(run: Run) -> Terms:
 def steps_of_year(terms: Terms, row: Row) -> tuple[Step, ...]:
     """Return the chain of an employer's year."""
     todo = terms.plan(figures_of_year(row["year"], terms), law_day(row["year"]))
-    return chain(todo, {**facts_in(row, YEAR), **terms.replaced})
+    return chain(todo, {**facts_in(row, YEAR), **terms.replaced}, _doubts(terms, row["year"]))
+
+
+def _doubts(terms: Terms, year: int) -> dict[str, dict[str, Standing]]:
+    """Return what the sums of the months rest on that is not confirmed."""
+    staff, verdicts = (
+        doubts_in(terms.plan(wanted, first_day(month)) for month in months_of(year))
+        for wanted in (STAFF, VERDICT)
+    )
+    counted = dict.fromkeys(("counted_months", "counted_persons"), verdicts)
+    return {"headcount_months": staff, **counted}

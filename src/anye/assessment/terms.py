@@ -7,6 +7,7 @@ from datetime import date
 from anye.assessment.columns import apply
 from anye.assessment.plan import Plan, plan
 from anye.law.parameters import Dated, Value
+from anye.law.rule import Standing
 from anye.tables.engine import Table
 
 
@@ -36,3 +37,12 @@ class Terms:
 
     def _supposed(self, value: Value, day: date) -> Dated:
         return Dated(value, day, self.jurisdiction, "", "", "unverified", "")
+
+
+def doubts_in(todos: Iterable[Plan]) -> dict[str, Standing]:
+    """Return the rules and parameters of some plans that are not confirmed, by name."""
+    found: dict[str, Standing] = {}
+    for todo in todos:
+        found |= {step.name: step.standing for step in todo.steps}
+        found |= {name: dated.standing for name, dated in todo.parameters.items()}
+    return {name: found[name] for name in sorted(found) if found[name] != "confirmed"}
