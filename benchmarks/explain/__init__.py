@@ -1,0 +1,1 @@
+"""One employer of a city explained, as fast as a click."""
