@@ -8,14 +8,27 @@ the heading that was likely meant.
 import difflib
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from anye.sources.reasons import Language
 from anye.sources.refusals import FileRefusedError
 from anye.tables.contracts import Contract, Field
 
-REJECT_HEADINGS = ("原文件行号", "问题列", "原因", "怎么改", "原始内容")
+REJECT_HEADINGS: Mapping[Language, tuple[str, ...]] = {
+    "zh": ("原文件行号", "问题列", "原因", "怎么改", "原始内容"),
+    "en": ("Line", "Column", "Reason", "How to put it right", "As sent"),
+}
 LIKELY = 0.4  # of difflib's similarity; two of five characters in common
 SHOWN = 10
+
+
+def tidied(heading: str) -> str:
+    """Return a heading without what people add to it: spaces, full width, a star."""
+    plain = unicodedata.normalize("NFKC", heading).strip("\ufeff* \t\r\n")
+    return "".join(plain.split())
+
+
+PASSED_OVER = {tidied(heading) for some in REJECT_HEADINGS.values() for heading in some}
 
 
 def match(found: Sequence[str], contract: Contract) -> tuple[Field | None, ...]:
@@ -39,17 +52,11 @@ def match(found: Sequence[str], contract: Contract) -> tuple[Field | None, ...]:
     unknown = [
         heading
         for heading, field in zip(tidy, places, strict=True)
-        if field is None and heading not in REJECT_HEADINGS
+        if field is None and heading not in PASSED_OVER
     ]
     if missing or doubled or unknown:
         raise FileRefusedError("headings", problems=_problems(missing, doubled, unknown))
     return places
-
-
-def tidied(heading: str) -> str:
-    """Return a heading without what people add to it: spaces, full width, a star."""
-    plain = unicodedata.normalize("NFKC", heading).strip("\ufeff* \t\r\n")
-    return "".join(plain.split())
 
 
 def _problems(

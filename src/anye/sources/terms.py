@@ -1,8 +1,9 @@
 """How large may a file be, and which townships are the district's?"""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from anye.codes import divisions
+from anye.codes.divisions import TOWNSHIPS
 
 MEGABYTE = 1 << 20
 
@@ -21,14 +22,9 @@ class Limits:
     parquet_row_group_megabytes: int = 2000
 
 
-def townships_of_the_district() -> frozenset[int]:
-    """Return the codes in ``anye.codes.divisions``."""
-    return frozenset(int(code) for code in getattr(divisions, "TOWNSHIPS", ()))
-
-
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What a feed is held to besides its contract."""
+    """What a feed is held to besides its contract; no townships: only their form is checked."""
 
     limits: Limits = field(default_factory=Limits)
-    townships: frozenset[int] = field(default_factory=townships_of_the_district)
+    townships: Mapping[int, str] = field(default_factory=lambda: TOWNSHIPS)

@@ -19,7 +19,7 @@ class Bounds:
     """What lies outside the file: the day of the check, and the district's townships."""
 
     today: date
-    townships: frozenset[int]  # empty: not known, only the form is checked
+    townships: Mapping[int, str]  # code to name; empty: only the form is checked
 
 
 @dataclass(frozen=True, slots=True)

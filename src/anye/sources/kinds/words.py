@@ -57,14 +57,18 @@ def read_sex(texts: pl.Series, field: Field, _: Bounds) -> Cells:
 
 
 def read_township(texts: pl.Series, field: Field, bounds: Bounds) -> Cells:
-    """Read township codes of nine digits."""
+    """Read township codes of nine digits, or names of the district's townships."""
     form = texts.str.contains(_TOWNSHIP)
-    codes = texts.cast(pl.Int32, strict=False)
-    wrong = [("township_form", ~form | codes.is_null())]
+    codes = texts.cast(pl.Int32, strict=False).set(~form, None)
+    wrong = []
     if bounds.townships:
-        known = pl.Series(sorted(bounds.townships), dtype=pl.Int32)
-        wrong.append(("township_unknown", ~codes.is_in(known.implode())))
-    return Cells({field.name: codes}, first_fault(len(texts), *wrong))
+        spellings = {name: code for code, name in bounds.townships.items()}
+        named = texts.replace_strict(spellings, default=None, return_dtype=pl.Int32)
+        codes = codes.zip_with(codes.is_not_null(), named)
+        known = pl.Series([list(bounds.townships)], dtype=pl.List(pl.Int32))
+        wrong = [("township_unknown", ~codes.is_in(known))]
+    faults = first_fault(len(texts), ("township_form", codes.is_null()), *wrong)
+    return Cells({field.name: codes}, faults)
 
 
 def read_industry(texts: pl.Series, field: Field, _: Bounds) -> Cells:

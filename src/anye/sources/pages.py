@@ -1,0 +1,77 @@
+"""What does the documentation say of each feed? Written from its contract, never by hand."""
+
+from pathlib import Path
+
+from anye.sources.reasons import ROW_REASONS
+from anye.sources.templates import KINDS, values_of
+from anye.tables.contracts import CONTRACTS, Contract, Field
+
+LONG = 12  # values; a longer list is told by its ends
+_INTRODUCTION = """# 报送数据
+
+各部门按下列格式报送。每种数据一页：有哪些列、怎么填、行与行如何区分。由合同生成，请勿手改（`make docs`）。
+
+接受CSV（UTF-8、GBK、GB 18030）、XLSX与Parquet。文件中的每一行都有且只有一个去处：采用、退回（附原因与改法）、被更新的行取代。
+
+| 数据 | 报送部门 |
+|---|---|
+"""
+
+
+def page(contract: Contract) -> str:
+    """Return the page of one feed."""
+    headings = {field.name: field.heading for field in contract.fields}
+    keys = [headings.get(_field_of(name), name) for name in contract.table.key]
+    rows = "\n".join(_row(field) for field in contract.fields)
+    also = "、".join(field.heading for field in contract.also)
+    parts = [
+        f"# {contract.zh}",
+        f"报送部门：{contract.owner}。下载模板：`anye template {contract.name}`",
+        f"| 列 | 必填 | 内容 | 可填的值 |\n|---|---|---|---|\n{rows}",
+        f"同一记录由“{'、'.join(keys)}”区分：后报的行取代先报的行。",
+    ]
+    if also:
+        parts.append(f"文件还可带这些列，只用于与身份号码核对，不保存：{also}。")
+    return "\n\n".join(parts) + "\n"
+
+
+def reasons_page() -> str:
+    """Return the page of all reasons for which a row is sent back."""
+    rows = "\n".join(f"| `{one.code}` | {one.zh} | {one.fix_zh} |" for one in ROW_REASONS)
+    return f"# 退回原因\n\n| 代码 | 原因 | 怎么改 |\n|---|---|---|\n{rows}\n"
+
+
+def pages() -> dict[str, str]:
+    """Return every page by the name of its file."""
+    index = "".join(
+        f"| [{contract.zh}]({contract.name}.md) | {contract.owner} |\n"
+        for contract in CONTRACTS.values()
+    )
+    return {
+        "README.md": f"{_INTRODUCTION}{index}\n[退回原因](reasons.md)\n",
+        "reasons.md": reasons_page(),
+        **{f"{contract.name}.md": page(contract) for contract in CONTRACTS.values()},
+    }
+
+
+def write_pages(folder: Path) -> None:
+    """Write every page into a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in pages().items():
+        (folder / name).write_text(text, "utf-8")
+
+
+def _field_of(key: str) -> str:
+    """Return the field a key column is read from."""
+    read_from = {"person_id": "resident_id", "employer_id": "credit_code"}
+    read_from |= {"agency_id": "agency_code", "host_id": "host_code"}
+    return read_from.get(key, key)
+
+
+def _row(field: Field) -> str:
+    values = [f"{code} {name}" for code, name in values_of(field).items()]
+    if len(values) > LONG:
+        values = [values[0], "…", values[-1]]
+    content = KINDS[field.kind][0] + (f"；{field.help}" if field.help else "")
+    compulsory = "是" if field.required else ""
+    return f"| {field.heading} | {compulsory} | {content} | {'；'.join(values)} |"

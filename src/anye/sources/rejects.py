@@ -1,0 +1,127 @@
+"""What does a department get back: its rejected rows, why, and how to put them right?
+
+The template's own columns come first, so the corrected workbook loads again; the columns after
+them are passed over by the loader.
+"""
+
+import csv
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TypeAlias
+
+import polars as pl
+import pyarrow.parquet as pq
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from anye.sources.headings import REJECT_HEADINGS
+from anye.sources.reasons import BY_CODE, Language
+from anye.sources.typed import LINE, RAW, REASONS
+from anye.sources.workbook import (
+    EXPLAINED,
+    HEADING,
+    LAST_ROW,
+    TEXT,
+    new_workbook,
+    set_columns,
+    write_headings,
+)
+from anye.tables.contracts import Contract, Field
+
+Row: TypeAlias = dict[str, str | int | None]
+
+ROWS = 10_000
+WIDE = (10, 20, 40, 50, 40)
+
+
+def write_rejects(
+    rejected: Path, contract: Contract, out: Path, language: Language = "zh"
+) -> tuple[Path, ...]:
+    """Write the rejected rows of a load; a second workbook follows where one sheet is full."""
+    fields = _fields(rejected, contract)
+    rows = _rows(rejected)
+    written: list[Path] = []
+    first = next(rows, None)
+    while first is not None:
+        place = out.with_stem(f"{out.stem}-{len(written) + 1}") if written else out
+        first = _write(place, contract, fields, _chained(first, rows), language)
+        written.append(place)
+    return tuple(written)
+
+
+def explained(
+    reasons: str, headings: Mapping[str, str], language: Language
+) -> tuple[str, str, str]:
+    """Return the columns, reasons and remedies of a row, each reason on its own line."""
+    told = [reason.partition(":") for reason in reasons.split(";")]
+    columns = dict.fromkeys(headings.get(name, "") for name, _, _ in told)
+    known = [(headings.get(name, ""), BY_CODE[code]) for name, _, code in told]
+    return (
+        "、".join(column for column in columns if column),
+        "\n".join(_of(heading, reason.say(language)) for heading, reason in known),
+        "\n".join(_of(heading, reason.say_fix(language)) for heading, reason in known),
+    )
+
+
+def _of(heading: str, sentence: str) -> str:
+    return f"{heading}：{sentence}" if heading else sentence
+
+
+def _fields(rejected: Path, contract: Contract) -> tuple[Field, ...]:
+    """Return the contract's fields, and those of the others that the file held."""
+    also = {field.name: field for field in contract.also}
+    held = pl.scan_parquet(rejected).select(pl.col(*also).is_not_null().any()) if also else None
+    found = held.collect().row(0, named=True) if held is not None else {}
+    return (*contract.fields, *(field for name, field in also.items() if found[name]))
+
+
+def _rows(rejected: Path) -> Iterator[Row]:
+    for batch in pq.ParquetFile(rejected).iter_batches(batch_size=ROWS):
+        yield from batch.to_pylist()
+
+
+def _chained(first: Row, rows: Iterator[Row]) -> Iterator[Row]:
+    yield first
+    yield from rows
+
+
+def _write(
+    place: Path,
+    contract: Contract,
+    fields: Sequence[Field],
+    rows: Iterator[Row],
+    language: Language,
+) -> Row | None:
+    """Write as many rows as a sheet holds, and return the first that did not fit."""
+    headings = {field.name: field.heading for field in fields}
+    with new_workbook(place) as book:
+        sheet = book.add_worksheet(contract.zh[:31])
+        text, wrapped = book.add_format(TEXT), book.add_format(TEXT | EXPLAINED)
+        set_columns(sheet, fields, text)
+        for column, width in enumerate(WIDE, start=len(fields)):
+            sheet.set_column(column, column, width, wrapped)
+        titles = [*headings.values(), *REJECT_HEADINGS[language]]
+        write_headings(sheet, titles, book.add_format(HEADING))
+        for number, row in enumerate(rows, start=1):
+            if number > LAST_ROW:
+                return row
+            _write_row(sheet, number, (*_cells(row, fields), *_told(row, headings, language)), text)
+    return None
+
+
+def _write_row(sheet: Worksheet, number: int, cells: Sequence[str], text: Format) -> None:
+    for column, cell in enumerate(cells):
+        if cell:
+            sheet.write_string(number, column, cell, text)
+
+
+def _cells(row: Row, fields: Sequence[Field]) -> list[str]:
+    """Return the cells as sent; those of a line that could not be cut, as far as it can be."""
+    if row[RAW] is None:
+        return [str(row[field.name] or "") for field in fields]
+    cut = next(csv.reader([str(row[RAW])]), [])[: len(fields)]
+    return [*cut, *[""] * (len(fields) - len(cut))]
+
+
+def _told(row: Row, headings: Mapping[str, str], language: Language) -> tuple[str, ...]:
+    return (str(row[LINE]), *explained(str(row[REASONS]), headings, language), str(row[RAW] or ""))
