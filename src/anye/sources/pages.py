@@ -9,9 +9,11 @@ from anye.tables.contracts import CONTRACTS, Contract, Field
 LONG = 12  # values; a longer list is told by its ends
 _INTRODUCTION = """# 报送数据
 
-各部门按下列格式报送。每种数据一页：有哪些列、怎么填、行与行如何区分。由合同生成，请勿手改（`make docs`）。
+各部门按下列格式报送。每种数据一页：有哪些列、怎么填、行与行如何区分。
+由数据约定生成，请勿手改（`make docs`）。
 
-接受CSV（UTF-8、GBK、GB 18030）、XLSX与Parquet。文件中的每一行都有且只有一个去处：采用、退回（附原因与改法）、被更新的行取代。
+接受CSV（UTF-8、GBK、GB 18030）、XLSX与Parquet。
+文件中的每一行都有且只有一个去处：采用、退回（附原因与改法）、被更新的行取代。
 
 | 数据 | 报送部门 |
 |---|---|
@@ -72,6 +74,6 @@ def _row(field: Field) -> str:
     values = [f"{code} {name}" for code, name in values_of(field).items()]
     if len(values) > LONG:
         values = [values[0], "…", values[-1]]
-    content = KINDS[field.kind][0] + (f"；{field.help}" if field.help else "")
+    content = field.help or KINDS[field.kind][0]
     compulsory = "是" if field.required else ""
     return f"| {field.heading} | {compulsory} | {content} | {'；'.join(values)} |"

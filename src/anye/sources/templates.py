@@ -92,17 +92,14 @@ def values_of(field: Field) -> Mapping[int, str]:
 def says(field: Field, language: Language) -> str:
     """Return what a field holds, in one line."""
     zh, en = KINDS[field.kind]
-    compulsory = (
-        ("，必填" if field.required else "，可空")
-        if language == "zh"
-        else (", compulsory" if field.required else ", may be empty")
-    )
-    return (en if language == "en" else zh) + compulsory
+    if language == "en":
+        return f"{en}, {'compulsory' if field.required else 'may be empty'}"
+    return f"{field.help or zh}，{'必填' if field.required else '可空'}"
 
 
 def _help(sheet: Worksheet, column: int, field: Field, language: Language) -> None:
     names = list(values_of(field).values())
-    prompt = says(field, language) + (f"\n{field.help}" if field.help else "")
+    prompt = says(field, language)
     rule: dict[str, object] = {
         "validate": "any",
         "input_title": field.heading[:32],
