@@ -1,1 +1,1 @@
-"""Stage 5: the district's year as figures people read."""
+"""Stage 5: what a person reads of a year."""

@@ -1,0 +1,210 @@
+"""The district's year in numbers: its persons, its employers, what is owed, what needs a look.
+
+Only counts and sums; no person and no employer is named. Amounts are in fen.
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any, cast
+
+import narwhals as nw
+
+from anye.kernel.months import MONTHS_OF_YEAR, first_day, months_of
+from anye.law.counting import is_of_working_age
+from anye.law.parameters import parameters_on
+from anye.law.reasons import REASONS
+from anye.tables.assessed import PERSON_MONTHS
+from anye.tables.engine import Engine, Table
+from anye.tables.linked import LINK_FINDINGS, PERSONS
+from anye.tables.runs import Run
+
+SUMS = (
+    "headcount_months",
+    "counted_months",
+    "wages_total",
+    "over_quota",
+    "levy_before_relief",
+    "relief",
+    "levy_due",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonNumbers:
+    """Certificate holders and their months."""
+
+    registered: int
+    of_working_age: int  # on the first day of December
+    with_evidence: int  # any insurance, wage, contract or agreement in the year
+    counted: int  # with at least one month that counts
+    months: int  # person-months with any evidence
+    months_counted: int
+    months_weighted: int  # severe ones twice
+
+
+@dataclass(frozen=True, slots=True)
+class EmployerNumbers:
+    """A group of employers: how many are where, and what they owe."""
+
+    code: int  # of the kind or township; 0 for all
+    employers: int
+    liable: int
+    meeting_quota: int
+    exempt: int  # below the quota, and exempt
+    owing: int
+    not_declared: int  # though liable
+    over_quota_employers: int
+    with_duty: int
+    duty_unmet: int
+    with_problem: int  # no amount worked out
+    sums: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonNumbers:
+    """How many months failed for a reason."""
+
+    code: str
+    zh: str
+    en: str
+    months: int
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The district's year."""
+
+    run_id: str
+    year: int
+    jurisdiction: str
+    persons: PersonNumbers
+    employers: EmployerNumbers
+    by_kind: tuple[EmployerNumbers, ...]
+    by_township: tuple[EmployerNumbers, ...]
+    reasons: tuple[ReasonNumbers, ...]  # the most frequent first
+    problems: Mapping[str, int]  # employers by problem
+    findings: Mapping[str, int]  # of linkage, by finding
+    standings: Mapping[str, str]  # all that is not confirmed
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the summary as plain values."""
+        return asdict(self)
+
+
+def summarise(run: Run, engine: Engine) -> Summary:
+    """Return the numbers of a finished run."""
+    made = run.manifest
+    years = engine.open(run.files("employer_years"))
+    months = engine.scan(PERSON_MONTHS, run.files("person_months"))
+    findings = engine.scan(LINK_FINDINGS, run.files("link_findings"))
+    problems = years.filter(nw.col("problem") != "")
+    return Summary(
+        run_id=made.run_id,
+        year=made.year,
+        jurisdiction=made.jurisdiction,
+        persons=_persons(run, engine, months),
+        employers=_groups(engine, years.with_columns(everybody=nw.lit(0)), "everybody")[0],
+        by_kind=_groups(engine, years, "kind"),
+        by_township=_groups(engine, years, "township"),
+        reasons=_reasons(engine, months),
+        problems=_counted(engine, problems, "problem"),
+        findings=_counted(engine, findings, "finding"),
+        standings=made.standings,
+    )
+
+
+def _persons(run: Run, engine: Engine, months: Table) -> PersonNumbers:
+    persons = engine.scan(PERSONS, run.files("persons"))
+    ages = _ages(engine, persons)
+    counting = months.filter(nw.col("counts") > 0)
+    return PersonNumbers(
+        registered=sum(ages.values()),
+        of_working_age=_of_working_age(ages, run),
+        with_evidence=_one(engine, months.select(nw.col("person_id").n_unique())),
+        counted=_one(engine, counting.select(nw.col("person_id").n_unique())),
+        months=_one(engine, months.select(nw.len())),
+        months_counted=_one(engine, counting.select(nw.len())),
+        months_weighted=_one(
+            engine, counting.select(nw.col("counts").cast(nw.Int64).sum().fill_null(0))
+        ),
+    )
+
+
+def _ages(engine: Engine, persons: Table) -> dict[tuple[bool, date], int]:
+    groups = persons.group_by("is_male", "born_on").agg(n=nw.len())
+    return {(row["is_male"], row["born_on"]): row["n"] for row in engine.fetch(groups)}
+
+
+def _of_working_age(ages: Mapping[tuple[bool, date], int], run: Run) -> int:
+    """Count by the law's own rule, on whole numbers, each birthday once."""
+    day = first_day(months_of(run.manifest.year)[-1])
+    law = parameters_on(day, run.manifest.jurisdiction)
+    limits = [law[name].value for name in is_of_working_age.needs[2:]]
+    found = 0
+    for (is_male, born), n in ages.items():
+        months = (day.year - born.year) * MONTHS_OF_YEAR + day.month - born.month
+        age = months - (day.day < born.day)
+        found += n if is_of_working_age.formula(age, is_male, *limits) else 0
+    return found
+
+
+def _groups(engine: Engine, years: Table, by: str) -> tuple[EmployerNumbers, ...]:
+    truths = {
+        "liable": nw.col("is_liable"),
+        "meeting_quota": nw.col("is_liable") & nw.col("meets_quota"),
+        "exempt": nw.col("is_liable") & nw.col("is_exempt") & ~nw.col("meets_quota"),
+        "owing": nw.col("levy_due") > 0,
+        "not_declared": nw.col("is_liable") & ~nw.col("has_declared"),
+        "over_quota_employers": nw.col("is_liable") & (nw.col("over_quota") > 0),
+        "with_duty": _if_there(years, "has_duty"),
+        "duty_unmet": _if_there(years, "duty_unmet"),
+        "with_problem": nw.col("problem") != "",
+    }
+    found = years.group_by(by).agg(
+        employers=nw.len(),
+        **{
+            name: nw.when(truth).then(nw.lit(1)).otherwise(None).count()
+            for name, truth in truths.items()
+        },
+        **{f"sum_{name}": nw.col(name).sum().fill_null(0).cast(nw.Int64) for name in SUMS},
+    )
+    rows = sorted(engine.fetch(found), key=lambda row: cast("int", row[by]))
+    return tuple(
+        EmployerNumbers(
+            code=row[by],
+            employers=row["employers"],
+            **{name: row[name] for name in truths},
+            sums={name: row[f"sum_{name}"] for name in SUMS},
+        )
+        for row in rows
+    )
+
+
+def _if_there(years: Table, name: str) -> nw.Expr:
+    """Return a figure that some years' law does not know; nobody has it then."""
+    return nw.col(name) if name in years.collect_schema().names() else nw.lit(value=False)
+
+
+def _reasons(engine: Engine, months: Table) -> tuple[ReasonNumbers, ...]:
+    failed = months.filter(nw.col("failed") > 0).group_by("failed").agg(n=nw.len())
+    by_bits = {row["failed"]: row["n"] for row in engine.fetch(failed)}
+    found = [
+        ReasonNumbers(
+            code=reason.code,
+            zh=reason.zh,
+            en=reason.en,
+            months=sum(n for bits, n in by_bits.items() if bits & reason.bit),
+        )
+        for reason in REASONS
+    ]
+    return tuple(sorted((one for one in found if one.months), key=lambda one: -one.months))
+
+
+def _counted(engine: Engine, table: Table, by: str) -> dict[str, int]:
+    rows = engine.fetch(table.group_by(by).agg(n=nw.len()))
+    return {row[by]: row["n"] for row in sorted(rows, key=lambda row: cast("str", row[by]))}
+
+
+def _one(engine: Engine, table: Table) -> int:
+    return int(next(iter(engine.fetch(table)[0].values())))

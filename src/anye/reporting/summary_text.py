@@ -1,0 +1,132 @@
+"""The district's year as a page of text, in Chinese or English."""
+
+from collections.abc import Iterable, Mapping
+
+from anye.codes.divisions import TOWNSHIPS
+from anye.codes.lists import EMPLOYER_KINDS, EmployerKind
+from anye.law.wording import Language, in_words, yuan
+from anye.reporting.summary import EmployerNumbers, Summary
+
+Pair = tuple[str, str]
+
+TITLE: Pair = (
+    "{} 年度残疾人按比例就业认定（{}）",
+    "Employment of persons with disabilities, {} ({})",
+)
+RUN: Pair = ("运行编号 {}", "run {}")
+PERSONS: Mapping[str, Pair] = {
+    "registered": ("持证人员", "certificate holders"),
+    "of_working_age": ("其中就业年龄段内", "of working age"),
+    "with_evidence": ("有就业记录", "with any record of work"),
+    "counted": ("有计入月份", "with a month that counts"),
+    "months": ("认定人月", "person-months looked at"),
+    "months_counted": ("其中计入", "of them counting"),
+    "months_weighted": ("折算后（重度按2计）", "weighted (severe ones twice)"),
+}
+EMPLOYERS: Mapping[str, Pair] = {
+    "employers": ("用人单位", "employers"),
+    "liable": ("缴费义务单位", "liable"),
+    "meeting_quota": ("达到应安排比例", "meeting the quota"),
+    "exempt": ("未达比例而免征", "below the quota, exempt"),
+    "owing": ("应缴费", "owing a levy"),
+    "not_declared": ("未按时申报", "not declared in time"),
+    "over_quota_employers": ("超比例安排", "above the quota"),
+    "with_duty": ("有带头安排义务", "public bodies bound to employ"),
+    "duty_unmet": ("其中未履行", "of them employing nobody"),
+    "with_problem": ("有疑点、暂不计算金额", "with a problem, no amount"),
+}
+AMOUNTS: Mapping[str, Pair] = {
+    "levy_before_relief": ("减免前应纳费额（元）", "levy before relief (yuan)"),
+    "relief": ("减免费额（元）", "relief (yuan)"),
+    "levy_due": ("应缴费额（元）", "levy due (yuan)"),
+}
+COLUMNS: Mapping[str, Pair] = {
+    "employers": ("单位", "employers"),
+    "meeting_quota": ("达标", "meeting"),
+    "exempt": ("免征", "exempt"),
+    "owing": ("应缴", "owing"),
+}
+OVER_QUOTA: Pair = ("超比例安排", "over quota")
+BY_KIND: Pair = ("按单位性质", "By kind of employer")
+BY_TOWNSHIP: Pair = ("按乡镇街道", "By township")
+REASONS: Pair = ("未计入的主要原因（人月）", "Why months did not count (person-months)")
+PROBLEMS: Pair = ("疑点单位", "Employers with a problem")
+FINDINGS: Pair = ("关联疑点", "Findings of linkage")
+UNKNOWN: Pair = ("未知", "unknown")
+LEVY: Pair = ("应缴费额（元）", "levy due (yuan)")
+DOUBTS: Pair = (
+    "注意：本年度结果依据的规定或数值中，{} 项未核实、{} 项仅见转引，所有金额均非最终。",
+    "Note: of what this year rests on, {} are unverified, {} seen quoted only; no amount is final.",
+)
+CODES: Mapping[str, Pair] = {
+    "unregistered": ("未登记", "not in the register"),
+    "no_months": ("全年无参保、无工资", "neither insurance nor wages"),
+    "no_staff": ("有工资、无参保", "wages but no insured staff"),
+    "no_wages": ("有职工、无工资", "staff but no wages"),
+    "name_differs": ("同一证件号姓名不一致", "one ID, differing names"),
+    "unregistered_employer": ("未登记的单位", "employer not in the register"),
+}
+
+
+def summary_text(summary: Summary, language: Language = "zh") -> str:
+    """Write the district's year as a page of text."""
+    say = 0 if language == "zh" else 1
+    sections = [
+        [
+            TITLE[say].format(summary.year, summary.jurisdiction),
+            RUN[say].format(summary.run_id),
+            _doubts(summary, say),
+        ],
+        [_line(pair[say], getattr(summary.persons, name)) for name, pair in PERSONS.items()],
+        _employers(summary.employers, say),
+        _table(BY_KIND[say], summary.by_kind, _kind(say), say),
+        _table(BY_TOWNSHIP[say], summary.by_township, _township(say), say),
+        _counts(REASONS[say], {(one.zh, one.en)[say]: one.months for one in summary.reasons}),
+        _counts(PROBLEMS[say], {CODES[code][say]: n for code, n in summary.problems.items()}),
+        _counts(FINDINGS[say], {CODES[code][say]: n for code, n in summary.findings.items()}),
+    ]
+    return "\n\n".join("\n".join(lines) for lines in sections if lines) + "\n"
+
+
+def _doubts(summary: Summary, say: int) -> str:
+    found = list(summary.standings.values())
+    return DOUBTS[say].format(found.count("unverified"), found.count("secondary"))
+
+
+def _employers(numbers: EmployerNumbers, say: int) -> list[str]:
+    language: Language = "en" if say else "zh"
+    over = in_words(numbers.sums["over_quota"], "thousandth_person_months", language)
+    return [
+        *(_line(pair[say], getattr(numbers, name)) for name, pair in EMPLOYERS.items()),
+        *(f"  {pair[say]}：{yuan(numbers.sums[name])}" for name, pair in AMOUNTS.items()),
+        f"  {OVER_QUOTA[say]}：{over}",
+    ]
+
+
+def _table(
+    title: str, groups: Iterable[EmployerNumbers], names: Mapping[int, str], say: int
+) -> list[str]:
+    heads = "  ".join(f"{pair[say]:>9}" for pair in COLUMNS.values())
+    lines = [f"{title}：", f"  {heads}  {LEVY[say]:>18}"]
+    for group in groups:
+        figures = "  ".join(f"{getattr(group, name):>9,}" for name in COLUMNS)
+        levy = yuan(group.sums["levy_due"])
+        lines.append(f"  {figures}  {levy:>18}  {names.get(group.code, UNKNOWN[say])}")
+    return lines
+
+
+def _counts(title: str, counts: Mapping[str, int]) -> list[str]:
+    return [f"{title}：", *(_line(name, n) for name, n in counts.items())] if counts else []
+
+
+def _line(name: str, n: int) -> str:
+    return f"  {name}：{n:,}"
+
+
+def _kind(say: int) -> Mapping[int, str]:
+    english = {int(kind): kind.name.lower().replace("_", " ") for kind in EmployerKind}
+    return english if say else EMPLOYER_KINDS
+
+
+def _township(say: int) -> Mapping[int, str]:
+    return {0: UNKNOWN[say], **TOWNSHIPS}
