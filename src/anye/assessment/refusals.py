@@ -44,8 +44,11 @@ def _sentence(error: Exception) -> tuple[str, str]:
     if isinstance(error, NoSuchJurisdictionError):
         place, known = error.args[0], "、".join(error.args[1])
         return f"没有“{place}”的规定；已有：{known}", f'No law kept for "{place}"; known: {known}'
-    name = error.args[0] if error.args else ""
-    return f"没有名为“{name}”的规定、数值或事实", f'No rule, parameter or fact is called "{name}"'
+    name, *close = error.args
+    zh, en = f"没有名为“{name}”的规定、数值或事实", f'No rule, parameter or fact is called "{name}"'
+    if close:
+        return f"{zh}，是否指“{close[0]}”？", f'{en}; did you mean "{close[0]}"?'
+    return zh, en
 
 
 def _not_known(name: str, day: date, jurisdiction: str) -> tuple[str, str]:

@@ -1,0 +1,186 @@
+"""The handbook of the law, ``docs/law``: written from the rules and sheets, never by hand."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from anye.assessment.case_file import schema
+from anye.assessment.chain import labelled
+from anye.assessment.law_changes import changes
+from anye.assessment.law_text import period, sheets_of, value_text, versions
+from anye.assessment.plan import all_rules
+from anye.law.facts import FACTS
+from anye.law.parameters import Dated, Parameter, sheets
+from anye.law.reasons import REASONS
+from anye.law.rule import Rule, Subject
+from anye.law.wording import STANDING_WORDS
+
+HOME = "cn/tianjin/jizhou"
+DAWN, DUSK = date(2007, 1, 1), date(9999, 1, 1)
+GENERATED = "<!-- 由 `make docs` 生成，请勿手改 / written by `make docs`, do not edit -->"
+SUBJECTS: Mapping[Subject, tuple[str, str, str]] = {
+    "person_month": ("person-month.md", "人员月度认定", "A person's month"),
+    "employer_month": ("employer-month.md", "单位月度人数", "An employer's month"),
+    "employer_year": ("employer-year.md", "单位年度残保金", "An employer's year"),
+    "payment": ("payment.md", "滞纳金", "A late payment"),
+}
+
+
+def write_law_docs(folder: Path) -> list[Path]:
+    """Write every page into the folder and return the files written."""
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for name, text in law_pages().items():
+        path = folder / name
+        path.write_text(text, "utf-8")
+        written.append(path)
+    return written
+
+
+def law_pages() -> dict[str, str]:
+    """Return the text of every page by file name."""
+    pages = {"README.md": _index()}
+    for subject, (name, zh, en) in SUBJECTS.items():
+        pages[name] = _page(f"{zh} / {en}", _rules_of(subject))
+    pages["parameters.md"] = _page("规定的数值 / Numbers of the law", _parameters())
+    pages["reasons.md"] = _page("未计入原因 / Why a month does not count", _reasons())
+    pages["changes.md"] = _page(f"沿革 / What changed when ({HOME})", _changes())
+    pages["case.md"] = _page("试算文件 / The facts of one case", _case())
+    return pages
+
+
+def _page(title: str, lines: Iterable[str]) -> str:
+    return "\n".join([f"# {title}", "", GENERATED, "", *lines]).rstrip() + "\n"
+
+
+def _index() -> str:
+    pages = [(name, zh, en) for name, zh, en in SUBJECTS.values()]
+    pages += [
+        ("parameters.md", "规定的数值", "Numbers of the law"),
+        ("reasons.md", "未计入原因", "Why a month does not count"),
+        ("changes.md", "沿革", "What changed when"),
+        ("case.md", "试算文件", "The facts of one case"),
+    ]
+    links = [f"- [{zh}]({name}) {en}" for name, zh, en in pages]
+    standing = [f"- **{words['zh']}** ({words['en']})" for words in STANDING_WORDS.values()]
+    lines = [
+        "每条规则：中文算法、依据、核实情况和沿革；程序按同一份规则计算。",
+        "The rules as the program applies them: formula, citation, standing, history.",
+        "",
+        *links,
+        "",
+        "## 核实情况 / Standing",
+        "",
+        "一个数字的核实情况取其依据中最差的一个。",
+        "A figure is as sure as the least sure thing it rests on.",
+        "",
+        *standing,
+        "",
+        "## 名称 / Names",
+        "",
+        "| 名称 | 中文 | 单位 | 类别 |",
+        "|---|---|---|---|",
+        *(f"| `{name}` | {about.zh} | {about.unit} | {_link(name)} |" for name, about in _named()),
+    ]
+    return _page("法律手册 / The law", lines)
+
+
+def _named() -> list[tuple[str, Any]]:
+    return sorted(labelled().items())
+
+
+def _link(name: str) -> str:
+    if name in FACTS:
+        return "事实"
+    found = versions(name)
+    page = SUBJECTS[found[0].of][0] if found else "parameters.md"
+    return f"[{'规则' if found else '数值'}]({page}#{name})"
+
+
+def _rules_of(subject: Subject) -> Iterable[str]:
+    facts = [
+        f"`{name}` {fact.zh} ({fact.en})" for name, fact in FACTS.items() if fact.of == subject
+    ]
+    yield from ("## 事实 / Facts", "", *(f"- {fact}" for fact in facts), "")
+    for name in dict.fromkeys(entry.name for entry in all_rules() if entry.of == subject):
+        found = versions(name)
+        yield from (f'<a id="{name}"></a>', "", f"## {found[-1].zh} `{name}`", "")
+        for entry in found:
+            yield from _rule(entry)
+
+
+def _rule(entry: Rule) -> Iterable[str]:
+    yield f"**{period(entry.start, entry.end, 'zh')}** ({entry.jurisdiction}): {entry.words}"
+    yield ""
+    yield f"- {entry.en}"
+    yield f"- 取数：{'、'.join(f'{labelled()[need].zh} `{need}`' for need in entry.needs)}"
+    yield f"- 依据：{entry.cite}"
+    standing = STANDING_WORDS[entry.standing]["zh"]
+    yield f"- 核实情况：{standing}{f'。{entry.note}' if entry.note else ''}"
+    yield ""
+
+
+def _parameters() -> Iterable[str]:
+    for name in sorted({name for sheet in sheets().values() for name in sheet}):
+        found = sheets_of(name)
+        first = next(iter(found.values()))
+        yield from (f'<a id="{name}"></a>', "", f"## {first.zh} `{name}`", "", first.en, "")
+        yield from ("| 地区 | 起 | 数值 | 依据 | 核实情况 | 说明 |", "|---|---|---|---|---|---|")
+        for place, sheet in found.items():
+            notes = ["", *(dated.note for dated in sheet.values)]
+            for dated, above in zip(sheet.values, notes, strict=False):
+                yield _row(
+                    place,
+                    sheet,
+                    dated,
+                    "同上" if dated.note and dated.note == above else dated.note,
+                )
+        yield ""
+
+
+def _row(place: str, sheet: Parameter, dated: Dated, note: str) -> str:
+    reference = f"[{dated.reference}]({dated.source})" if "://" in dated.source else dated.reference
+    standing = STANDING_WORDS[dated.standing]["zh"]
+    return (
+        f"| {place} | {dated.start} | {value_text(sheet, dated)} | {reference} | {standing}"
+        f" | {note} |"
+    )
+
+
+def _reasons() -> Iterable[str]:
+    yield from ("| 位 | 代码 | 中文 | English | 依据 |", "|---|---|---|---|---|")
+    for reason in REASONS:
+        yield f"| {reason.bit} | `{reason.code}` | {reason.zh} | {reason.en} | {reason.cite} |"
+
+
+def _changes() -> Iterable[str]:
+    yield from ("| 日期 | 名称 | 之前 | 之后 | 依据 |", "|---|---|---|---|---|")
+    for change in changes(DAWN, DUSK, HOME):
+        before, after = change.before_zh or "无规定", change.after_zh or "无规定"
+        if before == after:
+            after = "不变，依据更新"
+        yield f"| {change.day} | {change.zh} `{change.name}` | {before} | {after} | {change.cite} |"
+
+
+def _case() -> Iterable[str]:
+    about = schema()
+    yield from (about["description"], "", "```json", EXAMPLE, "```", "")
+    yield from ("| 键 | 说明 |", "|---|---|")
+    for name, field in about["properties"].items():
+        yield f"| `{name}` | {field['description']} |"
+        entries = field.get("items", {}).get("properties") or field.get("properties") or {}
+        for inner, entry in entries.items():
+            yield f"| `{name}.{inner}` | {entry['description']} |"
+
+
+EXAMPLE = """{
+  "title": "示例",
+  "levy_year": 2024,
+  "kind": "private_enterprise",
+  "staff_months": [100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100],
+  "persons": [{"certificate": "disability", "level": 3, "from": "2024-07"}],
+  "wages_total": "9600000.00",
+  "override": {"social_average_wage": "100000.00"},
+  "payment": {"due_on": "2025-10-31", "paid_on": "2025-11-10"}
+}"""
