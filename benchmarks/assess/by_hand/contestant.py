@@ -12,6 +12,8 @@ import duckdb
 
 from anye.kernel.months import first_day, last_day, months_of
 from anye.sources.store import Current
+from anye.tables.duckdb_engine import SQL_TYPES
+from anye.tables.feeds import FEED_TABLES
 from benchmarks.assess.columns import monthly, once
 
 HERE = Path(__file__).parent
@@ -52,13 +54,18 @@ def _month(
 
 
 def _view(engine: duckdb.DuckDBPyConnection, feed: str, found: Current) -> None:
-    gone = ""
+    rows = _nothing(feed)
+    if found.files:
+        rows = f"FROM read_parquet({_list(found.files)})"
     if found.superseded:
-        gone = f"ANTI JOIN read_parquet({_list(found.superseded)}) USING (source_row)"
-    engine.execute(
-        f"CREATE OR REPLACE TEMP VIEW {feed} AS "  # noqa: S608 (names of our own feeds and files)
-        f"SELECT * FROM read_parquet({_list(found.files)}) {gone}"
-    )
+        rows += f" ANTI JOIN read_parquet({_list(found.superseded)}) USING (source_row)"
+    engine.execute(f"CREATE OR REPLACE TEMP VIEW {feed} AS {rows}")
+
+
+def _nothing(feed: str) -> str:
+    columns = FEED_TABLES[feed].columns.items()
+    empty = ", ".join(f"NULL::{SQL_TYPES[column.dtype]} AS {name}" for name, column in columns)
+    return f"SELECT {empty} LIMIT 0"
 
 
 def _list(files: Iterable[Path]) -> str:
