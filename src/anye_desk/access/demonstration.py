@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
+from anye_desk.access.models import Account
 from anye_desk.layout.language import Text
+
+Role = Account.Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,14 +15,17 @@ class DemoAccount:
     username: str
     password: str
     name: Text
-    is_clerk: bool
+    role: str
 
 
 DEMO_ACCOUNTS = (
     DemoAccount(
-        "officer", "anye-demo-officer", Text("区残联工作人员（示例）", "District officer"), False
+        "officer",
+        "anye-demo-officer",
+        Text("区残联工作人员（示例）", "District officer"),
+        Role.OFFICER,
     ),
     DemoAccount(
-        "clerk", "anye-demo-clerk", Text("用人单位经办人（示例）", "Employer's clerk"), True
+        "clerk", "anye-demo-clerk", Text("用人单位经办人（示例）", "Employer's clerk"), Role.CLERK
     ),
 )

@@ -21,7 +21,7 @@ def for_officers(page: Page[Rest]) -> Page[Rest]:
     """Show a page to officers only."""
 
     @wraps(page)
-    def guarded(request: HttpRequest, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
+    def guarded(request: HttpRequest, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
         if not account_of(request).is_officer:
             raise Http404
         return page(request, *args, **kwargs)

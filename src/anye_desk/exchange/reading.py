@@ -6,24 +6,12 @@ from typing import Any
 import duckdb
 
 from anye.tables.runs import Run
+from anye_desk.years.columns import MONTH_COLUMNS
 
 Row = dict[str, Any]
 
 BATCH = 5_000
 MEMORY = "1GB"
-MONTH_COLUMNS = (  # of employer_months, as each employer's year keeps them
-    "month",
-    "headcount",
-    "established_staff",
-    "contract_staff",
-    "short_staff",
-    "seasonal_staff",
-    "dispatched_in",
-    "dispatched_out",
-    "counted",
-    "counted_persons",
-    "wages",
-)
 
 
 def employers(run: Run) -> Iterator[list[Row]]:

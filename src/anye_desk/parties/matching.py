@@ -12,7 +12,7 @@ CREDIT_CODE = re.compile(r"[0-9A-Z]{18}")
 ORGANISATION = re.compile(rf"[0-9A-Z]{{{PLACES}}}")
 
 
-def matching(query: str) -> "QuerySet[Employer]":
+def matching(query: str) -> QuerySet[Employer]:
     """Return the employers a query means; none where it holds no letter or digit."""
     code = normalised(query).upper().replace("-", "").replace(" ", "")
     if CREDIT_CODE.fullmatch(code):

@@ -1,10 +1,13 @@
 """An employer in an address: the eight places of its organisation identifier."""
 
+import re
+
 from django.urls import register_converter
 
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 BASE = len(DIGITS)
 PLACES = 8
+SHAPE = re.compile(rf"[0-9A-Z]{{{PLACES}}}")
 
 
 def organisation(employer_id: int) -> str:
@@ -16,10 +19,15 @@ def organisation(employer_id: int) -> str:
     return "".join(reversed(places))
 
 
+def identifier(text: str | None) -> int | None:
+    """Read an organisation identifier; nothing where it is none."""
+    return int(text, BASE) if text and SHAPE.fullmatch(text) else None
+
+
 class Organisation:
     """Eight letters and digits of base 36."""
 
-    regex = "[0-9A-Z]{8}"
+    regex = SHAPE.pattern
 
     def to_python(self, value: str) -> int:
         """Read the identifier."""

@@ -5,22 +5,31 @@ from typing import Any
 
 from django import forms
 
+from anye.assessment.supposed import Hire, Supposed
+from anye.kernel.months import months_of
 from anye_desk.layout.forms import Choice, Line
 from anye_desk.layout.language import Text, label
 from anye_desk.parties.models import Township
+from anye_desk.years.explaining import RATIO
 from anye_desk.years.labels import KINDS, MARKS, NO_TOWNSHIP, SORTS
-from anye_desk.years.lists import Wish
+from anye_desk.years.lists import FIRST_SORT, Wish
 from anye_desk.years.models import Outcome
 
 LONGEST_QUERY = 60
 LEVELS = range(1, 5)
 MONTHS = range(1, 13)
+PER_MILLE_OF_PERCENT = 10
+FEN_OF_YUAN = 100
 
 
 def _choices(texts: Mapping[Any, Text], empty: str) -> list[tuple[Any, str]]:
     return [("", empty), *((code, label(text.zh, text.en)) for code, text in texts.items())]
 
 
+NUMBER_ERRORS = {
+    "invalid": label("请填写数字，如1.6", "Enter a number, such as 1.6"),
+    "max_decimal_places": label("小数位数过多", "There are too many decimals"),
+}
 ANY = label("全部", "Any")
 
 
@@ -91,7 +100,7 @@ class FilterForm(forms.Form):
             township=said.get("township"),
             outcome=said.get("outcome"),
             mark=said.get("mark", ""),
-            sort=said.get("sort") or Wish.sort,
+            sort=said.get("sort") or FIRST_SORT,
             ascending=said.get("order") == "asc",
             after=after,
             before=before,
@@ -115,10 +124,20 @@ class WhatIfForm(forms.Form):
     since = forms.TypedChoiceField(
         required=False,
         coerce=int,
-        empty_value=1,
+        empty_value=None,
         label=label("从哪个月起", "From month"),
         choices=[(n, label(f"{n}月", f"month {n}")) for n in MONTHS],
         widget=Choice,
+    )
+    wage = forms.DecimalField(
+        required=False,
+        min_value=0,
+        max_digits=9,
+        decimal_places=2,
+        label=label("其月工资（元）", "Monthly wage (yuan)"),
+        help_text=label("不填则按最低工资", "Leave empty for the minimum wage"),
+        widget=Line(attrs={"inputmode": "decimal", "class": "govuk-input--width-10"}),
+        error_messages=NUMBER_ERRORS,
     )
     ratio = forms.DecimalField(
         required=False,
@@ -128,10 +147,7 @@ class WhatIfForm(forms.Form):
         label=label("应安排比例（%）", "Required share (%)"),
         help_text=label("不填则按现行规定", "Leave empty for the law's own"),
         widget=Line(attrs={"inputmode": "decimal", "class": "govuk-input--width-5"}),
-        error_messages={
-            "invalid": label("请填写数字，如1.6", "Enter a number, such as 1.6"),
-            "max_decimal_places": label("最多一位小数", "Use at most one decimal"),
-        },
+        error_messages=NUMBER_ERRORS,
     )
 
     def clean(self) -> dict[str, Any]:
@@ -146,3 +162,20 @@ class WhatIfForm(forms.Form):
                 label("请选择一名残疾人的等级，或填写比例。", "Choose a level or enter a ratio.")
             )
         return said
+
+    def supposed(self, year: int, usual_wage: int) -> Supposed:
+        """Return what is supposed, in the core's terms.
+
+        Args:
+            year: the year of the result.
+            usual_wage: fen a month, where no wage is given.
+        """
+        said = self.cleaned_data
+        ratio = said["ratio"]
+        parameters = {} if ratio is None else {RATIO: int(ratio * PER_MILLE_OF_PERCENT)}
+        if said["level"] is None:
+            return Supposed(parameters)
+        wage = usual_wage if said["wage"] is None else int(said["wage"] * FEN_OF_YUAN)
+        months = months_of(year)
+        since = months[(said["since"] or 1) - 1]
+        return Supposed(parameters, hires=(Hire(said["level"], since, months[-1], wage),))

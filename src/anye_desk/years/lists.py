@@ -17,6 +17,7 @@ from anye_desk.years.summary import MARKS
 ON_A_PAGE = 25
 PERSONS_ON_A_PAGE = 20
 COUNTED_UP_TO = 10_000
+FIRST_SORT = "levy_rank"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Wish:
     township: int | None = None
     outcome: int | None = None
     mark: str = ""
-    sort: str = "levy_rank"
+    sort: str = FIRST_SORT
     ascending: bool = False
     after: int | None = None  # the employer that ended the page before
     before: int | None = None  # the employer that began the page after
@@ -49,7 +50,7 @@ class Page:
         return self.count > COUNTED_UP_TO
 
 
-def current_runs() -> "QuerySet[PublishedRun]":
+def current_runs() -> QuerySet[PublishedRun]:
     """Return the run of each year that pages show, the latest year first."""
     shown = PublishedRun.objects.filter(state=PublishedRun.State.CURRENT)
     return shown.order_by("-year")
@@ -74,18 +75,29 @@ def page_of_employers(run: PublishedRun, wish: Wish) -> Page:
 
 def persons_of(run: PublishedRun, employer_id: int, after: str = "") -> list[Person]:
     """Return a page of the persons with any month at the employer, and one more if there is."""
-    here = PersonMonth.objects.filter(run=run, employer=employer_id).values("person")
+    here = _here(run, employer_id).values("person")
     persons = Person.objects.filter(person_id__in=here, number__gt=after).order_by("number")
     return list(persons[: PERSONS_ON_A_PAGE + 1])
 
 
+def all_persons_of(run: PublishedRun, employer_id: int) -> list[Person]:
+    """Return every person with any month at the employer."""
+    here = _here(run, employer_id).values("person")
+    return list(Person.objects.filter(person_id__in=here).order_by("number"))
+
+
 def months_of(run: PublishedRun, employer_id: int, persons: list[Person]) -> list[PersonMonth]:
-    """Return the months of these persons at the employer, in order."""
-    months = PersonMonth.objects.filter(run=run, employer=employer_id, person__in=persons)
-    return list(months.order_by("person", "month"))
+    """Return the months of these persons at the employer or credited to it, in order."""
+    months = _here(run, employer_id).filter(person__in=persons)
+    return list(months.select_related("employer").order_by("person", "month", "employer"))
 
 
-def _filtered(run: PublishedRun, wish: Wish) -> "QuerySet[EmployerYear]":
+def _here(run: PublishedRun, employer_id: int) -> QuerySet[PersonMonth]:
+    at = Q(employer=employer_id) | Q(credit_to=employer_id)
+    return PersonMonth.objects.filter(at, run=run)
+
+
+def _filtered(run: PublishedRun, wish: Wish) -> QuerySet[EmployerYear]:
     same: dict[str, Any] = {"kind": wish.kind, "township": wish.township, "outcome": wish.outcome}
     given = {name: value for name, value in same.items() if value is not None}
     wanted = EmployerYear.objects.filter(run=run, **given)

@@ -140,6 +140,9 @@ class PersonMonth(models.Model):
                 condition=Q(counts__in=(1, 2), failed=0) | (Q(counts=0) & ~Q(failed=0)),
             ),
         ]
+        indexes: ClassVar = [  # a host sees the months that dispatch credits to it
+            models.Index(fields=["run", "credit_to", "person"], name="month_by_credit"),
+        ]
 
     def __str__(self) -> str:
         """Name the month by number: nothing personal may reach a log."""

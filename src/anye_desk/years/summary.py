@@ -55,11 +55,11 @@ def summary_of(run: PublishedRun, months: Iterable[Mapping[str, int]]) -> dict[s
     }
 
 
-def _total(years: "QuerySet[EmployerYear]") -> Group:
+def _total(years: QuerySet[EmployerYear]) -> Group:
     return years.aggregate(employers=Count("pk"), **_sums())
 
 
-def _groups(years: "QuerySet[EmployerYear]", by: str) -> list[Group]:
+def _groups(years: QuerySet[EmployerYear], by: str) -> list[Group]:
     return [
         {"code": row.pop(by), **row}
         for row in years.order_by(by).values(by).annotate(employers=Count("pk"), **_sums())
@@ -71,7 +71,7 @@ def _sums() -> dict[str, Any]:
     return {name: Cast(Sum(name, default=0), BigIntegerField()) for name in SUMS}
 
 
-def _reasons(in_months: "QuerySet[PersonMonth]") -> list[Group]:
+def _reasons(in_months: QuerySet[PersonMonth]) -> list[Group]:
     """Count the months each reason kept from counting; one month may have several."""
     found = dict(in_months.order_by("failed").values_list("failed").annotate(Count("pk")))
     return [

@@ -44,12 +44,18 @@ def zh_only() -> SafeString:
     return SafeString(' lang="zh-Hans"' if is_english() else "")
 
 
+def standing_words(value: Standing) -> str:
+    """Say how sure a figure is."""
+    words = STANDING_WORDS[value]
+    return say(words["zh"], words["en"])
+
+
 @register.simple_tag
 def standing(value: Standing) -> SafeString:
     """Write how sure a figure is, as a coloured tag whose words say it too."""
-    words = STANDING_WORDS[value]
-    text = say(words["zh"], words["en"])
-    return format_html('<strong class="govuk-tag {}">{}</strong>', COLOURS[value], text)
+    return format_html(
+        '<strong class="govuk-tag {}">{}</strong>', COLOURS[value], standing_words(value)
+    )
 
 
 @register.simple_tag

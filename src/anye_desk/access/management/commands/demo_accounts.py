@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from anye_desk.access.actions import keep_account
 from anye_desk.access.demonstration import DEMO_ACCOUNTS
+from anye_desk.access.models import Account
 
 
 class Command(BaseCommand):
@@ -28,6 +29,6 @@ class Command(BaseCommand):
                 username=demo.username,
                 password=demo.password,
                 display_name=demo.name.zh,
-                employer_id=options["employer_id"] if demo.is_clerk else None,
+                employer_id=options["employer_id"] if demo.role == Account.Role.CLERK else None,
             )
             self.stdout.write(f"{demo.name.zh}  {demo.username} / {demo.password}")

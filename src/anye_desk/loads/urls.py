@@ -1,0 +1,11 @@
+"""Addresses of feed loads."""
+
+from django.urls import path
+
+from anye_desk.loads import web
+
+urlpatterns = [
+    path("", web.loads, name="loads"),
+    path("<slug:feed>/<slug:load_id>/", web.load, name="load"),
+    path("<slug:feed>/<slug:load_id>/rejects/", web.rejects, name="rejects"),
+]

@@ -1,0 +1,73 @@
+"""Pages of the departments' files; for officers only."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from anye.sources.reasons import BY_CODE, RowReason
+from anye.tables.contracts import CONTRACTS, Contract
+from anye.tables.feeds import FEED_TABLES
+from anye_desk.access.permissions import account_of, for_officers
+from anye_desk.ledger.actions import record
+from anye_desk.loads.models import FeedLoad
+from anye_desk.loads.rejects import LoadNotInStoreError, rejects_of
+
+MENU = {"menu": "loads"}
+GONE = 410
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """One feed: its contract and the files that came."""
+
+    contract: Contract
+    loads: list[FeedLoad]
+
+
+@require_safe
+@for_officers
+def loads(request: HttpRequest) -> HttpResponse:
+    """List the files of each feed, the latest first."""
+    found: dict[str, list[FeedLoad]] = {feed: [] for feed in FEED_TABLES}
+    for load in FeedLoad.objects.order_by("-sequence"):
+        found[load.feed].append(load)
+    feeds = [Reported(CONTRACTS[feed], of_feed) for feed, of_feed in found.items()]
+    return render(request, "loads/loads.html", {"feeds": feeds, **MENU})
+
+
+@require_safe
+@for_officers
+def load(request: HttpRequest, feed: str, load_id: str) -> HttpResponse:
+    """Show where each line of one file went, and why some were not accepted."""
+    found = get_object_or_404(FeedLoad, feed=feed, load_id=load_id)
+    context = {"load": found, "contract": CONTRACTS[feed], "reasons": _reasons(found), **MENU}
+    return render(request, "loads/load.html", context)
+
+
+@require_safe
+@for_officers
+def rejects(request: HttpRequest, feed: str, load_id: str) -> HttpResponse:
+    """Hand out the rejected rows as a workbook."""
+    found = get_object_or_404(FeedLoad, feed=feed, load_id=load_id, rejected__gt=0)
+    record(
+        "load:download_rejects",
+        subject=f"load:{feed}/{load_id}",
+        actor=account_of(request).username,
+        at=timezone.now(),
+        details={"rows": found.rejected},
+    )
+    try:
+        content, name, kind = rejects_of(settings.STORE, found)
+    except LoadNotInStoreError:
+        return render(request, "loads/not_in_store.html", {"load": found, **MENU}, status=GONE)
+    disposition = f'attachment; filename="{name}"'
+    return HttpResponse(content, content_type=kind, headers={"Content-Disposition": disposition})
+
+
+def _reasons(load: FeedLoad) -> list[tuple[RowReason, int]]:
+    pairs = [(BY_CODE[code], count) for code, count in load.reasons.items()]
+    return sorted(pairs, key=lambda pair: -pair[1])

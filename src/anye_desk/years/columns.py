@@ -1,0 +1,20 @@
+"""The columns of an employer's twelve months, as the desk keeps and labels them."""
+
+from collections.abc import Mapping
+
+from anye_desk.layout.language import Text
+
+MONTH_LABELS: Mapping[str, Text] = {
+    "month": Text("月份", "Month"),
+    "headcount": Text("在职职工", "Staff by the law"),
+    "established_staff": Text("在编", "Established posts"),
+    "contract_staff": Text("一年及以上合同", "Contracts of a year"),
+    "short_staff": Text("不满一年合同", "Shorter contracts"),
+    "seasonal_staff": Text("季节性用工", "Seasonal"),
+    "dispatched_in": Text("派入计入", "Dispatched in"),
+    "dispatched_out": Text("派出不计", "Dispatched out"),
+    "counted": Text("计入人数", "Counted (severe twice)"),
+    "counted_persons": Text("计入人头", "Persons counted"),
+    "wages": Text("工资总额", "Wages"),
+}
+MONTH_COLUMNS = tuple(MONTH_LABELS)

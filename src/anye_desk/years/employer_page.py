@@ -1,0 +1,105 @@
+"""What the page of one employer's year shows beside its persons."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from anye.assessment.chain import Step
+from anye.assessment.what_if import Difference
+from anye_desk.layout.language import is_english
+from anye_desk.parties.models import Township
+from anye_desk.years import explaining
+from anye_desk.years.columns import MONTH_COLUMNS, MONTH_LABELS
+from anye_desk.years.explaining import RunNotInStoreError
+from anye_desk.years.forms import WhatIfForm
+from anye_desk.years.labels import KINDS, NO_TOWNSHIP, PROBLEMS
+from anye_desk.years.models import EmployerYear
+
+COMPARED = (
+    "headcount_months",
+    "counted_months",
+    "quota",
+    "shortfall",
+    "over_quota",
+    "charge_wage",
+    "levy_before_relief",
+    "relief",
+    "levy_due",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One figure as it is and as it would be."""
+
+    step: Step
+    before: object
+    after: object
+
+    @property
+    def changes(self) -> bool:
+        """Test whether the supposition reaches the figure."""
+        return self.before != self.after
+
+
+def of(result: EmployerYear, form: WhatIfForm) -> dict[str, Any]:
+    """Return what the page shows; the chain is absent where the store lost the run."""
+    township = Township.objects.filter(code=result.township).first()
+    context: dict[str, Any] = {
+        "result": result,
+        "kind": KINDS[result.kind],
+        "township": township or NO_TOWNSHIP,
+        "problem": PROBLEMS.get(result.problem),
+        "month_labels": MONTH_LABELS.values(),
+        "months": [dict(zip(MONTH_COLUMNS, row, strict=True)) for row in result.months],
+        "form": form,
+    }
+    try:
+        explained = explaining.employer_year(result.run, result.employer_id)
+        context |= {"explained": explained, "steps": shown(explained.steps)}
+        if form.is_bound and form.is_valid():
+            supposed = form.supposed(result.run.year, explaining.minimum_wage(result.run))
+            difference = explaining.supposing(result.run, result.employer_id, supposed)
+            context["compared"] = compared(difference)
+    except RunNotInStoreError:
+        context["is_lost"] = True
+    return context
+
+
+def steps_of(result: EmployerYear) -> tuple[Step, ...]:
+    """Return the chain of an employer's year; none where the store lost the run."""
+    try:
+        return explaining.employer_year(result.run, result.employer_id).steps
+    except RunNotInStoreError:
+        return ()
+
+
+def compared(difference: Difference) -> list[Compared]:
+    """Return the figures a reader compares, in the law's order."""
+    steps = {step.name: step for step in difference.steps}
+    return [
+        Compared(steps[name], difference.before[name], difference.after[name])
+        for name in COMPARED
+        if name in steps
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One step with what it reads, each by its label."""
+
+    step: Step
+    reads: tuple[tuple[str, object, str, str], ...]  # label, value, unit, name
+
+
+def shown(steps: tuple[Step, ...]) -> list[Shown]:
+    """Return the steps with the labels of what they read."""
+    by_name = {step.name: step for step in steps}
+    return [Shown(step, tuple(_reads(step, by_name))) for step in steps]
+
+
+def _reads(step: Step, by_name: Mapping[str, Step]) -> list[tuple[str, object, str, str]]:
+    found = [(by_name[name], value) for name, value in step.inputs.items() if name in by_name]
+    return [
+        (read.en if is_english() else read.zh, value, read.unit, read.name) for read, value in found
+    ]

@@ -1,0 +1,96 @@
+"""What the core says of a published figure: its steps, its standing, what would be if."""
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import TypeVar
+
+from django.conf import settings
+
+from anye.assessment import explain
+from anye.assessment.assess import plans_of
+from anye.assessment.chain import worst
+from anye.assessment.employer_years import law_day
+from anye.assessment.stored import NotInThisRunError
+from anye.assessment.supposed import Supposed
+from anye.assessment.terms import Terms
+from anye.assessment.what_if import Difference, what_if
+from anye.law.parameters import parameters_on
+from anye.law.rule import Standing
+from anye.tables.runs import Run, RunNotFoundError, run_of
+from anye_desk.years.models import PublishedRun
+
+RATIO = "required_per_mille"
+BEHIND: Mapping[str, str] = {  # facts of the year, and the figure of the month they are sums of
+    "headcount_months": "headcount",
+    "counted_months": "counts",
+    "counted_persons": "counts",
+}
+Answer = TypeVar("Answer")
+
+
+class RunNotInStoreError(Exception):
+    """The desk shows a run that the store no longer holds; nothing can be opened down."""
+
+
+def employer_year(run: PublishedRun, employer_id: int) -> explain.EmployerYear:
+    """Return the chain of an employer's year.
+
+    Raises:
+        RunNotInStoreError: if the store no longer holds the run.
+    """
+    return _asked(run, lambda stored: explain.explain_employer_year(stored, employer_id))
+
+
+def person_month(
+    run: PublishedRun, person_id: int, employer_id: int, month: int
+) -> explain.PersonMonth:
+    """Return the chain of a person's month.
+
+    Raises:
+        RunNotInStoreError: if the store no longer holds the run.
+    """
+    return _asked(
+        run, lambda stored: explain.explain_person_month(stored, person_id, employer_id, month)
+    )
+
+
+def supposing(run: PublishedRun, employer_id: int, supposed: Supposed) -> Difference:
+    """Return an employer's year as it is and as it would be.
+
+    Raises:
+        RunNotInStoreError: if the store no longer holds the run.
+    """
+    return _asked(run, lambda stored: what_if(stored, employer_id, supposed))
+
+
+def required_per_mille(run: PublishedRun) -> int:
+    """Return the share of staff the law of the run's year asks for."""
+    dated = parameters_on(law_day(run.year), run.jurisdiction)[RATIO]
+    return dated.value if isinstance(dated.value, int) else 0
+
+
+def minimum_wage(run: PublishedRun) -> int:
+    """Return the minimum wage at the end of the year, in fen; nought where none is known."""
+    dated = parameters_on(law_day(run.year), run.jurisdiction).get("minimum_wage")
+    return dated.value if dated and isinstance(dated.value, int) else 0
+
+
+@cache
+def standings(year: int, jurisdiction: str) -> Mapping[str, Standing]:
+    """Return how sure each figure of a year is: the worst of all that it rests on."""
+    *of_months, of_year = plans_of(year, Terms(jurisdiction))
+    found: dict[str, Standing] = {}
+    for todo in (*of_months, of_year):
+        for name, dated in todo.parameters.items():
+            found[name] = worst((dated.standing, found.get(name, "confirmed")))
+        for step in todo.steps:
+            rests_on = (found.get(BEHIND.get(need, need), "confirmed") for need in step.needs)
+            found[step.name] = worst((step.standing, *rests_on))
+    return {**found, **{name: found[behind] for name, behind in BEHIND.items()}}
+
+
+def _asked(run: PublishedRun, ask: Callable[[Run], Answer]) -> Answer:
+    try:
+        return ask(run_of(settings.STORE, run.run_id))
+    except (RunNotFoundError, NotInThisRunError) as error:
+        raise RunNotInStoreError(run.run_id) from error

@@ -1,0 +1,75 @@
+"""What the page of the district's year shows, from the numbers kept with the run."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from anye.codes.divisions import TOWNSHIPS
+from anye.kernel.ops import half_up
+from anye.law.reasons import REASONS, Reason
+from anye_desk.layout.language import Text
+from anye_desk.years import explaining
+from anye_desk.years.charts import bars_and_line
+from anye_desk.years.labels import KINDS, MARKS, NO_TOWNSHIP
+from anye_desk.years.models import Outcome, PublishedRun
+
+THOUSAND = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """One month of the district."""
+
+    month: int
+    headcount: int
+    required: int  # headcount by the required share, to the nearest person
+    counted: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a table: what it is about, and its numbers."""
+
+    code: int | str
+    text: object
+    numbers: Mapping[str, int]
+
+
+def of(run: PublishedRun) -> dict[str, Any]:
+    """Return what the page shows."""
+    summary, per_mille = run.summary, explaining.required_per_mille(run)
+    months = [_month(row, per_mille) for row in summary["months"]]
+    return {
+        "total": summary["total"],
+        "summary": summary,
+        "outcomes": _lines(summary["outcomes"], {o.value: o.label for o in Outcome}),
+        "kinds": _lines(summary["kinds"], KINDS),
+        "townships": _lines(summary["townships"], {**TOWNSHIPS, 0: NO_TOWNSHIP}),
+        "marks": [(name, text, summary["marks"][name]) for name, text in MARKS.items()],
+        "reasons": _reasons(summary["reasons"]),
+        "months": months,
+        "chart": bars_and_line(
+            [month.month for month in months],
+            [month.counted for month in months],
+            [month.required for month in months],
+        ),
+        "per_mille": per_mille,
+        "standings": explaining.standings(run.year, run.jurisdiction),
+    }
+
+
+def _month(row: Mapping[str, int], per_mille: int) -> Month:
+    required = half_up(row["headcount"] * per_mille, THOUSAND)
+    return Month(row["month"], row["headcount"], required, row["counted"])
+
+
+def _lines(
+    groups: list[dict[str, int]], texts: Mapping[int, str] | Mapping[int, Text | str]
+) -> list[Line]:
+    return [Line(group["code"], texts.get(group["code"], group["code"]), group) for group in groups]
+
+
+def _reasons(groups: list[dict[str, int]]) -> list[tuple[Reason, int]]:
+    by_bit = {group["bit"]: group["months"] for group in groups}
+    found = [(reason, by_bit[reason.bit]) for reason in REASONS if by_bit.get(reason.bit)]
+    return sorted(found, key=lambda pair: -pair[1])

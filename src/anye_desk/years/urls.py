@@ -1,0 +1,22 @@
+"""Addresses of a year's pages. Persons appear by their number alone."""
+
+from django.urls import path
+
+from anye_desk.years import web
+
+EMPLOYER = "years/<int:year>/employers/<organisation:employer_id>/"
+
+urlpatterns = [
+    path("", web.home, name="home"),
+    path("years/<int:year>/", web.district, name="district"),
+    path("years/<int:year>/employers/", web.employers, name="employers"),
+    path(EMPLOYER, web.employer, name="employer"),
+    path(f"{EMPLOYER}what-if/", web.what_if, name="what_if"),
+    path(f"{EMPLOYER}workbook/", web.workbook, name="workbook"),
+    path(f"{EMPLOYER}persons/<slug:number>/", web.person, name="person"),
+    path(
+        f"{EMPLOYER}persons/<slug:number>/<int:month>/<organisation:at>/",
+        web.person_month,
+        name="person_month",
+    ),
+]

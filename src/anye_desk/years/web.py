@@ -1,0 +1,196 @@
+"""Pages of a year: turn a request into one question, its answer into a page.
+
+Every page that opens persons' rows writes down whose before it shows them.
+"""
+
+from collections.abc import Iterable, Mapping
+from http import HTTPStatus
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from anye_desk.access.permissions import account_of, for_officers, seen_employer
+from anye_desk.ledger.actions import record
+from anye_desk.parties.models import Person, Township
+from anye_desk.parties.organisations import identifier, organisation
+from anye_desk.years import employer_page, explaining, lists, overview
+from anye_desk.years.explaining import RunNotInStoreError
+from anye_desk.years.forms import FilterForm, WhatIfForm
+from anye_desk.years.labels import KINDS, NO_TOWNSHIP
+from anye_desk.years.links import links_of
+from anye_desk.years.models import EmployerYear, PublishedRun
+from anye_desk.years.persons import persons_years
+from anye_desk.years.workbook import CONTENT_TYPE, workbook_of
+
+EMPLOYERS = {"menu": "employers"}
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Open the first page of who asks."""
+    run, account = lists.current_runs().first(), account_of(request)
+    if run is None:
+        return render(request, "years/nothing_yet.html", {"menu": "district"})
+    if account.employer_id is None:
+        return redirect("district", run.year)
+    return redirect("employer", run.year, account.employer_id)
+
+
+@require_safe
+@for_officers
+def district(request: HttpRequest, year: int) -> HttpResponse:
+    """Show the district's year."""
+    run = _run(year)
+    page = {**_frame(run), "menu": "district", **overview.of(run)}
+    return render(request, "years/district.html", page)
+
+
+@require_safe
+@for_officers
+def employers(request: HttpRequest, year: int) -> HttpResponse:
+    """List employers."""
+    run, townships = _run(year), list(Township.objects.all())
+    form = FilterForm(request.GET, townships)
+    wish = form.wish(
+        after=identifier(request.GET.get("after")), before=identifier(request.GET.get("before"))
+    )
+    page = lists.page_of_employers(run, wish)
+    names = {township.code: township.name for township in townships}
+    context = {
+        "form": form,
+        "page": page,
+        "rows": [(row, KINDS[row.kind], names.get(row.township, NO_TOWNSHIP)) for row in page.rows],
+        "links": links_of(request.GET, page, wish),
+        "standings": explaining.standings(run.year, run.jurisdiction),
+    }
+    return render(request, "years/employers.html", {**_frame(run), **EMPLOYERS, **context})
+
+
+@require_safe
+def employer(request: HttpRequest, year: int, employer_id: int) -> HttpResponse:
+    """Show one employer's year."""
+    return _employer_page(request, _result(request, year, employer_id), WhatIfForm())
+
+
+@require_safe
+def what_if(request: HttpRequest, year: int, employer_id: int) -> HttpResponse:
+    """Show one employer's year as it is and as it would be."""
+    result = _result(request, year, employer_id)
+    form = WhatIfForm(request.GET)
+    if form.is_valid():
+        supposed = form.supposed(result.run.year, explaining.minimum_wage(result.run))
+        details = {"parameters": dict(supposed.parameters), "hires": len(supposed.hires)}
+        _record(request, "employer_year:what_if", result, details=details)
+    return _employer_page(request, result, form)
+
+
+@require_safe
+def person(request: HttpRequest, year: int, employer_id: int, number: str) -> HttpResponse:
+    """Show one person's months at an employer."""
+    result = _result(request, year, employer_id)
+    who = get_object_or_404(Person, number=number)
+    months = lists.months_of(result.run, employer_id, [who])
+    if not months:
+        raise Http404
+    _record(request, "person_year:read", result, persons=[who.number])
+    [shown] = persons_years(year, [who], months)
+    context = {"result": result, "shown": shown, "rows": months, **EMPLOYERS}
+    return render(request, "years/person.html", {**_frame(result.run), **context})
+
+
+@require_safe
+def person_month(
+    request: HttpRequest, year: int, employer_id: int, number: str, month: int, at: int
+) -> HttpResponse:
+    """Show why a person's month counts or does not."""
+    result = _result(request, year, employer_id)
+    who = get_object_or_404(Person, number=number)
+    months = lists.months_of(result.run, employer_id, [who])
+    row = next((row for row in months if (row.month, row.employer_id) == (month, at)), None)
+    if row is None:
+        raise Http404
+    _record(
+        request,
+        "person_month:read",
+        result,
+        persons=[who.number],
+        details={"month": month, "at": organisation(at)},
+    )
+    try:
+        explained = explaining.person_month(result.run, who.person_id, at, month)
+    except RunNotInStoreError:
+        explained = None
+    context = {"result": result, "person": who, "row": row, "explained": explained, **EMPLOYERS}
+    return render(request, "years/person_month.html", {**_frame(result.run), **context})
+
+
+@require_safe
+def workbook(request: HttpRequest, year: int, employer_id: int) -> HttpResponse:
+    """Hand out one employer's year as a workbook."""
+    result = _result(request, year, employer_id)
+    persons = lists.all_persons_of(result.run, employer_id)
+    months = lists.months_of(result.run, employer_id, persons)
+    _record(
+        request, "employer_year:download", result, persons=[person.number for person in persons]
+    )
+    steps = employer_page.steps_of(result)
+    content = workbook_of(result, persons_years(year, persons, months), steps)
+    name = f"{organisation(employer_id)}-{year}.xlsx"
+    return HttpResponse(
+        content,
+        content_type=CONTENT_TYPE,
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+def _employer_page(request: HttpRequest, result: EmployerYear, form: WhatIfForm) -> HttpResponse:
+    found = lists.persons_of(result.run, result.employer_id, request.GET.get("persons", ""))
+    persons = found[: lists.PERSONS_ON_A_PAGE]
+    months = lists.months_of(result.run, result.employer_id, persons)
+    _record(request, "employer_year:read", result, persons=[person.number for person in persons])
+    context = {
+        **employer_page.of(result, form),
+        "persons": persons_years(result.run.year, persons, months),
+        "more_persons_after": persons[-1].number if len(found) > len(persons) else "",
+        "standings": explaining.standings(result.run.year, result.run.jurisdiction),
+    }
+    status = HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK
+    page = {**_frame(result.run), **EMPLOYERS, **context}
+    return render(request, "years/employer.html", page, status=status)
+
+
+def _run(year: int) -> PublishedRun:
+    return get_object_or_404(lists.current_runs(), year=year)
+
+
+def _result(request: HttpRequest, year: int, employer_id: int) -> EmployerYear:
+    seen_employer(request, employer_id)
+    results = EmployerYear.objects.select_related("run", "employer")
+    return get_object_or_404(
+        results, employer=employer_id, run__year=year, run__state=PublishedRun.State.CURRENT
+    )
+
+
+def _frame(run: PublishedRun) -> dict[str, Any]:
+    return {"run": run, "years": list(lists.current_runs().values_list("year", flat=True))}
+
+
+def _record(
+    request: HttpRequest,
+    action: str,
+    result: EmployerYear,
+    *,
+    persons: Iterable[str] = (),
+    details: Mapping[str, object] | None = None,
+) -> None:
+    record(
+        action,
+        subject=f"employer_year:{result.run.year}/{organisation(result.employer_id)}",
+        actor=account_of(request).username,
+        at=timezone.now(),
+        persons=persons,
+        details={"run": result.run.run_id, **(details or {})},
+    )

@@ -1,0 +1,133 @@
+"""One employer's year as a workbook an office can file.
+
+Texts are written as texts and numbers as numbers, cell by cell: nothing a department wrote can
+become a formula.
+"""
+
+from collections.abc import Iterable, Sequence
+from io import BytesIO
+from typing import Any
+
+import xlsxwriter
+
+from anye.assessment.chain import Step
+from anye_desk.layout import writing
+from anye_desk.layout.language import say
+from anye_desk.layout.templatetags.words import standing_words
+from anye_desk.years.columns import MONTH_LABELS
+from anye_desk.years.labels import KINDS, PROBLEMS
+from anye_desk.years.models import EmployerYear
+from anye_desk.years.persons import PersonsYear
+
+CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+SAFE = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
+WIDE, NARROW = 40, 14
+Cell = str | int
+Rows = Iterable[Sequence[Cell]]
+
+
+def workbook_of(
+    result: EmployerYear, persons: Iterable[PersonsYear], steps: Iterable[Step]
+) -> bytes:
+    """Return the workbook of an employer's year: figures, months, persons, steps."""
+    content = BytesIO()
+    with xlsxwriter.Workbook(content, SAFE) as book:
+        head = book.add_format({"bold": True, "text_wrap": True, "bottom": 1})
+        wrap = book.add_format({"text_wrap": True, "valign": "top"})
+        for title, headings, rows in (
+            (say("概况", "Summary"), (say("项目", "Item"), say("内容", "Value")), _summary(result)),
+            (say("单位月度", "Months"), tuple(map(str, MONTH_LABELS.values())), _months(result)),
+            (say("人员月度", "Persons"), _person_headings(), _persons(persons)),
+            (say("计算步骤", "Steps"), _step_headings(), _steps(steps)),
+        ):
+            _sheet(book.add_worksheet(title), headings, rows, (head, wrap))
+    return content.getvalue()
+
+
+def _sheet(sheet: Any, headings: Sequence[str], rows: Rows, formats: tuple[Any, Any]) -> None:  # noqa: ANN401 (untyped library)
+    head, wrap = formats
+    for column, heading in enumerate(headings):
+        sheet.write_string(0, column, heading, head)
+    longest = [0] * len(headings)
+    for number, row in enumerate(rows, start=1):
+        for column, cell in enumerate(row):
+            longest[column] = max(longest[column], len(str(cell)))
+            if isinstance(cell, int):
+                sheet.write_number(number, column, cell, wrap)
+            else:
+                sheet.write_string(number, column, cell, wrap)
+    for column, length in enumerate(longest):
+        sheet.set_column(column, column, WIDE if length > NARROW else NARROW)
+    sheet.freeze_panes(1, 1)
+    sheet.repeat_rows(0)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+
+
+def _summary(result: EmployerYear) -> Rows:
+    run = result.run
+    yield say("单位名称", "Employer"), result.employer.name
+    yield say("统一社会信用代码", "Credit code"), result.employer.credit_code
+    yield say("单位性质", "Kind"), str(KINDS[result.kind])
+    yield say("年度", "Year"), run.year
+    yield say("结果", "Outcome"), str(result.get_outcome_display())
+    if result.problem:
+        yield say("疑点", "In doubt"), str(PROBLEMS.get(result.problem, result.problem))
+    for text, fen in (
+        (say("减免前应纳费额", "Levy before relief"), result.levy_before_relief),
+        (say("减免费额", "Relief"), result.relief),
+        (say("应缴费额", "Levy due"), result.levy_due),
+    ):
+        yield text, say("无法认定", "cannot be worked out") if fen is None else writing.yuan(fen)
+    yield say("核实情况", "Standing"), say("所依据的规定见“计算步骤”", "See the sheet of steps")
+    yield say("结果编号", "Run"), run.run_id
+    yield say("规定版本", "Version of the law"), run.law_version
+
+
+def _months(result: EmployerYear) -> Rows:
+    for month, *numbers, wages in result.months:
+        yield writing.month(month), *numbers, writing.yuan(wages)
+
+
+def _person_headings() -> tuple[str, ...]:
+    return (
+        say("姓名", "Name"),
+        say("身份证号末四位", "ID, last four"),
+        say("等级", "Level"),
+        *(say(f"{n}月", str(n)) for n in range(1, 13)),
+        say("计入人月", "Counted"),
+        say("未计入原因", "Why not"),
+    )
+
+
+def _persons(persons: Iterable[PersonsYear]) -> Rows:
+    for one in persons:
+        why = say("；", "; ").join(
+            f"{kept.months}{say('：', ': ')}{say(kept.reason.zh, kept.reason.en)}"
+            for kept in one.kept
+        )
+        signs = (verdict.sign for verdict in one.verdicts)
+        yield one.person.name, one.person.tail, one.level, *signs, one.counted, why
+
+
+def _step_headings() -> tuple[str, ...]:
+    return (
+        say("名称", "Name"),
+        say("数值", "Value"),
+        say("算法", "Formula"),
+        say("依据", "Law"),
+        say("核实情况", "Standing"),
+        say("说明", "Note"),
+    )
+
+
+def _steps(steps: Iterable[Step]) -> Rows:
+    for step in steps:
+        yield (
+            say(step.zh, step.en),
+            writing.figure(step.value, step.unit, step.name),
+            step.words,
+            step.cite,
+            standing_words(step.standing),
+            step.note,
+        )
