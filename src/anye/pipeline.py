@@ -1,14 +1,18 @@
 """The data's way, top to bottom. Start reading here.
 
-    feeds -> load (sources) -> link (linkage) -> assess (assessment) -> summary (reporting)
+    files -> load (sources) -> link (linkage) -> assess (assessment) -> summary (reporting)
 
 The stages do not know each other; this module hands the tables of one to the next.
 """
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
+
+import duckdb
 
 from anye.assessment.assess import (
     STEPS,
@@ -23,8 +27,13 @@ from anye.assessment.versions import law_version, method_version, run_id
 from anye.linkage.employers import known_employers
 from anye.linkage.findings import link_findings
 from anye.linkage.persons import persons
+from anye.reporting.summary import Summary, summarise
 from anye.sources import store as sources_store
 from anye.sources.durable import emptied, only_writer, show
+from anye.sources.fingerprint import Progress as BytesProgress
+from anye.sources.load import STAGING, DiskIsFullError, LoadReport
+from anye.sources.load import load as load_file
+from anye.tables.contracts import CONTRACTS
 from anye.tables.duckdb_engine import DuckDBEngine
 from anye.tables.engine import Engine, Feeds, Part, Table
 from anye.tables.feeds import FEED_TABLES
@@ -35,12 +44,28 @@ from anye.tables.shape import Shape
 OF_A_LOAD = ("load_id", "number", "sequence", "file", "sha256")  # what a run says of its inputs
 
 
+class NothingLoadedError(Exception):
+    """The store holds no load of any feed, so there is nothing to assess."""
+
+
 @dataclass(frozen=True, slots=True)
 class Assessed:
     """A run, and whether it had to be worked out or was there already."""
 
     run: Run
     was_there: bool
+
+
+def load(
+    store: Path, feed: str, file: Path, *, today: date, progress: BytesProgress | None = None
+) -> LoadReport:
+    """Check a department's file and keep it, whole or not at all; the same file only once.
+
+    Raises:
+        FileRefusedError: if the file as a whole cannot be read as this feed.
+        StoreIsBusyError: if another load or run is being written.
+    """
+    return load_file(store, file, CONTRACTS[feed], today=today, progress=progress)
 
 
 def assess(
@@ -54,18 +79,26 @@ def assess(
     """Work out a year from what the store holds; the same inputs are never worked out twice.
 
     Raises:
+        NothingLoadedError: if the store is empty.
         LawNotKnownError: if the law of the year is not known.
         StoreIsBusyError: if another load or run is being written.
+        DiskIsFullError: if there is no room; the store is as it was.
     """
     manifest = _manifest(store, year, terms)
     place = run_folder(store, manifest.run_id)
     was_there = (place / MANIFEST).is_file()
     if not was_there:
-        with only_writer(store), _machine(store, engine) as machine:
-            staged = emptied(store / "staging" / f"run-{manifest.run_id}")
+        with only_writer(store), _room(store) as staging, _machine(staging, engine) as machine:
+            staged = emptied(staging / manifest.run_id)
             _work_out(feeds_of(store, machine), manifest, terms, staged, progress)
             show(staged, place)
     return Assessed(run_of(store, manifest.run_id), was_there)
+
+
+def district_year(run: Run, engine: Engine | None = None) -> Summary:
+    """Return the numbers of a finished run."""
+    with _machine(None, engine) as machine:
+        return summarise(run, machine)
 
 
 def feeds_of(store: Path, engine: Engine) -> Feeds:
@@ -107,7 +140,9 @@ def _write(feeds: Feeds, shape: Shape, table: Table, folder: Path) -> int:
 
 def _manifest(store: Path, year: int, terms: Terms) -> RunManifest:
     loads = {feed: sources_store.loads(store, feed) for feed in FEED_TABLES}
-    names = {feed: [load.load_id for load in of_feed] for feed, of_feed in loads.items()}
+    if not any(loads.values()):
+        raise NothingLoadedError(str(store))
+    names = {feed: [one.load_id for one in of_feed] for feed, of_feed in loads.items()}
     settings: dict[str, str | int | bool] = {
         "year": year,
         "jurisdiction": terms.jurisdiction,
@@ -133,12 +168,27 @@ def _manifest(store: Path, year: int, terms: Terms) -> RunManifest:
 
 
 @contextmanager
-def _machine(store: Path, engine: Engine | None) -> Iterator[Engine]:
+def _room(store: Path) -> Iterator[Path]:
+    """Give an empty staging folder, leave none behind, and say so if the disk is full."""
+    staging = emptied(store / STAGING)
+    try:
+        yield staging
+    except (OSError, duckdb.Error) as failed:
+        full = getattr(failed, "errno", None) in {errno.ENOSPC, errno.EDQUOT}
+        if full or "No space left" in str(failed):
+            raise DiskIsFullError(str(store)) from failed
+        raise
+    finally:
+        emptied(staging)
+
+
+@contextmanager
+def _machine(staging: Path | None, engine: Engine | None) -> Iterator[Engine]:
     """Lend the given engine, or one of our own that is closed afterwards."""
     if engine:
         yield engine
         return
-    own = DuckDBEngine(spill=store / "staging" / "spill")
+    own = DuckDBEngine(spill=staging / "spill" if staging else None)
     try:
         yield own
     finally:
