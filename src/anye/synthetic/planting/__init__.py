@@ -1,0 +1,1 @@
+"""Planted situations with their true answers, one module per family."""

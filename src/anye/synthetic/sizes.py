@@ -1,0 +1,36 @@
+"""How large a made-up town is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from anye.kernel.months import months_of
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How many persons and employers a town has."""
+
+    name: str
+    registered: int  # persons with a disability certificate
+    employers: int
+    insured: int  # persons insured in an average month, about
+
+
+DISTRICT = Size("district", registered=30_000, employers=9_000, insured=250_000)
+CITY = Size("city", registered=400_000, employers=1_000_000, insured=4_200_000)
+SAMPLE = Size("sample", registered=1_200, employers=300, insured=6_000)
+SIZES: Mapping[str, Size] = {size.name: size for size in (DISTRICT, CITY, SAMPLE)}
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """What is asked for: a seed, the years, a size. Equal towns yield equal bytes."""
+
+    seed: int
+    years: tuple[int, ...]
+    size: Size
+
+    @property
+    def months(self) -> tuple[int, ...]:
+        """Return the months of all years, in order; a month's place is its index."""
+        return tuple(month for year in self.years for month in months_of(year))
