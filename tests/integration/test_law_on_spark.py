@@ -10,7 +10,7 @@ from tests.property.engines import by_reference
 from anye.assessment.columns import apply
 from anye.assessment.plan import plan
 
-pytestmark = pytest.mark.spark
+pytestmark = [pytest.mark.spark, pytest.mark.enable_socket]  # Python and the JVM talk by socket
 pyspark_sql = pytest.importorskip("pyspark.sql")
 
 JIZHOU = "cn/tianjin/jizhou"

@@ -1,0 +1,269 @@
+"""A case is read exactly, and what is wrong with it is said in words."""
+
+import json
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from anye.assessment.case_facts import read_case
+from anye.assessment.case_file import NotACaseError, schema
+from anye.assessment.chain import FactsMissingError, labelled
+from anye.assessment.law_docs import EXAMPLE
+from anye.assessment.one_case import result_json, result_text, work_out_case
+from anye.assessment.plan import LawNotKnownError
+from anye.assessment.refusals import Refusal, refusal_text
+from anye.codes.lists import EMPLOYER_KINDS, EmployerKind
+
+GOOD = {
+    "levy_year": 2024,
+    "kind": "private_enterprise",
+    "headcount_average": 100,
+    "counted_months": 12,
+    "wages_total": "12000000.00",
+}
+
+
+def case(**fields):
+    kept = {name: value for name, value in (GOOD | fields).items() if value is not None}
+    return read_case(json.dumps(kept))
+
+
+def figures(**fields):
+    found = work_out_case(case(**fields)).figures
+    return {name: figure["value"] for name, figure in found.items()}
+
+
+def problems(text):
+    with pytest.raises(NotACaseError) as refusal:
+        read_case(text if isinstance(text, str) else json.dumps(text))
+    return {problem.where: problem for problem in refusal.value.problems}
+
+
+def test_the_facts_of_a_case():
+    found = case()
+    assert found.law_day == date(2024, 12, 31)
+    assert found.jurisdiction == "cn/tianjin/jizhou"
+    assert found.facts == {
+        "kind": 4,
+        "headcount_months": 1200,
+        "counted_months": 12,
+        "wages_total": 12_000_000_00,
+        "has_declared": True,
+        "is_school": False,
+    }
+
+
+@pytest.mark.parametrize("kind", list(EmployerKind))
+def test_a_kind_may_be_a_code_a_chinese_or_an_english_name(kind):
+    for written in (int(kind), str(int(kind)), kind.name.lower(), EMPLOYER_KINDS[kind]):
+        assert case(kind=written).facts["kind"] == kind
+
+
+@pytest.mark.parametrize(
+    ("written", "fen"),
+    [("1", 100), ("0.01", 1), ("120000.00", 12_000_000), (120000, 12_000_000)],
+)
+def test_money_is_read_in_yuan(written, fen):
+    assert case(wages_total=written).facts["wages_total"] == fen
+
+
+@given(fen=st.integers(0, 10**14))
+def test_money_written_as_a_json_number_is_read_to_the_fen(fen):
+    written = f"{fen // 100}.{fen % 100:02d}"
+    text = json.dumps(GOOD | {"wages_total": "@"}).replace('"@"', written)
+    assert read_case(text).facts["wages_total"] == fen
+
+
+@pytest.mark.parametrize(
+    ("staff", "months"),
+    [
+        ({"staff_months": [10] * 11 + [13]}, 123),
+        ({"headcount_months": 123}, 123),
+        ({"headcount_average": "10.25"}, 123),
+        ({"headcount_average": 10.25}, 123),
+        ({"seasonal": [{"persons": 20, "months": 4}]}, 80),
+        ({"headcount_average": 5, "seasonal": [{"persons": 20, "months": 4}]}, 140),
+    ],
+)
+def test_staff_in_each_form(staff, months):
+    found = case(**({"headcount_average": None} | staff))
+    assert found.facts["headcount_months"] == months
+
+
+@pytest.mark.parametrize(
+    ("person", "months"),
+    [
+        ({"certificate": "disability", "level": 3}, 12),
+        ({"certificate": "disability", "level": 2, "months": 7}, 14),
+        ({"certificate": "disability", "level": 4, "from": "2024-07"}, 6),
+        ({"certificate": "military", "level": 3, "until": "2024-02"}, 4),
+        ({"certificate": "military", "level": 8, "from": "2024-03", "until": "2024-03"}, 1),
+        ({"certificate": "military", "level": 9}, 0),
+    ],
+)
+def test_what_a_person_counts_as(person, months):
+    found = figures(counted_months=None, persons=[person])
+    assert found["counted_months"] == months
+
+
+def test_any_figure_can_be_replaced_by_name():
+    assert figures(override={"required_per_mille": 16})["quota"] == 19_200
+    assert figures(override={"charge_wage": "1000.5"})["charge_wage"] == 1000_50
+    assert figures(override={"is_exempt": True})["levy_due"] == 0
+    assert figures(override={"due_tiers": [[0, 800]]})["due_per_mille"] == 800
+
+
+def test_a_replaced_figure_that_nothing_reads_is_listed():
+    result = work_out_case(case(override={"minimum_wage": "1"}))
+    assert result.unused == ("minimum_wage",)
+    assert "minimum_wage" in result_text(result)
+
+
+def test_a_payment_has_its_late_fee():
+    payment = {"due_on": "2025-10-31", "paid_on": "2025-11-10"}
+    found = figures(payment=payment)
+    assert (found["arrears"], found["late_days"]) == (found["levy_due"], 10)
+    assert found["payment_due"] == found["arrears"] + found["late_fee"]
+    assert figures(payment=payment | {"arrears": "100"})["late_fee"] == 5_00
+
+
+def test_the_public_duty_is_answered_where_the_posts_are_given():
+    facts = {"kind": "机关", "established_posts": 50, "counted_months": 0}
+    assert figures(**facts)["duty_unmet"] is True
+    assert "has_duty" not in figures(**facts, levy_year=2020)
+    assert "has_duty" not in figures()
+
+
+def test_the_law_of_another_day_can_be_asked_for():
+    assert figures(law_day="2019-12-31", years_since_registration=9)["due_per_mille"] == 1000
+
+
+def test_the_example_of_the_handbook_works():
+    assert work_out_case(read_case(EXAMPLE)).figures["levy_due"]["value"] > 0
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_result_reads(language):
+    fields = {"persons": [{"certificate": "military", "level": 2, "months": 3}]}
+    result = work_out_case(case(counted_months=None, **fields))
+    text = result_text(result, language)
+    assert "levy_due" in text
+    assert ("残疾军人证2级，3个月，计6人月" if language == "zh" else "level 2, 3 months") in text
+
+
+def test_the_result_as_json_has_every_figure_with_its_standing():
+    found = json.loads(json.dumps(result_json(work_out_case(case()))))
+    assert found["figures"]["levy_due"]["standing"] == "unverified"
+    assert {step["name"] for step in found["steps"]} <= labelled().keys()
+
+
+@pytest.mark.parametrize(
+    ("fields", "where", "says"),
+    [
+        ({"levy_yeer": 2024}, "levy_yeer", "levy_year"),
+        ({"kind": "privat_enterprise"}, "kind", "private_enterprise"),
+        ({"levy_year": "2024"}, "levy_year", "整数"),
+        ({"levy_year": 1999}, "levy_year", "2008"),
+        ({"levy_year": 2024.5}, "levy_year", "整数"),
+        ({"law_day": "2024-02-30"}, "law_day", "日期"),
+        ({"law_day": "20240229"}, "law_day", "日期"),
+        ({"staff_months": [1, 2]}, "staff_months", "12"),
+        ({"staff_months": [1] * 11 + [-1]}, "staff_months[11]", "0"),
+        ({"headcount_months": 1}, "headcount_average", "只能填一种"),
+        ({"headcount_average": "30.3"}, "headcount_average", "staff_months"),
+        ({"headcount_average": -1}, "headcount_average", "0"),
+        ({"wages_total": "12.345"}, "wages_total", "格式"),
+        ({"wages_total": 12.345}, "wages_total", "两位小数"),
+        ({"wages_total": -1}, "wages_total", "0"),
+        ({"wages_total": True}, "wages_total", "文字"),
+        ({"charge_wage": 1}, "charge_wage", "只能填一种"),
+        ({"has_declared": "yes"}, "has_declared", "true"),
+        ({"persons": []}, "counted_months", "只能填一种"),
+        ({"override": {"cap_tims": 2}}, "override.cap_tims", "cap_times"),
+        ({"override": {"cap_times": 2.5}}, "override.cap_times", "整数"),
+        ({"override": {"cap_times": -2}}, "override.cap_times", "整数"),
+        ({"override": {"wage_cap": "x"}}, "override.wage_cap", "元"),
+        ({"override": {"wage_cap": "Infinity"}}, "override.wage_cap", "元"),
+        ({"override": {"is_exempt": 1}}, "override.is_exempt", "true"),
+        ({"override": {"due_tiers": [[0]]}}, "override.due_tiers", "列表"),
+        ({"wanted": ["levi_due"]}, "wanted[0]", "levy_due"),
+        ({"payment": {"due_on": "2025-01-01"}}, "payment", "paid_on"),
+        ({"seasonal": [{"persons": 3, "months": 13}]}, "seasonal[0].months", "12"),
+    ],
+)
+def test_what_is_wrong_is_said_with_its_place(fields, where, says):
+    found = problems(GOOD | fields)
+    assert says in found[where].zh
+    assert found[where].en
+
+
+@pytest.mark.parametrize(
+    ("person", "where", "says"),
+    [
+        ({"certificate": "blue", "level": 1}, "persons[0].certificate", "disability"),
+        ({"certificate": "disability"}, "persons[0]", "level"),
+        ({"certificate": "disability", "level": 0}, "persons[0].level", "1"),
+        ({"certificate": "disability", "level": 1, "months": 13}, "persons[0].months", "12"),
+        ({"certificate": "disability", "level": 1, "from": "2023-01"}, "persons[0]", "2024"),
+        (
+            {"certificate": "disability", "level": 1, "from": "2024-05", "until": "2024-04"},
+            "persons[0]",
+            "先后",
+        ),
+        (
+            {"certificate": "disability", "level": 1, "from": "2024-05", "months": 2},
+            "persons[0]",
+            "一种",
+        ),
+        ({"certificate": "disability", "level": 1, "from": "2024-13"}, "persons[0].from", "格式"),
+    ],
+)
+def test_what_is_wrong_with_a_person_is_said(person, where, says):
+    fields = {name: value for name, value in GOOD.items() if name != "counted_months"}
+    assert says in problems(fields | {"persons": [person]})[where].zh
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[]", "7", "{", '{"levy_year": NaN}', "[" * 50_000, '{"a": 1, "a": 2}', "\0"]
+)
+def test_what_is_no_case_at_all_is_refused(text):
+    assert problems(text)
+
+
+def test_a_file_too_large_is_refused():
+    assert "过大" in problems(" " * 5_000_001)[""].zh
+
+
+def test_a_byte_order_mark_is_no_error():
+    assert read_case("\ufeff" + json.dumps(GOOD)).levy_year == 2024
+
+
+@pytest.mark.parametrize(
+    ("fields", "error", "zh", "en"),
+    [
+        ({"levy_year": 2028}, LawNotKnownError, "未知", "no guess"),
+        ({"wages_total": None}, FactsMissingError, "全年工资总额", "wages_total"),
+        ({"kind": None}, FactsMissingError, "单位性质", "kind"),
+        ({"jurisdiction": "cn/atlantis"}, Exception, "没有“cn/atlantis”", "cn/tianjin"),
+    ],
+)
+def test_why_there_is_no_result_is_said_in_both_languages(fields, error, zh, en):
+    with pytest.raises(error) as refusal:
+        work_out_case(case(**fields))
+    assert isinstance(refusal.value, Refusal)
+    assert zh in refusal_text(refusal.value)
+    assert en in refusal_text(refusal.value, "en")
+
+
+def test_problems_are_listed_line_by_line():
+    with pytest.raises(NotACaseError) as refusal:
+        read_case(json.dumps(GOOD | {"levy_yeer": 1, "has_declared": 3}))
+    assert len(refusal_text(refusal.value).splitlines()) == 2
+    assert 'did you mean "levy_year"' in refusal_text(refusal.value, "en")
+
+
+def test_the_schema_documents_every_key_in_both_languages():
+    for field in schema()["properties"].values():
+        assert " / " in field["description"]

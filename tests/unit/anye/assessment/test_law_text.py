@@ -1,0 +1,71 @@
+"""The law under a name, and what changes between two days."""
+
+import json
+from datetime import date
+
+import pytest
+
+from anye.assessment.chain import labelled
+from anye.assessment.law_changes import changes, changes_json, changes_text
+from anye.assessment.law_text import index_text, law_json, law_text
+from anye.assessment.plan import NoSuchFigureError
+from anye.assessment.refusals import refusal_text
+
+JIZHOU = "cn/tianjin/jizhou"
+
+
+@pytest.mark.parametrize("name", sorted(labelled()))
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_name_has_its_page(name, language):
+    text = law_text(name, language, day=date(2024, 12, 31))
+    assert labelled()[name].zh in text
+    assert json.dumps(law_json(name))
+
+
+def test_a_rule_shows_its_versions_and_marks_the_one_in_force():
+    text = law_text("charge_wage", day=date(2016, 12, 31))
+    assert text.count("算法") == 3
+    assert "2015-10-01至2017-04-01（不含）, cn（2016-12-31有效）" in text
+
+
+def test_a_parameter_shows_its_values_by_place():
+    text = law_text("cap_times", "en")
+    assert text.index("from 2017-04-01: 3 times") < text.index("cn/tianjin")
+    assert "not known" in law_text("due_tiers", "en")
+
+
+def test_a_mistyped_name_is_refused_with_the_nearest():
+    with pytest.raises(NoSuchFigureError) as refusal:
+        law_text("levy_deu")
+    assert "levy_due" in refusal_text(refusal.value)
+    assert "levy_due" in refusal_text(refusal.value, "en")
+
+
+def test_the_index_lists_every_name():
+    assert len(index_text().splitlines()) == len(labelled())
+    assert "应缴费额" in index_text()
+    assert "Levy to be paid" in index_text("en")
+
+
+def test_what_changes_between_two_days():
+    found = changes(date(2023, 10, 31), date(2023, 11, 1), JIZHOU)
+    assert [(change.name, change.before_zh, change.after_zh) for change in found] == [
+        ("minimum_wage", "2,180.00 元", "2,320.00 元")
+    ]
+    assert changes(date(2023, 11, 1), date(2023, 11, 1), JIZHOU) == ()
+
+
+def test_from_2028_the_law_is_not_known():
+    found = {
+        change.name: change for change in changes(date(2027, 12, 31), date(2028, 1, 1), JIZHOU)
+    }
+    assert {"due_tiers", "small_headcount", "has_duty"} <= found.keys()
+    assert "未知" in found["due_tiers"].after_zh
+    assert found["has_duty"].after_zh == ""
+
+
+@pytest.mark.parametrize(("language", "says"), [("zh", "不变，依据更新"), ("en", "no law")])
+def test_changes_read(language, says):
+    found = changes(date(2019, 12, 31), date(2023, 12, 31), JIZHOU)
+    assert says in changes_text(found, language)
+    assert len(json.loads(json.dumps(changes_json(found)))) == len(found)

@@ -1,0 +1,120 @@
+"""From wanted figures to the steps that yield them."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from anye.assessment import plan as planning
+from anye.assessment.plan import (
+    LawNotKnownError,
+    NoSuchFigureError,
+    RulesInACircleError,
+    TwoRulesForOneNameError,
+    UnverifiedLawError,
+    all_rules,
+    plan,
+    rules_on,
+    unverified,
+    work_out,
+)
+from anye.law.parameters import NoSuchJurisdictionError
+
+DAY = date(2024, 12, 31)
+JIZHOU = "cn/tianjin/jizhou"
+
+
+def rule_named(name):
+    return next(entry for entry in all_rules() if entry.name == name and entry.holds_on(DAY))
+
+
+@pytest.fixture
+def law_book(monkeypatch):
+    """Let a test enter rules of its own, and forget them."""
+
+    def enter(*entries):
+        monkeypatch.setattr(planning, "all_rules", lambda: (*all_rules(), *entries))
+        rules_on.cache_clear()
+
+    yield enter
+    rules_on.cache_clear()
+
+
+def test_each_step_comes_after_the_ones_it_reads():
+    todo = plan(["levy_due"], DAY, JIZHOU)
+    names = [step.name for step in todo.steps]
+    assert names[-1] == "levy_due"
+    for n, step in enumerate(todo.steps):
+        assert {need for need in step.needs if need in names} <= set(names[:n])
+
+
+def test_the_same_plan_has_the_same_order():
+    first = [step.name for step in plan(["levy_due", "has_duty"], DAY, JIZHOU).steps]
+    again = [step.name for step in plan(["levy_due", "has_duty"], DAY, JIZHOU).steps]
+    assert first == again
+
+
+def test_no_layer_reads_itself():
+    todo = plan(["levy_due", "duty_unmet"], DAY, JIZHOU)
+    for layer in todo.layers:
+        names = {step.name for step in layer}
+        assert all(names.isdisjoint(step.needs) for step in layer)
+    assert sum(map(len, todo.layers)) == len(todo.steps)
+
+
+def test_the_facts_are_what_no_rule_and_no_parameter_yields():
+    assert plan(["quota"], DAY, JIZHOU).facts == {"headcount_months"}
+
+
+def test_a_given_figure_replaces_rule_and_parameter():
+    todo = plan(["quota"], DAY, JIZHOU, given={"required_per_mille": 16})
+    assert "required_per_mille" in todo.facts
+    found = work_out(todo, {"headcount_months": 1200, "required_per_mille": 16})
+    assert found["quota"] == 19_200
+    assert plan(["shortfall"], DAY, JIZHOU, given={"quota": 1}).facts >= {"quota"}
+
+
+def test_a_name_nobody_knows_is_refused():
+    with pytest.raises(NoSuchFigureError):
+        plan(["levi_due"], DAY, JIZHOU)
+
+
+def test_a_place_without_sheets_is_refused():
+    with pytest.raises(NoSuchJurisdictionError):
+        plan(["quota"], DAY, "cn/atlantis")
+
+
+def test_what_the_nation_leaves_to_the_places_is_not_known_for_the_nation():
+    with pytest.raises(LawNotKnownError) as refusal:
+        plan(["wage_cap"], DAY, "cn")
+    assert refusal.value.name == "social_average_wage"
+
+
+def test_strict_law_stops_at_the_unverified():
+    with pytest.raises(UnverifiedLawError) as refusal:
+        plan(["wage_cap"], DAY, JIZHOU, strict=True)
+    assert refusal.value.names == ("social_average_wage",)
+    assert unverified(plan(["quota"], DAY, "cn", strict=True)) == ()
+
+
+def test_two_rules_for_one_name_are_an_error(law_book):
+    law_book(rule_named("quota"))
+    with pytest.raises(TwoRulesForOneNameError):
+        rules_on(DAY, "cn")
+
+
+def test_a_lower_jurisdiction_overrides_a_rule(law_book):
+    local = replace(rule_named("quota"), jurisdiction="cn/tianjin", words="天津另有规定")
+    law_book(local)
+    assert rules_on(DAY, JIZHOU)["quota"] is local
+    assert rules_on(DAY, "cn")["quota"] is not local
+
+
+def test_a_rule_may_not_rest_on_itself(law_book):
+    def quota(shortfall):
+        return shortfall
+
+    entry = replace(rule_named("quota"), jurisdiction="cn/tianjin", formula=quota)
+    law_book(entry)
+    with pytest.raises(RulesInACircleError):
+        plan(["shortfall"], DAY, JIZHOU)
