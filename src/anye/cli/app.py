@@ -9,8 +9,8 @@ from typing import Annotated
 
 import typer
 
-from anye.assessment.refusals import Refusal, refusal_text
-from anye.cli import cases
+from anye.cli import cases, feeds, law, making, supposing, years
+from anye.cli.errors import KNOWN, sentence
 from anye.cli.language import LANGUAGE, say
 from anye.cli.terminal import REFUSED, note
 
@@ -39,7 +39,16 @@ def _every_command(
     """Take the language option; ``anye.cli.language`` has read it already."""
 
 
+app.command("template", help=feeds.TEMPLATE)(feeds.template)
+app.command("check", help=feeds.CHECK)(feeds.check)
+app.command("load", help=feeds.LOAD)(feeds.load)
+app.command("assess", help=years.ASSESS)(years.assess)
+app.command("explain", help=years.EXPLAIN)(years.explain)
+app.command("what-if", help=supposing.WHAT_IF)(supposing.what_if)
 app.command("work-out", help=cases.WORK_OUT)(cases.work_out)
+app.command("law", help=law.LAW)(law.law)
+app.command("synth", help=making.SYNTH)(making.synth)
+app.command("bench", help=making.BENCH)(making.bench)
 
 
 def main() -> None:
@@ -47,12 +56,9 @@ def main() -> None:
     sys.argv[1:] = _language_first(sys.argv[1:])
     try:
         app()
-    except Refusal as error:
-        _end(refusal_text(error, LANGUAGE))
-    except FileNotFoundError as error:
-        _end(say(f"找不到文件：{error.filename}", f"No such file: {error.filename}"))
-    except OSError as error:
-        _end(say(f"读写失败：{error.strerror}", f"Cannot read or write: {error.strerror}"))
+    except KNOWN as error:
+        note(f"{say('未执行', 'Not done')}: {sentence(error)}")
+        sys.exit(REFUSED)
 
 
 def _language_first(arguments: list[str]) -> list[str]:
@@ -62,8 +68,3 @@ def _language_first(arguments: list[str]) -> list[str]:
         n = rest.index("--lang")
         first, rest = rest[n : n + 2], rest[:n] + rest[n + 2 :]
     return first + [word for word in rest if not word.startswith("--lang=")]
-
-
-def _end(text: str) -> None:
-    note(f"{say('未执行', 'Not done')}: {text}")
-    sys.exit(REFUSED)

@@ -10,7 +10,7 @@ from anye.assessment.case_facts import read_case
 from anye.assessment.case_file import schema
 from anye.assessment.one_case import result_json, result_text, work_out_case
 from anye.cli.language import LANGUAGE, say
-from anye.cli.terminal import refuse, tell, tell_json
+from anye.cli.terminal import refused, tell, tell_json
 
 EXAMPLE = """{
   "kind": "private_enterprise", "levy_year": 2024, "jurisdiction": "cn/tianjin/jizhou",
@@ -66,8 +66,8 @@ def work_out(
     if show_schema:
         return tell_json(schema())
     if file is None:
-        refuse(
-            say("请给出事实文件；anye work-out --example 打印例子", "Name a file; see --example")
+        raise refused(
+            "请给出事实文件；anye work-out --example 打印例子", "Name a file; see --example"
         )
     result = work_out_case(read_case(_text(file)))
     return tell_json(result_json(result)) if as_json else tell(result_text(result, LANGUAGE))
@@ -76,5 +76,5 @@ def work_out(
 def _text(file: Path) -> str:
     try:
         return sys.stdin.read() if str(file) == "-" else file.read_text("utf-8-sig")
-    except UnicodeDecodeError:
-        refuse(say("文件不是UTF-8编码", "The file is not UTF-8"))
+    except UnicodeDecodeError as error:
+        raise refused("文件不是UTF-8编码", "The file is not UTF-8") from error

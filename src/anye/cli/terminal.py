@@ -4,7 +4,9 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, NoReturn
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
 
 import typer
 from rich.console import Console
@@ -67,7 +69,12 @@ def progress(*, quiet: bool = False) -> Iterator[Report]:
         yield report
 
 
-def refuse(text: str) -> NoReturn:
-    """End the command: say why, change nothing."""
-    note(f"{say('未执行', 'Not done')}: {text}")
-    raise typer.Exit(REFUSED)
+def refused(zh: str, en: str) -> typer.Exit:
+    """Say why the command is not done; to be raised."""
+    note(f"{say('未执行', 'Not done')}: {say(zh, en)}")
+    return typer.Exit(REFUSED)
+
+
+def today() -> date:
+    """Return the day in China, where the departments are."""
+    return datetime.now(ZoneInfo("Asia/Shanghai")).date()

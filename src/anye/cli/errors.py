@@ -1,0 +1,55 @@
+"""Why a command was refused, in one sentence of the user's language."""
+
+from anye.assessment.refusals import Refusal, refusal_text
+from anye.assessment.stored import NotInThisRunError
+from anye.cli.language import LANGUAGE, say
+from anye.pipeline import NothingLoadedError
+from anye.sources.durable import StoreIsBusyError
+from anye.sources.load import DiskIsFullError, TwoLoadsOfOneNumberError
+from anye.sources.refusals import FileRefusedError, LinesLostError
+from anye.tables.runs import RunNotFoundError
+
+SENTENCES: dict[type[Exception], tuple[str, str]] = {
+    NotInThisRunError: (
+        "这次运行中没有该单位或该人当月的记录",
+        "The run has no record of this employer, or of this person in that month",
+    ),
+    NothingLoadedError: (
+        "数据目录中还没有数据；先用 anye load 入库",
+        "The store is empty; load files with anye load first",
+    ),
+    StoreIsBusyError: (
+        "另一个程序正在写入该数据目录；请等它完成后重试",
+        "Another process is writing into the store; try again when it has finished",
+    ),
+    DiskIsFullError: (
+        "磁盘空间不足；数据目录保持原样，腾出空间后重试",
+        "The disk is full; the store is as it was, make room and try again",
+    ),
+    TwoLoadsOfOneNumberError: (
+        "该文件与另一文件编号相同（极罕见）；请在文件末尾加一空行后重试",
+        "The file shares its number with another (very rare); add an empty line and try again",
+    ),
+    LinesLostError: (
+        "行数对不上，未入库；请重试，仍不行请联系维护人员并保留文件",
+        "The lines do not add up and nothing was kept; try again, else keep the file and ask",
+    ),
+    RunNotFoundError: (
+        "没有这次运行，或该年度还没有算过；先用 anye assess",
+        "There is no such run, or the year was not worked out; use anye assess first",
+    ),
+}
+KNOWN: tuple[type[Exception], ...] = (*Refusal, *SENTENCES, FileRefusedError, OSError)
+
+
+def sentence(error: Exception) -> str:
+    """Say why; nothing of the data is repeated."""
+    if isinstance(error, FileRefusedError):
+        return error.say(LANGUAGE)
+    if isinstance(error, FileNotFoundError):
+        return say(f"找不到文件：{error.filename}", f"No such file: {error.filename}")
+    if isinstance(error, OSError):
+        return say(f"读写失败：{error.strerror}", f"Cannot read or write: {error.strerror}")
+    if type(error) in SENTENCES:
+        return say(*SENTENCES[type(error)])
+    return refusal_text(error, LANGUAGE)

@@ -1,0 +1,62 @@
+"""The law as Anye holds it: a rule or parameter, its history, what changes between two days."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from anye.assessment.law_changes import changes, changes_json, changes_text
+from anye.assessment.law_docs import write_law_docs
+from anye.assessment.law_text import index_text, law_json, law_text
+from anye.cli.language import LANGUAGE, say
+from anye.cli.options import DISTRICT, Json, Jurisdiction
+from anye.cli.terminal import note, tell, tell_json, today
+
+LAW = say(
+    "查看规则或参数：条文、算法、出处、核实情况、沿革；不写名称则列出全部名称。\n\n"
+    "例：anye law minimum_wage；anye law --from 2024-12-31 --until 2026-01-01",
+    "Show a rule or parameter: text, formula, citation, standing, history; without a name, list\n"
+    "all names.\n\nTry: anye law minimum_wage; anye law --from 2024-12-31 --until 2026-01-01",
+)
+
+Day = Annotated[
+    datetime | None,
+    typer.Option("--on", formats=["%Y-%m-%d"], help=say("标出某日有效的", "mark what holds then")),
+]
+From = Annotated[
+    datetime | None,
+    typer.Option("--from", formats=["%Y-%m-%d"], help=say("此日之后的变化", "changes after")),
+]
+Until = Annotated[
+    datetime | None,
+    typer.Option("--until", formats=["%Y-%m-%d"], help=say("至此日；默认今天", "up to; or today")),
+]
+
+
+def law(  # noqa: PLR0913 (each is an option of the command)
+    name: Annotated[str, typer.Argument(help=say("名称", "name"))] = "",
+    *,
+    on: Day = None,
+    since: From = None,
+    until: Until = None,
+    jurisdiction: Jurisdiction = DISTRICT,
+    write: Annotated[
+        Path | None, typer.Option("--write", help=say("生成文档的目录", "folder for the handbook"))
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Show the law."""
+    if write:
+        for path in write_law_docs(write):
+            note(str(path))
+    elif since:
+        last = until.date() if until else today()
+        found = changes(since.date(), last, jurisdiction)
+        tell_json(changes_json(found)) if as_json else tell(changes_text(found, LANGUAGE))
+    elif not name:
+        tell(index_text(LANGUAGE))
+    elif as_json:
+        tell_json(law_json(name))
+    else:
+        tell(law_text(name, LANGUAGE, day=on.date() if on else None))

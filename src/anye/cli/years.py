@@ -1,0 +1,109 @@
+"""A year worked out from the store, and the figures of it opened step by step."""
+
+import sys
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+from anye import pipeline
+from anye.assessment.explain import explain_employer_year, explain_person_month
+from anye.assessment.explain_text import (
+    month_json,
+    month_text,
+    year_json,
+    year_text,
+)
+from anye.assessment.terms import Terms
+from anye.cli.language import LANGUAGE, say
+from anye.cli.options import (
+    DISTRICT,
+    Employer,
+    Json,
+    Jurisdiction,
+    RunName,
+    Store,
+    Year,
+    employer_of,
+    person_of,
+    the_run,
+)
+from anye.cli.terminal import FOUND, note, progress, refused, tell, tell_json
+from anye.reporting.summary_text import summary_text
+
+ASSESS = say(
+    "算出一年：关联、逐月认定、按规定计算，打印全区年度情况。\n\n"
+    "同样的数据和规定得出同一个运行编号，已算过的不再重算。\n\n"
+    "例：anye assess --store var/store --year 2025",
+    "Work a year out: link, judge each month, apply the law; print the district's year.\n\n"
+    "The same inputs and law give the same run, which is never worked out twice.\n\n"
+    "Try: anye assess --store var/store --year 2025",
+)
+EXPLAIN = say(
+    "逐步解释一个单位的一年，或一个人的一个月：数值、算法、条文、核实情况、来源行。\n\n"
+    "例：anye explain --store var/store --employer 信用代码\n\n"
+    "    echo 身份号码 | anye explain --store var/store --employer 信用代码"
+    " --person - --month 202503\n\n"
+    "重新计算的结果与库存不一致时，退出码为1。",
+    "Open an employer's year, or a person's month, step by step: values, formula, article,\n"
+    "standing, source rows.\n\n"
+    "Try: anye explain --store var/store --employer CODE\n\n"
+    "     echo ID | anye explain --store var/store --employer CODE --person - --month 202503\n\n"
+    "Exit code 1: working it out again gives another figure than the one stored.",
+)
+
+
+def assess(
+    *,
+    store: Store,
+    year: Annotated[int, typer.Option("--year", help=say("年度，如2025", "as 2025"))],
+    jurisdiction: Jurisdiction = DISTRICT,
+    strict: Annotated[
+        bool,
+        typer.Option("--strict", help=say("遇未核实的规定即停止", "stop at unverified law")),
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Work out a year and print the district's year."""
+    with progress(quiet=as_json) as report:
+        done = pipeline.assess(store, year, Terms(jurisdiction, strict), progress=report)
+        summary = pipeline.district_year(done.run)
+    if done.was_there:
+        note(say("此前已算过，直接给出结果。", "Worked out before; here is the result."))
+    if as_json:
+        tell_json(asdict(summary))
+    else:
+        tell(summary_text(summary, LANGUAGE))
+
+
+def explain(  # noqa: PLR0913 (each is an option of the command)
+    *,
+    store: Store,
+    employer: Employer,
+    person: Annotated[
+        str,
+        typer.Option("--person", help=say("身份号码；- 从标准输入读", "resident ID; - reads it")),
+    ] = "",
+    month: Annotated[int, typer.Option("--month", help=say("月份，如202503", "as 202503"))] = 0,
+    year: Year = 0,
+    run: RunName = "",
+    as_json: Json = False,
+) -> None:
+    """Explain an employer's year or a person's month."""
+    found, employer_id = the_run(store, year or month // 100, run), employer_of(employer)
+    if bool(person) != bool(month):
+        raise refused("--person 与 --month 须同时给出", "Give --person and --month together")
+    if person:
+        code = sys.stdin.readline() if person == "-" else person
+        one = explain_person_month(found, person_of(code), employer_id, month)
+        tell_json(month_json(one)) if as_json else tell(month_text(one, LANGUAGE))
+        mismatches = one.mismatches
+    else:
+        whole = explain_employer_year(found, employer_id)
+        if as_json:
+            tell_json(year_json(whole))
+        else:
+            tell(year_text(whole, LANGUAGE))
+        mismatches = whole.mismatches
+    if mismatches:
+        raise typer.Exit(FOUND)
