@@ -64,6 +64,13 @@ def parameters_on(day: date, jurisdiction: str) -> Mapping[str, Dated]:
     return found
 
 
+def parameter(name: str, jurisdiction: str) -> tuple[Parameter, ...]:
+    """Return a parameter's sheets, the nation's first, as far as they exist."""
+    return tuple(
+        sheets()[place][name] for place in lineage(jurisdiction) if name in sheets()[place]
+    )
+
+
 def lineage(jurisdiction: str) -> tuple[str, ...]:
     """Return a jurisdiction and those above it, the nation first.
 

@@ -42,6 +42,9 @@ def test_steps_compares_without_dividing(headcount, counted):
 
 def test_small_words():
     assert (smaller(2, 3), larger(2, 3), positive(-1), positive(4)) == (2, 3, 0, 4)
-    holds, fails = 1 > 0, 1 < 0
-    assert (pick(holds, 1, 2), pick(fails, 1, 2)) == (1, 2)
-    assert (negated(holds), negated(fails)) == (False, True)
+
+
+@pytest.mark.parametrize(("condition", "picked"), [(True, 1), (False, 2)])
+def test_pick_and_negated(condition, picked):
+    assert pick(condition, 1, 2) == picked
+    assert negated(condition) is not condition
