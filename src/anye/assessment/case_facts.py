@@ -137,14 +137,13 @@ class _Reader:
         return given
 
     def _headcount_months(self) -> int:
-        seasonal = sum(
-            entry["persons"] * entry["months"] for entry in self.fields.get("seasonal", ())
+        months = sum(
+            int(entry["persons"]) * int(entry["months"])
+            for entry in self.fields.get("seasonal", ())
         )
-        if "staff_months" in self.fields:
-            return sum(self.fields["staff_months"]) + seasonal
-        if "headcount_average" in self.fields:
-            return self._whole_months(Decimal(self.fields["headcount_average"])) + seasonal
-        return int(self.fields.get("headcount_months", 0)) + seasonal
+        months += sum(int(staff) for staff in self.fields.get("staff_months", ()))
+        months += int(self.fields.get("headcount_months", 0))
+        return months + self._whole_months(Decimal(self.fields.get("headcount_average", 0)))
 
     def _whole_months(self, average: Decimal) -> int:
         months = average * MONTHS

@@ -8,7 +8,7 @@ from decimal import Decimal
 from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, cast
 
 from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
@@ -108,7 +108,8 @@ def _validator() -> Any:  # noqa: ANN401 (jsonschema builds the class at run tim
     )
     days = FormatChecker(formats=())
     days.checks("date", raises=ValueError)(_is_day)
-    return extend(Draft202012Validator, type_checker=exact)(schema(), format_checker=days)
+    built: Any = extend(Draft202012Validator, type_checker=exact)  # type: ignore[no-untyped-call]
+    return built(schema(), format_checker=days)
 
 
 def _is_day(value: object) -> bool:
@@ -117,25 +118,25 @@ def _is_day(value: object) -> bool:
 
 def _say(error: ValidationError) -> Iterable[Problem]:
     where = _path(error.absolute_path)
-    if error.validator == "additionalProperties":
-        known = error.schema["properties"]
-        return [
-            unknown_name(f"{where}.{name}".lstrip("."), name, known)
-            for name in error.instance
-            if name not in known
-        ]
-    return [Problem(where, *_sentence(error))]
+    if error.validator != "additionalProperties":
+        return [Problem(where, *_sentence(str(error.validator), error.validator_value, error))]
+    known = cast("Mapping[str, Any]", error.schema)["properties"]
+    return [
+        unknown_name(f"{where}.{name}".lstrip("."), name, known)
+        for name in cast("Mapping[str, Any]", error.instance)
+        if name not in known
+    ]
 
 
-def _sentence(error: ValidationError) -> tuple[str, str]:
-    wants = error.validator_value
-    if error.validator == "type":
+def _sentence(keyword: str, wants: Any, error: ValidationError) -> tuple[str, str]:  # noqa: ANN401
+    if keyword == "type":
         return _of_type([wants] if isinstance(wants, str) else wants)
-    if error.validator == "required":
-        wants = "、".join(name for name in wants if name not in error.instance)
-    if error.validator == "enum":
+    if keyword == "required":
+        given = cast("Mapping[str, Any]", error.instance)
+        wants = "、".join(name for name in wants if name not in given)
+    if keyword == "enum":
         wants = "、".join(map(str, wants))
-    zh, en = SENTENCES.get(str(error.validator), ("格式不符", "Not of the right form"))
+    zh, en = SENTENCES.get(keyword, ("格式不符", "Not of the right form"))
     return zh.format(wants), en.format(wants)
 
 
