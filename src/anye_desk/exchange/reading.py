@@ -77,6 +77,6 @@ def _batches(sql: str, *files: list[str]) -> Iterator[list[Row]]:
     with duckdb.connect() as connection:
         connection.execute("SET enable_progress_bar = false")
         connection.execute(f"SET memory_limit = '{MEMORY}'")
-        reader: Any = connection.execute(sql, files).to_arrow_reader(BATCH)
+        reader: Any = connection.sql(sql, params=files).to_arrow_reader(BATCH)
         for batch in reader:
             yield batch.to_pylist()

@@ -1,6 +1,6 @@
 """Chinese first, English by choice: both texts stand side by side where they are used."""
 
-from typing import cast
+from typing import Literal, cast
 
 from django.utils.functional import lazystr
 from django.utils.translation import get_language
@@ -11,6 +11,11 @@ ENGLISH = "en"
 def is_english() -> bool:
     """Test whether the reader chose English."""
     return get_language() == ENGLISH
+
+
+def reader() -> Literal["zh", "en"]:
+    """Return the reader's language as the core names it."""
+    return "en" if is_english() else "zh"
 
 
 def say(zh: str, en: str) -> str:

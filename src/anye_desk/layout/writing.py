@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from anye.kernel.months import MONTHS_OF_YEAR, first_day
 from anye.kernel.ops import half_up
 from anye.law import wording
-from anye_desk.layout.language import is_english, say
+from anye_desk.layout.language import is_english, reader, say
 
 FEN_OF_YUAN = 100
 FEN_OF_A_HUNDREDTH_OF_WAN = 10_000 * FEN_OF_YUAN // 100  # 0.01万元 is 100 yuan
@@ -66,8 +66,7 @@ def share(part: int, whole: int) -> str:
 
 def figure(value: object, unit: str, name: str) -> str:
     """Write a figure of the law with its unit, as the core words it."""
-    language: wording.Language = "en" if is_english() else "zh"
-    return wording.in_words(cast("int", value), unit, language, name=name)
+    return wording.in_words(cast("int", value), unit, reader(), name=name)
 
 
 def _places(hundredths: int) -> str:

@@ -5,11 +5,10 @@ from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from anye.sources.reasons import Language
 from anye.sources.rejects import write_rejects
 from anye.sources.store import REJECTED, folder
 from anye.tables.contracts import CONTRACTS
-from anye_desk.layout.language import is_english
+from anye_desk.layout.language import reader
 from anye_desk.loads.models import FeedLoad
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -31,8 +30,7 @@ def rejects_of(store: Path, load: FeedLoad) -> tuple[bytes, str, str]:
         raise LoadNotInStoreError(load.feed, load.load_id)
     with TemporaryDirectory() as place:
         out = Path(place) / f"{load.feed}-{load.sequence}-rejects.xlsx"
-        language: Language = "en" if is_english() else "zh"
-        written = write_rejects(rejected, CONTRACTS[load.feed], out, language)
+        written = write_rejects(rejected, CONTRACTS[load.feed], out, reader())
         if len(written) == 1:
             return written[0].read_bytes(), written[0].name, XLSX
         return _archive(written), out.with_suffix(".zip").name, ZIP

@@ -8,10 +8,12 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from anye.sources.reasons import BY_CODE, RowReason
+from anye.sources.reasons import BY_CODE
 from anye.tables.contracts import CONTRACTS, Contract
 from anye.tables.feeds import FEED_TABLES
 from anye_desk.access.permissions import account_of, for_officers
+from anye_desk.layout.language import reader, say
+from anye_desk.layout.writing import grouped, yuan
 from anye_desk.ledger.actions import record
 from anye_desk.loads.models import FeedLoad
 from anye_desk.loads.rejects import LoadNotInStoreError, rejects_of
@@ -26,6 +28,28 @@ class Reported:
 
     contract: Contract
     loads: list[FeedLoad]
+
+    @property
+    def english(self) -> str:
+        """Name the feed in English."""
+        return self.contract.name.replace("_", " ").capitalize()
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """Why rows were rejected, how to put them right, how often."""
+
+    text: str
+    fix: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A control total of a load."""
+
+    text: str
+    value: str
 
 
 @require_safe
@@ -45,6 +69,7 @@ def load(request: HttpRequest, feed: str, load_id: str) -> HttpResponse:
     """Show where each line of one file went, and why some were not accepted."""
     found = get_object_or_404(FeedLoad, feed=feed, load_id=load_id)
     context = {"load": found, "contract": CONTRACTS[feed], "reasons": _reasons(found), **MENU}
+    context["totals"] = _totals(found)
     return render(request, "loads/load.html", context)
 
 
@@ -68,6 +93,22 @@ def rejects(request: HttpRequest, feed: str, load_id: str) -> HttpResponse:
     return HttpResponse(content, content_type=kind, headers={"Content-Disposition": disposition})
 
 
-def _reasons(load: FeedLoad) -> list[tuple[RowReason, int]]:
-    pairs = [(BY_CODE[code], count) for code, count in load.reasons.items()]
-    return sorted(pairs, key=lambda pair: -pair[1])
+def _reasons(load: FeedLoad) -> list[Rejected]:
+    most_first = sorted(load.reasons.items(), key=lambda pair: -pair[1])
+    known = ((BY_CODE[code], count) for code, count in most_first)
+    language = reader()
+    return [
+        Rejected(reason.say(language), reason.say_fix(language), count) for reason, count in known
+    ]
+
+
+def _totals(load: FeedLoad) -> list[Total]:
+    kinds = {field.name: field.kind for field in CONTRACTS[load.feed].fields}
+    columns = FEED_TABLES[load.feed].columns
+    return [
+        Total(
+            say(columns[name].zh, name.replace("_", " ")) if name in columns else name,
+            yuan(value) if kinds.get(name) == "money" else grouped(value),
+        )
+        for name, value in load.totals.items()
+    ]

@@ -1,14 +1,13 @@
 """What the page of one employer's year shows beside its persons."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from anye.assessment.chain import Step
 from anye.assessment.what_if import Difference
-from anye_desk.layout.language import is_english
 from anye_desk.parties.models import Township
 from anye_desk.years import explaining
+from anye_desk.years.chains import shown
 from anye_desk.years.columns import MONTH_COLUMNS, MONTH_LABELS
 from anye_desk.years.explaining import RunNotInStoreError
 from anye_desk.years.forms import WhatIfForm
@@ -81,25 +80,4 @@ def compared(difference: Difference) -> list[Compared]:
         Compared(steps[name], difference.before[name], difference.after[name])
         for name in COMPARED
         if name in steps
-    ]
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """One step with what it reads, each by its label."""
-
-    step: Step
-    reads: tuple[tuple[str, object, str, str], ...]  # label, value, unit, name
-
-
-def shown(steps: tuple[Step, ...]) -> list[Shown]:
-    """Return the steps with the labels of what they read."""
-    by_name = {step.name: step for step in steps}
-    return [Shown(step, tuple(_reads(step, by_name))) for step in steps]
-
-
-def _reads(step: Step, by_name: Mapping[str, Step]) -> list[tuple[str, object, str, str]]:
-    found = [(by_name[name], value) for name, value in step.inputs.items() if name in by_name]
-    return [
-        (read.en if is_english() else read.zh, value, read.unit, read.name) for read, value in found
     ]

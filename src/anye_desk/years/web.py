@@ -4,6 +4,7 @@ Every page that opens persons' rows writes down whose before it shows them.
 """
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from http import HTTPStatus
 from typing import Any
 
@@ -22,6 +23,7 @@ from anye_desk.years.forms import FilterForm, WhatIfForm
 from anye_desk.years.labels import KINDS, NO_TOWNSHIP
 from anye_desk.years.links import links_of
 from anye_desk.years.models import EmployerYear, PublishedRun
+from anye_desk.years.month_page import month_page
 from anye_desk.years.persons import persons_years
 from anye_desk.years.workbook import CONTENT_TYPE, workbook_of
 
@@ -119,11 +121,10 @@ def person_month(
         persons=[who.number],
         details={"month": month, "at": organisation(at)},
     )
-    try:
+    context = {"result": result, "person": who, "row": row, **EMPLOYERS}
+    with suppress(RunNotInStoreError):
         explained = explaining.person_month(result.run, who.person_id, at, month)
-    except RunNotInStoreError:
-        explained = None
-    context = {"result": result, "person": who, "row": row, "explained": explained, **EMPLOYERS}
+        context |= month_page(explained)
     return render(request, "years/person_month.html", {**_frame(result.run), **context})
 
 

@@ -1,0 +1,59 @@
+"""A published district, an officer and clerks, and clients signed in as them."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.test import Client
+
+from anye_desk.access.actions import keep_account
+from anye_desk.exchange.actions import publish
+from anye_desk.parties.models import Person
+from tests.unit.anye_desk import sample
+
+AT = datetime(2026, 6, 1, tzinfo=UTC)
+
+
+def quiet(_what, _done):
+    """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def assessed(tmp_path_factory):
+    """The store of the small district and its run."""
+    place = sample.store(tmp_path_factory.mktemp("desk") / "store")
+    return place, sample.run(place)
+
+
+@pytest.fixture
+def published(db, assessed, settings):
+    settings.STORE, run_id = assessed
+    return publish(settings.STORE, run_id, actor="test", at=AT, progress=quiet)
+
+
+@pytest.fixture
+def accounts(db):
+    return {
+        "officer": keep_account(username="officer", password="x" * 12, display_name="官员"),
+        "clerk": keep_account(
+            username="clerk", password="x" * 12, display_name="经办", employer_id=sample.MILL
+        ),
+        "other_clerk": keep_account(
+            username="other", password="x" * 12, display_name="他处", employer_id=sample.SHOP
+        ),
+    }
+
+
+@pytest.fixture
+def client_of(accounts):
+    def client(name: str) -> Client:
+        found = Client()
+        if name in accounts:
+            found.force_login(accounts[name], "django.contrib.auth.backends.ModelBackend")
+        return found
+
+    return client
+
+
+@pytest.fixture
+def numbers(published):
+    return dict(Person.objects.values_list("name", "number"))

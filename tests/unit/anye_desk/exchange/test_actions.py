@@ -1,0 +1,96 @@
+import pytest
+
+from anye_desk.exchange import actions, reading
+from anye_desk.exchange.actions import RowsMissingError, publish
+from anye_desk.ledger.models import Event
+from anye_desk.parties.models import Employer, Person
+from anye_desk.years.models import EmployerYear, Outcome, PersonMonth, PublishedRun
+from tests.unit.anye_desk import sample
+from tests.unit.anye_desk.conftest import AT, quiet
+
+
+def again(assessed):
+    place, run_id = assessed
+    return publish(place, run_id, actor="test", at=AT, progress=quiet)
+
+
+def test_every_row_of_the_run_arrives(published):
+    assert published.state == "current"
+    assert EmployerYear.objects.count() == 6
+    assert PersonMonth.objects.count() == 4 * 12
+    assert Event.objects.get(action="run:publish").details["year"] == sample.YEAR
+
+
+def test_publishing_twice_is_publishing_once(published, assessed):
+    before = list(EmployerYear.objects.values_list("pk", flat=True))
+    assert again(assessed).pk == published.pk
+    assert list(EmployerYear.objects.values_list("pk", flat=True)) == before
+    assert Event.objects.filter(action="run:publish").count() == 1
+
+
+def test_a_person_keeps_its_number_when_published_again(published, assessed, numbers):
+    PublishedRun.objects.update(state="past")
+    again(assessed)
+    assert dict(Person.objects.values_list("name", "number")) == numbers
+
+
+def test_a_publication_that_dies_shows_nothing_and_can_be_done_again(
+    db, assessed, settings, monkeypatch
+):
+    def dies(run):
+        raise OSError
+
+    with monkeypatch.context() as broken:
+        broken.setattr(reading, "person_months", dies)
+        with pytest.raises(OSError):
+            again(assessed)
+    assert EmployerYear.objects.count() == 6
+    assert not PublishedRun.objects.filter(state="current").exists()
+    again(assessed)
+    assert PublishedRun.objects.get().state == "current"
+    assert EmployerYear.objects.count() == 6
+
+
+def test_a_run_with_rows_missing_is_not_shown(db, assessed, monkeypatch):
+    monkeypatch.setattr(reading, "person_months", lambda run: iter([]))
+    with pytest.raises(RowsMissingError):
+        again(assessed)
+    assert not PublishedRun.objects.filter(state="current").exists()
+
+
+def test_a_newer_run_takes_the_place_of_the_older_and_its_rows_go(published, assessed):
+    older = PublishedRun.objects.create(
+        run_id="older", year=sample.YEAR, jurisdiction="cn", law_version="", method_version=""
+    )
+    EmployerYear.objects.filter(run=published).update(run=older)
+    PublishedRun.objects.filter(pk=published.pk).update(state="past")
+    PublishedRun.objects.filter(pk=older.pk).update(state="current", published_at=AT)
+    again(assessed)
+    assert {run.run_id: run.state for run in PublishedRun.objects.all()} == {
+        "older": "past",
+        assessed[1]: "current",
+    }
+    assert not EmployerYear.objects.filter(run=older).exists()
+
+
+def test_outcomes_are_what_the_year_comes_to(published):
+    found = dict(EmployerYear.objects.values_list("employer", "outcome"))
+    assert found[sample.MILL] == Outcome.OVER
+    assert found[sample.OFFICE] == Outcome.OWES
+    assert found[sample.TRADER] == Outcome.NOT_LIABLE
+    assert found[sample.STRANGER] == Outcome.NOT_KNOWN
+
+
+def test_an_amount_that_cannot_be_worked_out_stays_empty(published):
+    stranger = EmployerYear.objects.get(employer=sample.STRANGER)
+    assert (stranger.levy_due, stranger.levy_rank) == (None, -1)
+
+
+def test_employers_are_kept_across_runs(published):
+    assert Employer.objects.get(pk=sample.SHOP).name == sample.NAMES[sample.SHOP]
+
+
+def test_past_rows_go_in_batches(published, monkeypatch):
+    monkeypatch.setattr(actions, "BATCH", 5)
+    actions._clear(published)
+    assert not PersonMonth.objects.exists()
