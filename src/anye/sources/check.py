@@ -79,7 +79,7 @@ def check(  # noqa: PLR0913 (a progress bar is no concept of its own)
             done += block.read_bytes
             if progress:
                 progress(done, taken.bytes)
-    refuse_if_changed(path, taken)
+            refuse_if_changed(path, taken)
     parts, refused = rows_written(into / ROWS), rows_written(into).get(Path(REJECTED).stem, 0)
     if sum(parts.values()) + refused != reading.lines:
         raise LinesLostError(reading.lines, sum(parts.values()) + refused)
