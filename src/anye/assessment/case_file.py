@@ -89,7 +89,7 @@ def schema() -> Mapping[str, Any]:
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """Return the known name most like this one, or nothing."""
-    return next(iter(get_close_matches(name, list(known), n=1, cutoff=0.6)), "")
+    return next(iter(get_close_matches(name, list(known), n=1)), "")
 
 
 def unknown_name(where: str, name: str, known: Iterable[str]) -> Problem:

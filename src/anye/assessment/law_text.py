@@ -55,7 +55,7 @@ def law_text(name: str, language: Language = "zh", *, day: date | None = None) -
         NoSuchFigureError: if nothing bears the name.
     """
     if name not in labelled():
-        raise NoSuchFigureError(name, *get_close_matches(name, labelled(), n=1, cutoff=0.6))
+        raise NoSuchFigureError(name, *get_close_matches(name, labelled(), n=1))
     about = labelled()[name]
     kind = "rule" if isinstance(about, Rule) else "fact" if isinstance(about, Fact) else "parameter"
     lines = [
@@ -81,7 +81,7 @@ def law_json(name: str) -> dict[str, Any]:
         NoSuchFigureError: if nothing bears the name.
     """
     if name not in labelled():
-        raise NoSuchFigureError(name, *get_close_matches(name, labelled(), n=1, cutoff=0.6))
+        raise NoSuchFigureError(name, *get_close_matches(name, labelled(), n=1))
     about = labelled()[name]
     return {
         "name": name,
