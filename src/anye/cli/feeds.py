@@ -215,7 +215,8 @@ def _expanded(files: list[Path]) -> list[Path]:
     found: list[Path] = []
     for path in files:
         inside = path.rglob("*") if path.is_dir() else [path]
-        found += sorted(one for one in inside if not path.is_dir() or one.suffix in FILES)
+        wanted = (one for one in inside if not path.is_dir() or one.suffix in FILES)
+        found += sorted(wanted, key=lambda one: (one.parent, one.stem))  # 202504, its correction
     if not found:
         raise refused("没有可读的文件", "No files to read")
     return found

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from anye.assessment.chain import labelled
 from anye.assessment.supposed import Hire, Supposed
 from anye.assessment.what_if import FIGURES, Difference, Sums, what_if_district
 from anye.assessment.what_if import what_if as what_if_employer
@@ -94,7 +95,10 @@ def _tell_district(sums: tuple[Sums, ...], *, as_json: bool) -> None:
         )
     whole = sums[0]
     rows = [
-        [name, *(in_words(v, UNITS.get(name, "fen"), LANGUAGE) for v in _three(whole, name))]
+        [
+            _label(name),
+            *(in_words(v, UNITS.get(name, "fen"), LANGUAGE) for v in _three(whole, name)),
+        ]
         for name in FIGURES
     ]
     tell(
@@ -106,6 +110,10 @@ def _tell_district(sums: tuple[Sums, ...], *, as_json: bool) -> None:
     tell_table(_headings(say("项目", "figure")), rows)
     groups = [[_group(one), *map(yuan, _three(one, "levy_due"))] for one in sums[1:]]
     return tell_table(_headings(say("应缴额（元）", "levy due (yuan)")), groups)
+
+
+def _label(name: str) -> str:
+    return labelled()[name].zh if LANGUAGE == "zh" else name
 
 
 def _headings(first: str) -> list[str]:

@@ -114,8 +114,9 @@ def _per_year(thousandths: int, language: Language) -> str:
 def _places(numerator: int, denominator: int, places: int) -> str:
     """Write a quotient with at most so many places, for reading only."""
     scale: int = 10**places
-    whole, rest = divmod(half_up(numerator * scale, denominator), scale)
-    return f"{whole:,}.{rest:0{places}d}".rstrip("0").rstrip(".")
+    whole, rest = divmod(half_up(abs(numerator) * scale, denominator), scale)
+    sign = "-" if numerator < 0 else ""
+    return f"{sign}{whole:,}.{rest:0{places}d}".rstrip("0").rstrip(".")
 
 
 def _day_number(value: Value, _: Language) -> str:
