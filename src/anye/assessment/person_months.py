@@ -48,7 +48,8 @@ def person_months(feeds: Feeds, evidence: Evidence, month: int, terms: Terms) ->
             credit_to=_credited(),
         )
     )
-    return JUDGED.cast(judged(facts, month, terms))
+    held = feeds.engine.hold("facts_of_month", facts)  # short queries from here on
+    return JUDGED.cast(judged(held, month, terms))
 
 
 def judged(facts: Table, month: int, terms: Terms) -> Table:
