@@ -7,6 +7,7 @@ commas are not those of the heading is set apart, with its number, and only the 
 
 import csv
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -94,14 +95,11 @@ def cut(block: bytes, first_line: int, columns: int, codec: str) -> Cut:
 
 def _as_utf_8(block: bytes, codec: str) -> tuple[bytes, dict[int, str]]:
     """Return the block in UTF-8; lines that cannot be decoded are emptied and returned apart."""
-    if codec == "utf-8":
-        if pl.Series([block]).cast(pl.String, strict=False).null_count() == 0:
-            return block, {}
-    else:
-        try:
+    with suppress(UnicodeDecodeError, pl.exceptions.ComputeError):
+        if codec != "utf-8":
             return block.decode(codec).encode(), {}
-        except UnicodeDecodeError:
-            pass
+        pl.Series([block]).cast(pl.String)  # only looks at the bytes, many at once
+        return block, {}
     lines, undecodable = block.split(b"\n")[:-1], {}
     for n, line in enumerate(lines):
         try:
