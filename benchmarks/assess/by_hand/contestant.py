@@ -54,11 +54,12 @@ def _month(
 
 
 def _view(engine: duckdb.DuckDBPyConnection, feed: str, found: Current) -> None:
-    rows = _nothing(feed)
-    if found.files:
-        rows = f"FROM read_parquet({_list(found.files)})"
+    if not found.files:
+        rows = _nothing(feed)
+    else:
+        rows = f"SELECT * FROM read_parquet({_list(found.files)}) loaded"  # noqa: S608 (our files)
     if found.superseded:
-        rows += f" ANTI JOIN read_parquet({_list(found.superseded)}) USING (source_row)"
+        rows += f" ANTI JOIN read_parquet({_list(found.superseded)}) gone USING (source_row)"
     engine.execute(f"CREATE OR REPLACE TEMP VIEW {feed} AS {rows}")
 
 
