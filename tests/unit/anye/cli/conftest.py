@@ -1,0 +1,46 @@
+"""A sample town loaded and assessed once, and a way to type a command."""
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from anye.cli.app import main
+
+
+def typed(*arguments):
+    """Run one command line in this process; return its exit code."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "argv", ["anye", *map(str, arguments)])
+        with pytest.raises(SystemExit) as ended:
+            main()
+    return ended.value.code or 0
+
+
+@pytest.fixture
+def anye(capsys):
+    """Type a command; return its exit code, what it wrote, and what it said to the person."""
+
+    def run(*arguments):
+        code = typed(*arguments)
+        written = capsys.readouterr()
+        return code, written.out, written.err
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def town(tmp_path_factory):
+    """Return a folder with ``feeds/`` and ``store/`` of the sample town, 2025 assessed."""
+    folder = tmp_path_factory.mktemp("town")
+    years = ("--from", 2025, "--until", 2025)
+    assert typed("synth", folder / "feeds", "--size", "sample", *years) == 0
+    assert typed("load", folder / "feeds", "--store", folder / "store") == 1  # some are rejected
+    assert typed("assess", "--store", folder / "store", "--year", 2025) == 0
+    return folder
+
+
+@pytest.fixture(scope="session")
+def truths(town):
+    return json.loads(Path(town, "feeds", "truth.json").read_text("utf-8"))
