@@ -1,12 +1,16 @@
-"""A year, month by month: each month is written as soon as it is known, then the year from them.
+"""A year: its certificate holders first, then everybody's months one by one, then the year.
 
-Month by month the memory needed is that of one month, however many people the city has.
+Holders are few and judged in one go. Everybody's insurance and wages are read month by month, so
+the memory needed is that of one month, however many people the city has.
 """
 
 from collections import Counter
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import narwhals as nw
+
+from anye.assessment.calendar import VERDICT
 from anye.assessment.employer_months import employer_months
 from anye.assessment.employer_years import (
     Months,
@@ -15,8 +19,7 @@ from anye.assessment.employer_years import (
     figures_of_year,
     law_day,
 )
-from anye.assessment.evidence import evidence_of
-from anye.assessment.person_months import ALONE, VERDICT, person_months
+from anye.assessment.person_months import ALONE, person_months
 from anye.assessment.plan import Plan
 from anye.assessment.terms import Terms, doubts_in
 from anye.kernel.months import first_day, months_of
@@ -38,14 +41,14 @@ def assess_months(
     feeds: Feeds, persons: Table, year: int, terms: Terms, folder: Path, progress: Progress
 ) -> Months:
     """Write a year's twelve months of persons and employers, and return them to be read."""
-    evidence = evidence_of(feeds, persons, year)
     rows = Counter[str]()
+    judged = feeds.engine.hold("judged", person_months(feeds, persons, year, terms))
     for done, month in enumerate(months_of(year), start=1):
         progress(str(month), done, STEPS)
-        judged = feeds.engine.hold("judged", person_months(feeds, evidence, month, terms))
-        verdicts = PERSON_MONTHS.cast(judged)
+        of_month = feeds.engine.hold("judged_in_month", judged.filter(nw.col("month") == month))
+        verdicts = PERSON_MONTHS.cast(of_month)
         rows[PERSON_MONTHS.name] += _write(feeds, verdicts, folder, PERSON_MONTHS, month)
-        staff = employer_months(feeds, judged, month, terms)
+        staff = employer_months(feeds, of_month, month, terms)
         rows[EMPLOYER_MONTHS.name] += _write(feeds, staff, folder, EMPLOYER_MONTHS, month)
     return Months(
         employers=feeds.engine.scan(EMPLOYER_MONTHS, _files(folder, EMPLOYER_MONTHS, year)),

@@ -6,9 +6,9 @@ what the run stored. Where the two differ, something is wrong and it says so.
 
 from dataclasses import dataclass
 
+from anye.assessment.calendar import VERDICT
 from anye.assessment.chain import Step, chain
 from anye.assessment.employer_years import figures_of_year, law_day
-from anye.assessment.person_months import VERDICT
 from anye.assessment.recheck import STAFF, YEAR, Mismatch, differences, facts_in, months_off, ruled
 from anye.assessment.stored import NotInThisRunError, Row, SourceRow, opened
 from anye.assessment.terms import Terms, doubts_in

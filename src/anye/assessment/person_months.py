@@ -6,22 +6,23 @@ lasting post, then at how many of them the month passes alone.
 
 import narwhals as nw
 
-from anye.assessment.evidence import PAIR, Evidence, levels_of, of_month
+from anye.assessment.calendar import VERDICT, calendar, months_of_one_law
+from anye.assessment.evidence import FOUND, KEY, certificates_of, evidence_of
 from anye.assessment.terms import Terms
 from anye.codes.lists import DispatchSide, InsuranceStatus
-from anye.kernel.months import first_day
+from anye.kernel.months import MONTHS_OF_YEAR, first_day
 from anye.tables.assessed import PERSON_MONTHS
 from anye.tables.engine import Feeds, Table
 from anye.tables.shape import Column, Shape
 
 LASTING, CERTIFIED, ALONE = "has_lasting_post", "has_valid_certificate", "passes_alone"
-VERDICT = ("counts", "failed")
 BEST_FIRST = (  # of insurance statuses, to choose among several employers
     InsuranceStatus.IN_FULL,
     InsuranceStatus.PAID_LATER,
     InsuranceStatus.IN_ARREARS,
     InsuranceStatus.SOME_KINDS_ONLY,
 )
+OF_EVIDENCE = (*KEY, *(name for name in FOUND if name not in {"established", "host_id"}))
 JUDGED = Shape(  # what the employer's headcount asks besides the published columns
     name="judged",
     zh="认定中间表",
@@ -34,26 +35,53 @@ JUDGED = Shape(  # what the employer's headcount asks besides the published colu
 )
 
 
-def person_months(feeds: Feeds, evidence: Evidence, month: int, terms: Terms) -> Table:
-    """Return the verdict on every holder, employer and month with any evidence."""
-    found = feeds.engine.hold("evidence_of_month", of_month(feeds, evidence, month))
+def person_months(feeds: Feeds, persons: Table, year: int, terms: Terms) -> Table:
+    """Return the verdict on every month, holder and employer with any evidence in a year."""
+    hold = feeds.engine.hold
+    holders = hold("holders", persons.select("person_id", "is_male", "born_on"))
+    months = calendar(feeds.engine, year, terms)
+    found = evidence_of(feeds, holders, months, year)
+    active = found.select("person_id").unique()
+    disability = certificates_of(feeds, "disability_certificates", active, months)
+    military = certificates_of(feeds, "military_certificates", active, months)
     facts = (
-        found.join(levels_of(evidence, month), on="person_id")
-        .join(_elsewhere(found), on=[*PAIR], how="left")
-        .with_columns(
-            month=nw.lit(month, nw.Int32),
-            is_established=nw.col("established") > 0,
-            wage_elsewhere=nw.col("wage_elsewhere").fill_null(0),
-            insurance_status_elsewhere=_status(nw.col("rank_elsewhere").fill_null(0)),
-            credit_to=_credited(),
-        )
+        found.join(holders, on="person_id")
+        .join(disability, on=["month", "person_id"], how="left")
+        .join(military, on=["month", "person_id"], how="left", suffix="_of_soldier")
+        .join(_elsewhere(found), on=[*KEY], how="left")
+        .select(*OF_EVIDENCE, "is_male", **_facts())
     )
-    held = feeds.engine.hold("facts_of_month", facts)  # short queries from here on
-    return JUDGED.cast(judged(held, month, terms))
+    held = hold("facts_of_persons", facts)  # short queries from here on
+    return JUDGED.cast(judged(held, months, year, terms))
 
 
-def judged(facts: Table, month: int, terms: Terms) -> Table:
-    """Return the facts of a month with the verdict of the law on each row."""
+def _facts() -> dict[str, nw.Expr]:
+    soldier, nothing = nw.col("source_row_of_soldier"), nw.lit(0, nw.Int64)
+    return {
+        "age_months": _age_months(),
+        "is_established": nw.col("established") > 0,
+        "disability_level": nw.col("level").fill_null(0),
+        "military_level": nw.col("level_of_soldier").fill_null(0),
+        "certificate_row": nw.coalesce(nw.col("source_row"), soldier, nothing),
+        "wage_elsewhere": nw.col("wage_elsewhere").fill_null(0),
+        "insurance_status_elsewhere": _status(nw.col("rank_elsewhere").fill_null(0)),
+        "credit_to": _credited(),
+    }
+
+
+def judged(facts: Table, months: Table, year: int, terms: Terms) -> Table:
+    """Return the facts of a year's person-months with the verdict of the law on each."""
+    numbers = months.drop("first_day", "last_day")
+    whole = facts.join(numbers, on="month")
+    parts = [
+        _judged_alike(whole.filter(nw.col("month").is_in([*alike])), alike[0], terms)
+        for alike in months_of_one_law(year, terms)
+    ]
+    return parts[0] if len(parts) == 1 else nw.concat(parts)
+
+
+def _judged_alike(facts: Table, month: int, terms: Terms) -> Table:
+    """Judge months that have their rules in common."""
     day = first_day(month)
     facts = terms.apply(facts, (LASTING, CERTIFIED), day)
     facts = facts.with_columns(contract_employers=_employers_where(LASTING))
@@ -63,22 +91,23 @@ def judged(facts: Table, month: int, terms: Terms) -> Table:
 
 
 def _employers_where(passes: str) -> nw.Expr:
-    return nw.col(passes).cast(nw.Int32).sum().over("person_id").cast(nw.Int32)
+    return nw.col(passes).cast(nw.Int32).sum().over("month", "person_id").cast(nw.Int32)
 
 
 def _elsewhere(found: Table) -> Table:
     """Return the best wage and insurance each person has at any other employer."""
     others = found.select(
+        "month",
         "person_id",
         other_id="employer_id",
         wage_elsewhere="wage",
         rank_elsewhere=_rank(nw.col("insurance_status")),
     )
     return (
-        found.select(*PAIR)
-        .join(others, on="person_id")
+        found.select(*KEY)
+        .join(others, on=["month", "person_id"])
         .filter(nw.col("employer_id") != nw.col("other_id"))
-        .group_by(*PAIR)
+        .group_by(*KEY)
         .agg(nw.col("wage_elsewhere").max(), nw.col("rank_elsewhere").max())
     )
 
@@ -95,6 +124,15 @@ def _status(rank: nw.Expr) -> nw.Expr:
     for n, better in enumerate(reversed(BEST_FIRST), start=1):
         status = nw.when(rank == n).then(nw.lit(int(better))).otherwise(status)
     return status
+
+
+def _age_months() -> nw.Expr:
+    """Return the completed months of age on the month's first day."""
+    born, month = nw.col("born_on"), nw.col("month")
+    year = (month - month % 100) // 100
+    months = (year - born.dt.year()).cast(nw.Int32) * MONTHS_OF_YEAR
+    later = (born.dt.day() > 1).cast(nw.Int32)
+    return months + (month % 100 - born.dt.month()).cast(nw.Int32) - later
 
 
 def _credited() -> nw.Expr:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from anye.assessment.calendar import VERDICT
 from anye.assessment.chain import Step
-from anye.assessment.person_months import VERDICT
 from anye.assessment.plan import Plan, work_out
 from anye.assessment.stored import Row
 from anye.assessment.terms import Terms

@@ -6,8 +6,9 @@ from typing import Any, cast
 
 import narwhals as nw
 
+from anye.assessment.calendar import VERDICT, calendar
 from anye.assessment.employer_years import OF_YEAR
-from anye.assessment.person_months import VERDICT, judged
+from anye.assessment.person_months import judged
 from anye.assessment.plan import NoSuchFigureError, work_out
 from anye.assessment.stored import Stored
 from anye.assessment.terms import Terms
@@ -95,23 +96,23 @@ def _reaches_months(terms: Terms, year: int) -> bool:
 
 
 def _recounted(facts: Table, stored: Stored, terms: Terms, employer_id: int | None) -> Table:
-    """Judge the months again; the persons of one employer with their rows elsewhere."""
-    hold, months = stored.engine.hold, []
-    for month in months_of(stored.run.manifest.year):
-        rows = stored.month(month)
-        if employer_id is not None:
-            here = (nw.col("employer_id") == employer_id) | (nw.col("credit_to") == employer_id)
-            rows = rows.join(rows.filter(here).select("person_id").unique(), "person_id", "semi")
-        again = judged(rows.drop(*ANSWERS), month, terms).filter(nw.col("counts") > 0)
-        months.append(hold(f"again_{month}", again.select("person_id", "credit_to", "counts")))
-    counting = nw.concat(months)
-    counted = counting.group_by("credit_to").agg(
-        counted_again=nw.col("counts").cast(nw.Int64).sum(),
-        persons_again=nw.col("person_id").n_unique(),
+    """Judge the year's months again; the persons of one employer with their rows elsewhere."""
+    year, engine, rows = stored.run.manifest.year, stored.engine, stored.person_months()
+    if employer_id is not None:
+        here = (nw.col("employer_id") == employer_id) | (nw.col("credit_to") == employer_id)
+        rows = rows.join(rows.filter(here).select("person_id").unique(), "person_id", "semi")
+    held = engine.hold("to_be_judged", rows.drop(*ANSWERS))
+    counted = (
+        judged(held, calendar(engine, year, terms), year, terms)
+        .filter(nw.col("counts") > 0)
+        .group_by("credit_to")
+        .agg(
+            counted_again=nw.col("counts").cast(nw.Int64).sum(),
+            persons_again=nw.col("person_id").n_unique(),
+        )
     )
-    return facts.join(
-        counted, left_on="employer_id", right_on="credit_to", how="left"
-    ).with_columns(
+    again = engine.hold("judged_again", counted)
+    return facts.join(again, left_on="employer_id", right_on="credit_to", how="left").with_columns(
         counted_months=nw.col("counted_again").fill_null(0),
         counted_persons=nw.col("persons_again").fill_null(0),
     )

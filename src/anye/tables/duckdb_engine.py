@@ -1,12 +1,13 @@
 """Tables on one machine: DuckDB, within a memory limit, spilling to a folder."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import narwhals as nw
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from anye.tables.engine import Table
@@ -49,6 +50,10 @@ class DuckDBEngine:
         """Return the rows of Parquet files with all the columns they have."""
         names = [str(file) for file in files]
         return _table(self.connection.read_parquet(names, hive_partitioning=False))
+
+    def small(self, columns: Mapping[str, Sequence[Any]]) -> Table:
+        """Return a small table of given values."""
+        return _table(self.connection.from_arrow(pa.table(dict(columns))))
 
     def hold(self, name: str, table: Table) -> Table:
         """Compute a table now and keep it under a name, to be read more than once."""

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 import narwhals as nw
 
+from anye.kernel.months import months_of
 from anye.tables.feeds import FEED_TABLES
 from anye.tables.shape import Shape
 
@@ -27,6 +28,10 @@ class Engine(Protocol):
 
     def open(self, files: Sequence[Path]) -> Table:
         """Return the rows of Parquet files with all the columns they have."""
+        ...
+
+    def small(self, columns: Mapping[str, Sequence[Any]]) -> Table:
+        """Return a small table of given values."""
         ...
 
     def hold(self, name: str, table: Table) -> Table:
@@ -63,11 +68,20 @@ class Feeds:
 
     def current(self, feed: str, part: str = WHOLE) -> Table:
         """Return the rows of a part that no later row supersedes."""
-        shape, found = FEED_TABLES[feed], self.parts.get((feed, part), Part())
-        rows = self.engine.scan(shape, found.files)
-        if not found.superseded:
+        return self._current(feed, (part,))
+
+    def of_year(self, feed: str, year: int) -> Table:
+        """Return the rows of a year's months that no later row supersedes."""
+        return self._current(feed, tuple(str(month) for month in months_of(year)))
+
+    def _current(self, feed: str, parts: tuple[str, ...]) -> Table:
+        found = [self.parts.get((feed, part), Part()) for part in parts]
+        files = [file for part in found for file in part.files]
+        superseded = sorted({file for part in found for file in part.superseded})
+        rows = self.engine.scan(FEED_TABLES[feed], files)
+        if not superseded:
             return rows
-        gone = self.engine.scan(SUPERSEDED, found.superseded)
+        gone = self.engine.scan(SUPERSEDED, superseded)
         return rows.join(gone, on="source_row", how="anti")
 
 

@@ -3,7 +3,6 @@ from datetime import date
 import pytest
 from tests.unit.anye.assessment.hand_made import ANNA, HandMade
 
-from anye.assessment.evidence import evidence_of
 from anye.assessment.person_months import person_months
 from anye.assessment.terms import Terms
 from anye.law.reasons import reasons_of
@@ -35,9 +34,10 @@ def judge(engine, made):
     def of(month, terms=JIZHOU):
         feeds = made.feeds(engine)
         holders = engine.hold("holders_of_test", persons(feeds))
-        evidence = evidence_of(feeds, holders, month // 100)
-        rows = engine.fetch(person_months(feeds, evidence, month, terms))
-        return {(row["person_id"], row["employer_id"]): row for row in rows}
+        rows = engine.fetch(person_months(feeds, holders, month // 100, terms))
+        return {
+            (row["person_id"], row["employer_id"]): row for row in rows if row["month"] == month
+        }
 
     return of
 

@@ -2,12 +2,12 @@
 
 from datetime import date
 
+import narwhals as nw
 import pytest
 from tests.unit.anye.assessment.conftest import JIZHOU
 from tests.unit.anye.assessment.hand_made import AGENCY, ANNA, MILL, OFFICE, SHOP
 
 from anye.assessment.employer_months import employer_months
-from anye.assessment.evidence import evidence_of
 from anye.assessment.person_months import person_months
 from anye.linkage.persons import persons
 
@@ -19,8 +19,8 @@ def count(engine, made):
     def of(month=MARCH):
         feeds = made.feeds(engine)
         holders = engine.hold("holders_of_test", persons(feeds))
-        evidence = evidence_of(feeds, holders, month // 100)
-        judged = engine.hold("judged", person_months(feeds, evidence, month, JIZHOU))
+        of_year = person_months(feeds, holders, month // 100, JIZHOU)
+        judged = engine.hold("judged", of_year.filter(nw.col("month") == month))
         rows = engine.fetch(employer_months(feeds, judged, month, JIZHOU))
         return {row["employer_id"]: row for row in rows}
 
