@@ -14,8 +14,18 @@ YEAR ?= 2025
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /|/' | awk -F'|' '{printf "  make %-12s %s\n", $$1, $$2}'
 
+run: export ANYE_DATA = $(DATA)
+run: export ANYE_DEMO = 1
 run: $(VENV)/run assets ## set up, make the sample district, assess its year, serve the desk
-	@$(BIN)/python -m anye_desk.demo --data $(DATA) --year $(YEAR) --port $(PORT)
+	@test -f $(DATA)/feeds/truth.json || $(BIN)/anye synth $(DATA)/feeds
+	@echo "Loading the departments' files ..."
+	@$(BIN)/anye load $(DATA)/feeds --store $(DATA)/store --rejects $(DATA)/rejects > $(DATA)/load.txt || test $$? -eq 1
+	@$(BIN)/anye assess --store $(DATA)/store --year $(YEAR)
+	@$(BIN)/python -m anye_desk migrate -v 0
+	@$(BIN)/python -m anye_desk publish
+	@$(BIN)/python -m anye_desk demo_accounts
+	@$(BIN)/gunicorn anye_desk.config.wsgi --bind 127.0.0.1:$(PORT) --worker-class gthread --threads 8 \
+	  --log-level warning --config python:anye_desk.config.serving
 
 test: $(VENV)/dev assets browser ## the whole suite, with a real browser and PostgreSQL
 	@$(BIN)/python -m pytest -n 2 --dist loadscope -m "not spark and not long"

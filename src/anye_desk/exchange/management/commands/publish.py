@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from rich.progress import Progress
 
-from anye.tables.runs import RunNotFoundError
+from anye.tables.runs import RunNotFoundError, runs
 from anye_desk.exchange.actions import RowsMissingError, publish
 
 ACTOR = "command:publish"
@@ -30,7 +30,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Name the run and, if not the usual one, the store."""
-        parser.add_argument("run_id", help="结果编号 the run's name in the store")
+        parser.add_argument("run_id", nargs="?", help="结果编号，默认最近一次 else the last run")
         parser.add_argument("--store", type=Path, default=settings.STORE, help="数据存储 folder")
 
     def handle(self, **options: Any) -> None:  # noqa: ANN401 (Django's own)
@@ -44,13 +44,20 @@ class Command(BaseCommand):
             try:
                 run = publish(
                     options["store"],
-                    options["run_id"],
+                    options["run_id"] or _last(options["store"]),
                     actor=ACTOR,
                     at=timezone.now(),
                     progress=progress,
                 )
             except RunNotFoundError:
-                raise CommandError(f"存储中没有结果 {options['run_id']}。No such run.") from None
+                raise CommandError("存储中没有这次结果。The store has no such run.") from None
             except RowsMissingError as error:
                 raise CommandError(f"行数不符，未发布。Rows missing: {error}") from error
         self.stdout.write(f"已发布 {run.year} 年度结果。Published the year {run.year}.")
+
+
+def _last(store: Path) -> str:
+    found = runs(store)
+    if not found:
+        raise CommandError("存储中还没有结果；先 anye assess。No run yet; use anye assess first.")
+    return found[-1].manifest.run_id

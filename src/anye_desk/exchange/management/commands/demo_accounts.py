@@ -9,6 +9,9 @@ from django.core.management.base import BaseCommand, CommandError
 from anye_desk.access.actions import keep_account
 from anye_desk.access.demonstration import DEMO_ACCOUNTS
 from anye_desk.access.models import Account
+from anye_desk.years.models import EmployerYear, Outcome, PublishedRun
+
+SEVERAL = (2, 8)  # persons with disabilities, enough to show a list
 
 
 class Command(BaseCommand):
@@ -18,17 +21,39 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Name the clerk's employer."""
-        parser.add_argument("employer_id", type=int, help="经办人所属单位 the clerk's employer")
+        parser.add_argument(
+            "employer_id",
+            type=int,
+            nargs="?",
+            help="经办人所属单位，默认选一个有残疾职工且应缴费的 the clerk's employer",
+        )
 
     def handle(self, **options: Any) -> None:  # noqa: ANN401 (Django's own)
         """Make them anew."""
         if not settings.DEMO:
             raise CommandError("未设 ANYE_DEMO=1。Demonstration accounts need ANYE_DEMO=1.")
+        employer_id = options["employer_id"] or _telling_employer()
         for demo in DEMO_ACCOUNTS:
             keep_account(
                 username=demo.username,
                 password=demo.password,
                 display_name=demo.name.zh,
-                employer_id=options["employer_id"] if demo.role == Account.Role.CLERK else None,
+                employer_id=employer_id if demo.role == Account.Role.CLERK else None,
             )
             self.stdout.write(f"{demo.name.zh}  {demo.username} / {demo.password}")
+
+
+def _telling_employer() -> int:
+    """Return a declared employer that has staff with disabilities and still owes."""
+    found = EmployerYear.objects.filter(
+        run__state=PublishedRun.State.CURRENT,
+        outcome=Outcome.OWES,
+        has_declared=True,
+        counted_persons__range=SEVERAL,
+    )
+    first = found.order_by("employer_id").values_list("employer_id", flat=True).first()
+    if first is None:
+        raise CommandError(
+            "尚无已发布的年度；先 publish。Publish a year first, or name an employer."
+        )
+    return first
