@@ -28,6 +28,7 @@ _LEVELS_AT_WORK = (0.06, 0.19, 0.34, 0.41)
 _LEVELS_OF_OTHERS = (0.16, 0.28, 0.29, 0.27)
 _UNWILLING_SHARE, _WILLING_SPREAD = 0.35, 1.2
 _VALID_DAYS = 3652
+_NEW_SHARE, _LAPSING_SHARE = 0.08, 0.15  # the others that would lapse are unlimited
 _CANCELLED_SHARE, _REPLACED_SHARE, _MILITARY_SHARE = 0.025, 0.05, 0.006
 _SOLDIER_LEVELS = (0.01, 0.02, 0.03, 0.05, 0.09, 0.14, 0.18, 0.2, 0.16, 0.12)
 
@@ -86,7 +87,12 @@ def certificate_rows(town: Town, registered: Registered) -> pl.DataFrame:
     n = len(registered.person_id)
     start = day_number(town.years[0])
     span = 365 * len(town.years)
-    issued = start - rng.integers(-span + 60, 8 * 365, n)
+    is_new = rng.random(n) < _NEW_SHARE
+    issued = start + np.where(is_new, rng.integers(0, span - 60, n), -rng.integers(30, 8 * 365, n))
+    lapses = (issued + _VALID_DAYS < start + span) & (rng.random(n) < _LAPSING_SHARE)
+    expires = np.where(
+        lapses | (issued + _VALID_DAYS >= start + span), issued + _VALID_DAYS, NO_DAY
+    )
     replaces = rng.random(n) < _REPLACED_SHARE
     everyone = np.arange(n)
     cancelled = _cancelled(rng, issued, start, span)
@@ -94,7 +100,7 @@ def certificate_rows(town: Town, registered: Registered) -> pl.DataFrame:
         cancelled == NO_DAY, 0, of(rng, list(CANCEL_REASONS), (0.6, 0, 0.2, 0.15, 0.05), n)
     )
     now = _certificates(
-        registered, everyone, _Dates(issued, issued + _VALID_DAYS, cancelled, reason), tail=replaces
+        registered, everyone, _Dates(issued, expires, cancelled, reason), tail=replaces
     )
     before = np.flatnonzero(replaces)
     first = issued[before] - rng.integers(400, _VALID_DAYS, len(before))

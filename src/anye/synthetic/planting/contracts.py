@@ -80,7 +80,8 @@ def no_contract(feeds: Feeds, truth: Answers) -> None:
 def contract_ended_early(feeds: Feeds, truth: Answers) -> None:
     """Ended in fact on 20 July: July counts, the rest does not, though still insured and paid."""
     person, employer = feeds.holder(), _shop(feeds)
-    feeds.contract(person, employer, ends_on=feeds.day(12, 31), ended_on=feeds.day(7, 20))
+    start, end = feeds.day(1, before=2), feeds.day(12, 31)
+    feeds.contract(person, employer, starts_on=start, ends_on=end, ended_on=feeds.day(7, 20))
     feeds.insured(person, employer)
     feeds.paid(person, employer)
     truth.counts(person, employer, range(1, 8), 1, contract_months=36)

@@ -75,7 +75,10 @@ class Feeds:
     def employer(
         self, name: str, register: bytes = b"91", part: str = "", /, **cells: Cell
     ) -> Employer:
-        """Register an employer: an old private enterprise, unless the cells say otherwise."""
+        """Register a private enterprise, unless the cells say otherwise.
+
+        Nothing planted reaches into an earlier year, where nothing is said of it.
+        """
         employer = self.people.employer(name, register)
         usual: dict[str, Cell] = {
             "credit_code": employer.credit_code,
@@ -83,7 +86,7 @@ class Feeds:
             "kind": "民营企业",
             "industry": "C3311",
             "township": 120119100,
-            "registered_on": self.day(3, before=9),
+            "registered_on": self.day(1),
             "is_school": "否",
             "is_small": "是",
         }
@@ -121,12 +124,16 @@ class Feeds:
         )
 
     def contract(self, person: Person, employer: Employer, **cells: Cell) -> Line:
-        """Put a labour contract or post into the feed; without more, open-ended and old."""
+        """Put a labour contract or post into the feed; without more, open-ended.
+
+        Work ends with the year, so that the years after are not about it.
+        """
         usual: dict[str, Cell] = {
             **_who(person),
             "credit_code": employer.credit_code,
             "form": LASTING,
-            "starts_on": self.day(1, before=2),
+            "starts_on": self.day(1),
+            "ended_on": "" if "ends_on" in cells else self.day(12, 31),
             "post": "操作工",
         }
         return self.row("labour_contracts", **{**usual, **cells})
@@ -172,7 +179,7 @@ class Feeds:
         wage: int = PAY,
         form: str = LASTING,
     ) -> None:
-        """Let a person work: an old open-ended contract, insurance in full, wages."""
+        """Let a person work: an open-ended contract, insurance in full, wages."""
         months = list(months)
         self.contract(person, employer, form=form)
         self.insured(person, employer, months, form=form)
@@ -199,7 +206,8 @@ class Feeds:
             "agency_code": agency.credit_code,
             "host_code": host.credit_code,
             "counts_for": side,
-            "starts_on": self.day(1, before=1),
+            "starts_on": self.day(1),
+            "ends_on": self.day(12, 31),
         }
         return self.row("dispatch_agreements", **{**usual, **cells})
 

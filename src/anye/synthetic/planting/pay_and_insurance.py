@@ -7,7 +7,7 @@ from anye.synthetic.planting.situations import situation
 
 
 def _hired(feeds: Feeds) -> tuple[Person, Employer]:
-    """Return a person of level 3 on an old contract with an employer that declares."""
+    """Return a person of level 3 on a contract with an employer that declares."""
     person = feeds.holder()
     employer = feeds.employer(f"天津市薪酬{feeds.people.count:03d}有限公司")
     feeds.contract(person, employer)
