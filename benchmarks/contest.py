@@ -86,7 +86,7 @@ def measure(contestant: Contestant) -> Sample:
     with subprocess.Popen(
         contestant.command,
         cwd=ROOT,
-        env=_environment(contestant.fixed),
+        env=environment(contestant.fixed),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -116,7 +116,8 @@ def spread(values: Iterable[float]) -> Spread:
     return Spread(median(found), min(found), max(found))
 
 
-def _environment(fixed: Mapping[str, str]) -> dict[str, str]:
+def environment(fixed: Mapping[str, str]) -> dict[str, str]:
+    """Return the environment of a process that imports this checkout."""
     paths = (str(ROOT), str(ROOT / "src"))
     return {**os.environ, "PYTHONPATH": os.pathsep.join(paths), **fixed}
 

@@ -7,7 +7,7 @@ what it rejected; the copy keeps text as it is and checks nothing.
 from pathlib import Path
 from typing import Any
 
-from benchmarks.contest import Contestant, ContestantFailedError, ask, compete, measure, python
+from benchmarks.contest import Contestant, ask, compete, python
 from benchmarks.report import Report
 from benchmarks.scales import SCALES
 from benchmarks.setting import Setting
@@ -63,21 +63,12 @@ def _hostile(setting: Setting, report: Report) -> None:
     ask("benchmarks.check.hostile", good, folder)
     files = sorted(folder.glob("*.csv"))
     counted = ask("benchmarks.check.count", *files)
-    clean = measure(_ours(setting, good, "good")).said
+    said = ask("benchmarks.check.survive", folder / "out", good, *files)
     for file in files:
-        found = _survived(setting, file, counted[file.name], clean["accepted"])
+        found = {**said[file.name], **_sums(said[file.name], counted[file.name])}
+        found["lost"] += max(said[good.name]["accepted"] - found["accepted"], 0)
         report.agreement[file.stem] = found
         report.agree(f"lines lost or swallowed, {file.stem.replace('_', ' ')}", found["lost"])
-
-
-def _survived(setting: Setting, file: Path, counted: int, good: int) -> dict[str, int]:
-    try:
-        said = measure(_ours(setting, file, file.stem)).said
-    except ContestantFailedError:
-        return {"lines_counted": counted, "lost": counted}
-    found = _sums(said, counted)
-    swallowed = max(good - said["accepted"], 0)
-    return {**found, "lost": found["lost"] + swallowed}
 
 
 def _sums(said: Any, counted: int) -> dict[str, int]:  # noqa: ANN401 (a contestant's report)

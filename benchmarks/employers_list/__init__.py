@@ -1,0 +1,1 @@
+"""The desk's list of a million employers, against an empty page of the same server."""

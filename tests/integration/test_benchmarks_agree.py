@@ -1,0 +1,31 @@
+"""Each benchmark runs, and what it sets side by side gives one answer; time is not asserted."""
+
+import pytest
+from benchmarks.assess.bench import run as assess
+from benchmarks.check.bench import run as check
+from benchmarks.employers_list.bench import run as employers_list
+from benchmarks.explain.bench import run as explain
+from benchmarks.rules.bench import run as rules
+from benchmarks.scales import SCALES
+from benchmarks.setting import Setting
+
+
+@pytest.fixture(scope="module")
+def setting(tmp_path_factory):
+    return Setting(SCALES["tiny"], 1, tmp_path_factory.mktemp("benchmarks"))
+
+
+@pytest.mark.parametrize(
+    "benchmark",
+    [
+        pytest.param(check, id="check"),
+        pytest.param(assess, id="assess"),
+        pytest.param(explain, id="explain"),
+        pytest.param(rules, id="rules", marks=pytest.mark.long),  # makes OpenFisca's environment
+        pytest.param(employers_list, id="list", marks=pytest.mark.long),  # fills a desk
+    ],
+)
+def test_contestants_agree(benchmark, setting):
+    report = benchmark(setting)
+    assert report.contestants
+    assert [target for target in report.targets if not target.measured and not target.met] == []
