@@ -1,7 +1,8 @@
 """Write the raw feeds of a made-up town as its departments would send them, with the truth.
 
 ``<folder>/<feed>/<feed>-<part>.csv`` (one part an ``.xlsx``), to be loaded in the order of their
-names, and ``<folder>/truth.json``. Equal arguments give equal bytes.
+names, and ``<folder>/truth.json``. Equal arguments give equal bytes. The truths hold for the law
+of 2020 to 2027.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -75,6 +76,9 @@ def write_district(
         size: how many persons and employers; DISTRICT, CITY, SAMPLE or any other.
         formats: "varied" with GBK, GB 18030, full-width digits and a workbook among the files.
         progress: called with step, done and total as the work goes on.
+
+    Raises:
+        YearsNotInARowError: if the years are not consecutive.
     """
     town = Town(seed, tuple(years), size)
     planted = plant_all(town.years, varied=formats == "varied")

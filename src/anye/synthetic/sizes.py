@@ -22,6 +22,10 @@ SAMPLE = Size("sample", registered=1_200, employers=300, insured=6_000)
 SIZES: Mapping[str, Size] = {size.name: size for size in (DISTRICT, CITY, SAMPLE)}
 
 
+class YearsNotInARowError(Exception):
+    """The years of a town must follow one another; contracts and careers run through them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Town:
     """What is asked for: a seed, the years, a size. Equal towns yield equal bytes."""
@@ -29,6 +33,15 @@ class Town:
     seed: int
     years: tuple[int, ...]
     size: Size
+
+    def __post_init__(self) -> None:
+        """Make sure of the years.
+
+        Raises:
+            YearsNotInARowError: if there is none, or one is left out.
+        """
+        if not self.years or self.years != tuple(range(self.years[0], self.years[-1] + 1)):
+            raise YearsNotInARowError(self.years)
 
     @property
     def months(self) -> tuple[int, ...]:

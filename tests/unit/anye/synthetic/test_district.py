@@ -15,7 +15,7 @@ from anye.codes import credit_code, resident_id
 from anye.codes.divisions import TOWNSHIPS
 from anye.synthetic.accepted import write_accepted
 from anye.synthetic.district import draw_town, write_district
-from anye.synthetic.sizes import SAMPLE, Size, Town
+from anye.synthetic.sizes import SAMPLE, Size, Town, YearsNotInARowError
 from anye.tables.contracts import CONTRACTS
 from anye.tables.feeds import FEED_TABLES
 
@@ -173,6 +173,12 @@ def test_accepted_tables_have_the_shapes_of_the_feeds(tmp_path):
         } == expected
     keys = pl.concat(pl.read_parquet(file, columns=["source_row"]) for file in parts.values())
     assert keys["source_row"].is_unique().all()
+
+
+@pytest.mark.parametrize("years", [(), (2023, 2025), (2025, 2024)])
+def test_years_must_follow_one_another(years):
+    with pytest.raises(YearsNotInARowError):
+        Town(5, years, TINY)
 
 
 def test_progress_is_told_to_the_end(tmp_path):
