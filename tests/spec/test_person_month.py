@@ -16,7 +16,7 @@ GOOD = {
     "is_established": False,
     "contract_months": 12,
     "contract_employers": 1,
-    "wage": 2510_00,
+    "wage": 9999_00,
     "wage_elsewhere": 0,
     "insurance_status": 1,
     "insurance_status_elsewhere": 0,
