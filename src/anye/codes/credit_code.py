@@ -19,7 +19,7 @@ _BASE = len(ALPHABET)
 _WORTH = letters.worth(ALPHABET)
 _BASE_36 = 36
 _WORTH_36 = letters.worth(b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ", stranger=0)
-_STRANGER = 255
+_IS_KNOWN = np.isin(np.arange(256), _LETTERS)
 
 
 def check_characters(body: Letters) -> Letters:
@@ -31,7 +31,9 @@ def check_characters(body: Letters) -> Letters:
 
 def well_formed(rows: Letters) -> Truths:
     """Return the rows of the standard's alphabet, with a region of digits."""
-    known: Truths = (_WORTH[rows] != _STRANGER).all(axis=1)
+    known = np.ones(len(rows), np.bool_)
+    for place in range(WIDTH):
+        known &= _IS_KNOWN[rows[:, place]]
     return known & letters.are_digits(rows[:, 2:8])
 
 

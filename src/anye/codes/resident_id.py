@@ -62,9 +62,7 @@ def valid(column: pl.Series) -> Truths:
 
 def valid_rows(rows: Letters) -> Truths:
     """Return which rows of letters are resident IDs."""
-    form = well_formed(rows)
-    digits = np.where(form[:, None], rows, np.uint8(letters.ZERO))
-    return form & days_are_real(birth_days(digits)) & check_agrees(digits)
+    return well_formed(rows) & days_are_real(birth_days(rows)) & check_agrees(rows)
 
 
 def numbers_of(rows: Letters) -> Numbers:

@@ -72,10 +72,13 @@ _AROUND = " \t\u00a0\u3000\u200b\u200c\u200d\u2060\ufeff'‘’`"
 _INSIDE = r"[\s\u200b\u200c\u200d\u2060\ufeff]+"
 
 
-def read_column(texts: pl.Series, field: Field, bounds: Bounds) -> Cells:
-    """Read a column; where it is wrong as it stands, read it tidied."""
+def read_column(texts: pl.Series, field: Field, bounds: Bounds, *, kept: bool = True) -> Cells:
+    """Read a column; where it is wrong as it stands, read it tidied.
+
+    Words are tidied at once, for untidy ones are not wrong; those not kept only as to blanks.
+    """
     if field.kind in WORDS:
-        return _read(_tidy(texts), field, bounds)
+        return _read(_tidy(texts) if kept else texts.str.strip_chars(_AROUND), field, bounds)
     cells = _read(texts, field, bounds)
     wrong = np.flatnonzero(cells.faults)
     if not len(wrong):
@@ -106,8 +109,12 @@ def _tidy(texts: pl.Series) -> pl.Series:
 
 def _patched(cells: Cells, rows: NDArray[np.intp], again: Cells) -> Cells:
     cells.faults[rows] = again.faults
+    right = again.faults == 0
+    if not right.any():
+        return cells
+    mended = pl.Series(np.flatnonzero(right))
     values = {
-        name: column.clone().scatter(rows, again.values[name])
+        name: column.clone().scatter(rows[right], again.values[name].gather(mended))
         for name, column in cells.values.items()
     }
     return Cells(values, cells.faults)

@@ -5,7 +5,6 @@ bytes of one are not headings in the other.
 """
 
 import csv
-import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -99,7 +98,7 @@ def _parsed(found: Cut, places: Sequence[Field | None], read_bytes: int) -> Bloc
         lines = pl.concat([lines, pl.Series("line", found.mended_lines, dtype=pl.Int64)])
         order = lines.arg_sort()
         texts, lines = texts[order], lines.gather(order)
-    texts = texts.select(field.name for field in places if field)
+    texts = texts.drop(name for name, field in zip(names, places, strict=True) if not field)
     return Block(lines.to_numpy(), texts, found.broken, read_bytes=read_bytes)
 
 
@@ -107,7 +106,7 @@ def _plain(data: bytes, names: Sequence[str]) -> pl.DataFrame:
     if not data:
         return pl.DataFrame(schema=dict.fromkeys(names, pl.String))
     return pl.read_csv(
-        io.BytesIO(data),
+        data,
         has_header=False,
         new_columns=list(names),
         quote_char=None,

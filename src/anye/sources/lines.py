@@ -59,7 +59,8 @@ def whole_lines(file: BinaryIO, size: int = BLOCK) -> Iterator[bytes]:
 
 def cut(block: bytes, first_line: int, columns: int, codec: str) -> Cut:
     """Cut a block of whole lines; every one ends in exactly one of the three heaps."""
-    text, undecodable = _as_utf_8(block.replace(b"\r\n", b"\n"), codec)
+    ended = block.replace(b"\r\n", b"\n") if b"\r" in block else block
+    text, undecodable = _as_utf_8(ended, codec)
     letters = np.frombuffer(text, np.uint8)
     low = np.flatnonzero(letters < SPACE)
     ends = low[letters[low] == LINE_FEED]

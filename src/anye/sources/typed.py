@@ -40,7 +40,7 @@ def typed(block: Block, contract: Contract, bounds: Bounds, first_row: int) -> T
     """Check a block; ``first_row`` is the source row of line nought of the file."""
     fields = {field.name: field for field in (*contract.fields, *contract.also)}
     present = {name: fields[name] for name in block.texts.columns}
-    cells = _cells(block, present, bounds)
+    cells = _cells(block, present, bounds, contract.table)
     mark_swapped(cells, block.texts)
     faults = [(name, read.faults) for name, read in cells.items()] + disagreements(cells)
     wrong = np.logical_or.reduce([found != 0 for _, found in faults])
@@ -50,8 +50,13 @@ def typed(block: Block, contract: Contract, bounds: Bounds, first_row: int) -> T
     return TypedBlock(rows, rejected)
 
 
-def _cells(block: Block, fields: Mapping[str, Field], bounds: Bounds) -> dict[str, Cells]:
-    cells = {name: read_column(block.texts[name], field, bounds) for name, field in fields.items()}
+def _cells(
+    block: Block, fields: Mapping[str, Field], bounds: Bounds, table: Shape
+) -> dict[str, Cells]:
+    cells = {
+        name: read_column(block.texts[name], field, bounds, kept=name in table.columns)
+        for name, field in fields.items()
+    }
     for name, found in block.cell_faults.items():
         cells[name].faults[found != 0] = found[found != 0]
     return cells

@@ -61,6 +61,7 @@ class PartWriter:
                 compression="zstd",
                 compression_level=1,
                 use_dictionary=_repetitive(self.schema),
+                column_encoding=dict.fromkeys(_rising(self.schema), "DELTA_BINARY_PACKED"),
             )
         table = pl.concat(waiting).to_arrow().cast(self.schema)
         self._writers[part].write_table(table, row_group_size=ROW_GROUP)
@@ -116,6 +117,14 @@ def rows_written(folder: Path) -> Mapping[str, int]:
 
 
 def _repetitive(schema: pa.Schema) -> list[str]:
-    """Return the columns worth a dictionary: codes and months, not keys, amounts or texts."""
-    small = (pa.int8(), pa.int32(), pa.date32())
-    return [field.name for field in schema if field.type in small]
+    """Return the columns worth a dictionary: months, townships and days."""
+    return [field.name for field in schema if field.type in (pa.int32(), pa.date32())]
+
+
+def _rising(schema: pa.Schema) -> list[str]:
+    """Return the columns worth their differences: source rows and amounts, not keys."""
+    return [
+        field.name
+        for field in schema
+        if field.type == pa.int64() and not field.name.endswith("_id")
+    ]

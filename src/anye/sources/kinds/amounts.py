@@ -1,5 +1,6 @@
 """Money to the fen, from its text and never through a float; and whole numbers."""
 
+import numpy as np
 import polars as pl
 
 from anye.sources.kinds.cells import Bounds, Cells, first_fault
@@ -9,26 +10,28 @@ LARGEST_MONTHLY = 100_000_000  # fen: a million yuan in one month
 LARGEST_COUNT = 10_000_000
 DECIMALS = 2
 _WIDEST = 16  # characters; keeps the fen far below the limit of 64 bits
-_FEN_BY_DECIMALS = pl.Series([100, 10, 1], dtype=pl.Int64)
+_FEN_BY_DECIMALS = np.array([100, 10, 1], np.int64)
 _ORNAMENTS = r"[,，¥￥元 ]"
 
 
 def read_money(texts: pl.Series, field: Field, _: Bounds) -> Cells:
     """Read yuan with at most two decimals, as fen."""
-    width = texts.str.len_bytes().cast(pl.Int64)
-    point = texts.str.find(".", literal=True).cast(pl.Int64)
-    decimals = (width - point - 1).fill_null(0)
+    width = texts.str.len_bytes().cast(pl.Int64).to_numpy()
+    point = texts.str.find(".", literal=True).cast(pl.Int64).fill_null(-1).to_numpy()
+    decimals = np.where(point < 0, 0, width - point - 1)
     digits = texts.str.replace(".", "", literal=True).cast(pl.Int64, strict=False)
-    fen = digits.set(width > _WIDEST, None) * _FEN_BY_DECIMALS.gather(decimals.clip(0, DECIMALS))
+    no_number = digits.is_null().to_numpy()
+    too_wide = width > _WIDEST
+    yuan = np.where(too_wide, 0, digits.fill_null(0).to_numpy())
+    fen = yuan * _FEN_BY_DECIMALS[np.minimum(decimals, DECIMALS)]
     faults = first_fault(
         len(texts),
-        ("money_decimals", digits.is_not_null() & (decimals > DECIMALS)),
-        ("money_absurd", digits.is_not_null() & (width > _WIDEST)),
-        ("money_form", fen.is_null()),
+        ("money_form", no_number),
+        ("money_decimals", decimals > DECIMALS),
         ("money_negative", fen < 0),
-        ("money_absurd", fen > (field.largest or LARGEST_MONTHLY)),
+        ("money_absurd", too_wide | (fen > (field.largest or LARGEST_MONTHLY))),
     )
-    return Cells({field.name: fen}, faults)
+    return Cells({field.name: pl.Series(fen)}, faults)
 
 
 def respelled_money(texts: pl.Series) -> pl.Series:

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-import numpy as np
 import polars as pl
 
 from anye.codes import credit_code, disability_certificate, letters, resident_id
@@ -17,8 +16,6 @@ def read_resident_id(texts: pl.Series, field: Field, bounds: Bounds) -> Cells:
     """Read resident IDs, their integer keys, birth days and sexes."""
     rows, _ = letters.matrix(texts, resident_id.WIDTH)
     form = resident_id.well_formed(rows)
-    if not form.all():
-        rows = np.where(form[:, None], rows, np.uint8(letters.ZERO))
     born = resident_id.birth_days(rows)
     faults = first_fault(
         len(texts),
