@@ -150,13 +150,14 @@ def _of_working_age(ages: Mapping[tuple[bool, date], int], run: Run) -> int:
 
 
 def _groups(engine: Engine, years: Table, by: str) -> tuple[EmployerNumbers, ...]:
+    known = nw.col("is_liable") & (nw.col("problem") == "")  # no staff meets no quota
     truths = {
         "liable": nw.col("is_liable"),
-        "meeting_quota": nw.col("is_liable") & nw.col("meets_quota"),
-        "exempt": nw.col("is_liable") & nw.col("is_exempt") & ~nw.col("meets_quota"),
+        "meeting_quota": known & nw.col("meets_quota"),
+        "exempt": known & nw.col("is_exempt") & ~nw.col("meets_quota"),
         "owing": nw.col("levy_due") > 0,
         "not_declared": nw.col("is_liable") & ~nw.col("has_declared"),
-        "over_quota_employers": nw.col("is_liable") & (nw.col("over_quota") > 0),
+        "over_quota_employers": known & (nw.col("over_quota") > 0),
         "with_duty": _if_there(years, "has_duty"),
         "duty_unmet": _if_there(years, "duty_unmet"),
         "with_problem": nw.col("problem") != "",
