@@ -14,8 +14,12 @@ SQLITE = (
 POSTGRESQL = "array_to_tsvector(string_to_array({column}, ' ')) @@ %s::tsquery"
 
 
-@TextField.register_lookup
-class Tokens(Lookup[str]):
+class TokensField(TextField):
+    """Tokens of a name, apart by spaces; migration 0002 indexes the column."""
+
+
+@TokensField.register_lookup
+class Bear(Lookup):  # type: ignore[type-arg]  # generic in the stubs alone
     """``search_tokens__bear="天津 sp"``: the name has every part of the query."""
 
     lookup_name = "bear"

@@ -5,6 +5,8 @@ from typing import ClassVar
 
 from django.db import models
 
+from anye_desk.parties.lookups import TokensField
+
 NUMBER_BYTES = 8
 
 
@@ -23,7 +25,7 @@ class Employer(models.Model):
     registered_on = models.DateField(null=True)
     closed_on = models.DateField(null=True)
     is_registered = models.BooleanField()
-    search_tokens = models.TextField()  # see search.py; indexed by migration 0002
+    search_tokens = TokensField()  # see search.py
 
     def __str__(self) -> str:
         """Name the employer."""

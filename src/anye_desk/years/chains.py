@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from anye.assessment.chain import Step
+from anye_desk.layout.language import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,4 @@ def shown(steps: tuple[Step, ...]) -> list[Shown]:
 
 def _reads(step: Step, by_name: Mapping[str, Step]) -> list[tuple[str, object, str, str]]:
     found = [(by_name[name], value) for name, value in step.inputs.items() if name in by_name]
-    return [
-        (say(read.zh, read.en), value, read.unit, read.name) for read, value in found
-    ]
+    return [(say(read.zh, read.en), value, read.unit, read.name) for read, value in found]

@@ -4,11 +4,11 @@ from datetime import UTC, datetime
 
 import pytest
 from django.test import Client
+from tests.unit.anye_desk import sample
 
 from anye_desk.access.actions import keep_account
 from anye_desk.exchange.actions import publish
 from anye_desk.parties.models import Person
-from tests.unit.anye_desk import sample
 
 AT = datetime(2026, 6, 1, tzinfo=UTC)
 

@@ -3,10 +3,11 @@
 from datetime import date
 from pathlib import Path
 
+from tests.unit.anye.assessment.hand_made import HandMade
+
 from anye.assessment.terms import Terms
 from anye.kernel.months import months_of
 from anye.pipeline import assess
-from tests.unit.anye.assessment.hand_made import HandMade
 
 YEAR = 2025
 JIZHOU = "cn/tianjin/jizhou"

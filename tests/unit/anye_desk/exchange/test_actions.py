@@ -1,12 +1,16 @@
 import pytest
+from tests.unit.anye_desk import sample
+from tests.unit.anye_desk.conftest import AT, quiet
 
 from anye_desk.exchange import actions, reading
 from anye_desk.exchange.actions import RowsMissingError, publish
 from anye_desk.ledger.models import Event
 from anye_desk.parties.models import Employer, Person
 from anye_desk.years.models import EmployerYear, Outcome, PersonMonth, PublishedRun
-from tests.unit.anye_desk import sample
-from tests.unit.anye_desk.conftest import AT, quiet
+
+
+def iter_of_nothing(run):
+    return iter([])
 
 
 def again(assessed):
@@ -38,11 +42,11 @@ def test_a_publication_that_dies_shows_nothing_and_can_be_done_again(
     db, assessed, settings, monkeypatch
 ):
     def dies(run):
-        raise OSError
+        raise ConnectionError
 
     with monkeypatch.context() as broken:
         broken.setattr(reading, "person_months", dies)
-        with pytest.raises(OSError):
+        with pytest.raises(ConnectionError):
             again(assessed)
     assert EmployerYear.objects.count() == 6
     assert not PublishedRun.objects.filter(state="current").exists()
@@ -52,7 +56,7 @@ def test_a_publication_that_dies_shows_nothing_and_can_be_done_again(
 
 
 def test_a_run_with_rows_missing_is_not_shown(db, assessed, monkeypatch):
-    monkeypatch.setattr(reading, "person_months", lambda run: iter([]))
+    monkeypatch.setattr(reading, "person_months", iter_of_nothing)
     with pytest.raises(RowsMissingError):
         again(assessed)
     assert not PublishedRun.objects.filter(state="current").exists()

@@ -1,0 +1,98 @@
+"""Who gets what, address by address: a new address fails until it has a line here."""
+
+import pytest
+from django.urls import get_resolver
+from django.urls.resolvers import URLPattern
+from tests.unit.anye_desk import sample
+
+from anye_desk.years.lists import months_of, persons_of
+
+MILL, AGENCY = "000000RT", "000000RW"  # 1001 and 1004, in base 36
+PAGE, HIDDEN, SIGN_IN = 200, 404, 302
+ONWARD = {"anonymous": SIGN_IN, "officer": 302, "clerk": 302, "other_clerk": 302}
+BY_POST = {"anonymous": 405, "officer": 405, "clerk": 405, "other_clerk": 405}
+OFFICERS = {"anonymous": SIGN_IN, "officer": PAGE, "clerk": HIDDEN, "other_clerk": HIDDEN}
+OF_THE_MILL = {"anonymous": SIGN_IN, "officer": PAGE, "clerk": PAGE, "other_clerk": HIDDEN}
+MATRIX = {
+    "sign_in": ("/sign-in/", {**ONWARD, "anonymous": PAGE}),
+    "sign_out": ("/sign-out/", {**BY_POST, "anonymous": SIGN_IN}),
+    "language": ("/language/", BY_POST),
+    "home": ("/", ONWARD),
+    "district": ("/years/2025/", OFFICERS),
+    "employers": ("/years/2025/employers/", OFFICERS),
+    "employer": (f"/years/2025/employers/{MILL}/", OF_THE_MILL),
+    "what_if": (f"/years/2025/employers/{MILL}/what-if/?level=2&since=7", OF_THE_MILL),
+    "workbook": (f"/years/2025/employers/{MILL}/workbook/", OF_THE_MILL),
+    "person": (f"/years/2025/employers/{MILL}/persons/{{zhang}}/", OF_THE_MILL),
+    "person_month": (
+        f"/years/2025/employers/{MILL}/persons/{{zhang}}/202503/{MILL}/",
+        OF_THE_MILL,
+    ),
+    "loads": ("/loads/", OFFICERS),
+    "load": ("/loads/employers/0000000000000007/", OFFICERS),
+    "rejects": ("/loads/employers/0000000000000007/rejects/", {**OFFICERS, "officer": HIDDEN}),
+}  # fmt: skip
+ROLES = ("anonymous", "officer", "clerk", "other_clerk")
+ABSENT = (
+    "/years/1999/",
+    "/years/1999/employers/",
+    f"/years/1999/employers/{MILL}/",
+    "/years/2025/employers/ZZZZZZZZ/",
+    f"/years/2025/employers/{MILL}/persons/nobody/",
+    # a person of the agency, and a month or employer of another
+    f"/years/2025/employers/{MILL}/persons/{{zhao}}/",
+    f"/years/2025/employers/{MILL}/persons/{{zhang}}/202503/{AGENCY}/",
+    f"/years/2025/employers/{MILL}/persons/{{zhang}}/202513/{MILL}/",
+    "/loads/employers/ffff/",
+    "/loads/no-such-feed/0000000000000007/",
+)
+
+
+def names():
+    return {
+        pattern.name
+        for resolver in get_resolver().url_patterns
+        for pattern in getattr(resolver, "url_patterns", [resolver])
+        if isinstance(pattern, URLPattern)
+    }
+
+
+def test_every_address_has_a_line():
+    assert names() == set(MATRIX)
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("name", MATRIX)
+def test_each_role_gets_what_it_may(name, role, client_of, numbers):
+    address, expected = MATRIX[name]
+    address = address.format(zhang=numbers["张伟"])
+    response = client_of(role).get(address)
+    assert response.status_code == expected[role]
+    if role == "anonymous" and expected[role] == SIGN_IN:
+        assert response["Location"].startswith("/sign-in/")
+
+
+@pytest.mark.parametrize("address", ABSENT)
+def test_what_does_not_exist_is_absent_for_officers_too(address, client_of, numbers):
+    address = address.format(zhang=numbers["张伟"], zhao=numbers["赵敏"])
+    assert client_of("officer").get(address).status_code == HIDDEN
+
+
+@pytest.mark.parametrize("address", ABSENT)
+def test_a_clerk_cannot_tell_absent_from_hidden(address, client_of, numbers):
+    client = client_of("other_clerk")
+    address = address.format(zhang=numbers["张伟"], zhao=numbers["赵敏"])
+    absent = client.get(address).content
+    hidden = client.get(f"/years/2025/employers/{MILL}/").content
+    assert _text(absent) == _text(hidden)
+
+
+def test_a_host_sees_the_months_that_dispatch_credits_to_it(published, numbers):
+    [zhao] = persons_of(published, sample.OFFICE)
+    assert zhao.number == numbers["赵敏"]
+    credited = months_of(published, sample.OFFICE, [zhao])
+    assert [month.month for month in credited] == list(range(202507, 202513))
+
+
+def _text(page: bytes) -> str:
+    return page.decode().partition("<main")[2]

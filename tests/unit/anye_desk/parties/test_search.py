@@ -1,0 +1,90 @@
+import pytest
+from tests.unit.anye_desk import sample
+
+from anye_desk.parties.matching import matching
+from anye_desk.parties.models import Employer
+from anye_desk.parties.organisations import identifier, organisation
+from anye_desk.parties.search import tokens_of, wanted
+
+OTHERS = {
+    1: "重庆张为民火锅店",
+    2: "西安食品厂",
+    3: "䶮龙科技（天津）有限公司",
+    4: "IBM中国有限公司",
+    5: "𬎆玉行",
+}
+
+
+@pytest.fixture
+def employers(db):
+    for number, name in {**sample.NAMES, **OTHERS}.items():
+        Employer.objects.create(
+            employer_id=number,
+            name=name,
+            credit_code=sample.credit_code(number),
+            is_registered=True,
+            search_tokens=tokens_of(name),
+        )
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("张伟", {sample.SHOP}),  # two characters: a trigram index finds nothing
+        ("渔阳", {sample.MILL}),
+        ("渔", {sample.MILL}),
+        ("天津 有限", {sample.MILL, 3}),
+        ("yuyang", {sample.MILL}),
+        ("yu yang", {sample.MILL}),
+        ("yysp", {sample.MILL}),  # initials of 渔阳食品
+        ("zhangwei", {sample.SHOP, 1}),
+        ("shuiwu", {sample.OFFICE}),
+        ("水务局", {sample.OFFICE}),
+        ("xianshipin", {2}),  # xi-an, not xian
+        ("xian", {sample.MILL, sample.SHOP, sample.AGENCY, 2, 3, 4}),  # 有限 too
+        ("chongqing", {1}),  # the place's own reading of 重
+        ("䶮龙", {3}),
+        ("𬎆", {5}),
+        ("ibm", {4}),
+        ("ＩＢＭ", {4}),
+        ("伟张", set()),
+        ("没有这家", set()),
+        ("！？", set()),
+        ("", set()),
+        ("' OR 1=1 --", set()),
+        ('"*" NEAR(', set()),
+        (sample.credit_code(sample.MILL), {sample.MILL}),
+        (sample.credit_code(sample.MILL).lower(), {sample.MILL}),
+        ("000000RT", {sample.MILL}),
+    ],
+)
+def test_a_query_finds_the_employers_it_means(employers, query, found):
+    assert set(matching(query).values_list("pk", flat=True)) == found
+
+
+def test_a_renamed_employer_is_found_by_its_new_name_alone(employers):
+    Employer.objects.filter(pk=sample.MILL).update(search_tokens=tokens_of("盘山食品厂"))
+    assert not matching("渔阳").exists()
+    assert matching("盘山").get().pk == sample.MILL
+
+
+def test_a_closed_employer_taken_out_is_not_found(employers):
+    Employer.objects.filter(pk=sample.MILL).delete()
+    assert not matching("渔阳").exists()
+
+
+def test_tokens_are_letters_and_digits_so_no_query_can_break_out():
+    for name in ("a'b\"c(d)*", "甲；DROP TABLE", "－－"):
+        assert all(token.isalnum() for token in tokens_of(name).split())
+    parts = wanted("a'b\"c*甲")
+    assert all(token.isalnum() for part in parts for tokens in part for token in tokens)
+
+
+@pytest.mark.parametrize("number", [0, 1001, 36**8 - 1])
+def test_an_organisation_identifier_reads_back(number):
+    assert identifier(organisation(number)) == number
+
+
+@pytest.mark.parametrize("text", [None, "", "abc", "0000000", "../../etc"])
+def test_what_is_no_identifier_is_nothing(text):
+    assert identifier(text) is None

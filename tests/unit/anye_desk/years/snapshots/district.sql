@@ -1,0 +1,4 @@
+SELECT FROM "django_session" WHERE ("django_session"."expire_date" > ? AND "django_session"."session_key" = ?) LIMIT ?
+SELECT FROM "access_account" WHERE "access_account"."id" = ? LIMIT ?
+SELECT FROM "years_publishedrun" WHERE ("years_publishedrun"."state" = ? AND "years_publishedrun"."year" = ?) LIMIT ?
+SELECT FROM "years_publishedrun" WHERE "years_publishedrun"."state" = ? ORDER BY ? DESC

@@ -1,0 +1,7 @@
+SELECT FROM "django_session" WHERE ("django_session"."expire_date" > ? AND "django_session"."session_key" = ?) LIMIT ?
+SELECT FROM "access_account" WHERE "access_account"."id" = ? LIMIT ?
+SELECT FROM "years_publishedrun" WHERE ("years_publishedrun"."state" = ? AND "years_publishedrun"."year" = ?) LIMIT ?
+SELECT FROM "parties_township" ORDER BY "parties_township"."code" ASC
+SELECT FROM (SELECT "years_employeryear"."id" AS "pk" FROM "years_employeryear" WHERE ("years_employeryear"."kind" = ? AND "years_employeryear"."run_id" = ? AND "years_employeryear"."employer_id" IN (SELECT U0."employer_id" AS "pk" FROM "parties_employer" U0 WHERE U0.employer_id IN (SELECT rowid FROM parties_employer_search WHERE parties_employer_search MATCH ?))) LIMIT ?) subquery
+SELECT FROM "years_employeryear" INNER JOIN "parties_employer" ON ("years_employeryear"."employer_id" = "parties_employer"."employer_id") WHERE ("years_employeryear"."kind" = ? AND "years_employeryear"."run_id" = ? AND "years_employeryear"."employer_id" IN (SELECT U0."employer_id" AS "pk" FROM "parties_employer" U0 WHERE U0.employer_id IN (SELECT rowid FROM parties_employer_search WHERE parties_employer_search MATCH ?))) ORDER BY "years_employeryear"."shortfall" DESC, "years_employeryear"."employer_id" DESC LIMIT ?
+SELECT FROM "years_publishedrun" WHERE "years_publishedrun"."state" = ? ORDER BY ? DESC

@@ -1,0 +1,174 @@
+"""What each page says, in both languages."""
+
+import html
+import re
+from io import BytesIO
+
+import openpyxl
+import pytest
+from tests.unit.anye_desk import sample
+
+from anye_desk.parties.models import Employer
+from anye_desk.years.models import EmployerYear, PublishedRun
+
+MILL = "/years/2025/employers/000000RT/"
+OFFICE = "/years/2025/employers/000000RV/"
+STRANGER = "/years/2025/employers/000000RY/"
+
+
+@pytest.fixture
+def read(published, client_of):
+    client = client_of("officer")
+
+    def page(address, *, english=False):
+        client.cookies["language"] = "en" if english else "zh-hans"
+        response = client.get(address)
+        assert response.status_code == 200, response.content.decode()
+        return response.content.decode()
+
+    return page
+
+
+def test_the_districts_numbers_open_into_lists_of_as_many(read):
+    opened = re.findall(r'"(/years/2025/employers/\?[^"]+)">(\d+)<', read("/years/2025/"))
+    assert len(opened) > 10
+    for address, count in opened:
+        assert f"共 {count} 家" in " ".join(read(html.unescape(address)).split())
+
+
+def test_the_chart_has_a_name_and_its_numbers_in_a_table(read):
+    page = read("/years/2025/")
+    assert 'role="img" aria-labelledby="chart-name chart-says"' in page
+    assert "2025年每月计入人数与应安排人数" in page.replace("2025 年", "2025年")
+    assert page.count('<rect class="bar"') == 12 + 1  # and the key
+    assert "2025年3月" in page
+
+
+def test_unverified_figures_are_marked_in_both_languages(read):
+    for address in ("/years/2025/", "/years/2025/employers/", MILL):
+        assert "未核实" in read(address)
+        assert "unverified" in read(address, english=True)
+
+
+def test_an_employers_year_shows_its_persons_months_with_reasons(read):
+    page = read(MILL)
+    assert "张伟" in page
+    assert "1月至6月" in page
+    assert "低于最低工资" in page or "最低工资" in page
+    english = read(MILL, english=True)
+    assert "Jan" in english
+    assert "minimum wage" in english
+
+
+def test_the_chain_cites_the_law_and_says_how_sure_it_is(read):
+    page = read(MILL)
+    assert "财税〔2015〕72号" in page
+    assert "应缴费额" in page
+    assert "见转引" in page
+
+
+def test_a_resident_id_is_shown_whole_on_one_page_alone_and_to_officers_alone(
+    read, client_of, numbers
+):
+    month = f"{MILL}persons/{numbers['张伟']}/202503/000000RT/"
+    whole = f"{sample.ZHANG}X"
+    assert whole in read(month)
+    for address in (MILL, f"{MILL}persons/{numbers['张伟']}/", "/years/2025/employers/"):
+        assert whole not in read(address)
+    clerk = client_of("clerk").get(month).content.decode()
+    assert whole not in clerk
+    assert "末四位" in clerk
+
+
+def test_a_month_opens_down_to_the_lines_of_files(read, numbers):
+    page = read(f"{MILL}persons/{numbers['王芳']}/202503/000000RT/")
+    assert "wage_months.csv" in page
+    assert "/loads/wage_months/0000000000000007/" in page
+    assert "不计入" in page
+
+
+def test_one_more_person_and_another_ratio_show_the_difference(read):
+    page = read(f"{OFFICE}what-if/?level=1&since=1&ratio=1.5")
+    assert "假如的结果" in page
+    assert "24 人月" in page or "24" in page
+
+
+@pytest.mark.parametrize(
+    ("query", "says"),
+    [
+        ("", "请选择一名残疾人的等级，或填写比例"),
+        ("ratio=abc", "请填写数字"),
+        ("ratio=1.55", "小数位数过多"),
+        ("ratio=-1", "大于或等于"),
+        ("level=9", "选择一个有效的选项"),
+    ],
+)
+def test_a_what_if_that_makes_no_sense_says_what_to_do(client_of, published, query, says):
+    response = client_of("officer").get(f"{MILL}what-if/?{query}")
+    assert response.status_code == 400
+    page = response.content.decode()
+    assert says in page
+    assert "请先改正" in page
+
+
+def test_a_year_that_cannot_be_worked_out_says_why_and_shows_no_amount(read):
+    page = read(STRANGER)
+    assert "登记中没有此单位" in page
+    assert "无法认定" in page
+
+
+def test_an_employer_that_did_not_declare_is_told_what_follows(read):
+    assert "未按时申报" in read(OFFICE)
+
+
+def test_a_run_missing_from_the_store_is_said_and_the_rest_still_shows(read, settings, tmp_path):
+    settings.STORE = tmp_path
+    page = read(MILL)
+    assert "数据存储中已没有此次结果" in page
+    assert "张伟" in page
+
+
+def test_an_empty_list_says_what_to_do(read):
+    assert "清除筛选条件" in read("/years/2025/employers/?q=没有这家")
+
+
+def test_filters_that_make_no_sense_are_left_out(read):
+    assert "共 6 家" in " ".join(read("/years/2025/employers/?kind=x&sort=name&after=%00").split())
+
+
+def test_a_desk_without_a_year_says_how_one_comes(db, client_of):
+    assert "还没有年度结果" in client_of("officer").get("/").content.decode()
+
+
+@pytest.mark.usefixtures("published")
+def test_home_leads_a_clerk_to_its_employer_and_an_officer_to_the_district(client_of):
+    assert client_of("clerk").get("/")["Location"] == MILL
+    assert client_of("officer").get("/")["Location"] == "/years/2025/"
+
+
+@pytest.mark.usefixtures("published")
+def test_a_workbook_holds_the_year_as_texts_and_numbers_never_formulas(client_of):
+    Employer.objects.filter(pk=sample.MILL).update(name="=cmd|'/c calc'!A1")
+    response = client_of("clerk").get(f"{MILL}workbook/")
+    assert response["Content-Disposition"] == 'attachment; filename="000000RT-2025.xlsx"'
+    book = openpyxl.load_workbook(BytesIO(response.content))
+    assert book.sheetnames == ["概况", "单位月度", "人员月度", "计算步骤"]
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert {cell.data_type for cell in cells if cell.value is not None} <= {"s", "n"}
+    assert book["概况"]["B2"].value == "=cmd|'/c calc'!A1"
+    assert book["单位月度"].max_row == 13
+
+
+def test_a_name_is_escaped(read):
+    Employer.objects.filter(pk=sample.MILL).update(name="<script>alert(1)</script>")
+    assert "<script>alert" not in read(MILL)
+
+
+@pytest.mark.usefixtures("published")
+def test_an_arriving_run_is_on_no_page(client_of):
+    other = PublishedRun.objects.create(
+        run_id="x", year=2026, jurisdiction="cn", law_version="", method_version=""
+    )
+    EmployerYear.objects.filter(employer=sample.MILL).update(run=other)
+    assert client_of("officer").get("/years/2026/").status_code == 404
+    assert client_of("officer").get(MILL).status_code == 404
