@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import polars as pl
 
 from anye.sources.blocks import Block, Reading
@@ -88,18 +89,15 @@ def _blocks(path: Path, head: Head, places: Sequence[Field | None]) -> Iterator[
 
 def _parsed(found: Cut, places: Sequence[Field | None], read_bytes: int) -> Block:
     names = [field.name if field else f"passed_over_{n}" for n, field in enumerate(places)]
-    texts = _plain(found.plain, names)
-    lines = pl.Series("line", found.plain_lines, dtype=pl.Int64)
+    texts, lines = _plain(found.plain, names), found.plain_lines
     if len(lines) != texts.height:
         raise AssertionError("the parser cut other lines than the line feeds do")
     if found.mended:
         more = pl.DataFrame(found.mended, schema=dict.fromkeys(names, pl.String), orient="row")
         texts = pl.concat([texts, more])
-        lines = pl.concat([lines, pl.Series("line", found.mended_lines, dtype=pl.Int64)])
-        order = lines.arg_sort()
-        texts, lines = texts[order], lines.gather(order)
+        lines = np.concatenate([lines, np.array(found.mended_lines, np.int64)])
     texts = texts.drop(name for name, field in zip(names, places, strict=True) if not field)
-    return Block(lines.to_numpy(), texts, found.broken, read_bytes=read_bytes)
+    return Block(lines, texts, found.broken, read_bytes=read_bytes)
 
 
 def _plain(data: bytes, names: Sequence[str]) -> pl.DataFrame:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 import numpy as np
-import polars as pl
+import pyarrow as pa
 from numpy.typing import NDArray
 
 from anye.codes.letters import Letters, Numbers, Truths
@@ -26,7 +26,10 @@ LINE_FEED, RETURN, TAB, COMMA, QUOTE, SPACE = 10, 13, 9, 44, 34, 32
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A block of lines, cut: plain ones as bytes, mended ones as cells, broken ones as such."""
+    """A block of lines, cut: plain ones as bytes, mended ones as cells, broken ones as such.
+
+    Lines whose quotes hold no comma become plain; they follow the others of their block.
+    """
 
     plain: bytes
     plain_lines: Numbers
@@ -74,32 +77,61 @@ def cut(block: bytes, first_line: int, columns: int, codec: str) -> Cut:
     numbers = first_line + np.arange(len(ends))
     if not suspect.any():
         return Cut(text, numbers, (), (), (), len(ends))
-    mended, broken = [], []
+    heaps = _Heaps()
     for n in np.flatnonzero(suspect).tolist():
-        line = text[starts[n] : ends[n]].decode()
-        cells, reason = _mend(line, columns) if n not in undecodable else (None, "encoding")
-        if cells is None:
-            shown = undecodable.get(n, line)[:SHOWN]
-            broken.append(Broken(first_line + n, reason, shown))
+        line, number = text[starts[n] : ends[n]].decode(), first_line + n
+        if n in undecodable:
+            heaps.broken.append(Broken(number, "encoding", undecodable[n]))
         else:
-            mended.append((first_line + n, cells))
-    keep = np.repeat(~suspect, ends - starts + 1)
+            heaps.put(line, number, columns)
+    plain = b"".join([*_between(text, starts[suspect], ends[suspect]), *heaps.plain])
     return Cut(
-        letters[keep].tobytes(),
-        numbers[~suspect],
-        tuple(cells for _, cells in mended),
-        tuple(line for line, _ in mended),
-        tuple(broken),
+        plain,
+        np.concatenate([numbers[~suspect], np.array(heaps.plain_lines, np.int64)]),
+        tuple(heaps.mended),
+        tuple(heaps.mended_lines),
+        tuple(heaps.broken),
         len(ends),
     )
 
 
+class _Heaps:
+    """Suspect lines, put where they belong."""
+
+    def __init__(self) -> None:
+        self.plain: list[bytes] = []
+        self.plain_lines: list[int] = []
+        self.mended: list[Sequence[str]] = []
+        self.mended_lines: list[int] = []
+        self.broken: list[Broken] = []
+
+    def put(self, line: str, number: int, columns: int) -> None:
+        cells, reason = _mend(line, columns)
+        if cells is None:
+            self.broken.append(Broken(number, reason, line[:SHOWN]))
+        elif any("," in cell for cell in cells):
+            self.mended.append(cells)
+            self.mended_lines.append(number)
+        else:
+            self.plain.append(f"{','.join(cells)}\n".encode())
+            self.plain_lines.append(number)
+
+
+def _between(text: bytes, starts: Numbers, ends: Numbers) -> Iterator[memoryview]:
+    """Yield the stretches of text between the suspect lines, without copying them."""
+    view, at = memoryview(text), 0
+    for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
+        yield view[at:start]
+        at = end + 1
+    yield view[at:]
+
+
 def _as_utf_8(block: bytes, codec: str) -> tuple[bytes, dict[int, str]]:
     """Return the block in UTF-8; lines that cannot be decoded are emptied and returned apart."""
-    with suppress(UnicodeDecodeError, pl.exceptions.ComputeError):
+    with suppress(UnicodeDecodeError, pa.ArrowInvalid):
         if codec != "utf-8":
             return block.decode(codec).encode(), {}
-        pl.Series([block]).cast(pl.String)  # only looks at the bytes, many at once
+        _refuse_unless_utf_8(block)
         return block, {}
     lines, undecodable = block.split(b"\n")[:-1], {}
     for n, line in enumerate(lines):
@@ -109,6 +141,13 @@ def _as_utf_8(block: bytes, codec: str) -> tuple[bytes, dict[int, str]]:
             undecodable[n] = line[:SHOWN].decode(codec, "replace")
             lines[n] = b""
     return b"\n".join([*lines, b""]), undecodable
+
+
+def _refuse_unless_utf_8(block: bytes) -> None:
+    """Look at the bytes, many at once and without copying them."""
+    offsets = pa.py_buffer(np.array([0, len(block)], np.int64))
+    buffers = [None, offsets, pa.py_buffer(block)]
+    pa.Array.from_buffers(pa.large_string(), 1, buffers).validate(full=True)
 
 
 def _miscounted(letters: Letters, ends: Numbers, columns: int) -> Truths:

@@ -110,9 +110,9 @@ def _rejected(
         columns.append(texts[field.name] if present else empty)
     columns.append(pl.Series(RAW, [None], dtype=pl.String).new_from_index(0, len(places)))
     checked = pl.DataFrame(columns)
-    if not block.broken:
-        return checked
-    return pl.concat([checked, _broken(block.broken, checked)]).sort(LINE)
+    if block.broken:
+        checked = pl.concat([checked, _broken(block.broken, checked)])
+    return checked.sort(LINE)
 
 
 def _codes(name: str, found: Faults) -> pl.Series:

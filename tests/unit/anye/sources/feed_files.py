@@ -139,7 +139,7 @@ def checked(folder, path, feed, terms=None):
     refused = into / "rejected.parquet"
     rejected = pl.read_parquet(refused).to_dicts() if refused.exists() else []
     assert found.lines == len(accepted) + len(rejected)
-    return found, accepted, rejected
+    return found, sorted(accepted, key=lambda row: row["source_row"]), rejected
 
 
 def reasons_of(folder, feed, *changes):
