@@ -5,14 +5,12 @@
 The stages do not know each other; this module hands the tables of one to the next.
 """
 
-import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-
-import duckdb
+from typing import TYPE_CHECKING
 
 from anye.assessment.assess import (
     STEPS,
@@ -29,10 +27,7 @@ from anye.linkage.findings import link_findings
 from anye.linkage.persons import persons
 from anye.reporting.summary import Summary, summarise
 from anye.sources import store as sources_store
-from anye.sources.durable import emptied, only_writer, show
-from anye.sources.fingerprint import Progress as BytesProgress
-from anye.sources.load import STAGING, DiskIsFullError, LoadReport
-from anye.sources.load import load as load_file
+from anye.sources.durable import emptied, only_writer, room, show
 from anye.tables.contracts import CONTRACTS
 from anye.tables.duckdb_engine import DuckDBEngine
 from anye.tables.engine import Engine, Feeds, Part, Table
@@ -40,6 +35,10 @@ from anye.tables.feeds import FEED_TABLES
 from anye.tables.linked import KNOWN_EMPLOYERS, LINK_FINDINGS, PERSONS
 from anye.tables.runs import MANIFEST, Run, RunManifest, run_folder, run_of, table_file
 from anye.tables.shape import Shape
+
+if TYPE_CHECKING:
+    from anye.sources.fingerprint import Progress as BytesProgress
+    from anye.sources.load import LoadReport
 
 OF_A_LOAD = ("load_id", "number", "sequence", "file", "sha256")  # what a run says of its inputs
 
@@ -57,14 +56,17 @@ class Assessed:
 
 
 def load(
-    store: Path, feed: str, file: Path, *, today: date, progress: BytesProgress | None = None
-) -> LoadReport:
+    store: Path, feed: str, file: Path, *, today: date, progress: "BytesProgress | None" = None
+) -> "LoadReport":
     """Check a department's file and keep it, whole or not at all; the same file only once.
 
     Raises:
         FileRefusedError: if the file as a whole cannot be read as this feed.
         StoreIsBusyError: if another load or run is being written.
     """
+    # Reading files takes a second of imports that nobody who assesses or explains needs.
+    from anye.sources.load import load as load_file  # noqa: PLC0415
+
     return load_file(store, file, CONTRACTS[feed], today=today, progress=progress)
 
 
@@ -88,7 +90,7 @@ def assess(
     place = run_folder(store, manifest.run_id)
     was_there = (place / MANIFEST).is_file()
     if not was_there:
-        with only_writer(store), _room(store) as staging, _machine(staging, engine) as machine:
+        with only_writer(store), room(store) as staging, _machine(staging, engine) as machine:
             staged = emptied(staging / manifest.run_id)
             _work_out(feeds_of(store, machine), manifest, terms, staged, progress)
             show(staged, place)
@@ -165,21 +167,6 @@ def _manifest(store: Path, year: int, terms: Terms) -> RunManifest:
         standings=standings(year, terms),
         rows={},
     )
-
-
-@contextmanager
-def _room(store: Path) -> Iterator[Path]:
-    """Give an empty staging folder, leave none behind, and say so if the disk is full."""
-    staging = emptied(store / STAGING)
-    try:
-        yield staging
-    except (OSError, duckdb.Error) as failed:
-        full = getattr(failed, "errno", None) in {errno.ENOSPC, errno.EDQUOT}
-        if full or "No space left" in str(failed):
-            raise DiskIsFullError(str(store)) from failed
-        raise
-    finally:
-        emptied(staging)
 
 
 @contextmanager

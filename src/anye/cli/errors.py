@@ -4,8 +4,8 @@ from anye.assessment.refusals import Refusal, refusal_text
 from anye.assessment.stored import NotInThisRunError
 from anye.cli.language import LANGUAGE, say
 from anye.pipeline import NothingLoadedError
-from anye.sources.durable import StoreIsBusyError
-from anye.sources.load import DiskIsFullError, TwoLoadsOfOneNumberError
+from anye.sources.durable import DiskIsFullError, StoreIsBusyError
+from anye.sources.load import TwoLoadsOfOneNumberError
 from anye.sources.refusals import FileRefusedError, LinesLostError
 from anye.tables.runs import RunNotFoundError
 

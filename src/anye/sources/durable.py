@@ -5,6 +5,7 @@ folder that names it is forced too. One writer at a time holds the store's lock,
 system lets go when the writer dies.
 """
 
+import errno
 import fcntl
 import os
 import shutil
@@ -12,11 +13,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import duckdb
+
 LOCK = ".lock"
+STAGING = "staging"
 
 
 class StoreIsBusyError(Exception):
     """Another load or run is being written into this store."""
+
+
+class DiskIsFullError(Exception):
+    """There is no room for the load or run; the store is as it was."""
 
 
 @contextmanager
@@ -72,3 +80,22 @@ def emptied(folder: Path) -> Path:
         shutil.rmtree(folder)
     folder.mkdir(parents=True)
     return folder
+
+
+@contextmanager
+def room(store: Path) -> Iterator[Path]:
+    """Give an empty staging folder, leave none behind, and say so if the disk is full.
+
+    Raises:
+        DiskIsFullError: if there is no room.
+    """
+    staging = emptied(store / STAGING)
+    try:
+        yield staging
+    except (OSError, duckdb.Error) as failed:
+        full = getattr(failed, "errno", None) in {errno.ENOSPC, errno.EDQUOT}
+        if full or "No space left" in str(failed):
+            raise DiskIsFullError(str(store)) from failed
+        raise
+    finally:
+        emptied(staging)

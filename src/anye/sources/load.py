@@ -1,16 +1,11 @@
 """How does a department's file enter the store: whole, once, and traceably?"""
 
-import errno
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-import duckdb
-
 from anye.sources.check import Checked, check
-from anye.sources.durable import emptied, only_writer, show
+from anye.sources.durable import only_writer, room, show
 from anye.sources.fingerprint import Fingerprint, Progress, fingerprint
 from anye.sources.reading import refuse_by_size
 from anye.sources.refusals import LinesLostError
@@ -28,12 +23,6 @@ from anye.sources.store import (
 from anye.sources.superseding import Superseded, supersede, totals
 from anye.sources.terms import Terms
 from anye.tables.contracts import Contract
-
-STAGING = "staging"
-
-
-class DiskIsFullError(Exception):
-    """There is no room for the load; the store is as it was."""
 
 
 class TwoLoadsOfOneNumberError(Exception):
@@ -68,7 +57,7 @@ def load(
     """
     terms = terms or Terms()
     refuse_by_size(path, terms.limits)
-    with only_writer(store), _room(store) as staging:
+    with only_writer(store), room(store) as staging:
         taken = fingerprint(path)
         known = _known(store, contract.name, taken)
         if known:
@@ -83,24 +72,6 @@ def load(
         place = folder(store, contract.name, taken.load_id)
         show(staged, place)
     return LoadReport(manifest, is_new=True, folder=place)
-
-
-@contextmanager
-def _room(store: Path) -> Iterator[Path]:
-    """Give an empty staging folder, and leave none behind."""
-    staging = emptied(store / STAGING)
-    try:
-        yield staging
-    except OSError as failed:
-        if failed.errno in (errno.ENOSPC, errno.EDQUOT) or "No space left" in str(failed):
-            raise DiskIsFullError(str(store)) from failed
-        raise
-    except duckdb.Error as failed:
-        if "No space left" in str(failed):
-            raise DiskIsFullError(str(store)) from failed
-        raise
-    finally:
-        emptied(staging)
 
 
 def _known(store: Path, feed: str, taken: Fingerprint) -> Manifest | None:

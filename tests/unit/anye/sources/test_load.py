@@ -8,8 +8,8 @@ import pytest
 from tests.unit.anye.sources.feed_files import RIGHT, TODAY, an_id, csv_file, rows
 
 from anye.sources import durable
-from anye.sources.durable import StoreIsBusyError, only_writer
-from anye.sources.load import DiskIsFullError, load
+from anye.sources.durable import DiskIsFullError, StoreIsBusyError, only_writer
+from anye.sources.load import load
 from anye.sources.rejects import write_rejects
 from anye.sources.store import (
     REJECTED,
