@@ -1,9 +1,11 @@
 """Files that would lose rows, hide them or harm the reader: each gets one clear sentence."""
 
 import zipfile
+from datetime import date
 
 import openpyxl
 import pytest
+from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900
 from tests.unit.anye.sources.feed_files import (
     TODAY,
     checked,
@@ -284,3 +286,28 @@ def test_templates_hold_no_row_and_are_told_so(tmp_path):
     write_template(CONTRACTS[FEED], path)
     assert refused(path).refusal == "header_only"
     assert openpyxl.load_workbook(path).sheetnames == ["工资薪金月", "填写说明"]
+
+
+def test_a_month_that_excel_made_a_day_is_that_month(tmp_path):
+    book, _ = workbook(rows(FEED, {"月份": date(2025, 3, 1)}, {"月份": date(2025, 3, 2)}))
+    _, accepted, rejected = checked(tmp_path, saved(tmp_path, book), FEED)
+    assert [row["month"] for row in accepted] == [202503]
+    assert [row["reasons"] for row in rejected] == ["month:month_form"]
+
+
+@pytest.mark.parametrize("epoch", [CALENDAR_WINDOWS_1900, CALENDAR_MAC_1904])
+def test_days_of_either_calendar_are_the_days_shown(tmp_path, epoch):
+    made = rows("labour_contracts", {"开始日期": date(2024, 2, 29), "约定终止日期": "2026/12/31"})
+    book, _ = workbook(made)
+    book.epoch = epoch
+    _, (contract,), _ = checked(tmp_path, saved(tmp_path, book), "labour_contracts")
+    assert contract["starts_on"] == date(2024, 2, 29)
+    assert contract["ends_on"] == date(2026, 12, 31)
+
+
+def test_a_blank_row_of_a_workbook_is_told_as_such(tmp_path):
+    book, sheet = workbook(rows(FEED))
+    sheet.append([" ", None, "x"])
+    sheet["C3"] = " "
+    _, _, rejected = checked(tmp_path, saved(tmp_path, book), FEED)
+    assert [row["line"] for row in rejected] == [3]

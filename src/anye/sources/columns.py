@@ -69,6 +69,7 @@ RESPELLINGS: Mapping[Kind, Callable[[pl.Series], pl.Series]] = {
 IDENTIFIERS: frozenset[Kind] = frozenset({"resident_id", "credit_code", "certificate_number"})
 WORDS: frozenset[Kind] = frozenset({"name", "text"})
 _AROUND = " \t\u00a0\u3000\u200b\u200c\u200d\u2060\ufeff'‘’`"
+_DOTS = "[•‧∙・⋅●᛫]"  # typed for the dot inside many names; NFKC leaves them as they are
 _INSIDE = r"[\s\u200b\u200c\u200d\u2060\ufeff]+"
 
 
@@ -78,7 +79,7 @@ def read_column(texts: pl.Series, field: Field, bounds: Bounds, *, kept: bool = 
     Words are tidied at once, for untidy ones are not wrong; those not kept only as to blanks.
     """
     if field.kind in WORDS:
-        return _read(_tidy(texts) if kept else texts.str.strip_chars(_AROUND), field, bounds)
+        return _read(_tidy_words(texts) if kept else texts.str.strip_chars(_AROUND), field, bounds)
     cells = _read(texts, field, bounds)
     wrong = np.flatnonzero(cells.faults)
     if not len(wrong):
@@ -101,6 +102,10 @@ def _of_a_blank(field: Field) -> np.uint8:
     if not field.required:
         return np.uint8(0)
     return fault("blank_id" if field.kind in IDENTIFIERS else "blank")
+
+
+def _tidy_words(texts: pl.Series) -> pl.Series:
+    return _tidy(texts).str.replace_all(_DOTS, "·")
 
 
 def _tidy(texts: pl.Series) -> pl.Series:

@@ -26,6 +26,7 @@ POLARS_TYPES: Mapping[DType, type[pl.DataType]] = {
 }
 NONE_IS_NOUGHT = ("int64", "int32", "int8")  # an empty optional code or count
 LINE, REASONS, RAW = "line", "reasons", "raw"
+BLANK_LINE = "blank_line"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,9 @@ def _rejected(
         ).alias(REASONS)
     ).to_series()
     texts = block.texts[places]
-    columns = [pl.Series(LINE, block.lines[places]), told.cast(pl.String)]
+    is_blank = texts.select(pl.all_horizontal(pl.all() == "")).to_series()
+    told = told.cast(pl.String).set(is_blank, f":{BLANK_LINE}")
+    columns = [pl.Series(LINE, block.lines[places]), told]
     for field in fields:
         present = field.name in texts.columns
         empty = pl.Series(field.name, [None], dtype=pl.String).new_from_index(0, len(places))

@@ -14,7 +14,7 @@ import numpy as np
 import polars as pl
 
 import anye
-from anye.sources.blocks import Block, Broken, Faults, Reading
+from anye.sources.blocks import Block, Faults, Reading
 from anye.sources.columns import IDENTIFIERS
 from anye.sources.headings import match
 from anye.sources.kinds.cells import fault
@@ -89,21 +89,14 @@ def _blocks(
 
 
 def _block(rows: list[list[str]], layout: Sequence[Field | None], read_bytes: int) -> Block:
-    blank = [all(len(cell) <= 1 for cell in row[1:]) for row in rows]
-    broken = tuple(
-        Broken(int(row[0]), "blank_line", "")
-        for row, is_blank in zip(rows, blank, strict=True)
-        if is_blank
-    )
-    kept = [row for row, is_blank in zip(rows, blank, strict=True) if not is_blank]
     cells = [
-        (field, pl.Series(field.name, [row[n] for row in kept], dtype=pl.String))
+        (field, pl.Series(field.name, [row[n] for row in rows], dtype=pl.String))
         for n, field in enumerate(layout, start=1)
         if field
     ]
     texts = pl.DataFrame([column.str.slice(1) for _, column in cells])
-    lines = np.array([int(row[0]) for row in kept], np.int64)
-    return Block(lines, texts, broken, _cell_faults(cells), read_bytes)
+    lines = np.array([int(row[0]) for row in rows], np.int64)
+    return Block(lines, texts, cell_faults=_cell_faults(cells), read_bytes=read_bytes)
 
 
 def _cell_faults(cells: Sequence[tuple[Field, pl.Series]]) -> dict[str, Faults]:

@@ -225,3 +225,14 @@ def test_reasons_never_quote_the_cell(tmp_path):
     (told,) = reasons_of(tmp_path, "wage_months", {"公民身份号码": an_id()[:-1]})
     assert not any(character.isdigit() for character in told)
     assert RIGHT["wage_months"]["姓名"] not in told
+
+
+def test_dots_inside_names_are_one_dot(tmp_path):
+    made = rows("disability_certificates", {"姓名": "买买提•吐尔逊"})
+    _, (person,), _ = checked(tmp_path, csv_file(tmp_path, made), "disability_certificates")
+    assert person["name"] == "买买提·吐尔逊"
+
+
+def test_a_row_of_nothing_but_commas_is_blank(tmp_path):
+    blank = dict.fromkeys(RIGHT["wage_months"], "")
+    assert reasons_of(tmp_path, "wage_months", {}, blank) == ["", ":blank_line"]
