@@ -16,24 +16,23 @@ ALPHABET = b"0123456789ABCDEFGHJKLMNPQRTUWXY"  # no I, O, S, V, Z
 WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
 _LETTERS = np.frombuffer(ALPHABET, np.uint8)
 _BASE = len(ALPHABET)
-_WORTH = letters.worth(ALPHABET)
+_STRANGER = 255
+_WORTH = letters.worth_table(ALPHABET, _STRANGER)
 _BASE_36 = 36
-_WORTH_36 = letters.worth(b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ", stranger=0)
-_IS_KNOWN = np.isin(np.arange(256), _LETTERS)
+_WORTH_36 = letters.worth_table(b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ", stranger=0)
 
 
 def check_characters(body: Letters) -> Letters:
     """Return the check character of each row of seventeen letters (as bytes)."""
-    rest = letters.weighted(_WORTH[body], WEIGHTS) % _BASE
+    rest = letters.weighted(letters.worths(body, _WORTH), WEIGHTS) % _BASE
     found: Letters = _LETTERS[(_BASE - rest) % _BASE]
     return found
 
 
 def well_formed(rows: Letters) -> Truths:
     """Return the rows of the standard's alphabet, with a region of digits."""
-    known = np.ones(len(rows), np.bool_)
-    for place in range(WIDTH):
-        known &= _IS_KNOWN[rows[:, place]]
+    worths = letters.by_place(letters.worths(rows, _WORTH))
+    known: Truths = worths.max(axis=0, initial=0) != _STRANGER
     return known & letters.are_digits(rows[:, 2:8])
 
 
@@ -56,7 +55,7 @@ def valid(column: pl.Series) -> Truths:
 
 def numbers_of(rows: Letters) -> Numbers:
     """Return the organisation identifier of each row as a number of base 36."""
-    return letters.number(_WORTH_36[rows[:, 8:16]], _BASE_36)
+    return letters.number(letters.worths(rows[:, 8:16], _WORTH_36), _BASE_36)
 
 
 def employer_ids(column: pl.Series) -> Numbers:

@@ -42,7 +42,7 @@ def column(rows: Letters) -> pl.Series:
 def are_digits(rows: Letters) -> Truths:
     """Return the rows that hold nothing but the digits 0 to 9."""
     found = np.ones(len(rows), np.bool_)
-    for letters in _by_place(rows):
+    for letters in by_place(rows):
         found &= letters - np.uint8(ZERO) <= NINE - ZERO  # below "0" wraps far above 9
     return found
 
@@ -50,7 +50,7 @@ def are_digits(rows: Letters) -> Truths:
 def weighted(values: Letters, weights: Sequence[int]) -> NDArray[np.uint16]:
     """Return for each row the sum of its values times the weights of their places."""
     total = np.zeros(len(values), np.uint16)  # 17 places of at most 30 times 30 stay far below
-    for worths, weight in zip(_by_place(values), weights, strict=True):
+    for worths, weight in zip(by_place(values), weights, strict=True):
         total += worths * np.uint16(weight)
     return total
 
@@ -58,19 +58,25 @@ def weighted(values: Letters, weights: Sequence[int]) -> NDArray[np.uint16]:
 def number(values: Letters, base: int) -> Numbers:
     """Return each row of place values as a number of that base."""
     total = np.zeros(len(values), np.int64)
-    for worths in _by_place(values):
+    for worths in by_place(values):
         total *= base
         total += worths
     return total
 
 
-def _by_place(rows: Letters) -> Letters:
+def by_place(rows: Letters) -> Letters:
     """Return the letters place by place: columns that lie together are added several at once."""
     return np.ascontiguousarray(rows.T)
 
 
-def worth(alphabet: bytes, stranger: int = 255) -> Letters:
+def worths(rows: Letters, table: bytes) -> Letters:
+    """Return each letter's worth by a table of 256; many times faster than indexing."""
+    return np.frombuffer(rows.tobytes().translate(table), np.uint8).reshape(rows.shape)
+
+
+def worth_table(alphabet: bytes, stranger: int) -> bytes:
     """Return a table from byte to place in the alphabet."""
-    table = np.full(256, stranger, np.uint8)
-    table[np.frombuffer(alphabet, np.uint8)] = np.arange(len(alphabet))
-    return table
+    table = bytearray([stranger] * 256)
+    for place, letter in enumerate(alphabet):
+        table[letter] = place
+    return bytes(table)
