@@ -14,12 +14,12 @@ SQLITE = (
 POSTGRESQL = "array_to_tsvector(string_to_array({column}, ' ')) @@ %s::tsquery"
 
 
-class TokensField(TextField):
+class TokensField(TextField):  # type: ignore[type-arg]  # generic in the stubs alone
     """Tokens of a name, apart by spaces; migration 0002 indexes the column."""
 
 
 @TokensField.register_lookup
-class Bear(Lookup):  # type: ignore[type-arg]  # generic in the stubs alone
+class Bear(Lookup):
     """``search_tokens__bear="天津 sp"``: the name has every part of the query."""
 
     lookup_name = "bear"

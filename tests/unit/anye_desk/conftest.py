@@ -8,7 +8,9 @@ from tests.unit.anye_desk import sample
 
 from anye_desk.access.actions import keep_account
 from anye_desk.exchange.actions import publish
-from anye_desk.parties.models import Person
+from anye_desk.loads.models import FeedLoad
+from anye_desk.parties.models import Employer, Person
+from anye_desk.years.models import EmployerYear, PersonMonth, PublishedRun
 
 AT = datetime(2026, 6, 1, tzinfo=UTC)
 
@@ -24,14 +26,30 @@ def assessed(tmp_path_factory):
     return place, sample.run(place)
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker, assessed):
+    """Publish the small district once; each test works in a transaction that is undone."""
+    place, run_id = assessed
+    with django_db_blocker.unblock():
+        publish(place, run_id, actor="test", at=AT, progress=quiet)
+
+
 @pytest.fixture
 def published(db, assessed, settings):
     settings.STORE, run_id = assessed
-    return publish(settings.STORE, run_id, actor="test", at=AT, progress=quiet)
+    return PublishedRun.objects.get(run_id=run_id)
 
 
 @pytest.fixture
-def accounts(db):
+def empty(db):
+    """A desk before its first year."""
+    for model in (PersonMonth, EmployerYear, PublishedRun, FeedLoad, Person, Employer):
+        model.objects.all().delete()
+
+
+@pytest.fixture
+def accounts(db, settings):
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # fast, for tests
     return {
         "officer": keep_account(username="officer", password="x" * 12, display_name="官员"),
         "clerk": keep_account(

@@ -16,7 +16,7 @@ OTHERS = {
 
 
 @pytest.fixture
-def employers(db):
+def employers(empty):
     for number, name in {**sample.NAMES, **OTHERS}.items():
         Employer.objects.create(
             employer_id=number,

@@ -136,7 +136,7 @@ def test_filters_that_make_no_sense_are_left_out(read):
     assert "共 6 家" in " ".join(read("/years/2025/employers/?kind=x&sort=name&after=%00").split())
 
 
-def test_a_desk_without_a_year_says_how_one_comes(db, client_of):
+def test_a_desk_without_a_year_says_how_one_comes(empty, client_of):
     assert "还没有年度结果" in client_of("officer").get("/").content.decode()
 
 

@@ -3,9 +3,9 @@ SELECT FROM "access_account" WHERE "access_account"."id" = ? LIMIT ?
 SELECT FROM "years_employeryear" INNER JOIN "parties_employer" ON ("years_employeryear"."employer_id" = "parties_employer"."employer_id") INNER JOIN "years_publishedrun" ON ("years_employeryear"."run_id" = "years_publishedrun"."id") WHERE ("years_employeryear"."employer_id" = ? AND "years_publishedrun"."state" = ? AND "years_publishedrun"."year" = ?) LIMIT ?
 SELECT FROM "parties_person" WHERE ("parties_person"."number" > ? AND "parties_person"."person_id" IN (SELECT U0."person_id" AS "person" FROM "years_personmonth" U0 WHERE ((U0."employer_id" = ? OR U0."credit_to" = ?) AND U0."run_id" = ?))) ORDER BY "parties_person"."number" ASC LIMIT ?
 SELECT FROM "years_personmonth" INNER JOIN "parties_employer" ON ("years_personmonth"."employer_id" = "parties_employer"."employer_id") WHERE (("years_personmonth"."employer_id" = ? OR "years_personmonth"."credit_to" = ?) AND "years_personmonth"."run_id" = ? AND "years_personmonth"."person_id" IN (?, ?)) ORDER BY "years_personmonth"."person_id" ASC, "years_personmonth"."month" ASC, "years_personmonth"."employer_id" ASC
-SAVEPOINT "s140488258620288_x167"
+SAVEPOINT "?"
 INSERT INTO "ledger_event"
 INSERT INTO "ledger_reading"
-RELEASE SAVEPOINT "s140488258620288_x167"
+RELEASE SAVEPOINT "?"
 SELECT FROM "parties_township" WHERE "parties_township"."code" = ? ORDER BY "parties_township"."code" ASC LIMIT ?
 SELECT FROM "years_publishedrun" WHERE "years_publishedrun"."state" = ? ORDER BY ? DESC

@@ -1,0 +1,117 @@
+"""An officer's and a clerk's work without a mouse, every focus to be seen."""
+
+import re
+
+import pytest
+
+MANY_TABS = 60
+
+
+def focused(page) -> str:
+    return page.evaluate("document.activeElement.outerHTML")
+
+
+def tab_to(page, wanted: str) -> None:
+    """Press Tab until the wanted element has the focus."""
+    for _ in range(MANY_TABS):
+        page.keyboard.press("Tab")
+        if page.evaluate("selector => document.activeElement.matches(selector)", wanted):
+            return
+    pytest.fail(f"{wanted} is not reached by Tab; the focus ended on {focused(page)[:200]}")
+
+
+def test_the_first_tab_skips_to_the_content(visit):
+    page = visit("officer")
+    page.keyboard.press("Tab")
+    assert "govuk-skip-link" in focused(page)
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_signing_in_by_keyboard(visit):
+    page = visit()
+    page.goto("/sign-in/")
+    tab_to(page, "#id_username")
+    page.keyboard.type("officer")
+    page.keyboard.press("Tab")
+    page.keyboard.type("anye-demo-officer")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("/years/2025/"))
+
+
+def test_an_officer_searches_sorts_and_opens_an_employer(visit):
+    page = visit("officer")
+    page.goto("/years/2025/employers/")
+    tab_to(page, "#filter-q")
+    page.keyboard.type("tianjin")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("q=tianjin"))
+    assert page.locator("tbody tr").count() == 2
+    tab_to(page, "th.desk-sort a")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("sort=headcount_months"))
+    assert page.locator("th[aria-sort=descending]").count() == 1
+    tab_to(page, "tbody th a")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("/employers/000000R"))
+
+
+def test_a_clerk_asks_what_if_and_reads_the_difference(visit):
+    page = visit("clerk")
+    tab_to(page, "#id_level")
+    page.keyboard.press("ArrowDown")
+    tab_to(page, "#id_ratio")
+    page.keyboard.type("3")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("what-if"))
+    assert page.get_by_role("region", name="假如的结果").is_visible()
+
+
+def test_a_wrong_number_takes_the_focus_to_the_error_and_from_there_to_the_field(visit):
+    page = visit("clerk")
+    tab_to(page, "#id_ratio")
+    page.keyboard.type("abc")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".govuk-error-summary")
+    tab_to(page, ".govuk-error-summary a")
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.activeElement.id === 'id_ratio'")
+
+
+def test_the_language_changes_and_the_session_ends_by_keyboard(visit):
+    page = visit("officer")
+    tab_to(page, "button[name=language]")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("html[lang=en]")
+    tab_to(page, "form[action='/sign-out/'] button")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("/sign-in/"))
+
+
+@pytest.mark.parametrize("address", ["/years/2025/", "/years/2025/employers/", "/loads/"])
+def test_every_focus_is_to_be_seen(address, visit):
+    page = visit("officer")
+    page.goto(address)
+    for _ in range(25):
+        page.keyboard.press("Tab")
+        look = page.evaluate(
+            """() => { const s = getComputedStyle(document.activeElement);
+                return [s.outlineStyle, s.outlineWidth, s.boxShadow, s.backgroundColor]; }"""
+        )
+        outline, width, shadow, _ = look
+        assert (outline != "none" and width != "0px") or shadow != "none", focused(page)[:200]
+
+
+def test_everything_works_without_scripts(chromium, desk):
+    context = chromium.new_context(base_url=desk, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/sign-in/")
+    page.fill("#id_username", "clerk")
+    page.fill("#id_password", "anye-demo-clerk")
+    page.press("#id_password", "Enter")
+    page.wait_for_url(re.compile("/years/2025/employers/"))
+    page.fill("#id_ratio", "2")
+    page.press("#id_ratio", "Enter")
+    page.wait_for_url(re.compile("what-if"))
+    assert page.get_by_role("region", name="假如的结果").is_visible()
+    context.close()
