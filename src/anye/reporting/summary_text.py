@@ -85,7 +85,8 @@ def summary_text(summary: Summary, language: Language = "zh") -> str:
         _counts(PROBLEMS[say], {CODES[code][say]: n for code, n in summary.problems.items()}),
         _counts(FINDINGS[say], {CODES[code][say]: n for code, n in summary.findings.items()}),
     ]
-    return "\n\n".join("\n".join(lines) for lines in sections if lines) + "\n"
+    page = "\n\n".join("\n".join(lines) for lines in sections if lines) + "\n"
+    return page.replace("：", ": ") if say else page
 
 
 def _doubts(summary: Summary, say: int) -> str:

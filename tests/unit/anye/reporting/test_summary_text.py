@@ -1,0 +1,48 @@
+"""The district's year reads in both languages, whatever is nought or unknown."""
+
+from dataclasses import replace
+
+import pytest
+
+from anye.reporting.summary import SUMS, EmployerNumbers, PersonNumbers, ReasonNumbers, Summary
+from anye.reporting.summary_text import summary_text
+
+NOTHING = EmployerNumbers(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, dict.fromkeys(SUMS, 0))
+SUMMARY = Summary(
+    run_id="0123456789abcdef",
+    year=2025,
+    jurisdiction="cn/tianjin/jizhou",
+    persons=PersonNumbers(30000, 20000, 9000, 5000, 100000, 55000, 60000),
+    employers=replace(NOTHING, employers=2, sums={**dict.fromkeys(SUMS, 0), "levy_due": 123456}),
+    by_kind=(replace(NOTHING, code=4, employers=2),),
+    by_township=(replace(NOTHING, code=120119001), replace(NOTHING, code=999)),
+    reasons=(ReasonNumbers("not_insured", "当月未缴纳社会保险", "No social insurance paid", 7),),
+    problems={"no_wages": 1},
+    findings={"name_differs": 2},
+    standings={"counts": "unverified", "cap_times": "secondary"},
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "says"),
+    [
+        (
+            "zh",
+            ["持证人员：30,000", "1,234.56", "民营企业", "文昌街道", "有职工、无工资：1", "未知"],
+        ),
+        ("en", ["certificate holders: 30,000", "1,234.56", "private enterprise", "unknown"]),
+    ],
+)
+def test_the_page_says_the_numbers(language, says):
+    page = summary_text(SUMMARY, language)
+    assert [word for word in says if word not in page] == []
+
+
+def test_the_page_says_how_sure_we_are():
+    assert "1 项未核实、1 项仅见转引" in summary_text(SUMMARY)
+
+
+def test_a_district_without_findings_has_no_empty_heading():
+    page = summary_text(replace(SUMMARY, reasons=(), problems={}, findings={}))
+    assert "关联疑点" not in page
+    assert "未计入的主要原因" not in page
