@@ -6,7 +6,7 @@ import pytest
 
 from anye.law import parameters
 from anye.law.parameters import lineage, sheets
-from anye.law.sheet_check import sheet_problems
+from anye.law.parameters.sheet_check import sheet_problems
 
 FOLDER = Path(parameters.__file__).parent
 FILES = sorted(FOLDER.rglob("*.yaml"))

@@ -89,7 +89,7 @@ def sheets() -> Mapping[str, Mapping[str, Parameter]]:
     """Read every sheet once, by jurisdiction and name."""
     found: dict[str, dict[str, Parameter]] = {}
     for place, sheet in _walk(files("anye.law.parameters"), ""):
-        for name, raw in (yaml.safe_load(sheet.read_text("utf-8")) or {}).items():
+        for name, raw in (_read(sheet.read_text("utf-8")) or {}).items():
             found.setdefault(place, {})[name] = _parameter(place, name, raw)
     return found
 
@@ -102,6 +102,11 @@ def _walk(folder: Traversable, place: str) -> list[tuple[str, Traversable]]:
         elif entry.name.endswith(".yaml"):
             found.append((place, entry))
     return found
+
+
+def _read(text: str) -> Any:  # noqa: ANN401 (whatever YAML holds)
+    """Read YAML with libyaml where it is built in: the first explanation waits for the sheets."""
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
 
 
 def _parameter(place: str, name: str, raw: Mapping[str, Any]) -> Parameter:
