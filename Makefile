@@ -24,8 +24,7 @@ run: $(VENV)/run assets ## set up, make the sample district, assess its year, se
 	@$(BIN)/python -m anye_desk migrate -v 0
 	@$(BIN)/python -m anye_desk publish
 	@$(BIN)/python -m anye_desk demo_accounts
-	@$(BIN)/gunicorn anye_desk.config.wsgi --bind 127.0.0.1:$(PORT) --worker-class gthread --threads 8 \
-	  --log-level warning --config python:anye_desk.config.serving
+	@$(BIN)/python -m anye_desk.config.serve --port $(PORT)
 
 test: $(VENV)/dev assets browser ## the whole suite, with a real browser and PostgreSQL
 	@$(BIN)/python -m pytest -n 2 --dist loadscope -m "not spark and not long"
