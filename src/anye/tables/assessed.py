@@ -31,9 +31,7 @@ PERSON_MONTHS = Shape(
         "is_male": _person("bool", "男", "From the resident ID"),
         "is_established": _person("bool", "在编", "Holds an established post in the month"),
         "contract_months": _person("int32", "合同月数", "Agreed length; 9999: open-ended, 0: none"),
-        "contract_employers": _person(
-            "int32", "签约单位数", "Employers of a lasting post"
-        ),
+        "contract_employers": _person("int32", "签约单位数", "Employers of a lasting post"),
         "wage": _person("int64", "工资", "Wage here in fen"),
         "wage_elsewhere": _person("int64", "他处工资", "Highest wage at another employer, fen"),
         "insurance_status": _person("int8", "缴费状态", "Here; 0: not insured"),
@@ -84,9 +82,9 @@ EMPLOYER_YEAR_FACTS: Mapping[str, Column] = {
     "counted_persons": _figure("int32", "安排残疾人数（人）", "Persons with a month that counts"),
     "wages_total": _figure("int64", "全年工资总额", "Fen"),
     "has_declared": _figure("bool", "已申报", "Declared within the window"),
-    "declared_headcount_months": _figure(
-        "int64", "申报职工人月", "As declared; -1: none"
-    ),
+    "declared_headcount_months": _figure("int64", "申报职工人月", "As declared; -1: none"),
     "declared_wages_total": _figure("int64", "申报工资总额", "As declared; -1: none"),
-    "problem": Column("text", "official", "疑点", "Empty, no_months, no_wages, unregistered"),
+    "problem": Column(
+        "text", "official", "疑点", "Why no amount; empty: none"
+    ),
 }

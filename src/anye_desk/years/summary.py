@@ -11,7 +11,7 @@ from django.db.models import BigIntegerField, Count, Q, QuerySet, Sum
 from django.db.models.functions import Cast
 
 from anye.law.reasons import REASONS
-from anye_desk.years.models import EmployerYear, PersonMonth, PublishedRun
+from anye_desk.years.models import EmployerYear, Outcome, PersonMonth, PublishedRun
 
 Group = dict[str, int]
 
@@ -27,7 +27,7 @@ SUMS = (
 )
 MARKS: Mapping[str, Q] = {
     "duty_unmet": Q(duty_unmet=True),
-    "undeclared": Q(has_declared=False),
+    "undeclared": Q(has_declared=False) & ~Q(outcome=Outcome.NOT_LIABLE),
     "problem": ~Q(problem=""),
 }
 
