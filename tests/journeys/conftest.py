@@ -31,17 +31,12 @@ def desk(tmp_path_factory):
         ("demo_accounts", str(sample.MILL)),
     ):
         subprocess.run([sys.executable, "-m", "anye_desk", *command], check=True, env=environment)
-    serving = subprocess.Popen(
-        [sys.executable, "-m", "anye_desk.config.serve", "--port", "0"],
-        env=environment,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    try:
-        yield re.search(r"http://\S+", serving.stdout.readline()).group().rstrip("/")
-    finally:
-        serving.terminate()
-        serving.wait(20)
+    command = [sys.executable, "-m", "anye_desk.config.serve", "--port", "0"]
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as serving:
+        try:
+            yield re.search(r"http://\S+", serving.stdout.readline()).group().rstrip("/")
+        finally:
+            serving.terminate()
 
 
 @pytest.fixture(scope="session")

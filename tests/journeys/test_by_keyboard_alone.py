@@ -99,6 +99,8 @@ def test_every_focus_is_to_be_seen(address, visit):
                 return [s.outlineStyle, s.outlineWidth, s.boxShadow, s.backgroundColor]; }"""
         )
         outline, width, shadow, _ = look
+        if focused(page).startswith("<body"):
+            break  # past the last
         assert (outline != "none" and width != "0px") or shadow != "none", focused(page)[:200]
 
 

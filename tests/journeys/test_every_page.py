@@ -43,9 +43,7 @@ def test_axe_finds_nothing(name, language, visit, faults, shoot):
     page = open_page(visit, name, language=language)
     shoot(page, f"{name}-{language}")
     assert faults(page) == []
-    assert (
-        page.locator("html").get_attribute("lang") == {"zh-hans": "zh-Hans", "en": "en"}[language]
-    )
+    assert page.locator("html").get_attribute("lang").lower() == language
     assert page.locator("h1").count() == 1
 
 
@@ -59,7 +57,7 @@ def test_a_phones_width_needs_no_sideways_scrolling(name, visit, shoot):
 @pytest.mark.parametrize("name", ["sign_in", "district", "employers", "employer", "load"])
 def test_text_at_twice_its_size_stays_readable(name, visit, shoot):
     page = open_page(visit, name, width=1280)
-    page.add_style_tag(content="html { font-size: 200% !important }")
+    page.evaluate("document.documentElement.style.setProperty('font-size', '200%', 'important')")
     shoot(page, f"{name}-200-percent")
     assert overflow(page) == []
     assert clipped(page) == []
@@ -120,7 +118,7 @@ def clipped(page) -> list[str]:
     return page.evaluate(
         """() => [...document.querySelectorAll('button, a, dt, dd, th, td, label, h1, h2')]
             .filter(e => getComputedStyle(e).overflow === 'hidden'
-                && !e.classList.contains('govuk-visually-hidden')
+                && e.clientWidth > 1
                 && (e.scrollHeight > e.clientHeight + 1 || e.scrollWidth > e.clientWidth + 1))
             .map(e => e.outerHTML.slice(0, 120))"""
     )

@@ -1,9 +1,15 @@
 """Form fields in the look of the desk, errors tied to their fields."""
 
+import re
 from typing import Any
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
+
+from anye_desk.layout.language import is_english
+
+CHINESE = "zh-Hans"
+HAN = re.compile("[\u4e00-\u9fff]")
 
 
 class GovernmentForms(TemplatesSetting):
@@ -36,6 +42,13 @@ class Secret(_Dressed, forms.PasswordInput):
 
 
 class Choice(_Dressed, forms.Select):
-    """One of a list."""
+    """One of a list; a Chinese name on an English page says that it is Chinese."""
 
     style = "govuk-select"
+
+    def create_option(self, *args: Any, **kwargs: Any) -> dict[str, Any]:  # noqa: ANN401 (a widget's own)
+        """Return one option, with its language where it is not the page's."""
+        option = super().create_option(*args, **kwargs)
+        if is_english() and HAN.search(str(option["label"])):
+            option["attrs"]["lang"] = CHINESE
+        return option

@@ -42,7 +42,7 @@ class FilterForm(forms.Form):
         label=label("查找单位", "Find an employer"),
         help_text=label(
             "名称、拼音、首字母或信用代码，如：渔阳、yuyang、yy",
-            "Name, pinyin, initials or credit code: 渔阳, yuyang, yy",
+            "Name, pinyin, initials or credit code, such as yuyang or yy",
         ),
         widget=Line(attrs={"type": "search", "autocomplete": "off"}),
     )
