@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
+from tempfile import TemporaryFile
 from typing import Any
 
 ROOT = Path(__file__).parents[1]
@@ -83,19 +84,23 @@ def measure(contestant: Contestant) -> Sample:
     if contestant.output:
         _empty(contestant.output)
     began = time.perf_counter()
-    with subprocess.Popen(
-        contestant.command,
-        cwd=ROOT,
-        env=environment(contestant.fixed),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    ) as process:
+    with (
+        TemporaryFile("w+", encoding="utf-8") as complaints,
+        subprocess.Popen(
+            contestant.command,
+            cwd=ROOT,
+            env=environment(contestant.fixed),
+            stdout=subprocess.PIPE,
+            stderr=complaints,
+            text=True,
+        ) as process,
+    ):
         said = process.stdout.read() if process.stdout else ""
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise ContestantFailedError(contestant.name, process.returncode, said)
+        if process.returncode:
+            complaints.seek(0)
+            raise ContestantFailedError(contestant.name, process.returncode, complaints.read())
     return Sample(
         cpu_seconds=usage.ru_utime + usage.ru_stime,
         wall_seconds=time.perf_counter() - began,

@@ -49,9 +49,9 @@ class Report:
             found = samples[contestant.name]
             self.contestants[contestant.name] = {
                 "command": " ".join(_short(word) for word in contestant.command),
-                "cpu_seconds": asdict(spread(sample.cpu_seconds for sample in found)),
-                "wall_seconds": asdict(spread(sample.wall_seconds for sample in found)),
-                "peak_mb": asdict(spread(sample.peak_mb for sample in found)),
+                "cpu_seconds": _spread(sample.cpu_seconds for sample in found),
+                "wall_seconds": _spread(sample.wall_seconds for sample in found),
+                "peak_mb": _spread(sample.peak_mb for sample in found),
                 "said": dict(found[-1].said),
             }
 
@@ -118,7 +118,7 @@ def machine() -> dict[str, Any]:
         "processor": _processor(),
         "cores": os.cpu_count(),
         "memory_gib": round(memory / GIB),
-        "system": f"{platform.system()} {platform.release()}",
+        "system": f"{platform.system()} {platform.release().partition('-')[0]}",
     }
 
 
@@ -128,6 +128,10 @@ def versions() -> dict[str, str]:
         "python": platform.python_version(),
         **{package: version(package) for package in MEASURED_WITH},
     }
+
+
+def _spread(values: Iterable[float]) -> dict[str, float]:
+    return {name: round(value, 3) for name, value in asdict(spread(values)).items()}
 
 
 def _processor() -> str:
