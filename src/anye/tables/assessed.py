@@ -84,7 +84,5 @@ EMPLOYER_YEAR_FACTS: Mapping[str, Column] = {
     "has_declared": _figure("bool", "已申报", "Declared within the window"),
     "declared_headcount_months": _figure("int64", "申报职工人月", "As declared; -1: none"),
     "declared_wages_total": _figure("int64", "申报工资总额", "As declared; -1: none"),
-    "problem": Column(
-        "text", "official", "疑点", "Why no amount; empty: none"
-    ),
+    "problem": Column("text", "official", "疑点", "Why no amount; empty: none"),
 }
