@@ -68,9 +68,7 @@ EMPLOYERS = Shape(
         "township": TOWNSHIP,
         "registered_on": Column("date", "open", "成立日期", "Day of registration"),
         "closed_on": Column("date", "open", "注销日期", "First day after it ended; empty: none"),
-        "established_posts": Column(
-            "int32", "official", "编制数", "Of the establishment; or 0"
-        ),
+        "established_posts": Column("int32", "official", "编制数", "Of the establishment; or 0"),
         "is_school": Column("bool", "open", "中小学或幼儿园", "Excepted from the public-body duty"),
         "is_small": Column("bool", "official", "小微企业", "Micro or small enterprise"),
         "source_row": SOURCE_ROW,
