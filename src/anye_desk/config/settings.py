@@ -89,7 +89,7 @@ DATABASES: dict[str, Any] = {
     )
 }
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    # Django's defaults lose concurrent writes and acknowledged commits (security.md, decision 4).
+    # Measured: Django's defaults refuse most concurrent writers, and lose commits in a power cut.
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 30,
