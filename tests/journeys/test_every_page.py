@@ -105,9 +105,9 @@ def overflow(page) -> list[str]:
         """() => {
             const wide = document.documentElement.clientWidth;
             if (document.documentElement.scrollWidth <= wide) return [];
-            return [...document.querySelectorAll('body *')]
+            return [document.documentElement, ...document.querySelectorAll('body *')]
                 .filter(e => e.getBoundingClientRect().right > wide + 1
-                    && !e.closest('.desk-scroll') && !e.closest('.govuk-visually-hidden'))
+                    || e === document.documentElement)
                 .map(e => e.outerHTML.slice(0, 120));
         }"""
     )

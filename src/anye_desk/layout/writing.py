@@ -50,12 +50,12 @@ def day(value: date) -> str:
 
 
 def average(person_months: int) -> str:
-    """Write the yearly average of person-months, for reading only: at most two places."""
+    """Write the yearly average of person-months, for reading only: two places."""
     return _places(half_up(person_months * HUNDRED, MONTHS_OF_YEAR))
 
 
 def average_of_thousandths(value: int) -> str:
-    """Write the yearly average of thousandths of person-months, at most two places."""
+    """Write the yearly average of thousandths of person-months, two places."""
     return _places(half_up(value * HUNDRED, MONTHS_OF_YEAR * THOUSAND))
 
 
@@ -70,6 +70,4 @@ def figure(value: object, unit: str, name: str) -> str:
 
 
 def _places(hundredths: int) -> str:
-    whole, rest = divmod(hundredths, HUNDRED)
-    decimals = f"{rest:02}".rstrip("0")
-    return f"{whole:,}" + (f".{decimals}" if decimals else "")
+    return f"{hundredths // HUNDRED:,}.{hundredths % HUNDRED:02}"

@@ -20,6 +20,7 @@ from anye_desk.loads.rejects import LoadNotInStoreError, rejects_of
 
 MENU = {"menu": "loads"}
 GONE = 410
+SHOWN = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,16 @@ class Reported:
 
     contract: Contract
     loads: list[FeedLoad]
+
+    @property
+    def latest(self) -> list[FeedLoad]:
+        """Return the files of about a year."""
+        return self.loads[:SHOWN]
+
+    @property
+    def earlier(self) -> list[FeedLoad]:
+        """Return the files before those."""
+        return self.loads[SHOWN:]
 
     @property
     def english(self) -> str:

@@ -6,6 +6,7 @@ from typing import ClassVar
 from django.db import models
 
 from anye_desk.parties.lookups import TokensField
+from anye_desk.parties.organisations import organisation
 
 NUMBER_BYTES = 8
 
@@ -28,8 +29,8 @@ class Employer(models.Model):
     search_tokens = TokensField()  # see search.py
 
     def __str__(self) -> str:
-        """Name the employer."""
-        return self.name
+        """Name the employer; one that no register names, by its organisation identifier."""
+        return self.name or organisation(self.employer_id)
 
 
 class Person(models.Model):

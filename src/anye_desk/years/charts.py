@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from anye.kernel.ops import half_up
 from anye_desk.layout.writing import grouped, month_name
 
-WIDTH, HEIGHT = 720, 240
-LEFT, BOTTOM, TOP = 56, 28, 12
+WIDTH, HEIGHT = 1180, 260
+LEFT, BOTTOM, TOP = 64, 32, 14
 LINES = 4  # of the grid, above nought
-TENTHS_OF_BAR = 6  # of its slot
+TENTHS_OF_BAR = 5  # of its slot
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Chart:
     width: int = WIDTH
     height: int = HEIGHT
     left: int = LEFT
-    foot: int = HEIGHT - BOTTOM + 18
+    foot: int = HEIGHT - BOTTOM + 22
 
 
 def bars_and_line(months: Sequence[int], bars: Sequence[int], line: Sequence[int]) -> Chart:

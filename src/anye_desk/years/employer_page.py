@@ -55,7 +55,7 @@ def of(result: EmployerYear, form: WhatIfForm) -> dict[str, Any]:
     }
     try:
         explained = explaining.employer_year(result.run, result.employer_id)
-        context |= {"explained": explained, "steps": shown(explained.steps)}
+        context |= {"explained": explained, "chain": shown(explained.steps)}
         if form.is_bound and form.is_valid():
             supposed = form.supposed(result.run.year, explaining.minimum_wage(result.run))
             difference = explaining.supposing(result.run, result.employer_id, supposed)

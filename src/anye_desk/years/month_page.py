@@ -22,7 +22,7 @@ def month_page(explained: PersonMonth) -> dict[str, Any]:
     """Return what the page shows."""
     return {
         "explained": explained,
-        "steps": shown(explained.steps),
+        "chain": shown(explained.steps),
         "sources": [
             Source(row, say(FEED_TABLES[row.feed].zh, row.feed.replace("_", " ")))
             for row in explained.sources

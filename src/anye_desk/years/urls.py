@@ -8,6 +8,7 @@ EMPLOYER = "years/<int:year>/employers/<organisation:employer_id>/"
 
 urlpatterns = [
     path("", web.home, name="home"),
+    path("employers/", web.employers_now, name="employers_now"),
     path("years/<int:year>/", web.district, name="district"),
     path("years/<int:year>/employers/", web.employers, name="employers"),
     path(EMPLOYER, web.employer, name="employer"),

@@ -43,6 +43,14 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @for_officers
+def employers_now(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 (a page)
+    """Open the list of the latest year."""
+    run = lists.current_runs().first()
+    return redirect("employers", run.year) if run else redirect("home")
+
+
+@require_safe
+@for_officers
 def district(request: HttpRequest, year: int) -> HttpResponse:
     """Show the district's year."""
     run = _run(year)

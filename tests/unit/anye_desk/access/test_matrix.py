@@ -18,6 +18,7 @@ MATRIX = {
     "sign_out": ("/sign-out/", {**BY_POST, "anonymous": SIGN_IN}),
     "language": ("/language/", BY_POST),
     "home": ("/", ONWARD),
+    "employers_now": ("/employers/", {**OFFICERS, "officer": 302}),
     "district": ("/years/2025/", OFFICERS),
     "employers": ("/years/2025/employers/", OFFICERS),
     "employer": (f"/years/2025/employers/{MILL}/", OF_THE_MILL),
