@@ -5,6 +5,7 @@ from typing import Any
 
 from anye.assessment.chain import Step
 from anye.assessment.what_if import Difference
+from anye_desk.layout.writing import figure
 from anye_desk.parties.models import Township
 from anye_desk.years import explaining
 from anye_desk.years.chains import shown
@@ -32,13 +33,22 @@ class Compared:
     """One figure as it is and as it would be."""
 
     step: Step
-    before: object
-    after: object
+    before: int | None
+    after: int | None
 
     @property
     def changes(self) -> bool:
         """Test whether the supposition reaches the figure."""
         return self.before != self.after
+
+    @property
+    def change(self) -> str:
+        """Write by how much the figure changes; empty where one of the two is not known."""
+        if self.before is None or self.after is None:
+            return ""
+        by = self.after - self.before
+        sign = "+" if by > 0 else "−" if by < 0 else ""
+        return sign + figure(abs(by), self.step.unit, self.step.name)
 
 
 def of(result: EmployerYear, form: WhatIfForm) -> dict[str, Any]:
