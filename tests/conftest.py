@@ -1,8 +1,12 @@
-"""Hypothesis: short and repeatable in CI, long at night."""
+"""Hypothesis, short and repeatable in CI and long at night; Django beside a browser."""
 
 import os
 
 from hypothesis import HealthCheck, settings
+
+# Playwright keeps an event loop in the process of the journeys; Django would refuse the tests
+# that the same process runs after them.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 settings.register_profile(
     "ci",

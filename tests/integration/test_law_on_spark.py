@@ -11,7 +11,6 @@ from anye.assessment.columns import apply
 from anye.assessment.plan import plan
 
 pytestmark = [pytest.mark.spark, pytest.mark.enable_socket]  # Python and the JVM talk by socket
-pyspark_sql = pytest.importorskip("pyspark.sql")
 
 JIZHOU = "cn/tianjin/jizhou"
 LOCAL = {"social_average_wage": 9_600_000}
@@ -19,7 +18,8 @@ LOCAL = {"social_average_wage": 9_600_000}
 
 @pytest.fixture(scope="module")
 def spark():
-    builder = pyspark_sql.SparkSession.builder.master("local[2]")
+    sql = pytest.importorskip("pyspark.sql", reason="make test-long installs pyspark")
+    builder = sql.SparkSession.builder.master("local[2]")
     session = builder.config("spark.ui.enabled", "false").getOrCreate()
     yield session
     session.stop()
