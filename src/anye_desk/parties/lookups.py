@@ -11,6 +11,10 @@ SQLITE = (
     "{alias}.employer_id IN "
     "(SELECT rowid FROM parties_employer_search WHERE parties_employer_search MATCH %s)"
 )
+SQLITE_EACH = (
+    "EXISTS (SELECT 1 FROM parties_employer_search "
+    "WHERE parties_employer_search MATCH %s AND rowid = {alias}.employer_id)"
+)
 POSTGRESQL = "array_to_tsvector(string_to_array({column}, ' ')) @@ %s::tsquery"
 
 
@@ -23,18 +27,33 @@ class Bear(Lookup):
     """``search_tokens__bear="天津 sp"``: the name has every part of the query."""
 
     lookup_name = "bear"
+    sqlite = SQLITE
     prepare_rhs = False
 
     def as_sqlite(self, compiler: Any, _connection: Any) -> Sql:  # noqa: ANN401 (Django's own)
         """Ask the full-text table."""
         alias = compiler.quote_name_unless_alias(self.lhs.alias)
-        return SQLITE.format(alias=alias), [written(wanted(str(self.rhs)), " AND ", " OR ", '"')]
+        return self.sqlite.format(alias=alias), [
+            written(wanted(str(self.rhs)), " AND ", " OR ", '"')
+        ]
 
     def as_postgresql(self, compiler: Any, connection: Any) -> Sql:  # noqa: ANN401 (Django's own)
         """Ask the index over the column itself."""
         column, values = self.process_lhs(compiler, connection)
         match = written(wanted(str(self.rhs)), " & ", " | ", "'")
         return POSTGRESQL.format(column=column), [*values, match]
+
+
+@TokensField.register_lookup
+class BearEach(Bear):
+    """The same, asked employer by employer: cheap where most have the tokens anyway.
+
+    SQLite gathers all that ``bear`` finds before it looks at the first; where half a million
+    bear 天津 and a page wants the first 25 by levy, asking each in turn is a hundred times faster.
+    """
+
+    lookup_name = "bear_each"
+    sqlite = SQLITE_EACH
 
 
 def written(parts: tuple[Alternatives, ...], both: str, either: str, quote: str) -> str:

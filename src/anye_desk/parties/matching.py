@@ -8,8 +8,14 @@ from anye_desk.parties.models import Employer
 from anye_desk.parties.organisations import BASE, PLACES
 from anye_desk.parties.search import normalised, wanted
 
+FEW = 20_000
 CREDIT_CODE = re.compile(r"[0-9A-Z]{18}")
 ORGANISATION = re.compile(rf"[0-9A-Z]{{{PLACES}}}")
+
+
+def is_common(query: str) -> bool:
+    """Test whether so many employers are meant that gathering them all is wasteful."""
+    return matching(query).values("pk")[: FEW + 1].count() > FEW
 
 
 def matching(query: str) -> QuerySet[Employer]:

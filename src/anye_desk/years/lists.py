@@ -7,9 +7,10 @@ the first does. The number of queries is fixed (tests/unit/anye_desk/years/test_
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import BigIntegerField, F, Func, Q, QuerySet, Value
+from django.db.models.lookups import GreaterThan, LessThan
 
-from anye_desk.parties.matching import matching
+from anye_desk.parties.matching import is_common, matching
 from anye_desk.parties.models import Person
 from anye_desk.years.models import EmployerYear, PersonMonth, PublishedRun
 from anye_desk.years.summary import MARKS
@@ -59,13 +60,21 @@ def current_runs() -> QuerySet[PublishedRun]:
 def page_of_employers(run: PublishedRun, wish: Wish) -> Page:
     """Return the page of employers a reader wants."""
     wanted = _filtered(run, wish)
-    count = wanted.order_by().values("pk")[: COUNTED_UP_TO + 1].count()
+    meant = _meant(wish.query)
+    count = wanted.filter(meant).values("pk")[: COUNTED_UP_TO + 1].count()
     is_backwards = wish.before is not None
     anchor = wish.before if is_backwards else wish.after
     rising = wish.ascending != is_backwards
-    ordered = wanted.order_by(*(_directed(name, rising=rising) for name in (wish.sort, "employer")))
+    asked = (
+        Q(employer__search_tokens__bear_each=wish.query)
+        if wish.query and is_common(wish.query)
+        else meant
+    )
+    ordered = wanted.filter(asked).order_by(
+        *(_directed(name, rising=rising) for name in (wish.sort, "employer"))
+    )
     if anchor is not None:
-        ordered = ordered.filter(_beyond(run, anchor, wish.sort, rising=rising))
+        ordered = _beyond(ordered, run, anchor, wish.sort, rising=rising)
     found = list(ordered.select_related("employer").defer("months")[: ON_A_PAGE + 1])
     has_more, rows = len(found) > ON_A_PAGE, found[:ON_A_PAGE]
     if is_backwards:
@@ -103,23 +112,30 @@ def _filtered(run: PublishedRun, wish: Wish) -> QuerySet[EmployerYear]:
     wanted = EmployerYear.objects.filter(run=run, **given)
     if wish.mark:
         wanted = wanted.filter(MARKS[wish.mark])
-    if wish.query:
-        wanted = wanted.filter(employer__in=matching(wish.query).values("pk"))
     return wanted
+
+
+def _meant(query: str) -> Q:
+    return Q(employer__in=matching(query).values("pk")) if query else Q()
 
 
 def _directed(name: str, *, rising: bool) -> str:
     return name if rising else f"-{name}"
 
 
-def _beyond(run: PublishedRun, anchor: int, sort: str, *, rising: bool) -> Q:
-    """Return the rows past an employer in the order of the list."""
-    value = (
-        EmployerYear.objects.filter(run=run, employer=anchor).values_list(sort, flat=True).first()
-    )
-    if value is None:
-        return Q()
-    past = "gt" if rising else "lt"
-    tie = Q(**{sort: value, f"employer__{past}": anchor})
-    # The first condition says nothing new; it lets the index start at the right place.
-    return Q(**{f"{sort}__{past}e": value}) & (Q(**{f"{sort}__{past}": value}) | tie)
+def _beyond(
+    ordered: QuerySet[EmployerYear], run: PublishedRun, anchor: int, sort: str, *, rising: bool
+) -> QuerySet[EmployerYear]:
+    """Return the rows past an employer in the order of the list; all if it is not there."""
+    at = EmployerYear.objects.filter(run=run, employer=anchor).values_list(sort, flat=True).first()
+    if at is None:
+        return ordered
+    here, there = Pair(F(sort), F("employer")), Pair(Value(at), Value(anchor))
+    return ordered.filter(GreaterThan(here, there) if rising else LessThan(here, there))
+
+
+class Pair(Func):
+    """Two columns compared as one, so that an index over both finds the place at once."""
+
+    template = "(%(expressions)s)"
+    output_field = BigIntegerField()

@@ -1,7 +1,7 @@
 import pytest
 from tests.unit.anye_desk import sample
 
-from anye_desk.parties.matching import matching
+from anye_desk.parties.matching import is_common, matching
 from anye_desk.parties.models import Employer
 from anye_desk.parties.organisations import identifier, organisation
 from anye_desk.parties.search import tokens_of, wanted
@@ -88,3 +88,18 @@ def test_an_organisation_identifier_reads_back(number):
 @pytest.mark.parametrize("text", [None, "", "abc", "0000000", "../../etc"])
 def test_what_is_no_identifier_is_nothing(text):
     assert identifier(text) is None
+
+
+@pytest.mark.usefixtures("employers")
+@pytest.mark.parametrize("query", ["天津", "渔阳 食品", "zhangwei", "没有这家"])
+def test_asking_each_employer_finds_what_gathering_them_finds(query):
+    gathered = Employer.objects.filter(search_tokens__bear=query)
+    each = Employer.objects.filter(search_tokens__bear_each=query)
+    assert set(each) == set(gathered)
+
+
+@pytest.mark.usefixtures("employers")
+def test_a_common_word_is_known_to_be_common(monkeypatch):
+    monkeypatch.setattr("anye_desk.parties.matching.FEW", 1)
+    assert is_common("天津")
+    assert not is_common("渔阳")
