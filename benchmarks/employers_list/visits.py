@@ -9,7 +9,7 @@ account, middleware and frame around it, and nothing in it.
 import json
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from http.cookiejar import CookieJar
 from pathlib import Path
@@ -34,6 +34,8 @@ WISHES: Sequence[dict[str, str]] = (
     {"kind": "4", "sort": "headcount_months", "order": "desc"},
     {"township": "120119001"},
     {"mark": "undeclared"},
+)
+SEARCHES: Sequence[dict[str, str]] = (
     {"q": "渔阳"},
     {"q": "yuyang"},
     {"q": "建筑", "kind": "4"},
@@ -51,15 +53,29 @@ def main() -> None:
     )
     visitor = build_opener(HTTPCookieProcessor(jar := CookieJar()))
     sign_in(visitor, jar, address)
-    lists = [f"{address}/years/{year}/employers/?{urlencode(wish)}" for wish in wishes(store, year)]
-    empty = f"{address}/years/{NEVER}/employers/"
-    taken: dict[str, list[float]] = {"list": [], "empty": []}
-    for visit in range(rounds * len(lists)):
-        taken["list"].append(seconds(visitor, lists[visit % len(lists)], HTTPStatus.OK))
-        taken["empty"].append(seconds(visitor, empty, HTTPStatus.NOT_FOUND))
-    slowest = {wish: max(taken["list"][place :: len(lists)]) for place, wish in enumerate(lists)}
+    listed = f"{address}/years/{year}/employers/?"
+    asked = {
+        "list": [listed + urlencode(wish) for wish in wishes(store, year)],
+        "search": [listed + urlencode(wish) for wish in SEARCHES],
+        "empty": [f"{address}/years/{NEVER}/employers/"],
+    }
+    taken = visits(visitor, asked, rounds)
     report = {kind: quantiles(found, n=TWENTIETHS)[-1] for kind, found in taken.items()}
-    print(json.dumps({**report, "slowest": max(slowest, key=slowest.__getitem__)}))
+    print(json.dumps(report))
+
+
+def visits(
+    visitor: OpenerDirector, asked: Mapping[str, list[str]], rounds: int
+) -> dict[str, list[float]]:
+    """Open every page in turn, round by round, the empty one after each of the others."""
+    taken: dict[str, list[float]] = {kind: [] for kind in asked}
+    [empty] = asked["empty"]
+    for page in range(rounds * len(asked["list"])):
+        for kind in ("list", "search"):
+            wanted = asked[kind][page % len(asked[kind])]
+            taken[kind].append(seconds(visitor, wanted, HTTPStatus.OK))
+            taken["empty"].append(seconds(visitor, empty, HTTPStatus.NOT_FOUND))
+    return taken
 
 
 def wishes(store: Path, year: int) -> list[dict[str, str]]:
