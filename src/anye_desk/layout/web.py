@@ -2,8 +2,9 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
-NOT_UNDERSTOOD, NOT_FOUND, WENT_WRONG = 400, 404, 500
+NOT_UNDERSTOOD, FORM_EXPIRED, NOT_FOUND, WENT_WRONG = 400, 403, 404, 500
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 (Django's)
@@ -16,6 +17,12 @@ def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse: 
     return render(request, "layout/not_understood.html", status=NOT_UNDERSTOOD)
 
 
-def went_wrong(request: HttpRequest) -> HttpResponse:
+def went_wrong(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 (Django's)
     """Say that the fault is ours."""
-    return render(request, "layout/went_wrong.html", status=WENT_WRONG)
+    # Without the request: who is signed in may be what cannot be found out.
+    return HttpResponse(render_to_string("layout/went_wrong.html"), status=WENT_WRONG)
+
+
+def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 (Django's)
+    """Say that a form was not sent from a page of ours, or too late."""
+    return render(request, "layout/form_expired.html", status=FORM_EXPIRED)

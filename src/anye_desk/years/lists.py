@@ -59,27 +59,27 @@ def current_runs() -> QuerySet[PublishedRun]:
 
 def page_of_employers(run: PublishedRun, wish: Wish) -> Page:
     """Return the page of employers a reader wants."""
-    wanted = _filtered(run, wish)
-    meant = _meant(wish.query)
-    count = wanted.filter(meant).values("pk")[: COUNTED_UP_TO + 1].count()
     is_backwards = wish.before is not None
-    anchor = wish.before if is_backwards else wish.after
-    rising = wish.ascending != is_backwards
-    asked = (
-        Q(employer__search_tokens__bear_each=wish.query)
-        if wish.query and is_common(wish.query)
-        else meant
-    )
-    ordered = wanted.filter(asked).order_by(
-        *(_directed(name, rising=rising) for name in (wish.sort, "employer"))
-    )
-    if anchor is not None:
-        ordered = _beyond(ordered, run, anchor, wish.sort, rising=rising)
-    found = list(ordered.select_related("employer").defer("months")[: ON_A_PAGE + 1])
+    found = list(_placed(run, wish).select_related("employer").defer("months")[: ON_A_PAGE + 1])
     has_more, rows = len(found) > ON_A_PAGE, found[:ON_A_PAGE]
     if is_backwards:
-        return Page(rows[::-1], count, has_next=True, has_previous=has_more)
-    return Page(rows, count, has_next=has_more, has_previous=anchor is not None)
+        return Page(rows[::-1], _count(run, wish), has_next=True, has_previous=has_more)
+    return Page(rows, _count(run, wish), has_next=has_more, has_previous=wish.after is not None)
+
+
+def _placed(run: PublishedRun, wish: Wish) -> QuerySet[EmployerYear]:
+    """Return the list from the reader's place on, in the direction of reading."""
+    is_backwards = wish.before is not None
+    rising = wish.ascending != is_backwards
+    in_order = (_directed(name, rising=rising) for name in (wish.sort, "employer"))
+    placed = _filtered(run, wish).filter(_meant_in_order(wish.query)).order_by(*in_order)
+    anchor = wish.before if is_backwards else wish.after
+    return placed if anchor is None else _beyond(placed, run, anchor, wish.sort, rising=rising)
+
+
+def _count(run: PublishedRun, wish: Wish) -> int:
+    wanted = _filtered(run, wish).filter(_meant(wish.query))
+    return wanted.values("pk")[: COUNTED_UP_TO + 1].count()
 
 
 def persons_of(run: PublishedRun, employer_id: int, after: str = "") -> list[Person]:
@@ -117,6 +117,12 @@ def _filtered(run: PublishedRun, wish: Wish) -> QuerySet[EmployerYear]:
 
 def _meant(query: str) -> Q:
     return Q(employer__in=matching(query).values("pk")) if query else Q()
+
+
+def _meant_in_order(query: str) -> Q:
+    if query and is_common(query):
+        return Q(employer__search_tokens__bear_each=query)
+    return _meant(query)
 
 
 def _directed(name: str, *, rising: bool) -> str:

@@ -107,7 +107,8 @@ def person(request: HttpRequest, year: int, employer_id: int, number: str) -> Ht
         raise Http404
     _record(request, "person_year:read", result, persons=[who.number])
     [shown] = persons_years(year, [who], months)
-    context = {"result": result, "shown": shown, "rows": months, **EMPLOYERS}
+    standings = explaining.standings(result.run.year, result.run.jurisdiction)
+    context = {"result": result, "shown": shown, "standings": standings, **EMPLOYERS}
     return render(request, "years/person.html", {**_frame(result.run), **context})
 
 
