@@ -22,7 +22,9 @@ def setting(tmp_path_factory):
         pytest.param(assess, id="assess"),
         pytest.param(explain, id="explain"),
         pytest.param(rules, id="rules", marks=pytest.mark.long),  # makes OpenFisca's environment
-        pytest.param(employers_list, id="list", marks=pytest.mark.long),  # fills a desk
+        pytest.param(  # fills a desk and serves it
+            employers_list, id="list", marks=(pytest.mark.long, pytest.mark.enable_socket)
+        ),
     ],
 )
 def test_contestants_agree(benchmark, setting):
