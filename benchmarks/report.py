@@ -52,7 +52,7 @@ class Report:
                 "cpu_seconds": _spread(sample.cpu_seconds for sample in found),
                 "wall_seconds": _spread(sample.wall_seconds for sample in found),
                 "peak_mb": _spread(sample.peak_mb for sample in found),
-                "said": dict(found[-1].said),
+                "said": {name: _short(value) for name, value in found[-1].said.items()},
             }
 
     def median(self, contestant: str, measure: str = "cpu_seconds") -> float:
@@ -141,5 +141,5 @@ def _processor() -> str:
     return platform.machine()
 
 
-def _short(word: str) -> str:
-    return word.removeprefix(f"{ROOT}/")
+def _short(word: Any) -> Any:  # noqa: ANN401 (a word of a command, or any value reported)
+    return word.removeprefix(f"{ROOT}/") if isinstance(word, str) else word
