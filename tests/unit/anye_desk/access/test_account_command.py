@@ -1,0 +1,41 @@
+import pytest
+from django.core.management import CommandError, call_command
+
+from anye_desk.access.models import Account
+
+GOOD = "a long enough password 7"
+
+
+@pytest.fixture
+def typed(monkeypatch):
+    """Type these passwords at the prompts, in order."""
+
+    def type_in(*passwords):
+        waiting = iter(passwords)
+        place = "anye_desk.access.management.commands.account.getpass"
+        monkeypatch.setattr(place, lambda _prompt: next(waiting))
+
+    return type_in
+
+
+def test_an_officer_and_a_clerk_are_made(db, typed):
+    typed(GOOD, GOOD)
+    call_command("account", "wang", name="王主任", verbosity=0)
+    typed(GOOD, GOOD)
+    call_command("account", "li", employer="91110000600037341L", verbosity=0)
+    wang, li = Account.objects.get(username="wang"), Account.objects.get(username="li")
+    assert (wang.role, wang.employer_id, wang.display_name) == ("officer", None, "王主任")
+    assert li.role == "clerk"
+    assert li.employer_id > 0
+    assert wang.check_password(GOOD)
+
+
+@pytest.mark.parametrize(
+    ("passwords", "employer"),
+    [(("short", "short"), ""), ((GOOD, "another long password"), ""), ((), "91110000600037341X")],
+)
+def test_what_will_not_do_is_refused(db, typed, passwords, employer):
+    typed(*passwords)
+    with pytest.raises(CommandError):
+        call_command("account", "wang", employer=employer, verbosity=0)
+    assert not Account.objects.exists()
