@@ -19,7 +19,7 @@ from anye.sources.refusals import LinesLostError
 from anye.sources.store import ALL, LINES_OF_A_LOAD, REJECTED, ROWS, part_of
 from anye.sources.terms import Terms
 from anye.sources.typed import REASONS, TypedBlock, rejected_schema, typed
-from anye.sources.writing import PartWriter, arrow_schema, rows_written
+from anye.sources.writing import WIDE_GROUP, PartWriter, arrow_schema, rows_written
 from anye.tables.contracts import Contract
 
 ADDED_UP = ("money", "count")
@@ -69,7 +69,7 @@ def check(  # noqa: PLR0913 (a progress bar is no concept of its own)
     sums, done = _Sums(contract), 0
     with (
         PartWriter(into / ROWS, arrow_schema(contract.table)) as rows,
-        PartWriter(into, rejected_schema(contract)) as rejected,
+        PartWriter(into, rejected_schema(contract), WIDE_GROUP) as rejected,
     ):
         for block in reading.blocks:
             found = typed(block, contract, bounds, first_row)

@@ -14,15 +14,16 @@ import pyarrow.parquet as pq
 from anye.tables.shape import DType, Shape
 
 ROW_GROUP = 250_000
+WIDE_GROUP = 25_000  # rows that carry text and reasons weigh ten times as much
 HELD = 2_000_000  # rows waiting in all parts together
 
 
 class PartWriter:
     """Writes rows to one Parquet file per part; small amounts wait until they fill a group."""
 
-    def __init__(self, folder: Path, schema: pa.Schema) -> None:
-        """Write into a folder, every file with the same columns."""
-        self.folder, self.schema = folder, schema
+    def __init__(self, folder: Path, schema: pa.Schema, group: int = ROW_GROUP) -> None:
+        """Write into a folder, every file with the same columns, so many rows a group."""
+        self.folder, self.schema, self.group = folder, schema, group
         self.counts: Counter[str] = Counter()
         self._writers: dict[str, pq.ParquetWriter] = {}
         self._waiting: dict[str, list[pl.DataFrame]] = {}
@@ -36,7 +37,7 @@ class PartWriter:
         self.counts[part] += rows.height
         self._held[part] += rows.height
         self._waiting.setdefault(part, []).append(rows)
-        if self._held[part] >= ROW_GROUP:
+        if self._held[part] >= self.group:
             self._flush(part)
         elif self._held.total() > HELD:
             self._flush(self._held.most_common(1)[0][0])
@@ -64,7 +65,7 @@ class PartWriter:
                 column_encoding=dict.fromkeys(_rising(self.schema), "DELTA_BINARY_PACKED"),
             )
         table = pl.concat(waiting).to_arrow().cast(self.schema)
-        self._writers[part].write_table(table, row_group_size=ROW_GROUP)
+        self._writers[part].write_table(table, row_group_size=self.group)
 
     def path(self, part: str) -> Path:
         """Return the file of a part."""

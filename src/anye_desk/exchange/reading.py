@@ -11,6 +11,7 @@ from anye_desk.years.columns import MONTH_COLUMNS
 Row = dict[str, Any]
 
 BATCH = 5_000
+SLICE = 50_000  # employers whose months are gathered at once
 MEMORY = "1GB"
 
 
@@ -34,13 +35,15 @@ def persons(run: Run) -> Iterator[list[Row]]:
 def employer_years(run: Run) -> Iterator[list[Row]]:
     """Yield every employer's year with its twelve months, each a row of ``MONTH_COLUMNS``."""
     months = ", ".join(f"{name}::BIGINT" for name in MONTH_COLUMNS)
-    return _batches(
-        "SELECT years.*, months.months FROM read_parquet(?) AS years LEFT JOIN ("  # noqa: S608 (constants)
-        f"SELECT employer_id, list([{months}] ORDER BY month) AS months "
-        "FROM read_parquet(?) GROUP BY employer_id) AS months USING (employer_id)",
-        _files(run, "employer_years"),
-        _files(run, "employer_months"),
+    sql = (
+        "SELECT years.*, months.months FROM (SELECT * FROM read_parquet(?) "  # noqa: S608 (constants)
+        "WHERE employer_id BETWEEN ? AND ?) AS years LEFT JOIN ("
+        f"SELECT employer_id, list([{months}] ORDER BY month) AS months FROM read_parquet(?) "
+        "WHERE employer_id BETWEEN ? AND ? GROUP BY employer_id) AS months USING (employer_id)"
     )
+    years, of_months = _files(run, "employer_years"), _files(run, "employer_months")
+    for first, last in _slices(years):
+        yield from _batches(sql, years, first, last, of_months, first, last)
 
 
 def person_months(run: Run) -> Iterator[list[Row]]:
@@ -73,10 +76,20 @@ def _files(run: Run, table: str) -> list[str]:
     return [str(file) for file in run.files(table)]
 
 
-def _batches(sql: str, *files: list[str]) -> Iterator[list[Row]]:
+def _slices(years: list[str]) -> list[tuple[int, int]]:
+    """Return the first and last employer of each slice; the months of a city do not fit at once."""
+    sql = (
+        "SELECT min(employer_id) AS first, max(employer_id) AS last FROM ("  # noqa: S608 (constants)
+        f"SELECT employer_id, (row_number() OVER (ORDER BY employer_id) - 1) // {SLICE} AS slice "
+        "FROM read_parquet(?)) GROUP BY slice ORDER BY first"
+    )
+    return [(row["first"], row["last"]) for batch in _batches(sql, years) for row in batch]
+
+
+def _batches(sql: str, *given: list[str] | int) -> Iterator[list[Row]]:
     with duckdb.connect() as connection:
         connection.execute("SET enable_progress_bar = false")
         connection.execute(f"SET memory_limit = '{MEMORY}'")
-        reader: Any = connection.sql(sql, params=files).to_arrow_reader(BATCH)
+        reader: Any = connection.sql(sql, params=given).to_arrow_reader(BATCH)
         for batch in reader:
             yield batch.to_pylist()
