@@ -12,6 +12,7 @@ import narwhals as nw
 
 from anye.kernel.months import months_of
 from anye.tables.feeds import FEED_TABLES
+from anye.tables.identities import UNIDENTIFIED
 from anye.tables.shape import Shape
 
 Table = nw.LazyFrame[Any]
@@ -53,10 +54,17 @@ class Engine(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of a feed: the rows of its loads, less what later rows supersede."""
+    """One part of a feed: the rows of its loads, less what later rows supersede.
+
+    Linkage removes rows that are not about the person they name, and adds rows it found the person
+    of; an added row never has the key of an accepted one. ``unidentified`` are the rows it looks at.
+    """
 
     files: tuple[Path, ...] = ()
     superseded: tuple[Path, ...] = ()
+    unidentified: tuple[Path, ...] = ()  # in the order of loading
+    removed: tuple[Path, ...] = ()
+    added: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,20 +82,28 @@ class Feeds:
         """Return the rows of a year's months that no later row supersedes."""
         return self._current(feed, tuple(str(month) for month in months_of(year)))
 
+    def unidentified(self, feed: str) -> Table:
+        """Return the rows of a feed that are wrong in nothing but whom they speak of."""
+        files = [
+            file for (of, _), part in self.parts.items() if of == feed for file in part.unidentified
+        ]
+        return self.engine.scan(UNIDENTIFIED[feed], files)
+
     def _current(self, feed: str, parts: tuple[str, ...]) -> Table:
         found = [self.parts.get((feed, part), Part()) for part in parts]
-        files = [file for part in found for file in part.files]
-        superseded = sorted({file for part in found for file in part.superseded})
-        rows = self.engine.scan(FEED_TABLES[feed], files)
-        if not superseded:
-            return rows
-        gone = self.engine.scan(SUPERSEDED, superseded)
-        return rows.join(gone, on="source_row", how="anti")
+        rows = self.engine.scan(FEED_TABLES[feed], [file for part in found for file in part.files])
+        gone = {file for part in found for file in (*part.superseded, *part.removed)}
+        if gone:
+            gone_rows = self.engine.scan(GONE, sorted(gone))
+            rows = rows.join(gone_rows, on="source_row", how="anti")
+        if added := [file for part in found for file in part.added]:
+            rows = nw.concat([rows, self.engine.scan(FEED_TABLES[feed], added)])
+        return rows
 
 
-SUPERSEDED = Shape(
-    name="superseded",
-    zh="已被替代的行",
+GONE = Shape(
+    name="gone",
+    zh="已被替代或移除的行",
     key=("source_row",),
     columns={"source_row": FEED_TABLES["employers"].columns["source_row"]},
 )
