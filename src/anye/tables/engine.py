@@ -56,8 +56,8 @@ class Engine(Protocol):
 class Part:
     """One part of a feed: the rows of its loads, less what later rows supersede.
 
-    Linkage removes rows that are not about the person they name, and adds rows it found the person
-    of; an added row never has the key of an accepted one. ``unidentified`` are the rows it looks at.
+    Linkage removes rows that are not about the person they name, and adds rows whose person it
+    found; no added row has the key of an accepted one. ``unidentified`` rows are what it looks at.
     """
 
     files: tuple[Path, ...] = ()
