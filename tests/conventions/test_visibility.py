@@ -22,6 +22,7 @@ VISIBILITY = {
         "display_name": "personal",
         "role": "official",
         "employer_id": "official",
+        "department": "official",
         "is_active": "official",
         "last_login": "personal",
     },

@@ -198,3 +198,8 @@ CONTRACTS: Mapping[str, Contract] = {
         ),
     )
 }
+
+EMPLOYERS_THEMSELVES = "用人单位"  # own their declarations; the other owners are departments
+DEPARTMENTS = tuple(
+    sorted({contract.owner for contract in CONTRACTS.values()} - {EMPLOYERS_THEMSELVES})
+)

@@ -9,17 +9,32 @@ Role = Account.Role
 
 @transaction.atomic
 def keep_account(
-    *, username: str, password: str, display_name: str, employer_id: int | None = None
+    *,
+    username: str,
+    password: str,
+    display_name: str,
+    employer_id: int | None = None,
+    department: str = "",
 ) -> Account:
-    """Make an account, or renew the one of this name: a clerk where an employer is named."""
+    """Make an account, or renew the one of this name.
+
+    It is a clerk's where an employer is named, a department's where a department is.
+    """
     account, _ = Account.objects.update_or_create(
         username=username,
         defaults={
             "display_name": display_name,
-            "role": Role.OFFICER if employer_id is None else Role.CLERK,
+            "role": _role(employer_id, department),
             "employer_id": employer_id,
+            "department": department,
         },
     )
     account.set_password(password)
     account.save()
     return account
+
+
+def _role(employer_id: int | None, department: str) -> Account.Role:
+    if department:
+        return Role.DEPARTMENT
+    return Role.OFFICER if employer_id is None else Role.CLERK

@@ -16,6 +16,7 @@ class DemoAccount:
     password: str
     name: Text
     role: str
+    department: str = ""
 
 
 DEMO_ACCOUNTS = (
@@ -27,5 +28,19 @@ DEMO_ACCOUNTS = (
     ),
     DemoAccount(
         "clerk", "anye-demo-clerk", Text("用人单位经办人（示例）", "Employer's clerk"), Role.CLERK
+    ),
+    DemoAccount(
+        "rsj",
+        "anye-demo-rsj",
+        Text("区人社局数据员（示例）", "Human resources and social security, feeds"),
+        Role.DEPARTMENT,
+        "区人社局",
+    ),
+    DemoAccount(
+        "swj",
+        "anye-demo-swj",
+        Text("区税务局数据员（示例）", "Tax office, feeds"),
+        Role.DEPARTMENT,
+        "区税务局",
     ),
 )

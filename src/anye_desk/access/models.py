@@ -1,10 +1,12 @@
-"""Accounts: an officer of the district, or a clerk bound to one employer."""
+"""Accounts: an officer of the district, a clerk of one employer, a department that sends feeds."""
 
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
+
+from anye.tables.contracts import CONTRACTS
 
 
 class Account(AbstractBaseUser):
@@ -15,24 +17,27 @@ class Account(AbstractBaseUser):
 
         OFFICER = "officer", "区残联工作人员"
         CLERK = "clerk", "用人单位经办人"
+        DEPARTMENT = "department", "部门数据员"
 
     username = models.CharField(max_length=64, unique=True)
     display_name = models.CharField(max_length=64)
     role = models.CharField(max_length=16, choices=Role)
     employer_id = models.BigIntegerField(null=True)  # the one employer of a clerk
+    department = models.CharField(max_length=40, blank=True)  # the one owner of feeds it speaks for
     is_active = models.BooleanField(default=True)
 
     USERNAME_FIELD = "username"
     objects = BaseUserManager()
 
     class Meta:
-        """A clerk has an employer, an officer has none."""
+        """A clerk has an employer, a department its name, an officer neither."""
 
         constraints: ClassVar = [
             models.CheckConstraint(
-                name="clerk_has_one_employer_officer_none",
-                condition=Q(role="clerk", employer_id__isnull=False)
-                | Q(role="officer", employer_id__isnull=True),
+                name="each_role_is_bound_to_its_own",
+                condition=Q(role="officer", employer_id=None, department="")
+                | Q(role="clerk", employer_id__isnull=False, department="")
+                | (Q(role="department", employer_id=None) & ~Q(department="")),
             ),
         ]
 
@@ -48,3 +53,7 @@ class Account(AbstractBaseUser):
     def may_see(self, employer_id: int) -> bool:
         """Test whether an employer's rows are open to this account."""
         return self.is_officer or self.employer_id == employer_id
+
+    def may_see_feed(self, feed: str) -> bool:
+        """Test whether the loads of a feed are open to this account."""
+        return self.is_officer or self.department == CONTRACTS[feed].owner

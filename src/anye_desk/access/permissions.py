@@ -6,6 +6,7 @@ from typing import Concatenate, ParamSpec, cast
 
 from django.http import Http404, HttpRequest, HttpResponse
 
+from anye.tables.contracts import CONTRACTS
 from anye_desk.access.models import Account
 
 Rest = ParamSpec("Rest")
@@ -27,6 +28,30 @@ def for_officers(page: Page[Rest]) -> Page[Rest]:
         return page(request, *args, **kwargs)
 
     return guarded
+
+
+def for_feeds(page: Page[Rest]) -> Page[Rest]:
+    """Show a page to officers and to departments, who see what is theirs on it."""
+
+    @wraps(page)
+    def guarded(request: HttpRequest, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
+        account = account_of(request)
+        if not (account.is_officer or account.department):
+            raise Http404
+        return page(request, *args, **kwargs)
+
+    return guarded
+
+
+def seen_feed(request: HttpRequest, feed: str) -> str:
+    """Return the feed if its loads are open to who asks.
+
+    Raises:
+        Http404: if they are not; the answer is the same as for one that does not exist.
+    """
+    if feed not in CONTRACTS or not account_of(request).may_see_feed(feed):
+        raise Http404
+    return feed
 
 
 def seen_employer(request: HttpRequest, employer_id: int) -> int:

@@ -1,4 +1,4 @@
-"""Pages of the departments' files; for officers only."""
+"""Pages of the departments' files: an officer sees all, a department its own."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from anye.sources.reasons import BY_CODE
 from anye.tables.contracts import CONTRACTS, Contract
 from anye.tables.feeds import FEED_TABLES
-from anye_desk.access.permissions import account_of, for_officers
+from anye_desk.access.permissions import account_of, for_feeds, seen_feed
 from anye_desk.layout.language import reader, say
 from anye_desk.layout.writing import grouped, yuan
 from anye_desk.ledger.actions import record
@@ -64,30 +64,34 @@ class Total:
 
 
 @require_safe
-@for_officers
+@for_feeds
 def loads(request: HttpRequest) -> HttpResponse:
     """List the files of each feed, the latest first."""
-    found: dict[str, list[FeedLoad]] = {feed: [] for feed in FEED_TABLES}
-    for load in FeedLoad.objects.order_by("-sequence"):
+    account = account_of(request)
+    found: dict[str, list[FeedLoad]] = {
+        feed: [] for feed in FEED_TABLES if account.may_see_feed(feed)
+    }
+    for load in FeedLoad.objects.filter(feed__in=found).order_by("-sequence"):
         found[load.feed].append(load)
     feeds = [Reported(CONTRACTS[feed], of_feed) for feed, of_feed in found.items()]
     return render(request, "loads/loads.html", {"feeds": feeds, **MENU})
 
 
 @require_safe
-@for_officers
+@for_feeds
 def load(request: HttpRequest, feed: str, load_id: str) -> HttpResponse:
     """Show where each line of one file went, and why some were not accepted."""
-    found = get_object_or_404(FeedLoad, feed=feed, load_id=load_id)
+    found = get_object_or_404(FeedLoad, feed=seen_feed(request, feed), load_id=load_id)
     context = {"load": found, "contract": CONTRACTS[feed], "reasons": _reasons(found), **MENU}
     context["totals"] = _totals(found)
     return render(request, "loads/load.html", context)
 
 
 @require_safe
-@for_officers
+@for_feeds
 def rejects(request: HttpRequest, feed: str, load_id: str) -> HttpResponse:
     """Hand out the rejected rows as a workbook."""
+    seen_feed(request, feed)
     found = get_object_or_404(FeedLoad, feed=feed, load_id=load_id, rejected__gt=0)
     record(
         "load:download_rejects",

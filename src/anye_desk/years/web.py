@@ -34,6 +34,8 @@ EMPLOYERS = {"menu": "employers"}
 def home(request: HttpRequest) -> HttpResponse:
     """Open the first page of who asks."""
     run, account = lists.current_runs().first(), account_of(request)
+    if account.department:
+        return redirect("loads")
     if run is None:
         return render(request, "years/nothing_yet.html", {"menu": "district"})
     if account.employer_id is None:

@@ -58,6 +58,12 @@ def accounts(db, settings):
         "other_clerk": keep_account(
             username="other", password="x" * 12, display_name="他处", employer_id=sample.SHOP
         ),
+        "registry": keep_account(
+            username="registry", password="x" * 12, display_name="登记", department="区市场监管局"
+        ),
+        "tax_office": keep_account(
+            username="tax", password="x" * 12, display_name="税务", department="区税务局"
+        ),
     }
 
 

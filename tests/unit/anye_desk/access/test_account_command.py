@@ -30,6 +30,22 @@ def test_an_officer_and_a_clerk_are_made(db, typed):
     assert wang.check_password(GOOD)
 
 
+def test_a_department_is_made_one_of_those_that_send_feeds(db, typed):
+    typed(GOOD, GOOD)
+    call_command("account", "rsj", department="区人社局", verbosity=0)
+    assert Account.objects.get().may_see_feed("insured_months")
+    assert not Account.objects.get().may_see_feed("wage_months")
+    with pytest.raises(CommandError):
+        call_command("account", "rsj", "--department", "用人单位", verbosity=0)
+
+
+def test_nobody_speaks_for_an_employer_and_a_department(db, typed):
+    with pytest.raises(CommandError):
+        call_command(
+            "account", "a", employer="91110000600037341L", department="区人社局", verbosity=0
+        )
+
+
 @pytest.mark.parametrize(
     ("passwords", "employer"),
     [(("short", "short"), ""), ((GOOD, "another long password"), ""), ((), "91110000600037341X")],

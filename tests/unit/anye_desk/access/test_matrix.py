@@ -9,10 +9,13 @@ from anye_desk.years.lists import months_of, persons_of
 
 MILL, AGENCY = "000000RT", "000000RW"  # 1001 and 1004, in base 36
 PAGE, HIDDEN, SIGN_IN = 200, 404, 302
-ONWARD = {"anonymous": SIGN_IN, "officer": 302, "clerk": 302, "other_clerk": 302}
-BY_POST = {"anonymous": 405, "officer": 405, "clerk": 405, "other_clerk": 405}
-OFFICERS = {"anonymous": SIGN_IN, "officer": PAGE, "clerk": HIDDEN, "other_clerk": HIDDEN}
-OF_THE_MILL = {"anonymous": SIGN_IN, "officer": PAGE, "clerk": PAGE, "other_clerk": HIDDEN}
+ROLES = ("anonymous", "officer", "clerk", "other_clerk", "registry", "tax_office")
+ONWARD = dict.fromkeys(ROLES, 302)
+BY_POST = dict.fromkeys(ROLES, 405)
+OFFICERS = {**dict.fromkeys(ROLES, HIDDEN), "anonymous": SIGN_IN, "officer": PAGE}
+OF_THE_MILL = {**OFFICERS, "clerk": PAGE}
+OF_THE_REGISTRY = {**OFFICERS, "registry": PAGE}  # which sends the feed of employers
+DEPARTMENTS = {**OF_THE_REGISTRY, "tax_office": PAGE}
 MATRIX = {
     "sign_in": ("/sign-in/", {**ONWARD, "anonymous": PAGE}),
     "sign_out": ("/sign-out/", {**BY_POST, "anonymous": SIGN_IN}),
@@ -29,11 +32,13 @@ MATRIX = {
         f"/years/2025/employers/{MILL}/persons/{{zhang}}/202503/{MILL}/",
         OF_THE_MILL,
     ),
-    "loads": ("/loads/", OFFICERS),
-    "load": ("/loads/employers/0000000000000007/", OFFICERS),
-    "rejects": ("/loads/employers/0000000000000007/rejects/", {**OFFICERS, "officer": HIDDEN}),
+    "loads": ("/loads/", DEPARTMENTS),
+    "load": ("/loads/employers/0000000000000007/", OF_THE_REGISTRY),
+    "rejects": (  # of a load that has none
+        "/loads/employers/0000000000000007/rejects/",
+        {**OFFICERS, "officer": HIDDEN},
+    ),
 }  # fmt: skip
-ROLES = ("anonymous", "officer", "clerk", "other_clerk")
 ABSENT = (
     "/years/1999/",
     "/years/1999/employers/",

@@ -91,10 +91,20 @@ def test_demonstration_accounts_need_a_demonstration(db, settings):
     assert Account.objects.get(username="clerk").employer_id == 1001
 
 
-@pytest.mark.parametrize(("role", "employer"), [("clerk", None), ("officer", 1001)])
-def test_database_refuses_a_clerk_without_or_an_officer_with_an_employer(db, role, employer):
+@pytest.mark.parametrize(
+    ("role", "employer", "department"),
+    [
+        ("clerk", None, ""),
+        ("officer", 1001, ""),
+        ("officer", None, "区人社局"),
+        ("department", None, ""),
+        ("department", 1001, "区人社局"),
+        ("clerk", 1001, "区人社局"),
+    ],
+)
+def test_database_refuses_a_role_not_bound_to_its_own(db, role, employer, department):
     with pytest.raises(IntegrityError), transaction.atomic():
-        Account.objects.create(username="a", role=role, employer_id=employer)
+        Account.objects.create(username="a", role=role, employer_id=employer, department=department)
 
 
 def test_an_account_of_the_same_name_is_renewed(db):

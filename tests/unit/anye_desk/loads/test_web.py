@@ -87,3 +87,21 @@ def test_a_long_row_of_loads_keeps_the_earlier_ones_folded(loaded, client_of):
 def test_the_database_refuses_a_load_that_loses_a_line(loaded):
     with pytest.raises(IntegrityError), transaction.atomic():
         FeedLoad.objects.update(accepted=0, rejected=0)
+
+
+def test_a_department_sees_the_loads_of_its_own_feeds_alone(published, client_of):
+    page = client_of("registry").get("/loads/").content.decode()
+    assert "/loads/employers/" in page
+    assert "区税务局" not in page
+    assert client_of("tax_office").get("/loads/").content.decode().count("区税务局") == 1
+
+
+def test_only_the_owner_may_have_the_rejected_rows(loaded, client_of):
+    address = f"/loads/{loaded.feed}/{loaded.load_id}/rejects/"
+    assert client_of("tax_office").get(address).status_code == 404
+    assert client_of("clerk").get(address).status_code == 404
+    assert not Event.objects.filter(action="load:download_rejects").exists()
+
+
+def test_a_departments_first_page_is_that_of_its_feeds(published, client_of):
+    assert client_of("tax_office").get("/")["Location"] == "/loads/"

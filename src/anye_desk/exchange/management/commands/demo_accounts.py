@@ -15,7 +15,7 @@ SEVERAL = (2, 8)  # persons with disabilities, enough to show a list
 
 
 class Command(BaseCommand):
-    """Make an officer and a clerk whose passwords everybody knows; only in a demo."""
+    """Make an officer, a clerk and departments whose passwords everybody knows; only in a demo."""
 
     help = "建立演示账号（仅限 ANYE_DEMO=1）。Makes the demonstration accounts."
 
@@ -39,6 +39,7 @@ class Command(BaseCommand):
                 password=demo.password,
                 display_name=demo.name.zh,
                 employer_id=employer_id if demo.role == Account.Role.CLERK else None,
+                department=demo.department,
             )
             self.stdout.write(f"{demo.name.zh}  {demo.username} / {demo.password}")
 
