@@ -1,0 +1,193 @@
+"""Write who is known and who is spoken of, as linkage compares them, with the truth.
+
+``people.parquet`` and ``person_identities.parquet`` in the shapes of ``anye.tables.identities``;
+``records_with_id.parquet``: the records whose ID is valid and need no comparison;
+``identity_truth.parquet``: whom each identity speaks of in truth and what is wrong in it.
+Equal arguments give equal rows. Files of feeds are not written: ``district`` does that.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import polars as pl
+
+from anye.codes import resident_id
+from anye.codes.divisions import TOWNSHIPS
+from anye.synthetic.addresses import draw_addresses
+from anye.synthetic.chance import IntArray, chance, mixed, of
+from anye.synthetic.days import birthdays, dates
+from anye.synthetic.identifiers import person_ids, resident_ids, sequences
+from anye.synthetic.mistakes.persons import with_mistakes
+from anye.synthetic.names import draw_names
+from anye.synthetic.workforce import REGION_SHARES, REGIONS, births
+from anye.tables.identities import OF_A_PERSON, PEOPLE, PERSON_IDENTITIES
+from anye.tables.shape import Shape
+
+SEED = 20261124
+AMBIGUOUS = "two_persons_say_the_same"
+_BORN = ((1930, 1975), (1965, 2012))  # older and younger halves
+_HOUSEHOLD = (0, 800)  # sequence numbers of a day
+_AT_WORK = 0.125  # of the registered, as in the made-up town
+_STRANGERS = 0.3  # of the records speak of nobody who is known
+_ADDRESS_KNOWN, _ADDRESS_GIVEN, _TOWNSHIP_GIVEN = 0.85, 0.6, 0.7
+_BIRTH_GIVEN_WITH_ID = 0.3  # where there is an ID, few ask for the birth date too
+_EMPLOYER_AS_KNOWN = 0.9
+_FEEDS = ("insured_months", "wage_months", "labour_contracts", "disability_certificates")
+_TYPES = {"int64": pl.Int64, "int32": pl.Int32, "int8": pl.Int8, "text": pl.String, "date": pl.Date}
+
+
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """How many are known and how many records speak of persons."""
+
+    registered: int  # with a certificate
+    contracted: int  # without one, but with a contract under a valid ID
+    records: int
+    employers: int
+
+
+CITY_CROWD = Crowd(400_000, 100_000, 1_000_000, 100_000)
+
+
+def write_identities(folder: Path, crowd: Crowd = CITY_CROWD, *, seed: int = SEED) -> None:
+    """Write the people, the identities without a valid ID, the others, and the truth."""
+    rng = chance(seed, "identities")
+    strangers = max(round(crowd.records * _STRANGERS), 1)
+    everyone = _persons(rng, crowd.registered + crowd.contracted + strangers)
+    known = everyone[: crowd.registered + crowd.contracted]
+    employer = _employers(rng, crowd)
+    folder.mkdir(parents=True, exist_ok=True)
+    _write(PEOPLE, _people(rng, known, employer, crowd.registered), folder)
+    said = _said(rng, everyone, employer, crowd)
+    with_id = pl.Series(resident_id.valid(said["given_id"]))
+    said.filter(with_id).write_parquet(folder / "records_with_id.parquet")
+    identities, truth = _identities(said.filter(~with_id))
+    _write(PERSON_IDENTITIES, identities, folder)
+    truth.write_parquet(folder / "identity_truth.parquet")
+
+
+def _persons(rng: np.random.Generator, n: int) -> pl.DataFrame:
+    """Return invented persons in no order, with all that is true of them."""
+    old = rng.random(n) < 0.5  # noqa: PLR2004 (half of them)
+    born = np.sort(np.where(old, births(rng, n, _BORN[0]), births(rng, n, _BORN[1])))
+    region = of(rng, REGIONS, REGION_SHARES, n)
+    ids = person_ids(region, born, sequences(born, _HOUSEHOLD))[rng.permutation(n)]
+    is_male = ids % 2 == 1
+    township = of(rng, list(TOWNSHIPS), [31, 71, *[35] * 24, 13, 1], n)
+    return pl.DataFrame(
+        {
+            "person_id": ids,
+            "resident_id": resident_ids(ids),
+            "name": draw_names(rng, is_male).text(slice(None)),
+            "sex": np.where(is_male, 1, 2).astype(np.int8),
+            "born_on": dates(birthdays(ids)),
+            "township": township.astype(np.int32),
+            "address": draw_addresses(rng, township),
+        }
+    )
+
+
+def _employers(rng: np.random.Generator, crowd: Crowd) -> IntArray:
+    """Draw where each known person works, 0 for nowhere; the contracted all do."""
+    n = crowd.registered + crowd.contracted
+    at = 1 + rng.integers(0, crowd.employers, n)
+    idle = (np.arange(n) < crowd.registered) & (rng.random(n) >= _AT_WORK)
+    return np.where(idle, 0, at)
+
+
+def _people(
+    rng: np.random.Generator, known: pl.DataFrame, employer: IntArray, registered: int
+) -> pl.DataFrame:
+    """Return the known as their rows name them: of a certificate, of a contract, or of both."""
+    silent = rng.random(known.height) >= _ADDRESS_KNOWN
+    rows = known.with_columns(
+        address=pl.when(pl.Series(silent)).then(pl.lit("")).otherwise("address"),
+        employer_id=pl.Series(employer),
+        of_register=pl.int_range(known.height) < registered,
+    )
+    certificates = rows.filter("of_register").with_columns(employer_id=pl.lit(0, pl.Int64))
+    contracts = rows.filter(pl.col("employer_id") > 0).with_columns(township=pl.lit(0, pl.Int32))
+    return pl.concat([certificates, contracts])
+
+
+def _said(
+    rng: np.random.Generator, everyone: pl.DataFrame, employer: IntArray, crowd: Crowd
+) -> pl.DataFrame:
+    """Return one row per record: what it says, of whom in truth, and what is wrong in it."""
+    who, employs = _spoken_of(rng, employer, everyone.height, crowd)
+    right = everyone[who].select(
+        person_id=pl.when(pl.Series(who < len(employer))).then("person_id").otherwise(0),
+        given_id="resident_id",
+        given_name="name",
+        given_sex="sex",
+        given_born_on="born_on",
+        given_address=_given(rng, "address", _ADDRESS_GIVEN, crowd, ""),
+        township=_given(rng, "township", _TOWNSHIP_GIVEN, crowd, 0),
+    )
+    said, kind = with_mistakes(rng, right.drop("person_id"))
+    silent = pl.Series(rng.random(said.height) >= _BIRTH_GIVEN_WITH_ID) & (said["given_id"] != "")
+    return said.with_columns(
+        pl.when(silent).then(None).otherwise("given_born_on").alias("given_born_on"),
+        pl.when(silent).then(0).otherwise("given_sex").cast(pl.Int8).alias("given_sex"),
+        employer_id=pl.Series(employs),
+        person_id=right["person_id"],
+        kind=kind,
+        feed=pl.Series([_FEEDS[n] for n in rng.integers(0, len(_FEEDS), said.height)]),
+        rows=pl.Series(rng.integers(1, 13, said.height), dtype=pl.Int32),
+    )
+
+
+def _spoken_of(
+    rng: np.random.Generator, employer: IntArray, everyone: int, crowd: Crowd
+) -> tuple[IntArray, IntArray]:
+    """Draw of whom each record speaks and under which employer."""
+    known, n = len(employer), crowd.records
+    of_known = rng.random(n) >= _STRANGERS
+    who = np.where(of_known, rng.integers(0, known, n), rng.integers(known, everyone, n))
+    same = of_known & (rng.random(n) < _EMPLOYER_AS_KNOWN)
+    other = 1 + rng.integers(0, crowd.employers, n)
+    return who, np.where(same, employer[np.minimum(who, known - 1)], other)
+
+
+def _given(
+    rng: np.random.Generator, column: str, share: float, crowd: Crowd, blank: str | int
+) -> pl.Expr:
+    """Return a column that only a share of the records fills in."""
+    given = pl.Series(rng.random(crowd.records) < share)
+    return pl.when(given).then(column).otherwise(pl.lit(blank))
+
+
+def _identities(said: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Return the records as identities, each once per employer, and the truth of each."""
+    says = [*OF_A_PERSON, "township"]
+    numbered = (
+        said.group_by(says, maintain_order=True)
+        .agg(
+            "employer_id",
+            "rows",
+            feed=pl.col("feed").first(),
+            person_id=pl.when(pl.col("person_id").n_unique() == 1)
+            .then(pl.col("person_id").first())
+            .otherwise(0),
+            kind=pl.when(pl.col("person_id").n_unique() == 1)
+            .then(pl.col("kind").first())
+            .otherwise(pl.lit(AMBIGUOUS)),
+        )
+        .with_row_index("number")
+    )
+    number = mixed(numbered["number"].to_numpy().astype(np.int64), 0) >> np.uint64(2)
+    numbered = numbered.with_columns(identity=pl.Series(number.astype(np.int64)))
+    by_employer = numbered.explode("employer_id", "rows").group_by(
+        ["identity", "employer_id"], maintain_order=True
+    )
+    identities = by_employer.agg(
+        *(pl.col(name).first() for name in (*says, "feed")), rows=pl.col("rows").sum()
+    )
+    return identities, numbered.select("identity", "person_id", "kind").sort("identity")
+
+
+def _write(shape: Shape, frame: pl.DataFrame, folder: Path) -> None:
+    columns = [pl.col(name).cast(_TYPES[column.dtype]) for name, column in shape.columns.items()]
+    whole = frame.select(columns).sort(shape.key)
+    whole.write_parquet(folder / f"{shape.name}.parquet")

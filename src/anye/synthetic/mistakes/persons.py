@@ -1,0 +1,143 @@
+"""The mistakes that are made in saying who a person is, by name, and how they are mixed."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+
+from anye.synthetic.chance import of
+from anye.synthetic.mistakes import ids, names, particulars
+
+Make = Callable[[np.random.Generator, pl.Series], pl.Series]
+NO_MISTAKE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """One kind of mistake: what it is in Chinese, and what it does to a column."""
+
+    zh: str
+    column: str
+    make: Make
+
+    def made(self, rng: np.random.Generator, said: pl.DataFrame) -> pl.DataFrame:
+        """Return the rows with the mistake in them."""
+        return said.with_columns(self.make(rng, said[self.column]).alias(self.column))
+
+
+class IdInNameColumn:
+    """The ID stands in the name's column and the name in the ID's."""
+
+    zh = "身份证号与姓名列互换"
+
+    def made(self, _rng: np.random.Generator, said: pl.DataFrame) -> pl.DataFrame:
+        """Return the rows with both columns swapped."""
+        return said.with_columns(given_id="given_name", given_name="given_id")
+
+
+ID, NAME, SEX, BORN = "given_id", "given_name", "given_sex", "given_born_on"
+ADDRESS, TOWNSHIP = "given_address", "township"
+MISTAKES: Mapping[str, Mistake | IdInNameColumn] = {
+    "id_missing": Mistake("缺身份证号", ID, ids.missing),
+    "id_one_digit": Mistake("身份证号错一位", ID, ids.one_digit),
+    "id_swapped": Mistake("身份证号相邻两位颠倒", ID, ids.neighbours_swapped),
+    "id_two_digits": Mistake("身份证号错两位", ID, ids.two_digits),
+    "id_fifteen": Mistake("15 位旧身份证号", ID, ids.fifteen),
+    "id_spreadsheet": Mistake("身份证号被表格当作数字", ID, ids.spreadsheet_number),
+    "id_borrowed": Mistake("用了他人的身份证号", ID, ids.another_person),
+    "id_in_name_column": IdInNameColumn(),
+    "name_homophone": Mistake("姓名同音字", NAME, names.homophone),
+    "name_dialect": Mistake("姓名方言音近字", NAME, names.dialect),
+    "name_input_method": Mistake("姓名输入法错选", NAME, names.input_method),
+    "name_shape": Mistake("姓名形近字", NAME, names.similar_shape),
+    "name_traditional": Mistake("姓名繁体或异体字", NAME, names.traditional),
+    "name_rare": Mistake("姓名生僻字另写", NAME, names.rare_character),
+    "name_missing_one": Mistake("姓名少一字", NAME, names.character_missing),
+    "name_added_one": Mistake("姓名多一字", NAME, names.character_added),
+    "name_order": Mistake("姓名字序颠倒", NAME, names.other_order),
+    "name_pinyin": Mistake("姓名写成拼音", NAME, names.pinyin),
+    "name_dot_missing": Mistake("少数民族姓名缺间隔号", NAME, names.dot_missing),
+    "name_other_dot": Mistake("少数民族姓名间隔号不规范", NAME, names.other_dot),
+    "name_one_part": Mistake("少数民族姓名只写一部分", NAME, names.one_part_only),
+    "birth_transposed": Mistake("出生月日颠倒", BORN, particulars.day_and_month_transposed),
+    "birth_one_digit": Mistake("出生日期错一位", BORN, particulars.one_digit_of_birth),
+    "birth_missing": Mistake("缺出生日期", BORN, particulars.birth_missing),
+    "sex_wrong": Mistake("性别错误", SEX, particulars.other_sex),
+    "township_neighbouring": Mistake("乡镇选错一行", TOWNSHIP, particulars.neighbouring_township),
+    "township_missing": Mistake("缺乡镇", TOWNSHIP, particulars.township_missing),
+    "address_variant": Mistake("住址写法不同", ADDRESS, particulars.address_variant),
+}
+
+Mix = Sequence[tuple[float, tuple[str, ...]]]  # share, and what goes wrong together
+
+WRONG_NAMES: Mapping[str, float] = {  # by how often; the rare ones hit only names that have them
+    "name_homophone": 9,
+    "name_dialect": 6,
+    "name_input_method": 8,
+    "name_shape": 8,
+    "name_traditional": 6,
+    "name_rare": 30,
+    "name_missing_one": 3,
+    "name_added_one": 2,
+    "name_order": 3,
+    "name_pinyin": 4,
+    "name_dot_missing": 20,
+    "name_other_dot": 20,
+    "name_one_part": 20,
+}
+
+MIX: Mix = (  # per mille of the records that departments send
+    (500, ()),
+    (0.5, ("id_borrowed",)),
+    *((share / 4, (name,)) for name, share in WRONG_NAMES.items()),
+    (60, ("id_one_digit",)),
+    (40, ("id_swapped",)),
+    (20, ("id_two_digits",)),
+    (40, ("id_fifteen",)),
+    (25, ("id_spreadsheet",)),
+    (5, ("id_in_name_column",)),
+    *((share / 4, ("id_one_digit", name)) for name, share in WRONG_NAMES.items()),
+    *((share / 10, ("id_fifteen", name)) for name, share in WRONG_NAMES.items()),
+    (40, ("id_missing",)),
+    (20, ("id_missing", "address_variant")),
+    (8, ("id_missing", "township_neighbouring")),
+    (8, ("id_missing", "township_missing")),
+    (5, ("id_missing", "sex_wrong")),
+    (5, ("id_missing", "birth_transposed")),
+    (8, ("id_missing", "birth_one_digit")),
+    (1, ("id_missing", "birth_missing")),
+    *((share, ("id_missing", name)) for name, share in WRONG_NAMES.items()),
+    *((share / 20, ("id_missing", name, "birth_one_digit")) for name, share in WRONG_NAMES.items()),
+)
+
+
+def with_mistakes(
+    rng: np.random.Generator, said: pl.DataFrame, mix: Mix = MIX
+) -> tuple[pl.DataFrame, pl.Series]:
+    """Make mistakes in rows that say who somebody is; return them and what went wrong in each.
+
+    A mistake that a row leaves no room for (a dot in a name without one) is not made and not named.
+    Several in one row are joined by a plus.
+    """
+    chosen = of(rng, range(len(mix)), [share for share, _ in mix], said.height)
+    parts = []
+    for number, (_, wrong) in enumerate(mix):
+        where = np.flatnonzero(chosen == number)
+        if len(where):
+            parts.append(_spoilt(rng, said[where], wrong).with_columns(_row=pl.Series(where)))
+    whole = pl.concat(parts).sort("_row")
+    return whole.drop("_row", "_kind"), whole["_kind"].alias("kind")
+
+
+def _spoilt(rng: np.random.Generator, said: pl.DataFrame, wrong: tuple[str, ...]) -> pl.DataFrame:
+    kinds = pl.Series([""] * said.height, dtype=pl.String)
+    for name in wrong:
+        changed = MISTAKES[name].made(rng, said)
+        differs = pl.any_horizontal(
+            changed[column].ne_missing(said[column]) for column in said.columns
+        )
+        longer = pl.when(kinds == "").then(pl.lit(name)).otherwise(kinds + f"+{name}")
+        kinds = pl.select(pl.when(differs).then(longer).otherwise(kinds)).to_series()
+        said = changed
+    return said.with_columns(_kind=kinds.replace("", NO_MISTAKE))
