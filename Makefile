@@ -41,9 +41,10 @@ check: $(VENV)/dev ## lint, format, types, contracts: what CI runs first
 format: $(VENV)/dev ## put the code in the house's format
 	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
 
-docs: $(VENV)/dev ## write docs/law and docs/feeds anew from the law and the contracts
+docs: $(VENV)/dev ## write docs/law, docs/feeds and docs/quality anew from law, contracts, indicators
 	@$(BIN)/anye law --write docs/law
 	@$(BIN)/anye template --docs docs/feeds
+	@$(BIN)/anye quality docs docs/quality
 
 bench: $(VENV)/dev ## speed and memory as ratios; see benchmarks/README.md
 	@$(BIN)/python -m benchmarks

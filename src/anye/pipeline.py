@@ -1,6 +1,7 @@
 """The data's way, top to bottom. Start reading here.
 
     files -> load (sources) -> link (linkage) -> assess (assessment) -> summary (reporting)
+                                                                     -> quality (reporting)
 
 The stages do not know each other; this module hands the tables of one to the next.
 """
@@ -10,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from anye.assessment.assess import (
     STEPS,
@@ -21,18 +22,34 @@ from anye.assessment.assess import (
     standings,
 )
 from anye.assessment.terms import Terms
-from anye.assessment.versions import law_version, method_version, run_id
+from anye.assessment.versions import law_version, method_version, quality_version, run_id
 from anye.linkage.employers import known_employers
 from anye.linkage.findings import link_findings
 from anye.linkage.persons import persons
+from anye.reporting.quality.evidence import evidence_of
+from anye.reporting.quality.figures import Figure
+from anye.reporting.quality.measure import Delivered, measure
+from anye.reporting.quality.reading import contradictions_of, figures_of
+from anye.reporting.quality.rows import SourceRow, Wanted, rows_behind
+from anye.reporting.quality.settings import QualitySettings
 from anye.reporting.summary import Summary, summarise
 from anye.sources import store as sources_store
+from anye.sources.delivered import deliveries, write_rejected_rows
 from anye.sources.durable import emptied, only_writer, room, show
 from anye.tables.contracts import CONTRACTS
 from anye.tables.duckdb_engine import DuckDBEngine
 from anye.tables.engine import Engine, Feeds, Part, Table
 from anye.tables.feeds import FEED_TABLES
 from anye.tables.linked import KNOWN_EMPLOYERS, LINK_FINDINGS, PERSONS
+from anye.tables.quality import DELIVERIES, REJECTED_ROWS
+from anye.tables.quality_reports import (
+    REJECTED,
+    QualityManifest,
+    QualityReport,
+    report_folder,
+    report_id,
+    report_of,
+)
 from anye.tables.runs import MANIFEST, Run, RunManifest, run_folder, run_of, table_file
 from anye.tables.shape import Shape
 
@@ -101,6 +118,78 @@ def district_year(run: Run, engine: Engine | None = None) -> Summary:
     """Return the numbers of a finished run."""
     with _machine(None, engine) as machine:
         return summarise(run, machine)
+
+
+def quality(
+    store: Path,
+    run: Run,
+    *,
+    on: date,
+    settings: QualitySettings | None = None,
+    engine: Engine | None = None,
+) -> QualityReport:
+    """Measure the data of a finished run as seen on a day; the same is never measured twice.
+
+    Raises:
+        StoreIsBusyError: if another load or run is being written.
+        DiskIsFullError: if there is no room; the store is as it was.
+    """
+    agreed = settings or QualitySettings()
+    name = report_id(run.manifest.run_id, on.isoformat(), agreed.as_json(), quality_version())
+    if not (report_folder(store, name) / MANIFEST).is_file():
+        with only_writer(store), room(store) as staging, _machine(staging, engine) as machine:
+            staged = emptied(staging / name)
+            manifest = QualityManifest(
+                report_id=name,
+                run_id=run.manifest.run_id,
+                year=run.manifest.year,
+                on=on.isoformat(),
+                settings=agreed.as_json(),
+                loads=run.manifest.loads,
+                rows=measure(
+                    run,
+                    feeds_of(store, machine),
+                    _delivered(store, run, machine, staged),
+                    on,
+                    agreed,
+                    staged,
+                ),
+            )
+            (staged / MANIFEST).write_text(manifest.text(), "utf-8")
+            show(staged, report_folder(store, name))
+    return report_of(store, name)
+
+
+def quality_figures(report: QualityReport) -> list[Figure]:
+    """Return every figure of a report on data quality."""
+    with _machine(None, None) as machine:
+        return figures_of(report, machine)
+
+
+def quality_contradictions(report: QualityReport) -> list[dict[str, Any]]:
+    """Return every contradiction of a report on data quality."""
+    with _machine(None, None) as machine:
+        return contradictions_of(report, machine)
+
+
+def quality_rows(store: Path, report: QualityReport, wanted: Wanted, limit: int) -> list[SourceRow]:
+    """Return the source rows behind one figure.
+
+    Raises:
+        NoRowsBehindError: if the figure counts files, not rows.
+    """
+    run = run_of(store, report.manifest.run_id)
+    with _machine(None, None) as machine:
+        return rows_behind(evidence_of(run, feeds_of(store, machine)), report, wanted, limit)
+
+
+def _delivered(store: Path, run: Run, engine: Engine, staged: Path) -> Delivered:
+    names = {
+        feed: [str(load["load_id"]) for load in loads] for feed, loads in run.manifest.loads.items()
+    }
+    rejected = write_rejected_rows(store, names, emptied(staged / REJECTED))
+    came = deliveries(store, names).to_dict(as_series=False)
+    return Delivered(DELIVERIES.cast(engine.small(came)), engine.scan(REJECTED_ROWS, rejected))
 
 
 def feeds_of(store: Path, engine: Engine) -> Feeds:

@@ -13,6 +13,7 @@ from importlib.resources.abc import Traversable
 
 LAW = ("anye.law",)
 METHOD = ("anye.kernel", "anye.codes", "anye.tables", "anye.linkage", "anye.assessment")
+QUALITY = (*METHOD, "anye.sources", "anye.reporting")
 SOURCES = (".py", ".yaml", ".csv")
 LENGTH = 16  # hex digits; enough to name a version
 
@@ -27,6 +28,12 @@ def law_version() -> str:
 def method_version() -> str:
     """Return the hash of the steps that link records and apply the law."""
     return _hash(METHOD)
+
+
+@cache
+def quality_version() -> str:
+    """Return the hash of the steps that measure the quality of what was delivered."""
+    return _hash(QUALITY)
 
 
 def run_id(loads: Mapping[str, Sequence[str]], settings: Mapping[str, str | int | bool]) -> str:

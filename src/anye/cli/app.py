@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from anye.cli import cases, feeds, law, making, supposing, years
+from anye.cli import cases, feeds, law, making, quality, supposing, years
 from anye.cli.errors import KNOWN, sentence
 from anye.cli.language import LANGUAGE, say
 from anye.cli.terminal import REFUSED, note
@@ -43,6 +43,7 @@ app.command("template", help=feeds.TEMPLATE)(feeds.template)
 app.command("check", help=feeds.CHECK)(feeds.check)
 app.command("load", help=feeds.LOAD)(feeds.load)
 app.command("assess", help=years.ASSESS)(years.assess)
+app.add_typer(quality.app, name="quality", help=quality.QUALITY)
 app.command("explain", help=years.EXPLAIN)(years.explain)
 app.command("what-if", help=supposing.WHAT_IF)(supposing.what_if)
 app.command("work-out", help=cases.WORK_OUT)(cases.work_out)

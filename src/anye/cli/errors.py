@@ -4,6 +4,7 @@ from anye.assessment.refusals import Refusal, refusal_text
 from anye.assessment.stored import NotInThisRunError
 from anye.cli.language import LANGUAGE, say
 from anye.pipeline import NothingLoadedError
+from anye.reporting.quality.rows import NoRowsBehindError
 from anye.sources.durable import DiskIsFullError, StoreIsBusyError
 from anye.sources.load import TwoLoadsOfOneNumberError
 from anye.sources.refusals import FileRefusedError, LinesLostError
@@ -33,6 +34,10 @@ SENTENCES: dict[type[Exception], tuple[str, str]] = {
     LinesLostError: (
         "行数对不上，未入库；请重试，仍不行请联系维护人员并保留文件",
         "The lines do not add up and nothing was kept; try again, else keep the file and ask",
+    ),
+    NoRowsBehindError: (
+        "这项指标说的是文件何时到达，背后没有单独的行；见 anye quality 的表",
+        "The figure is about when files came and rests on no single row",
     ),
     RunNotFoundError: (
         "没有这次运行，或该年度还没有算过；先用 anye assess",

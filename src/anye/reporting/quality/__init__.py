@@ -1,0 +1,1 @@
+"""How good is what each department sends: in time, true, complete, accurate?"""
