@@ -18,6 +18,7 @@ _LETTERS = np.frombuffer(ALPHABET, np.uint8)
 _BASE = len(ALPHABET)
 _STRANGER = 255
 _WORTH = letters.worth_table(ALPHABET, _STRANGER)
+_WORTH_OR_NOUGHT = letters.worth_table(ALPHABET, stranger=0)
 _BASE_36 = 36
 _WORTH_36 = letters.worth_table(b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ", stranger=0)
 
@@ -51,6 +52,33 @@ def valid(column: pl.Series) -> Truths:
     """Return which texts are credit codes: alphabet, region and check character."""
     rows, _ = letters.matrix(column, WIDTH)
     return valid_rows(rows)
+
+
+def one_slip_away(column: pl.Series) -> pl.DataFrame:
+    """Return the credit codes that each text becomes by mending one letter or one adjacent swap.
+
+    Every place has just one letter that makes the check agree, so a text has at most eighteen of
+    the first kind. The columns are ``row``, the place of the text in the column, and ``code``.
+    """
+    rows, _ = letters.matrix(column, WIDTH)
+    worths = letters.worths(rows, _WORTH_OR_NOUGHT)
+    rest = letters.weighted(worths, (*WEIGHTS, 1)).astype(np.int64) % _BASE
+    mended = []
+    for place, weight in enumerate((*WEIGHTS, 1)):
+        others = rest - worths[:, place].astype(np.int64) * weight
+        changed = rows.copy()
+        changed[:, place] = _LETTERS[-others * pow(weight, -1, _BASE) % _BASE]
+        mended.append(changed)
+    for place in range(WIDTH - 1):
+        swapped = rows.copy()
+        swapped[:, [place, place + 1]] = rows[:, [place + 1, place]]
+        mended.append(swapped)
+    found = [(np.flatnonzero(valid_rows(tried)), tried) for tried in mended]
+    codes = pl.concat(
+        pl.DataFrame({"row": pl.Series(at, dtype=pl.Int64), "code": letters.column(tried[at])})
+        for at, tried in found
+    )
+    return codes.filter(pl.col("code") != column.gather(codes["row"])).unique(maintain_order=True)
 
 
 def numbers_of(rows: Letters) -> Numbers:

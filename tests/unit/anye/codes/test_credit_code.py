@@ -36,3 +36,31 @@ def test_a_key_is_the_organisation_identifier_of_base_36():
     other_office = finished("92120119" + RIGHT[8:17])
     keys = credit_code.employer_ids(pl.Series([RIGHT, other_office, "91110000"]))
     assert keys.tolist() == [int(RIGHT[8:16], 36), int(RIGHT[8:16], 36), 0]
+
+
+def slips_of(text):
+    return credit_code.one_slip_away(pl.Series([text]))["code"].to_list()
+
+
+def test_every_wrong_letter_and_every_adjacent_swap_leads_back_to_the_code():
+    random = np.random.default_rng(5)
+    wrong = [
+        RIGHT[:place] + letter + RIGHT[place + 1 :]
+        for place in range(18)
+        for letter in [*random.choice(list(ALPHABET), 4), "O", "?"]
+    ]
+    wrong += [
+        RIGHT[:place] + RIGHT[place + 1] + RIGHT[place] + RIGHT[place + 2 :] for place in range(17)
+    ]
+    for text in wrong:
+        assert (RIGHT in slips_of(text)) == (text != RIGHT)
+
+
+def test_what_is_one_slip_away_is_valid_and_one_slip_away():
+    found = slips_of(RIGHT[:-1] + "M")
+    assert credit_code.valid(pl.Series(found)).all()
+    assert len(found) == len(set(found)) <= 18 + 17
+
+
+def test_nothing_is_one_slip_away_from_a_code_or_from_a_blank():
+    assert slips_of(RIGHT) == slips_of("") == slips_of("9" * 17) == slips_of("??" + RIGHT[2:]) == []

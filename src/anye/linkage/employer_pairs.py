@@ -1,0 +1,77 @@
+"""How close are two records of an employer, comparison by comparison?
+
+Splink finds the pairs that share a key and says which level each comparison reaches; the weight
+of a level is the model's, a whole number. Only records that share a key come here, so they fit
+one machine whatever engine reads the feeds.
+"""
+
+import narwhals as nw
+import polars as pl
+from splink import DuckDBAPI, Linker, SettingsCreator, block_on
+
+from anye.linkage.employer_model import COMPARISONS, PRIOR, Comparison
+from anye.tables.identities import EMPLOYER_PAIRS
+from anye.tables.shape import Shape
+
+
+def compared(identities: pl.DataFrame, register: pl.DataFrame) -> pl.DataFrame:
+    """Return every pair of an identity and a registered employer that share a key."""
+    machine = DuckDBAPI()
+    sides = [
+        machine.register(side.to_arrow(), dataset_display_name=name)
+        for name, side in (("identities", identities), ("register", register))
+    ]
+    linker = Linker(sides, settings(), log_level=None)
+    found = pl.DataFrame(linker.inference.predict().as_pyarrow_table())  # type: ignore[no-untyped-call]
+    machine.duckdb_con.close()
+    return weighed(found)
+
+
+def settings() -> SettingsCreator:
+    """Return the model as Splink reads it."""
+    return SettingsCreator(
+        link_type="link_only",
+        unique_id_column_name="record",
+        comparisons=[_as_splink(comparison) for comparison in COMPARISONS],
+        blocking_rules_to_generate_predictions=[block_on("keys", arrays_to_explode=["keys"])],
+        probability_two_random_records_match=2 ** (PRIOR / 1000) / (1 + 2 ** (PRIOR / 1000)),
+    )
+
+
+def weighed(found: pl.DataFrame) -> pl.DataFrame:
+    """Return the pairs with the model's weight of every level, and their sum."""
+    levels = {f"{one.name}_level": pl.col(f"gamma_{one.name}") for one in COMPARISONS}
+    weights = {
+        f"{one.name}_weight": pl.col(f"gamma_{one.name}").replace_strict(one.weights(), default=0)
+        for one in COMPARISONS
+    }
+    pairs = found.select(
+        employer_identity="record_l", employer_id="record_r", **levels, **weights
+    ).with_columns(weight=PRIOR + pl.sum_horizontal(*weights))
+    return in_shape(EMPLOYER_PAIRS, pairs)
+
+
+def in_shape(shape: Shape, rows: pl.DataFrame) -> pl.DataFrame:
+    """Return rows cut and cast to a declared shape, in the order of its key."""
+    fitting: pl.LazyFrame = shape.cast(nw.from_native(rows.lazy())).to_native()
+    return fitting.sort(shape.key).collect()
+
+
+def _as_splink(comparison: Comparison) -> dict[str, object]:
+    *closer, last = comparison.levels
+    return {
+        "output_column_name": comparison.name,
+        "comparison_levels": [
+            {"sql_condition": comparison.absent, "is_null_level": True},
+            *(
+                {
+                    "sql_condition": level.sql,
+                    "m_probability": level.m,
+                    "u_probability": level.u,
+                    "label_for_charts": level.en,
+                }
+                for level in closer
+            ),
+            {"sql_condition": "ELSE", "m_probability": last.m, "u_probability": last.u},
+        ],
+    }
