@@ -28,13 +28,17 @@ from anye.linkage.findings import link_findings
 from anye.linkage.persons import persons
 from anye.reporting.quality.evidence import evidence_of
 from anye.reporting.quality.figures import Figure
+from anye.reporting.quality.letter_pdf import write_pdf
+from anye.reporting.quality.letter_workbook import write_workbook
+from anye.reporting.quality.letters import departments, letter_of, name_of_letter
+from anye.reporting.quality.material import material_of
 from anye.reporting.quality.measure import Delivered, measure
 from anye.reporting.quality.reading import contradictions_of, figures_of
 from anye.reporting.quality.rows import SourceRow, Wanted, rows_behind
 from anye.reporting.quality.settings import QualitySettings
 from anye.reporting.summary import Summary, summarise
 from anye.sources import store as sources_store
-from anye.sources.delivered import deliveries, write_rejected_rows
+from anye.sources.delivered import deliveries, reason_words, write_rejected_rows
 from anye.sources.durable import emptied, only_writer, room, show
 from anye.tables.contracts import CONTRACTS
 from anye.tables.duckdb_engine import DuckDBEngine
@@ -181,6 +185,32 @@ def quality_rows(store: Path, report: QualityReport, wanted: Wanted, limit: int)
     run = run_of(store, report.manifest.run_id)
     with _machine(None, None) as machine:
         return rows_behind(evidence_of(run, feeds_of(store, machine)), report, wanted, limit)
+
+
+def quality_letters(
+    store: Path, report: QualityReport, month: int, out: Path, *, sent_on: date
+) -> list[Path]:
+    """Write the month's letter to each department, with the workbook of its rows.
+
+    Raises:
+        NoChineseFontError: if no font with Chinese characters is installed.
+    """
+    settings = QualitySettings(**report.manifest.settings)
+    run = run_of(store, report.manifest.run_id)
+    with _machine(None, None) as machine:
+        evidence = evidence_of(run, feeds_of(store, machine))
+        material = material_of(report, evidence, reason_words())
+    out.mkdir(parents=True, exist_ok=True)
+    written = []
+    for department in departments():
+        letter = letter_of(material, department, month, sent_on, settings)
+        pdf, book = (
+            out / f"{name_of_letter(department, month)}.{kind}" for kind in ("pdf", "xlsx")
+        )
+        write_pdf(letter, pdf, sent_on=sent_on)
+        write_workbook(material, letter, book)
+        written += [pdf, book]
+    return written
 
 
 def _delivered(store: Path, run: Run, engine: Engine, staged: Path) -> Delivered:

@@ -4,6 +4,7 @@ from anye.assessment.refusals import Refusal, refusal_text
 from anye.assessment.stored import NotInThisRunError
 from anye.cli.language import LANGUAGE, say
 from anye.pipeline import NothingLoadedError
+from anye.reporting.quality.letter_pdf import NoChineseFontError
 from anye.reporting.quality.rows import NoRowsBehindError
 from anye.sources.durable import DiskIsFullError, StoreIsBusyError
 from anye.sources.load import TwoLoadsOfOneNumberError
@@ -34,6 +35,10 @@ SENTENCES: dict[type[Exception], tuple[str, str]] = {
     LinesLostError: (
         "行数对不上，未入库；请重试，仍不行请联系维护人员并保留文件",
         "The lines do not add up and nothing was kept; try again, else keep the file and ask",
+    ),
+    NoChineseFontError: (
+        "没有可用的中文字体，函件无法排版；请安装 fonts-noto-cjk（apt-get install fonts-noto-cjk）",
+        "No Chinese font to set the letters in; apt-get install fonts-noto-cjk",
     ),
     NoRowsBehindError: (
         "这项指标说的是文件何时到达，背后没有单独的行；见 anye quality 的表",

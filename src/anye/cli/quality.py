@@ -33,6 +33,11 @@ QUALITY = say(
     "Try: anye quality --store var/store --year 2025 --month 202503",
 )
 
+LETTERS = say(
+    "写出当月致各部门的数据质量函（PDF）和待更正清单（XLSX）。",
+    "Write the month's letter to each department (PDF) and the rows to put right (XLSX).",
+)
+
 app = typer.Typer(invoke_without_command=True, help=QUALITY)
 On = Annotated[str, typer.Option("--on", help=say("截至哪一天；默认今天", "as of; else today"))]
 Year = Annotated[int, typer.Option("--year", help=say("年度，如2025", "as 2025"))]
@@ -75,6 +80,21 @@ def quality(  # noqa: PLR0913 (each is an option of the command)
         return
     _tell_figures(report, figures, month)
     _tell_kinds(report, feed, place)
+
+
+@app.command("letters", help=LETTERS)
+def letters(
+    *,
+    store: Store,
+    month: Month,
+    out: Annotated[Path, typer.Option("--out", help=say("存放目录", "folder"))],
+    on: On = "",
+) -> None:
+    """Write the month's letters and workbooks."""
+    report = measured(store, month // 100, on)
+    sent_on = date.fromisoformat(report.manifest.on)
+    for file in pipeline.quality_letters(store, report, month, out, sent_on=sent_on):
+        tell(str(file))
 
 
 @app.command("docs", hidden=True)
