@@ -45,6 +45,7 @@ from anye.tables.duckdb_engine import DuckDBEngine
 from anye.tables.engine import Engine, Feeds, Part, Table
 from anye.tables.feeds import FEED_TABLES
 from anye.tables.linked import KNOWN_EMPLOYERS, LINK_FINDINGS, PERSONS
+from anye.tables.links import Links
 from anye.tables.quality import DELIVERIES, REJECTED_ROWS
 from anye.tables.quality_reports import (
     REJECTED,
@@ -222,15 +223,28 @@ def _delivered(store: Path, run: Run, engine: Engine, staged: Path) -> Delivered
     return Delivered(DELIVERIES.cast(engine.small(came)), engine.scan(REJECTED_ROWS, rejected))
 
 
-def feeds_of(store: Path, engine: Engine) -> Feeds:
-    """Return the current rows of every feed of a store, to be read by an engine."""
-    found = {
-        (feed, part): sources_store.current(store, feed, part)
-        for feed in FEED_TABLES
-        for part in sources_store.parts(store, feed)
-    }
-    parts = {key: Part(part.files, part.superseded) for key, part in found.items()}
-    return Feeds(engine, parts)
+def feeds_of(store: Path, engine: Engine, links: Links | None = None) -> Feeds:
+    """Return the current rows of every feed of a store, to be read by an engine.
+
+    Args:
+        store: the store's folder.
+        engine: who reads.
+        links: who is who in the rows that do not say so; without, those rows are left out.
+    """
+    keys = [(feed, part) for feed in FEED_TABLES for part in sources_store.parts(store, feed)]
+    return Feeds(engine, {key: _part(store, *key, links) for key in keys})
+
+
+def _part(store: Path, feed: str, part: str, links: Links | None) -> Part:
+    held = sources_store.current(store, feed, part)
+    if not links:
+        return Part(held.files, held.superseded)
+    return Part(
+        held.files,
+        held.superseded,
+        removed=links.removed(feed, part),
+        added=links.added(feed, part),
+    )
 
 
 def _work_out(
@@ -270,7 +284,7 @@ def _manifest(store: Path, year: int, terms: Terms) -> RunManifest:
         "strict": terms.strict,
     }
     return RunManifest(
-        run_id=run_id(names, settings),
+        run_id=run_id(names, "", settings),
         year=year,
         jurisdiction=terms.jurisdiction,
         strict=terms.strict,

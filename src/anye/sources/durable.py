@@ -66,8 +66,11 @@ def force_tree(folder: Path) -> None:
 
 
 def show(staged: Path, place: Path) -> None:
-    """Make a staged folder appear at its place by one rename."""
-    force_tree(staged)
+    """Make a staged folder or file appear at its place by one rename."""
+    if staged.is_dir():
+        force_tree(staged)
+    else:
+        force(staged)
     place.parent.mkdir(parents=True, exist_ok=True)
     staged.rename(place)
     for folder in (place.parent, place.parent.parent, staged.parent):

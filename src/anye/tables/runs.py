@@ -33,6 +33,7 @@ class RunManifest:
     loads: Mapping[str, list[Mapping[str, Any]]]  # by feed, in the order of loading
     standings: Mapping[str, str]  # of every rule and parameter used that is not confirmed
     rows: Mapping[str, int]  # by table
+    links: str = ""  # who is who in the loads; empty: worked out before links were made
 
     def text(self) -> str:
         """Return the manifest as the text of its file."""
@@ -55,6 +56,11 @@ class Run:
         if table in MONTHLY:
             return tuple(self.file(table, month) for month in months_of(self.manifest.year))
         return (self.file(table),)
+
+    @property
+    def store(self) -> Path:
+        """Return the store that holds the run."""
+        return self.folder.parents[1]
 
 
 def table_file(folder: Path, table: str, month: int | None = None) -> Path:
