@@ -10,6 +10,12 @@ from anye.sources.durable import DiskIsFullError, StoreIsBusyError
 from anye.sources.load import TwoLoadsOfOneNumberError
 from anye.sources.refusals import FileRefusedError, LinesLostError
 from anye.tables.runs import RunNotFoundError
+from anye.tables.spark_session import (
+    JavaNotHereError,
+    PysparkNotHereError,
+    SparkFailedError,
+    SparkNotStartedError,
+)
 
 SENTENCES: dict[type[Exception], tuple[str, str]] = {
     NotInThisRunError: (
@@ -47,6 +53,22 @@ SENTENCES: dict[type[Exception], tuple[str, str]] = {
     RunNotFoundError: (
         "没有这次运行，或该年度还没有算过；先用 anye assess",
         "There is no such run, or the year was not worked out; use anye assess first",
+    ),
+    PysparkNotHereError: (
+        "用 Spark 计算需要安装 pyspark 4（pip install 'pyspark>=4,<5'）",
+        "Spark needs pyspark 4; pip install 'pyspark>=4,<5'",
+    ),
+    JavaNotHereError: (
+        "用 Spark 计算需要 Java 17 或更高版本；请安装，或用 JAVA_HOME 指明位置",
+        "Spark needs Java 17 or newer; install it, or say where it is with JAVA_HOME",
+    ),
+    SparkNotStartedError: (
+        "Spark 未能启动；请检查 --master 的地址、集群是否已启动，以及 Java 版本（17 或更高）",
+        "Spark did not start; is --master right, the cluster up, Java 17 or newer?",
+    ),
+    SparkFailedError: (
+        "Spark 中途失败；数据目录保持原样，原因见集群日志，排除后重新执行即可",
+        "Spark gave up; the store is as it was, the cluster's logs say why; then run it again",
     ),
 }
 KNOWN: tuple[type[Exception], ...] = (*Refusal, *SENTENCES, FileRefusedError, OSError)

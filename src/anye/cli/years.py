@@ -15,6 +15,7 @@ from anye.assessment.explain_text import (
     year_text,
 )
 from anye.assessment.terms import Terms
+from anye.cli.engines import DUCKDB, EngineName, Master, engine_called
 from anye.cli.language import LANGUAGE, say
 from anye.cli.options import (
     DISTRICT,
@@ -53,7 +54,7 @@ EXPLAIN = say(
 )
 
 
-def assess(
+def assess(  # noqa: PLR0913 (each is an option of the command)
     *,
     store: Store,
     year: Annotated[int, typer.Option("--year", help=say("年度，如2025", "as 2025"))],
@@ -62,11 +63,15 @@ def assess(
         bool,
         typer.Option("--strict", help=say("遇未核实的规定即停止", "stop at unverified law")),
     ] = False,
+    engine: EngineName = DUCKDB,
+    master: Master = "",
     as_json: Json = False,
 ) -> None:
     """Work out a year and print the district's year."""
+    terms = Terms(jurisdiction, strict)
     with progress(quiet=as_json) as report:
-        done = pipeline.assess(store, year, Terms(jurisdiction, strict), progress=report)
+        with engine_called(engine, master, store) as machine:
+            done = pipeline.assess(store, year, terms, engine=machine, progress=report)
         summary = pipeline.district_year(done.run)
     if done.was_there:
         note(say("此前已算过，直接给出结果。", "Worked out before; here is the result."))

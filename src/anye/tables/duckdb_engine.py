@@ -65,7 +65,14 @@ class DuckDBEngine:
     def write(self, table: Table, file: Path, by: Sequence[str]) -> int:
         """Write a table ordered by its key, always the same bytes; return its rows."""
         order = ", ".join(f'"{name}"' for name in by)
-        table.to_native().order(order).write_parquet(
+        ordered = table.to_native().order(order)
+        # A column that DuckDB can prove to have no blanks is stored in another way, and what it can
+        # prove depends on the query; behind this it can prove nothing.
+        columns = ", ".join(
+            f'CASE WHEN "{name}" IS NULL THEN NULL ELSE "{name}" END AS "{name}"'
+            for name in ordered.columns
+        )
+        ordered.project(columns).write_parquet(
             str(file), compression="zstd", row_group_size=ROW_GROUP
         )
         return int(pq.read_metadata(file).num_rows)

@@ -1,0 +1,1 @@
+"""How an office brings its machines up; nothing here is imported by the platform itself."""
