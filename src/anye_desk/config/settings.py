@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "anye_desk.parties",
     "anye_desk.years",
     "anye_desk.loads",
+    "anye_desk.link_reviews",
     "anye_desk.exchange",
 ]
 

@@ -13,6 +13,7 @@ from anye_desk.years.columns import MONTH_COLUMNS, MONTH_LABELS
 from anye_desk.years.explaining import RunNotInStoreError
 from anye_desk.years.forms import WhatIfForm
 from anye_desk.years.labels import KINDS, NO_TOWNSHIP, PROBLEMS
+from anye_desk.years.lists import flagged
 from anye_desk.years.models import EmployerYear
 
 COMPARED = (
@@ -59,6 +60,7 @@ def of(result: EmployerYear, form: WhatIfForm) -> dict[str, Any]:
         "kind": KINDS[result.kind],
         "township": township or NO_TOWNSHIP,
         "problem": PROBLEMS.get(result.problem),
+        "flags": flagged(result.run.year, result.employer_id),
         "month_labels": MONTH_LABELS.values(),
         "months": [dict(zip(MONTH_COLUMNS, row, strict=True)) for row in result.months],
         "form": form,

@@ -12,7 +12,7 @@ from django.db.models.lookups import GreaterThan, LessThan
 
 from anye_desk.parties.matching import is_common, matching
 from anye_desk.parties.models import Person
-from anye_desk.years.models import EmployerYear, PersonMonth, PublishedRun
+from anye_desk.years.models import EmployerYear, PersonMonth, PublishedRun, YearFlag
 from anye_desk.years.summary import MARKS
 
 ON_A_PAGE = 25
@@ -99,6 +99,14 @@ def months_of(run: PublishedRun, employer_id: int, persons: list[Person]) -> lis
     """Return the months of these persons at the employer or credited to it, in order."""
     months = _here(run, employer_id).filter(person__in=persons)
     return list(months.select_related("employer").order_by("person", "month", "employer"))
+
+
+def flagged(year: int, employer_id: int | None = None) -> list[YearFlag]:
+    """Return the standing flags of a year, or of one employer in it, the latest first."""
+    standing = YearFlag.objects.filter(year=year, lifted_at=None)
+    if employer_id is not None:
+        standing = standing.filter(employer=employer_id)
+    return list(standing.select_related("employer", "person").order_by("-raised_at", "employer"))
 
 
 def _here(run: PublishedRun, employer_id: int) -> QuerySet[PersonMonth]:

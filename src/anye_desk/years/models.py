@@ -147,3 +147,29 @@ class PersonMonth(models.Model):
     def __str__(self) -> str:
         """Name the month by number: nothing personal may reach a log."""
         return f"person month #{self.pk}"
+
+
+class YearFlag(models.Model):
+    """One employer's shown year that counts a person whose identity was decided anew since."""
+
+    year = models.IntegerField()
+    employer = models.ForeignKey(Employer, on_delete=models.PROTECT)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT)
+    raised_at = models.DateTimeField()  # when it was decided
+    decision = models.BigIntegerField()  # the last one; a run that knows it lifts the flag
+    lifted_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """One standing flag per employer's year and person."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["year", "employer", "person"],
+                condition=Q(lifted_at=None),
+                name="one_standing_flag",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Name the flag by number: nothing personal may reach a log."""
+        return f"year flag #{self.pk}"

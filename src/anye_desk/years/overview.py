@@ -11,7 +11,7 @@ from anye_desk.layout.language import Text
 from anye_desk.years import explaining
 from anye_desk.years.charts import bars_and_line
 from anye_desk.years.labels import KINDS, MARKS, NO_TOWNSHIP
-from anye_desk.years.models import Outcome, PublishedRun
+from anye_desk.years.models import Outcome, PublishedRun, YearFlag
 
 THOUSAND = 1000
 
@@ -40,6 +40,10 @@ def of(run: PublishedRun) -> dict[str, Any]:
     summary, per_mille = run.summary, explaining.required_per_mille(run)
     months = [_month(row, per_mille) for row in summary["months"]]
     return {
+        "flagged": YearFlag.objects.filter(year=run.year, lifted_at=None)
+        .values("employer")
+        .distinct()
+        .count(),
         "total": summary["total"],
         "summary": summary,
         "outcomes": _lines(summary["outcomes"], {o.value: o.label for o in Outcome}),

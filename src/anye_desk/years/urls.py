@@ -11,6 +11,7 @@ urlpatterns = [
     path("employers/", web.employers_now, name="employers_now"),
     path("years/<int:year>/", web.district, name="district"),
     path("years/<int:year>/employers/", web.employers, name="employers"),
+    path("years/<int:year>/flags/", web.flags, name="flags"),
     path(EMPLOYER, web.employer, name="employer"),
     path(f"{EMPLOYER}what-if/", web.what_if, name="what_if"),
     path(f"{EMPLOYER}workbook/", web.workbook, name="workbook"),

@@ -82,6 +82,23 @@ def employers(request: HttpRequest, year: int) -> HttpResponse:
 
 
 @require_safe
+@for_officers
+def flags(request: HttpRequest, year: int) -> HttpResponse:
+    """List the employers whose year must be worked out anew."""
+    run = _run(year)
+    standing = lists.flagged(year)
+    record(
+        "year_flags:read",
+        subject=f"year_flags:{year}",
+        actor=account_of(request).username,
+        at=timezone.now(),
+        persons={flag.person.number for flag in standing},
+    )
+    context = {"flags": standing, "menu": "district"}
+    return render(request, "years/flags.html", {**_frame(run), **context})
+
+
+@require_safe
 def employer(request: HttpRequest, year: int, employer_id: int) -> HttpResponse:
     """Show one employer's year."""
     return _employer_page(request, _result(request, year, employer_id), WhatIfForm())

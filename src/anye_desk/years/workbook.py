@@ -40,11 +40,12 @@ def workbook_of(
             (say("人员月度", "Persons"), _person_headings(), _persons(persons)),
             (say("计算步骤", "Steps"), _step_headings(), _steps(steps)),
         ):
-            _sheet(book.add_worksheet(title), headings, rows, (head, wrap))
+            write_sheet(book.add_worksheet(title), headings, rows, (head, wrap))
     return content.getvalue()
 
 
-def _sheet(sheet: Any, headings: Sequence[str], rows: Rows, formats: tuple[Any, Any]) -> None:  # noqa: ANN401 (untyped library)
+def write_sheet(sheet: Any, headings: Sequence[str], rows: Rows, formats: tuple[Any, Any]) -> None:  # noqa: ANN401 (untyped library)
+    """Write one sheet cell by cell, in widths that fit, its headings fixed."""
     head, wrap = formats
     for column, heading in enumerate(headings):
         sheet.write_string(0, column, heading, head)

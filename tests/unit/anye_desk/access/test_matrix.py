@@ -4,7 +4,10 @@ import pytest
 from django.urls import get_resolver
 from django.urls.resolvers import URLPattern
 from tests.unit.anye_desk import sample
+from tests.unit.anye_desk.conftest import AT
 
+from anye_desk.link_reviews.actions import propose_same_person
+from anye_desk.parties.models import Person
 from anye_desk.years.lists import months_of, persons_of
 
 MILL, AGENCY = "000000RT", "000000RW"  # 1001 and 1004, in base 36
@@ -32,6 +35,18 @@ MATRIX = {
         f"/years/2025/employers/{MILL}/persons/{{zhang}}/202503/{MILL}/",
         OF_THE_MILL,
     ),
+    "flags": ("/years/2025/flags/", OFFICERS),
+    "link_reviews": ("/links/", OFFICERS),
+    "link_reviews_workbook": ("/links/workbook/", OFFICERS),
+    "link_reviews_csv": ("/links/csv/", OFFICERS),
+    "hand_over": ("/links/hand-over/", {**BY_POST, "anonymous": SIGN_IN}),
+    "link_review": ("/links/{review}/", OFFICERS),
+    "link_review_answer": ("/links/{review}/answer/", {**BY_POST, "anonymous": SIGN_IN}),
+    "same_person": ("/links/same-person/{zhang}/", OFFICERS),
+    "propose_same_person": (
+        "/links/same-person/{zhang}/{zhao}/",
+        {**BY_POST, "anonymous": SIGN_IN},
+    ),
     "loads": ("/loads/", DEPARTMENTS),
     "load": ("/loads/employers/0000000000000007/", OF_THE_REGISTRY),
     "rejects": (  # of a load that has none
@@ -49,6 +64,8 @@ ABSENT = (
     f"/years/2025/employers/{MILL}/persons/{{zhao}}/",
     f"/years/2025/employers/{MILL}/persons/{{zhang}}/202503/{AGENCY}/",
     f"/years/2025/employers/{MILL}/persons/{{zhang}}/202513/{MILL}/",
+    "/links/999999/",
+    "/links/same-person/nobody/",
     "/loads/employers/ffff/",
     "/loads/no-such-feed/0000000000000007/",
 )
@@ -67,15 +84,33 @@ def test_every_address_has_a_line():
     assert names() == set(MATRIX)
 
 
+DEEDS = ("/links/hand-over/", "/links/{review}/answer/", "/links/same-person/{zhang}/{zhao}/")
+
+
+@pytest.fixture
+def in_addresses(numbers):
+    """A question and two persons, as addresses name them."""
+    zhang, zhao = (Person.objects.get(name=name) for name in ("张伟", "赵敏"))
+    review = propose_same_person(merged=zhang, kept=zhao, actor="test", at=AT)
+    return {"review": review.pk, "zhang": zhang.number, "zhao": zhao.number}
+
+
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("name", MATRIX)
-def test_each_role_gets_what_it_may(name, role, client_of, numbers):
+def test_each_role_gets_what_it_may(name, role, client_of, in_addresses):
     address, expected = MATRIX[name]
-    address = address.format(zhang=numbers["张伟"])
+    address = address.format(**in_addresses)
     response = client_of(role).get(address)
     assert response.status_code == expected[role]
     if role == "anonymous" and expected[role] == SIGN_IN:
         assert response["Location"].startswith("/sign-in/")
+
+
+@pytest.mark.parametrize("role", [role for role in ROLES if role not in {"anonymous", "officer"}])
+@pytest.mark.parametrize("address", DEEDS)
+def test_only_officers_answer_questions_of_linkage(address, role, client_of, in_addresses):
+    address = address.format(**in_addresses)
+    assert client_of(role).post(address, {"deed": "accept"}).status_code == HIDDEN
 
 
 @pytest.mark.parametrize("address", ABSENT)

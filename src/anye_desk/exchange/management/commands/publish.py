@@ -11,6 +11,7 @@ from rich.progress import Progress
 
 from anye.tables.runs import RunNotFoundError, runs
 from anye_desk.exchange.actions import RowsMissingError, publish
+from anye_desk.exchange.links import latest_links, publish_links
 
 ACTOR = "command:publish"
 WORDS = {
@@ -19,12 +20,13 @@ WORDS = {
     "Person": "持证人员 persons",
     "EmployerYear": "单位年度 employer years",
     "PersonMonth": "人员月度 person months",
+    "LinkReview": "关联核对 doubtful links",
     "past": "清理旧结果 clearing past rows",
 }
 
 
 class Command(BaseCommand):
-    """Show a finished run of the store on the desk, whole or not at all; twice is once."""
+    """Show a finished run on the desk and ask what the latest links doubt; twice is once."""
 
     help = "把一次已完成的认定发布到工作台。Shows a finished run on the desk."
 
@@ -49,6 +51,14 @@ class Command(BaseCommand):
                     at=timezone.now(),
                     progress=progress,
                 )
+                if links_id := latest_links(options["store"]):
+                    publish_links(
+                        options["store"],
+                        links_id,
+                        actor=ACTOR,
+                        at=timezone.now(),
+                        progress=progress,
+                    )
             except RunNotFoundError:
                 raise CommandError("存储中没有这次结果。The store has no such run.") from None
             except RowsMissingError as error:

@@ -1,0 +1,1 @@
+"""Doubtful links: two records side by side, and the officer's answer."""

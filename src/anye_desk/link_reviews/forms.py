@@ -1,0 +1,105 @@
+"""What an officer asks of the queue, and answers."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+
+from anye.tables.contracts import CONTRACTS
+from anye_desk.layout.forms import Choice, Line
+from anye_desk.layout.language import label
+from anye_desk.link_reviews.lists import Wish
+from anye_desk.link_reviews.models import LinkReview
+from anye_desk.parties.models import Township
+
+LONGEST_QUERY = 60
+LONGEST_NOTE = 500
+ANY = label("全部", "Any")
+
+
+class FilterForm(forms.Form):
+    """Which questions, in which order."""
+
+    query = forms.CharField(
+        required=False,
+        max_length=LONGEST_QUERY,
+        label=label("查找", "Find"),
+        help_text=label(
+            "姓名或单位名称、拼音、首字母；不会出现在网址里",
+            "Name of a person or employer, pinyin or initials; it never stands in an address",
+        ),
+        widget=Line(attrs={"type": "search", "autocomplete": "off"}),
+    )
+    kind = forms.ChoiceField(
+        required=False,
+        label=label("问题", "Question"),
+        choices=[("", ANY), *LinkReview.Kind.choices],
+        widget=Choice,
+    )
+    state = forms.ChoiceField(
+        required=False,
+        label=label("状态", "State"),
+        choices=[("", label("所有待办", "All that wait")), *LinkReview.State.choices],
+        widget=Choice,
+    )
+    township = forms.TypedChoiceField(
+        required=False,
+        coerce=int,
+        empty_value=None,
+        label=label("乡镇街道", "Township"),
+        widget=Choice,
+    )
+    feed = forms.ChoiceField(
+        required=False,
+        label=label("数据", "Feed"),
+        choices=[("", ANY), *((name, contract.zh) for name, contract in CONTRACTS.items())],
+        widget=Choice,
+    )
+    sort = forms.ChoiceField(
+        required=False,
+        label=label("先看", "First"),
+        choices=[
+            ("rows", label("等待行数最多的", "most rows waiting")),
+            ("weight", label("权重最高的", "highest weight")),
+        ],
+        widget=Choice,
+    )
+
+    def __init__(self, data: Any, townships: Iterable[Township]) -> None:  # noqa: ANN401 (Django's own)
+        """Offer the district's townships."""
+        super().__init__(data, auto_id="filter-%s")
+        field = self.fields["township"]
+        if isinstance(field, forms.TypedChoiceField):
+            names = [(township.code, township.name) for township in townships]
+            field.choices = [("", ANY), *names]
+
+    def wish(self) -> Wish:
+        """Return what the officer wants; what could not be understood is left out."""
+        self.is_valid()
+        said = self.cleaned_data
+        return Wish(**{name: value for name, value in said.items() if value})
+
+
+class DeedForm(forms.Form):
+    """An answer: which, on what the officer saw, and why."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    candidate = forms.IntegerField(widget=forms.HiddenInput)  # its rank
+    note = forms.CharField(
+        required=False,
+        max_length=LONGEST_NOTE,
+        label=label("理由或说明（可不填）", "Reason or note (may be empty)"),
+        help_text=label("不要写身份号码", "Do not write ID numbers"),
+        widget=Line(attrs={"autocomplete": "off"}),
+    )
+
+
+class PersonForm(forms.Form):
+    """Which other person may be the same."""
+
+    query = forms.CharField(
+        max_length=LONGEST_QUERY,
+        label=label("另一人的姓名或完整身份号码", "The other's name or whole resident ID"),
+        widget=Line(attrs={"type": "search", "autocomplete": "off"}),
+        error_messages={"required": label("请填写姓名或身份号码", "Enter a name or an ID")},
+    )

@@ -1,0 +1,149 @@
+"""The queue: filtered, sorted, a page at a time, and what comes after a question.
+
+Pages go from key to key, so that the last of many costs what the first does; the number of
+queries is fixed (tests/unit/anye_desk/link_reviews/test_lists.py).
+"""
+
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from django.db.models import BigIntegerField, Count, F, Func, Q, QuerySet, Sum, Value
+from django.db.models.lookups import GreaterThan, LessThan
+
+from anye_desk.link_reviews.models import LinkReview
+from anye_desk.link_reviews.moves import WAITING
+from anye_desk.parties.search import Alternatives, wanted
+
+ON_A_PAGE = 25
+SORTS = ("rows", "weight")
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What an officer wants of the queue."""
+
+    query: str = ""
+    kind: str = ""
+    state: str = ""  # empty: all that waits
+    township: int | None = None
+    feed: str = ""
+    sort: str = SORTS[0]
+
+    def kept(self) -> dict[str, Any]:
+        """Return the wish as a session keeps it."""
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the queue, whether there are others, and what the whole list comes to."""
+
+    reviews: list[LinkReview]
+    has_next: bool
+    has_previous: bool
+    count: int
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How many questions of a kind wait, and how many rows they hold up."""
+
+    kind: str
+    count: int
+    rows: int
+
+
+def waiting() -> list[Waiting]:
+    """Return what waits, by kind."""
+    found = (
+        LinkReview.objects.filter(state__in=WAITING)
+        .values("kind")
+        .annotate(count=Count("pk"), held=Sum("rows"))
+        .order_by("kind")
+    )
+    return [Waiting(line["kind"], line["count"], line["held"]) for line in found]
+
+
+def page_of_reviews(wish: Wish, *, after: int | None = None, before: int | None = None) -> Page:
+    """Return the page of the queue after or before a question."""
+    listed, is_backwards = filtered(wish), before is not None
+    placed = _from(listed, wish.sort, after if before is None else before, forth=not is_backwards)
+    found = list(placed.prefetch_related("candidates")[: ON_A_PAGE + 1])
+    has_more, reviews = len(found) > ON_A_PAGE, found[:ON_A_PAGE]
+    total = listed.aggregate(count=Count("pk"), held=Sum("rows"))
+    count, rows = total["count"], total["held"] or 0
+    if is_backwards:
+        return Page(reviews[::-1], has_next=True, has_previous=has_more, count=count, rows=rows)
+    return Page(reviews, has_more, after is not None, count, rows)
+
+
+def next_after(wish: Wish, review: LinkReview) -> LinkReview | None:
+    """Return the question to open after this one: the next that waits, else the first."""
+    queue = filtered(replace(wish, state="")).exclude(pk=review.pk)
+    following = _beyond(queue, wish.sort, review, forth=True)
+    return _ordered(following, wish.sort).first() or _ordered(queue, wish.sort).first()
+
+
+def filtered(wish: Wish) -> QuerySet[LinkReview]:
+    """Return all questions an officer wants."""
+    same: dict[str, Any] = {"kind": wish.kind, "township": wish.township, "feed": wish.feed}
+    found = LinkReview.objects.filter(**{name: value for name, value in same.items() if value})
+    found = found.filter(state=wish.state) if wish.state else found.filter(state__in=WAITING)
+    return found.filter(_meant(wish.query)) if wish.query else found
+
+
+def ordered(wish: Wish) -> QuerySet[LinkReview]:
+    """Return all questions an officer wants, in their order."""
+    return _ordered(filtered(wish), wish.sort)
+
+
+def _ordered(
+    listed: QuerySet[LinkReview], sort: str, *, forth: bool = True
+) -> QuerySet[LinkReview]:
+    sign = "-" if forth else ""
+    return listed.order_by(f"{sign}turn", f"{sign}{sort}", f"{sign}pk")
+
+
+def _from(
+    listed: QuerySet[LinkReview], sort: str, anchor: int | None, *, forth: bool
+) -> QuerySet[LinkReview]:
+    at = LinkReview.objects.filter(pk=anchor).first() if anchor is not None else None
+    placed = listed if at is None else _beyond(listed, sort, at, forth=forth)
+    return _ordered(placed, sort, forth=forth)
+
+
+def _beyond(
+    listed: QuerySet[LinkReview], sort: str, at: LinkReview, *, forth: bool
+) -> QuerySet[LinkReview]:
+    here = Place(F("turn"), F(sort), F("pk"))
+    there = Place(Value(at.turn), Value(getattr(at, sort)), Value(at.pk))
+    return listed.filter(LessThan(here, there) if forth else GreaterThan(here, there))
+
+
+def _meant(query: str) -> Q:
+    """Return the questions whose names bear every part of the query; none for a bare mark."""
+    parts = wanted(query)
+    if not parts:
+        return Q(pk__in=())
+    meant = Q()
+    for alternatives in parts:
+        meant &= _any_of(alternatives)
+    return meant
+
+
+def _any_of(alternatives: Alternatives) -> Q:
+    found = Q()
+    for tokens in alternatives:
+        bears = Q()
+        for token in tokens:
+            bears &= Q(search_tokens__contains=f" {token} ")
+        found |= bears
+    return found
+
+
+class Place(Func):
+    """Three columns compared as one, so that an index over them finds the place at once."""
+
+    template = "(%(expressions)s)"
+    output_field = BigIntegerField()

@@ -1,0 +1,165 @@
+"""One question as a page shows it: two records side by side, and what speaks for and against."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from anye.tables.contracts import CONTRACTS
+from anye_desk.layout.language import Text
+from anye_desk.layout.writing import day, month
+from anye_desk.link_reviews.labels import (
+    ACCEPT,
+    ACCEPTING,
+    ASKED,
+    CANDIDATE,
+    COMPARISONS,
+    EMPTY,
+    QUESTIONS,
+    SEXES,
+    STATE_COLOURS,
+    Likeness,
+    likeness,
+)
+from anye_desk.link_reviews.models import LinkCandidate, LinkDecision, LinkReview, WaitingRow
+from anye_desk.link_reviews.moves import WAITING
+from anye_desk.link_reviews.waterfall import bits, waterfall
+from anye_desk.parties.models import Employer, Township
+from anye_desk.parties.organisations import organisation
+
+ALL = "all"
+THRESHOLDS: Mapping[Text, int] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One line of the comparison."""
+
+    text: Text
+    asked: str
+    candidate: str
+    likeness: Likeness
+    weight: str  # empty where nothing was weighed
+
+
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """One waiting row, in words."""
+
+    feed: str
+    part: str
+    file_name: str
+    line: int
+
+
+class Names:
+    """Employers and townships by their numbers, asked for once."""
+
+    def __init__(self, records: Iterable[Mapping[str, list[Any]]]) -> None:
+        """Look up all that the records name."""
+        named = [value for record in records for value in record.get("employer", ())]
+        self.employers = {one.pk: str(one) for one in Employer.objects.filter(pk__in=named)}
+        self.townships = dict(Township.objects.values_list("code", "name"))
+
+    def written(self, comparison: str, values: list[Any]) -> str:
+        """Write the values of one comparison."""
+        return "、".join(self._one(comparison, value) for value in values if value)
+
+    def _one(self, comparison: str, value: Any) -> str:  # noqa: ANN401 (JSON)
+        if comparison == "employer":
+            return self.employers.get(value) or organisation(value)
+        if comparison == "township":
+            return self.townships.get(value, str(value))
+        if comparison == "sex":
+            return str(SEXES.get(value, EMPTY))
+        return day(date.fromisoformat(value)) if comparison == "birth" else str(value)
+
+
+def best_name(review: LinkReview) -> str:
+    """Return the name of the candidate to ask next; the accepted one once there is one."""
+    shown = shown_candidate(review, None)
+    return "、".join(map(str, shown.says.get("name") or shown.says.get("employer_name", [])))
+
+
+def feed_name(review: LinkReview) -> str:
+    """Return what the feed is called; empty where an officer asked."""
+    return CONTRACTS[review.feed].zh if review.feed else ""
+
+
+def shown_candidate(review: LinkReview, rank: int | None) -> LinkCandidate:
+    """Return the candidate to show: the wanted one, the accepted one, else the next to ask."""
+    candidates = list(review.candidates.all())
+    wanted = (one for one in candidates if one.rank == rank)
+    same = (one for one in candidates if one.answer == "same")
+    left = (one for one in candidates if one.answer != "different")
+    return next(wanted, None) or next(same, None) or next(left, candidates[0])
+
+
+def page_of(review: LinkReview, shown: LinkCandidate) -> dict[str, Any]:
+    """Return what the page shows."""
+    candidates = list(review.candidates.all())
+    names = Names([review.says, *(one.says for one in candidates)])
+    lines = compared(review, shown, names)
+    steps = [(COMPARISONS[name], weight) for name, (_, weight) in shown.compared.items() if weight]
+    return {
+        "review": review,
+        "shown": shown,
+        "question": QUESTIONS[review.kind],
+        "asked_heading": ASKED[review.kind],
+        "candidate_heading": CANDIDATE[review.kind],
+        "accept_text": ACCEPT[review.kind],
+        "accepting": ACCEPTING[review.kind],
+        "colour": STATE_COLOURS[review.state],
+        "lines": lines,
+        "total": bits(shown.weight),
+        "waterfall": waterfall(steps, shown.weight, THRESHOLDS) if steps else None,
+        "candidates": [(one, _name(one, names), bits(one.weight)) for one in candidates],
+        "left_to_ask": sum(one.answer != "different" for one in candidates),
+        "waiting": [_waits(row) for row in review.waiting.all()],
+        "decisions": _history(review, candidates),
+        "is_waiting": review.state in WAITING,
+        "has_answer": any(one.answer for one in candidates),
+    }
+
+
+def compared(review: LinkReview, shown: LinkCandidate, names: Names) -> list[Compared]:
+    """Return the comparisons, the ones that were weighed with level and weight."""
+    lines = []
+    for name, text in COMPARISONS.items():
+        asked, candidate = review.says.get(name, []), shown.says.get(name, [])
+        if not (asked or candidate):
+            continue
+        level, weight = shown.compared.get(name, (None, None))
+        lines.append(
+            Compared(
+                text,
+                names.written(name, asked),
+                names.written(name, candidate),
+                likeness(asked, candidate, level),
+                "" if weight is None else bits(weight),
+            )
+        )
+    return lines
+
+
+def _name(one: LinkCandidate, names: Names) -> str:
+    for comparison in ("name", "employer_name"):
+        if written := names.written(comparison, one.says.get(comparison, [])):
+            return written
+    return str(EMPTY)
+
+
+def _history(
+    review: LinkReview, candidates: Iterable[LinkCandidate]
+) -> list[tuple[LinkDecision, int | None]]:
+    """Return every decision with the rank of its candidate, if the links still know it."""
+    ranks = {one.candidate_id: one.rank for one in candidates}
+    sides = (
+        (one, ranks.get(one.right_id, ranks.get(one.left_id))) for one in review.decisions.all()
+    )
+    return list(sides)
+
+
+def _waits(row: WaitingRow) -> Waits:
+    part = "" if row.part == ALL else month(int(row.part))
+    return Waits(CONTRACTS[row.feed].zh, part, row.file_name, row.line)

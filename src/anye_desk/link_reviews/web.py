@@ -1,0 +1,253 @@
+"""Pages of the review of links, for officers.
+
+What an officer searches for stays in the session: a name never stands in an address. Every
+page that shows persons writes down whose records it opened.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from http import HTTPStatus
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from anye.sources.durable import StoreIsBusyError
+from anye_desk.access.permissions import account_of, for_officers
+from anye_desk.ledger.actions import record
+from anye_desk.link_reviews import actions, lists, table_file
+from anye_desk.link_reviews.actions import Deed, ReviewChangedError
+from anye_desk.link_reviews.forms import DeedForm, FilterForm, PersonForm
+from anye_desk.link_reviews.hand_over import hand_over as hand_over_decisions
+from anye_desk.link_reviews.hand_over import waiting_to_be_handed_over
+from anye_desk.link_reviews.labels import DEEDS
+from anye_desk.link_reviews.lists import Wish
+from anye_desk.link_reviews.models import LinkReview
+from anye_desk.link_reviews.moves import MoveNotAllowedError
+from anye_desk.link_reviews.review_page import best_name, feed_name, page_of, shown_candidate
+from anye_desk.link_reviews.waterfall import bits
+from anye_desk.parties.models import Person, Township
+from anye_desk.years.workbook import CONTENT_TYPE
+
+MENU = {"menu": "link_reviews"}
+WISH = "link_reviews"  # where the session keeps what the officer wants of the queue
+FOUND_AT_MOST = 20
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_officers
+def queue(request: HttpRequest) -> HttpResponse:
+    """List what waits; keep what an officer wants of the list."""
+    townships = list(Township.objects.all())
+    if request.method == "POST":
+        form = FilterForm(request.POST, townships)
+        request.session[WISH] = {} if "clear" in request.POST else form.wish().kept()
+        return redirect("link_reviews")
+    wish = _wish(request)
+    page = lists.page_of_reviews(
+        wish, after=_number(request.GET.get("after")), before=_number(request.GET.get("before"))
+    )
+    names = {township.code: township.name for township in townships}
+    context = {
+        "form": FilterForm(wish.kept(), townships),
+        "page": page,
+        "rows": [
+            (one, best_name(one), names.get(one.township, ""), feed_name(one), bits(one.weight))
+            for one in page.reviews
+        ],
+        "waiting": [(LinkReview.Kind(one.kind).label, one) for one in lists.waiting()],
+        "is_narrowed": wish != Wish(sort=wish.sort),
+        "to_hand_over": waiting_to_be_handed_over(settings.STORE),
+        "done": DEEDS.get(request.GET.get("done", "")),
+        "handed_over": _number(request.GET.get("handed_over")),
+        "store_is_busy": "busy" in request.GET,
+    }
+    _record(request, "link_review:list", page.reviews)
+    return render(request, "link_reviews/queue.html", {**MENU, **context})
+
+
+@require_safe
+@for_officers
+def review(request: HttpRequest, review_id: int) -> HttpResponse:
+    """Show one question."""
+    return _review_page(request, get_object_or_404(LinkReview, pk=review_id))
+
+
+@require_POST
+@for_officers
+def answer(request: HttpRequest, review_id: int) -> HttpResponse:
+    """Keep an answer and open the next question, or say why it was not kept."""
+    asked = get_object_or_404(LinkReview, pk=review_id)
+    following = lists.next_after(_wish(request), asked)
+    form, name = DeedForm(request.POST), request.POST.get("deed", "")
+    if name not in DEEDS or not form.is_valid():
+        return _review_page(request, asked, form, status=HTTPStatus.BAD_REQUEST)
+    candidate = get_object_or_404(asked.candidates, rank=form.cleaned_data["candidate"])
+    deed = Deed(
+        review_id,
+        form.cleaned_data["version"],
+        actor=account_of(request).username,
+        at=timezone.now(),
+        note=form.cleaned_data["note"],
+    )
+    try:
+        answered = _deeds(deed, candidate.candidate_id)[name]()
+    except (ReviewChangedError, MoveNotAllowedError):
+        asked.refresh_from_db()
+        return _review_page(request, asked, status=HTTPStatus.CONFLICT, note=deed.note)
+    stays = answered.state == LinkReview.State.OPEN
+    target = answered if stays else following
+    if target is None:
+        return redirect(f"{reverse('link_reviews')}?done={name}")
+    return redirect(f"{reverse('link_review', args=[target.pk])}?done={name}&last={review_id}")
+
+
+@require_safe
+@for_officers
+def workbook(request: HttpRequest) -> HttpResponse:
+    """Hand out the list as a workbook."""
+    return _file(request, table_file.workbook_of, CONTENT_TYPE, "link-reviews.xlsx")
+
+
+@require_safe
+@for_officers
+def csv_file(request: HttpRequest) -> HttpResponse:
+    """Hand out the list as CSV."""
+    return _file(request, table_file.csv_of, table_file.CSV_TYPE, "link-reviews.csv")
+
+
+@require_POST
+@for_officers
+def hand_over(request: HttpRequest) -> HttpResponse:
+    """Hand the decisions over to the store."""
+    try:
+        count = hand_over_decisions(settings.STORE)
+    except StoreIsBusyError:
+        return redirect(f"{reverse('link_reviews')}?busy=1")
+    record(
+        "link_decisions:hand_over",
+        subject="link_decisions",
+        actor=account_of(request).username,
+        at=timezone.now(),
+        details={"decisions": count},
+    )
+    return redirect(f"{reverse('link_reviews')}?handed_over={count}")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_officers
+def same_person(request: HttpRequest, number: str) -> HttpResponse:
+    """Find another person who may be the same."""
+    merged = get_object_or_404(Person, number=number)
+    form = PersonForm(request.POST if request.method == "POST" else None)
+    found: list[Person] = []
+    if form.is_bound and form.is_valid():
+        found = _persons(form.cleaned_data["query"], merged)
+    _record_persons(request, "person:search_same", [merged, *found])
+    context = {"merged": merged, "form": form, "found": found, "is_searched": form.is_bound}
+    return render(request, "link_reviews/same_person.html", {**MENU, **context})
+
+
+@require_POST
+@for_officers
+def propose(request: HttpRequest, number: str, other: str) -> HttpResponse:
+    """Put two persons side by side."""
+    merged = get_object_or_404(Person, number=number)
+    kept = get_object_or_404(Person, number=other)
+    try:
+        proposed = actions.propose_same_person(
+            merged=merged, kept=kept, actor=account_of(request).username, at=timezone.now()
+        )
+    except MoveNotAllowedError:
+        raise Http404 from None
+    return redirect("link_review", proposed.pk)
+
+
+def _review_page(
+    request: HttpRequest,
+    asked: LinkReview,
+    form: DeedForm | None = None,
+    *,
+    status: HTTPStatus = HTTPStatus.OK,
+    note: str = "",
+) -> HttpResponse:
+    shown = shown_candidate(asked, _number(request.GET.get("candidate")))
+    said = {"version": asked.version, "candidate": shown.rank, "note": note}
+    context = {
+        **page_of(asked, shown),
+        "form": form or DeedForm(initial=said),
+        "done": DEEDS.get(request.GET.get("done", "")),
+        "last": _number(request.GET.get("last")),
+        "was_changed": status == HTTPStatus.CONFLICT,
+    }
+    _record(request, "link_review:read", [asked])
+    return render(request, "link_reviews/review.html", {**MENU, **context}, status=status)
+
+
+def _deeds(deed: Deed, candidate_id: int) -> Mapping[str, Callable[[], LinkReview]]:
+    return {
+        "accept": lambda: actions.accept(deed, candidate_id),
+        "refuse": lambda: actions.refuse(deed, candidate_id),
+        "refuse_all": lambda: actions.refuse_all(deed),
+        "doubt": lambda: actions.doubt(deed, candidate_id),
+        "withdraw": lambda: actions.withdraw(deed),
+    }
+
+
+def _file(
+    request: HttpRequest, write: Callable[[Any], bytes | str], kind: str, name: str
+) -> HttpResponse:
+    reviews = list(lists.ordered(_wish(request)).prefetch_related("candidates"))
+    _record(request, "link_review:download", reviews)
+    townships = dict(Township.objects.values_list("code", "name"))
+    return HttpResponse(
+        write(table_file.rows_of(reviews, townships)),
+        content_type=kind,
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+def _persons(query: str, merged: Person) -> list[Person]:
+    """Return the persons of a whole resident ID or of part of a name."""
+    others = Person.objects.exclude(pk=merged.pk).order_by("name", "number")
+    by_id = others.filter(resident_id=query.strip().upper())
+    return list(by_id) or list(others.filter(name__contains=query.strip())[:FOUND_AT_MOST])
+
+
+def _wish(request: HttpRequest) -> Wish:
+    return Wish(**request.session.get(WISH, {}))
+
+
+def _number(text: str | None) -> int | None:
+    return int(text) if text and text.isascii() and text.isdigit() else None
+
+
+def _record(request: HttpRequest, action: str, reviews: Iterable[LinkReview]) -> None:
+    """Write down whose records a page opens: the candidates of its questions."""
+    asked = list(reviews)
+    ids = {one.candidate_id for review in asked for one in review.candidates.all()}
+    ids |= {one.asked_id for one in asked if one.kind == LinkReview.Kind.SAME_PERSON}
+    numbers = Person.objects.filter(person_id__in=ids).values_list("number", flat=True)
+    subject = f"link_review:{asked[0].pk}" if len(asked) == 1 else "link_reviews"
+    record(
+        action,
+        subject=subject,
+        actor=account_of(request).username,
+        at=timezone.now(),
+        details={"questions": len(asked)},
+        persons=numbers,
+    )
+
+
+def _record_persons(request: HttpRequest, action: str, persons: Iterable[Person]) -> None:
+    numbers = [person.number for person in persons]
+    record(
+        action,
+        subject=f"person:{numbers[0]}",
+        actor=account_of(request).username,
+        at=timezone.now(),
+        persons=numbers,
+    )

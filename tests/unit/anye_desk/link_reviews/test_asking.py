@@ -1,0 +1,81 @@
+"""What links doubt arrives as questions, keeps its answers, and goes when it is asked no more."""
+
+from tests.unit.anye_desk import sample
+from tests.unit.anye_desk.link_reviews import hand_made_links
+from tests.unit.anye_desk.link_reviews.conftest import publish
+
+from anye_desk.ledger.models import Event
+from anye_desk.link_reviews import actions
+from anye_desk.link_reviews.models import LinkReview, PublishedLinks
+from anye_desk.parties.models import Person
+
+
+def test_only_what_is_doubtful_is_asked(linked):
+    asked = LinkReview.objects.order_by("asked_id").values_list("kind", "asked_id", "rows")
+    assert list(asked) == [("person", 71, 3), ("person", 72, 1), ("employer", 81, 2)]
+    assert Event.objects.get(action="links:publish").details == {"questions": 3, "closed": 0}
+
+
+def test_a_question_brings_what_was_sent_and_the_candidates_best_first(zhang):
+    assert zhang.says["name"] == ["章伟"]
+    assert zhang.says["birth"] == ["1980-01-01"]
+    found = [(one.candidate_id, one.rank, one.weight) for one in zhang.candidates.all()]
+    assert found == [(sample.ZHANG, 1, 12_400), (sample.WANG, 2, -2_500), (sample.LI, 3, -4_000)]
+    best = zhang.candidates.first()
+    assert best.says["employer"] == [sample.MILL, sample.SHOP]
+    assert best.compared["id"] == [1, 9_000]
+
+
+def test_the_waiting_rows_are_named_by_feed_month_file_and_line(zhang):
+    rows = [(row.feed, row.part, row.line) for row in zhang.waiting.all()]
+    assert rows == [(("insured_months"), month, n) for month, n in
+                    (("202501", 2), ("202501", 5), ("202502", 3))]  # fmt: skip
+    assert all(row.file_name for row in zhang.waiting.all())
+
+
+def test_an_employer_is_asked_about_by_name(linked):
+    mill = LinkReview.objects.get(kind="employer")
+    assert (mill.name, mill.rows) == ("渔阳食品公司", 2)
+    assert mill.candidates.get().says["employer_name"] == [sample.NAMES[sample.MILL]]
+
+
+def test_candidates_the_desk_does_not_know_become_known_and_the_known_keep_their_number(linked):
+    Person.objects.filter(name="张伟").update(number="kept")
+    PublishedLinks.objects.all().delete()
+    publish(linked, hand_made_links.LINKS)
+    assert Person.objects.get(name="张伟").number == "kept"
+
+
+def test_publishing_twice_is_publishing_once(linked, zhang):
+    assert publish(linked, hand_made_links.LINKS) == 0
+    version = zhang.version
+    zhang.refresh_from_db()
+    assert zhang.version == version
+
+
+def test_an_answer_outlives_links_made_before_it_was_known(linked, zhang, deed_on):
+    actions.accept(deed_on(zhang), sample.ZHANG)
+    PublishedLinks.objects.all().delete()
+    publish(linked, hand_made_links.LINKS)
+    zhang.refresh_from_db()
+    assert zhang.state == "accepted"
+    assert zhang.candidates.get(answer="same").candidate_id == sample.ZHANG
+
+
+def test_questions_asked_no_more_are_closed_and_open_again_when_they_are(linked, zhang):
+    hand_made_links.store(linked, sure=(71,))
+    publish(linked, f"{hand_made_links.LINKS[:-1]}2")
+    zhang.refresh_from_db()
+    assert zhang.state == "closed"
+    PublishedLinks.objects.filter(links_id=hand_made_links.LINKS).delete()
+    publish(linked, hand_made_links.LINKS)
+    zhang.refresh_from_db()
+    assert zhang.state == "open"
+
+
+def test_a_decided_question_stays_decided_when_the_links_honour_it(linked, zhang, deed_on):
+    actions.accept(deed_on(zhang), sample.ZHANG)
+    hand_made_links.store(linked, sure=(71,))
+    publish(linked, f"{hand_made_links.LINKS[:-1]}2")
+    zhang.refresh_from_db()
+    assert zhang.state == "accepted"
