@@ -104,9 +104,9 @@ MISSING = Likeness("–", Text("缺失", "missing"), "missing")
 
 
 def likeness(asked: Sequence[object], candidate: Sequence[object], level: int | None) -> Likeness:
-    """Say how two values compare, as the level says where one was given."""
+    """Say how two values compare; a level above nought says that they are close."""
     if not (any(asked) and any(candidate)):
         return MISSING
     if set(asked) & set(candidate):
         return SAME
-    return CLOSE if level else DIFFERENT
+    return CLOSE if level and level > 0 else DIFFERENT

@@ -11,11 +11,12 @@ from django.db.models import BigIntegerField, Count, F, Func, Q, QuerySet, Sum, 
 from django.db.models.lookups import GreaterThan, LessThan
 
 from anye_desk.link_reviews.models import LinkReview
-from anye_desk.link_reviews.moves import WAITING
+from anye_desk.link_reviews.moves import TURNS
 from anye_desk.parties.search import Alternatives, wanted
 
 ON_A_PAGE = 25
 SORTS = ("rows", "weight")
+UNSURE = TURNS[LinkReview.State.UNSURE]  # the last of those that wait
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class Waiting:
 def waiting() -> list[Waiting]:
     """Return what waits, by kind."""
     found = (
-        LinkReview.objects.filter(state__in=WAITING)
+        LinkReview.objects.filter(turn__gte=UNSURE)
         .values("kind")
         .annotate(count=Count("pk"), held=Sum("rows"))
         .order_by("kind")
@@ -89,7 +90,7 @@ def filtered(wish: Wish) -> QuerySet[LinkReview]:
     """Return all questions an officer wants."""
     same: dict[str, Any] = {"kind": wish.kind, "township": wish.township, "feed": wish.feed}
     found = LinkReview.objects.filter(**{name: value for name, value in same.items() if value})
-    found = found.filter(state=wish.state) if wish.state else found.filter(state__in=WAITING)
+    found = found.filter(state=wish.state) if wish.state else found.filter(turn__gte=UNSURE)
     return found.filter(_meant(wish.query)) if wish.query else found
 
 

@@ -28,6 +28,7 @@ from anye_desk.parties.models import Employer, Township
 from anye_desk.parties.organisations import organisation
 
 ALL = "all"
+NOT_COMPARED = -1
 THRESHOLDS: Mapping[Text, int] = {}
 
 
@@ -39,7 +40,7 @@ class Compared:
     asked: str
     candidate: str
     likeness: Likeness
-    weight: str  # empty where nothing was weighed
+    weight: str  # a dash where nothing was weighed
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,14 +130,14 @@ def compared(review: LinkReview, shown: LinkCandidate, names: Names) -> list[Com
         asked, candidate = review.says.get(name, []), shown.says.get(name, [])
         if not (asked or candidate):
             continue
-        level, weight = shown.compared.get(name, (None, None))
+        level, weight = shown.compared.get(name, (None, 0))
         lines.append(
             Compared(
                 text,
                 names.written(name, asked),
                 names.written(name, candidate),
                 likeness(asked, candidate, level),
-                "" if weight is None else bits(weight),
+                "—" if level in {None, NOT_COMPARED} else bits(weight),
             )
         )
     return lines

@@ -10,10 +10,10 @@ from anye.kernel.ops import half_up
 from anye_desk.layout.language import Text, say
 
 THOUSANDTHS_OF_A_TENTH = 100
-WIDTH, LABELS, VALUES = 920, 210, 90  # of the drawing, of the texts on its left and right
+WIDTH, LABELS, VALUES = 840, 130, 90  # of the drawing, of the texts on its left and right
 ROW, BAR, TOP, FOOT = 36, 20, 34, 8
 MARGIN = 1_000  # thousandths of a bit left free on both sides
-PRIOR = Text("起点：随便两条记录", "Start: any two records")
+PRIOR = Text("起点", "Start")
 TOTAL = Text("合计", "Total")
 
 

@@ -35,6 +35,7 @@ from anye_desk.years.workbook import CONTENT_TYPE
 MENU = {"menu": "link_reviews"}
 WISH = "link_reviews"  # where the session keeps what the officer wants of the queue
 FOUND_AT_MOST = 20
+WITH_CANDIDATES = LinkReview.objects.prefetch_related("candidates")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -73,14 +74,14 @@ def queue(request: HttpRequest) -> HttpResponse:
 @for_officers
 def review(request: HttpRequest, review_id: int) -> HttpResponse:
     """Show one question."""
-    return _review_page(request, get_object_or_404(LinkReview, pk=review_id))
+    return _review_page(request, get_object_or_404(WITH_CANDIDATES, pk=review_id))
 
 
 @require_POST
 @for_officers
 def answer(request: HttpRequest, review_id: int) -> HttpResponse:
     """Keep an answer and open the next question, or say why it was not kept."""
-    asked = get_object_or_404(LinkReview, pk=review_id)
+    asked = get_object_or_404(WITH_CANDIDATES, pk=review_id)
     following = lists.next_after(_wish(request), asked)
     form, name = DeedForm(request.POST), request.POST.get("deed", "")
     if name not in DEEDS or not form.is_valid():

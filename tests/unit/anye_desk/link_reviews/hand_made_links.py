@@ -68,6 +68,7 @@ def people() -> list[dict]:
         {
             "person_id": person, "resident_id": f"{person}X", "name": name, "sex": 1 + person % 2,
             "born_on": date(1980, 1, 1), "township": 120119100, "employer_id": employer,
+            "address": "兴华大街1号",
         }
         for person, name, employer in known
     ]  # fmt: skip

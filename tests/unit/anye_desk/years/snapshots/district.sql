@@ -2,3 +2,4 @@ SELECT FROM "django_session" WHERE ("django_session"."expire_date" > ? AND "djan
 SELECT FROM "access_account" WHERE "access_account"."id" = ? LIMIT ?
 SELECT FROM "years_publishedrun" WHERE ("years_publishedrun"."state" = ? AND "years_publishedrun"."year" = ?) LIMIT ?
 SELECT FROM "years_publishedrun" WHERE "years_publishedrun"."state" = ? ORDER BY ? DESC
+SELECT FROM (SELECT DISTINCT "years_yearflag"."employer_id" AS "employer" FROM "years_yearflag" WHERE ("years_yearflag"."lifted_at" IS NULL AND "years_yearflag"."year" = ?)) subquery
