@@ -1,0 +1,119 @@
+"""In which ways may two records agree or differ, and what is each way called?
+
+A level is the closest that holds, counted as Splink counts: the last is 0, the one before it 1;
+-1 says that there was nothing to compare.
+"""
+
+from dataclasses import dataclass
+
+NOTHING = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One way to agree or differ."""
+
+    name: str
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What is compared, and its levels, the closest first."""
+
+    name: str
+    zh: str
+    en: str
+    levels: tuple[Level, ...]
+
+    def number(self, level: str) -> int:
+        """Return the number of a level."""
+        names = [one.name for one in self.levels]
+        return len(names) - 1 - names.index(level)
+
+    def level(self, number: int) -> Level:
+        """Return the level of a number."""
+        return NO_LEVEL if number == NOTHING else self.levels[len(self.levels) - 1 - number]
+
+
+NO_LEVEL = Level("nothing", "无可比较", "nothing to compare")
+PRIOR = Comparison(
+    "prior",
+    "比较之前",
+    "before comparing",
+    (Level("prior", "任取一人即此人", "anybody is this person"),),
+)
+ID = Comparison(
+    "id",
+    "身份号码",
+    "resident ID",
+    (
+        Level("same", "相同", "the same"),
+        Level("fifteen", "是其 15 位旧号", "its old form of 15 digits"),
+        Level("in_certificate", "在残疾人证号之中", "inside the certificate number"),
+        Level("another", "有效，但属另一人", "valid, but of another person"),
+        Level("one_slip", "错一位，或相邻两位颠倒", "one digit wrong or two neighbours swapped"),
+        Level("first_fifteen", "前 15 位相同", "the first 15 places are the same"),
+        Level("two_slips", "错两位", "two digits wrong"),
+        Level("birth_and_region", "地区和出生日期相同", "the region and birth date are the same"),
+        Level("differs", "不同", "differs"),
+    ),
+)
+NAME = Comparison(
+    "name",
+    "姓名",
+    "name",
+    (
+        Level("same", "相同", "the same"),
+        Level("sound", "读音相同", "sounds the same"),
+        Level("order", "字相同，次序不同", "the same characters in another order"),
+        Level("dialect", "读音相近", "sounds the same in a dialect"),
+        Level("shape", "一字形近", "one character looks like it"),
+        Level("one_missing", "多一字或少一字", "one character missing or added"),
+        Level("one_other", "一字不同", "one character is another"),
+        Level("surname", "只有姓同音", "only the surname sounds the same"),
+        Level("differs", "不同", "differs"),
+    ),
+)
+BIRTH = Comparison(
+    "birth",
+    "出生日期",
+    "birth date",
+    (
+        Level("same", "相同", "the same"),
+        Level("transposed", "月日颠倒", "month and day are swapped"),
+        Level("one_digit", "错一位", "one digit wrong"),
+        Level("year", "年份相同", "the same year"),
+        Level("differs", "不同", "differs"),
+    ),
+)
+SEX = Comparison(
+    "sex",
+    "性别",
+    "sex",
+    (Level("same", "相同", "the same"), Level("differs", "不同", "differs")),
+)
+TOWNSHIP = Comparison(
+    "township",
+    "乡镇街道",
+    "township",
+    (Level("same", "相同", "the same"), Level("differs", "不同", "differs")),
+)
+ADDRESS = Comparison(
+    "address",
+    "住址",
+    "address",
+    (
+        Level("same", "相同", "the same"),
+        Level("village", "村或街道相同", "the same village or street"),
+        Level("differs", "不同", "differs"),
+    ),
+)
+EMPLOYER = Comparison(
+    "employer",
+    "用人单位",
+    "employer",
+    (Level("same", "相同", "the same"), Level("differs", "不同", "differs")),
+)
+PERSON_LEVELS = (ID, NAME, BIRTH, SEX, TOWNSHIP, ADDRESS, EMPLOYER)

@@ -1,0 +1,81 @@
+"""Whom are the rows about that do not say it? Read top to bottom.
+
+people, identities --> pairs --> links --> rows added to and removed from the feeds
+                                   ^
+                  answers of officers on doubtful pairs
+"""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import narwhals as nw
+
+from anye.linkage.added_rows import Links, certain_links, write_rows
+from anye.linkage.bands import person_links
+from anye.linkage.decisions import PERSON, answers, merged
+from anye.linkage.employer_links import link_employers
+from anye.linkage.not_theirs import not_theirs
+from anye.linkage.pairs import person_pairs
+from anye.linkage.person_model import person_model
+from anye.linkage.spoken_of import people, person_identities
+from anye.tables.engine import Feeds, Table
+from anye.tables.identities import PEOPLE, PERSON_IDENTITIES, PERSON_LINKS, PERSON_PAIRS
+from anye.tables.shape import Shape
+
+Progress = Callable[[str, int, int], None]
+STEPS = 5
+
+
+def no_progress(_doing: str, _done: int, _of: int) -> None:
+    """Show nothing."""
+
+
+def link(
+    feeds: Feeds,
+    decisions: Table,
+    folder: Path,
+    *,
+    base: Path | None = None,
+    progress: Progress = no_progress,
+) -> Mapping[str, int]:
+    """Write all tables of linkage into a folder; return their rows by table.
+
+    Args:
+        feeds: the accepted rows and the unidentified ones, as no linkage has changed them.
+        decisions: what officers answered, LINK_DECISIONS.
+        folder: an empty folder.
+        base: the folder of earlier links of the same method; their pairs are taken over where
+            neither side has changed, and the result is the same bytes.
+        progress: told what is being done.
+    """
+    engine, model, rows = feeds.engine, person_model(), {}
+
+    def kept(shape: Shape, table: Table) -> Table:
+        file = folder / f"{shape.name}.parquet"
+        rows[shape.name] = engine.write(table, file, shape.key)
+        return engine.scan(shape, [file])
+
+    progress("people", 0, STEPS)
+    known = kept(PEOPLE, people(feeds))
+    spoken_of = kept(PERSON_IDENTITIES, person_identities(feeds))
+    progress("person_pairs", 1, STEPS)
+    with TemporaryDirectory(dir=folder) as beside:
+        pairs = kept(PERSON_PAIRS, person_pairs(engine, known, spoken_of, model, Path(beside)))
+    progress("person_links", 2, STEPS)
+    answered = answers(decisions, PERSON).select(
+        "answer", identity=nw.col("left_id"), person_id=nw.col("right_id")
+    )
+    links = kept(PERSON_LINKS, person_links(spoken_of, pairs, answered, model))
+    progress("employer_links", 3, STEPS)
+    employer_links = link_employers(feeds, decisions, folder, base=base)
+    progress("linked_rows", 4, STEPS)
+    certain = Links(
+        certain_links(links, "identity", "person_id", "person"),
+        certain_links(employer_links, "employer_identity", "employer_id", "employer"),
+        merged(engine, decisions),
+        not_theirs(engine, known, decisions),
+    )
+    rows |= write_rows(feeds, certain, folder)
+    progress("linked_rows", STEPS, STEPS)
+    return rows
