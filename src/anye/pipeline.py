@@ -6,7 +6,7 @@
 The stages do not know each other; this module hands the tables of one to the next.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -18,11 +18,14 @@ from anye.assessment.assess import (
     Progress,
     assess_months,
     assess_year,
+    months_read,
     no_progress,
     standings,
 )
+from anye.assessment.earlier import names_of_months, take_over
 from anye.assessment.terms import Terms
 from anye.assessment.versions import law_version, method_version, quality_version, run_id
+from anye.kernel.months import months_of
 from anye.linkage.employers import known_employers
 from anye.linkage.findings import link_findings
 from anye.linkage.persons import persons
@@ -55,7 +58,16 @@ from anye.tables.quality_reports import (
     report_id,
     report_of,
 )
-from anye.tables.runs import MANIFEST, Run, RunManifest, run_folder, run_of, table_file
+from anye.tables.runs import (
+    MANIFEST,
+    MONTHLY,
+    Run,
+    RunManifest,
+    run_folder,
+    run_of,
+    runs,
+    table_file,
+)
 from anye.tables.shape import Shape
 
 if TYPE_CHECKING:
@@ -113,8 +125,11 @@ def assess(
     was_there = (place / MANIFEST).is_file()
     if not was_there:
         with only_writer(store), room(store) as staging, _machine(staging, engine) as machine:
-            staged = emptied(staging / manifest.run_id)
-            _work_out(feeds_of(store, machine), manifest, terms, staged, progress)
+            staged, feeds = emptied(staging / manifest.run_id), feeds_of(store, machine)
+            months = names_of_months(store, feeds, year, _by_law(terms))
+            earlier = reversed(runs(store, year))
+            made = replace(manifest, months=months)
+            _work_out(feeds, made, terms, earlier, staged, progress)
             show(staged, place)
     return Assessed(run_of(store, manifest.run_id), was_there)
 
@@ -248,17 +263,25 @@ def _part(store: Path, feed: str, part: str, links: Links | None) -> Part:
 
 
 def _work_out(
-    feeds: Feeds, manifest: RunManifest, terms: Terms, folder: Path, progress: Progress
+    feeds: Feeds,
+    manifest: RunManifest,
+    terms: Terms,
+    earlier: Iterable[Run],
+    folder: Path,
+    progress: Progress,
 ) -> None:
     year, hold = manifest.year, feeds.engine.hold
     progress("persons", 0, STEPS)
     holders = hold("persons", persons(feeds))
-    months = assess_months(feeds, holders, year, terms, folder, progress)
+    taken = take_over(earlier, manifest.months, folder)
+    others = [month for month in months_of(year) if month not in taken]
+    made = assess_months(feeds, holders, others, terms, folder, progress)
+    months = months_read(feeds.engine, folder, year)
     progress(str(year), STEPS - 1, STEPS)
     employers = hold("employers", known_employers(feeds, months.employers.select("employer_id")))
     findings = link_findings(feeds, employers)
     rows = {
-        **months.rows,
+        **_added_up((taken | made).values()),
         "persons": _write(feeds, PERSONS, holders, folder),
         "known_employers": _write(feeds, KNOWN_EMPLOYERS, employers, folder),
         "link_findings": _write(feeds, LINK_FINDINGS, findings, folder),
@@ -267,6 +290,15 @@ def _work_out(
     whole = replace(manifest, rows=rows)
     (folder / MANIFEST).write_text(whole.text(), "utf-8")
     progress(str(year), STEPS, STEPS)
+
+
+def _added_up(months: Iterable[Mapping[str, int]]) -> dict[str, int]:
+    listed = list(months)
+    return {table: sum(rows[table] for rows in listed) for table in MONTHLY}
+
+
+def _by_law(terms: Terms) -> dict[str, str | bool]:
+    return {"jurisdiction": terms.jurisdiction, "strict": terms.strict}
 
 
 def _write(feeds: Feeds, shape: Shape, table: Table, folder: Path) -> int:
@@ -278,13 +310,8 @@ def _manifest(store: Path, year: int, terms: Terms) -> RunManifest:
     if not any(loads.values()):
         raise NothingLoadedError(str(store))
     names = {feed: [one.load_id for one in of_feed] for feed, of_feed in loads.items()}
-    settings: dict[str, str | int | bool] = {
-        "year": year,
-        "jurisdiction": terms.jurisdiction,
-        "strict": terms.strict,
-    }
     return RunManifest(
-        run_id=run_id(names, "", settings),
+        run_id=run_id(names, "", {"year": year, **_by_law(terms)}),
         year=year,
         jurisdiction=terms.jurisdiction,
         strict=terms.strict,

@@ -4,8 +4,7 @@ Holders are few and judged in one go. Everybody's insurance and wages are read m
 the memory needed is that of one month, however many people the city has.
 """
 
-from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import narwhals as nw
@@ -25,7 +24,7 @@ from anye.assessment.terms import Terms, doubts_in
 from anye.kernel.months import first_day, months_of
 from anye.law.rule import Standing
 from anye.tables.assessed import EMPLOYER_MONTHS, PERSON_MONTHS
-from anye.tables.engine import Feeds, Table
+from anye.tables.engine import Engine, Feeds, Table
 from anye.tables.runs import table_file
 from anye.tables.shape import Shape
 
@@ -38,22 +37,35 @@ def no_progress(what: str, done: int, steps: int) -> None:
 
 
 def assess_months(
-    feeds: Feeds, persons: Table, year: int, terms: Terms, folder: Path, progress: Progress
-) -> Months:
-    """Write a year's twelve months of persons and employers, and return them to be read."""
-    rows = Counter[str]()
-    judged = feeds.engine.hold("judged", person_months(feeds, persons, year, terms))
-    for done, month in enumerate(months_of(year), start=1):
-        progress(str(month), done, STEPS)
+    feeds: Feeds,
+    persons: Table,
+    months: Sequence[int],
+    terms: Terms,
+    folder: Path,
+    progress: Progress,
+) -> dict[int, dict[str, int]]:
+    """Write some months of persons and of employers; return by month the rows of each table."""
+    rows: dict[int, dict[str, int]] = {}
+    if not months:
+        return rows
+    judged = feeds.engine.hold("judged", person_months(feeds, persons, months, terms))
+    for month in months:
+        progress(str(month), month % 100, STEPS)
         of_month = feeds.engine.hold("judged_in_month", judged.filter(nw.col("month") == month))
         verdicts = PERSON_MONTHS.cast(of_month)
-        rows[PERSON_MONTHS.name] += _write(feeds, verdicts, folder, PERSON_MONTHS, month)
         staff = employer_months(feeds, of_month, month, terms)
-        rows[EMPLOYER_MONTHS.name] += _write(feeds, staff, folder, EMPLOYER_MONTHS, month)
+        rows[month] = {
+            PERSON_MONTHS.name: _write(feeds, verdicts, folder, PERSON_MONTHS, month),
+            EMPLOYER_MONTHS.name: _write(feeds, staff, folder, EMPLOYER_MONTHS, month),
+        }
+    return rows
+
+
+def months_read(engine: Engine, folder: Path, year: int) -> Months:
+    """Return a year's twelve months, to be read from where they were written."""
     return Months(
-        employers=feeds.engine.scan(EMPLOYER_MONTHS, _files(folder, EMPLOYER_MONTHS, year)),
-        persons=feeds.engine.scan(PERSON_MONTHS, _files(folder, PERSON_MONTHS, year)),
-        rows=rows,
+        employers=engine.scan(EMPLOYER_MONTHS, _files(folder, EMPLOYER_MONTHS, year)),
+        persons=engine.scan(PERSON_MONTHS, _files(folder, PERSON_MONTHS, year)),
     )
 
 

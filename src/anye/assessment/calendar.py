@@ -1,4 +1,4 @@
-"""The twelve months of a year: their days, and the numbers of the law in force in each.
+"""The months of a year: their days, and the numbers of the law in force in each.
 
 With the numbers as columns a whole year of persons is judged in one go, whatever changes between
 its months; only where a rule itself changes is the year judged in parts.
@@ -11,15 +11,14 @@ import narwhals as nw
 
 from anye.assessment.plan import Plan
 from anye.assessment.terms import Terms
-from anye.kernel.months import first_day, last_day, months_of
+from anye.kernel.months import first_day, last_day
 from anye.tables.engine import Engine, Table
 
 VERDICT = ("counts", "failed")
 
 
-def calendar(engine: Engine, year: int, terms: Terms) -> Table:
+def calendar(engine: Engine, months: Sequence[int], terms: Terms) -> Table:
     """Return one row per month: its first and last day, and every number a verdict reads."""
-    months = months_of(year)
     numbers = [_numbers(terms.plan(VERDICT, first_day(month)), terms) for month in months]
     names = sorted({name for of_month in numbers for name in of_month})
     columns: dict[str, list[Any]] = {
@@ -32,10 +31,10 @@ def calendar(engine: Engine, year: int, terms: Terms) -> Table:
     return engine.hold("calendar", made)
 
 
-def months_of_one_law(year: int, terms: Terms) -> tuple[Sequence[int], ...]:
-    """Return the year's months, those together that are judged by the same rules."""
+def months_of_one_law(months: Sequence[int], terms: Terms) -> tuple[Sequence[int], ...]:
+    """Return the months, those together that are judged by the same rules."""
     found: dict[tuple[int, ...], list[int]] = {}
-    for month in months_of(year):
+    for month in months:
         todo = terms.plan(VERDICT, first_day(month))
         found.setdefault(tuple(id(step) for step in todo.steps), []).append(month)
     return tuple(found.values())

@@ -4,7 +4,6 @@ Every rule of the year is a column. Where the year cannot be assessed (``problem
 are left empty, never nought, and the employer is listed.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -30,7 +29,6 @@ class Months:
 
     employers: Table  # employer_months of the year
     persons: Table  # person_months of the year
-    rows: Mapping[str, int]  # how many there are, by table
 
 
 def law_day(year: int) -> date:

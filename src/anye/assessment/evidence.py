@@ -1,8 +1,10 @@
-"""What the feeds say of certificate holders in a year, before any rule of law is applied.
+"""What the feeds say of certificate holders in some months, before any rule of law is applied.
 
 Only holders' rows are kept, so a whole year of them is small. Days are read so: whatever was in
 force on any day of a month was in force in that month.
 """
+
+from collections.abc import Sequence
 
 import narwhals as nw
 
@@ -28,13 +30,13 @@ FOUND: dict[str, nw.dtypes.DType] = {
 }
 
 
-def evidence_of(feeds: Feeds, holders: Table, calendar: Table, year: int) -> Table:
+def evidence_of(feeds: Feeds, holders: Table, calendar: Table, months: Sequence[int]) -> Table:
     """Return one row per month, holder and employer with any evidence; nought says none."""
     contracts = feeds.current("labour_contracts").join(holders, on="person_id", how="semi")
     agreements = feeds.current("dispatch_agreements").join(holders, on="person_id", how="semi")
     parts = [
-        _insured(feeds.of_year("insured_months", year), holders),
-        _paid(feeds.of_year("wage_months", year), holders),
+        _insured(feeds.of_months("insured_months", months), holders),
+        _paid(feeds.of_months("wage_months", months), holders),
         _contracts(contracts, calendar),
         _dispatches(agreements, calendar),
     ]

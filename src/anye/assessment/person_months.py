@@ -4,6 +4,8 @@ Each question that looks across employers is asked between two plans: how many e
 lasting post, then at how many of them the month passes alone.
 """
 
+from collections.abc import Sequence
+
 import narwhals as nw
 
 from anye.assessment.calendar import VERDICT, calendar, months_of_one_law
@@ -35,15 +37,15 @@ JUDGED = Shape(  # what the employer's headcount asks besides the published colu
 )
 
 
-def person_months(feeds: Feeds, persons: Table, year: int, terms: Terms) -> Table:
-    """Return the verdict on every month, holder and employer with any evidence in a year."""
+def person_months(feeds: Feeds, persons: Table, months: Sequence[int], terms: Terms) -> Table:
+    """Return the verdict on every holder and employer with any evidence in some months."""
     hold = feeds.engine.hold
     holders = hold("holders", persons.select("person_id", "is_male", "born_on"))
-    months = calendar(feeds.engine, year, terms)
-    found = evidence_of(feeds, holders, months, year)
+    days = calendar(feeds.engine, months, terms)
+    found = evidence_of(feeds, holders, days, months)
     active = found.select("person_id").unique()
-    disability = certificates_of(feeds, "disability_certificates", active, months)
-    military = certificates_of(feeds, "military_certificates", active, months)
+    disability = certificates_of(feeds, "disability_certificates", active, days)
+    military = certificates_of(feeds, "military_certificates", active, days)
     facts = (
         found.join(holders, on="person_id")
         .join(disability, on=["month", "person_id"], how="left")
@@ -52,7 +54,7 @@ def person_months(feeds: Feeds, persons: Table, year: int, terms: Terms) -> Tabl
         .select(*OF_EVIDENCE, "is_male", **_facts())
     )
     held = hold("facts_of_persons", facts)  # short queries from here on
-    return JUDGED.cast(judged(held, months, year, terms))
+    return JUDGED.cast(judged(held, days, months, terms))
 
 
 def _facts() -> dict[str, nw.Expr]:
@@ -69,13 +71,13 @@ def _facts() -> dict[str, nw.Expr]:
     }
 
 
-def judged(facts: Table, months: Table, year: int, terms: Terms) -> Table:
-    """Return the facts of a year's person-months with the verdict of the law on each."""
-    numbers = months.drop("first_day", "last_day")
+def judged(facts: Table, days: Table, months: Sequence[int], terms: Terms) -> Table:
+    """Return the facts of person-months with the verdict of the law on each."""
+    numbers = days.drop("first_day", "last_day")
     whole = facts.join(numbers, on="month")
     parts = [
         _judged_alike(whole.filter(nw.col("month").is_in([*alike])), alike[0], terms)
-        for alike in months_of_one_law(year, terms)
+        for alike in months_of_one_law(months, terms)
     ]
     return parts[0] if len(parts) == 1 else nw.concat(parts)
 

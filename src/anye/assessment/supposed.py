@@ -97,13 +97,14 @@ def _reaches_months(terms: Terms, year: int) -> bool:
 
 def _recounted(facts: Table, stored: Stored, terms: Terms, employer_id: int | None) -> Table:
     """Judge the year's months again; the persons of one employer with their rows elsewhere."""
-    year, engine, rows = stored.run.manifest.year, stored.engine, stored.person_months()
+    months, engine = months_of(stored.run.manifest.year), stored.engine
+    rows = stored.person_months()
     if employer_id is not None:
         here = (nw.col("employer_id") == employer_id) | (nw.col("credit_to") == employer_id)
         rows = rows.join(rows.filter(here).select("person_id").unique(), "person_id", "semi")
     held = engine.hold("to_be_judged", rows.drop(*ANSWERS))
     counted = (
-        judged(held, calendar(engine, year, terms), year, terms)
+        judged(held, calendar(engine, months, terms), months, terms)
         .filter(nw.col("counts") > 0)
         .group_by("credit_to")
         .agg(

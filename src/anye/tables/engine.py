@@ -80,7 +80,15 @@ class Feeds:
 
     def of_year(self, feed: str, year: int) -> Table:
         """Return the rows of a year's months that no later row supersedes."""
-        return self._current(feed, tuple(str(month) for month in months_of(year)))
+        return self.of_months(feed, months_of(year))
+
+    def of_months(self, feed: str, months: Sequence[int]) -> Table:
+        """Return the rows of some months that no later row supersedes."""
+        return self._current(feed, tuple(str(month) for month in months))
+
+    def part(self, feed: str, part: str) -> Part:
+        """Return the files of a part; none where nothing was loaded."""
+        return self.parts.get((feed, part), Part())
 
     def unidentified(self, feed: str) -> Table:
         """Return the rows of a feed that are wrong in nothing but whom they speak of."""
@@ -90,7 +98,7 @@ class Feeds:
         return self.engine.scan(UNIDENTIFIED[feed], files)
 
     def _current(self, feed: str, parts: tuple[str, ...]) -> Table:
-        found = [self.parts.get((feed, part), Part()) for part in parts]
+        found = [self.part(feed, part) for part in parts]
         rows = self.engine.scan(FEED_TABLES[feed], [file for part in found for file in part.files])
         gone = {file for part in found for file in (*part.superseded, *part.removed)}
         if gone:

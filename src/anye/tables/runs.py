@@ -5,9 +5,11 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
+
+import pyarrow.parquet as pq
 
 from anye.kernel.months import months_of
 
@@ -34,6 +36,7 @@ class RunManifest:
     standings: Mapping[str, str]  # of every rule and parameter used that is not confirmed
     rows: Mapping[str, int]  # by table
     links: str = ""  # who is who in the loads; empty: worked out before links were made
+    months: Mapping[str, str] = field(default_factory=dict)  # hash of what each follows from
 
     def text(self) -> str:
         """Return the manifest as the text of its file."""
@@ -66,6 +69,11 @@ class Run:
 def table_file(folder: Path, table: str, month: int | None = None) -> Path:
     """Return where a run's folder keeps a table, or one month of it."""
     return folder / table / f"{month}.parquet" if month else folder / f"{table}.parquet"
+
+
+def rows_in(file: Path) -> int:
+    """Return how many rows a table's file holds."""
+    return int(pq.read_metadata(file).num_rows)
 
 
 def run_folder(store: Path, run_id: str) -> Path:

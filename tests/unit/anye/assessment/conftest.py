@@ -5,6 +5,7 @@ from tests.unit.anye.assessment.hand_made import ANNA, HandMade
 
 from anye.assessment.person_months import person_months
 from anye.assessment.terms import Terms
+from anye.kernel.months import months_of
 from anye.law.reasons import reasons_of
 from anye.linkage.persons import persons
 from anye.tables.duckdb_engine import DuckDBEngine
@@ -34,7 +35,7 @@ def judge(engine, made):
     def of(month, terms=JIZHOU):
         feeds = made.feeds(engine)
         holders = engine.hold("holders_of_test", persons(feeds))
-        rows = engine.fetch(person_months(feeds, holders, month // 100, terms))
+        rows = engine.fetch(person_months(feeds, holders, months_of(month // 100), terms))
         return {
             (row["person_id"], row["employer_id"]): row for row in rows if row["month"] == month
         }

@@ -7,7 +7,8 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from anye.sources.store import ROWS, Manifest, folder
+from anye.sources.store import ROWS, SUPERSEDED, Manifest, current, folder
+from anye.sources.superseding import supersede
 from anye.tables.engine import WHOLE, Feeds, Part
 from anye.tables.feeds import FEED_TABLES
 
@@ -59,15 +60,15 @@ DEFAULTS = {
 class HandMade:
     """Rows added one by one, then written as the feeds of a store."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, number: int = 7) -> None:
+        self.folder, self.number = folder, number  # of the load
         self.rows = defaultdict(list)
         self.superseded = defaultdict(list)
         self.line = 1
 
     def add(self, feed: str, **row) -> int:
         self.line += 1
-        row = {**DEFAULTS[feed], **row, "source_row": 7 * 2**32 + self.line}
+        row = {**DEFAULTS[feed], **row, "source_row": self.number * 2**32 + self.line}
         if feed.endswith("_certificates"):
             row.setdefault("resident_id", f"{row['person_id']}X")
             row.setdefault("certificate_number", f"{row['person_id']}X44")
@@ -107,14 +108,18 @@ class HandMade:
         return Feeds(engine, parts)
 
     def store(self, place: Path) -> Path:
-        """Write the rows as one load of each feed."""
-        feeds = {feed for feed, _ in self.rows}
-        for sequence, feed in enumerate(sorted(feeds), start=1):
-            load = folder(place, feed, f"{7:016x}")
+        """Write the rows as one load of each feed; its rows hold, not those of a load before."""
+        for feed in sorted({feed for feed, _ in self.rows}):
+            load = folder(place, feed, f"{self.number:016x}")
             parts = {part: rows for (of, part), rows in self.rows.items() if of == feed}
-            for part, rows in parts.items():
-                self._rows(feed, part, rows, load / ROWS / f"{part}.parquet")
-            (load / "manifest.json").write_text(_manifest(feed, sequence, parts).text(), "utf-8")
+            files = {
+                part: self._rows(feed, part, rows, load / ROWS / f"{part}.parquet")
+                for part, rows in parts.items()
+            }
+            held = {part: current(place, feed, part) for part in parts}
+            gone = supersede(FEED_TABLES[feed], files, held, load / SUPERSEDED)
+            manifest = self._manifest(feed, parts, gone.parts())
+            (load / "manifest.json").write_text(manifest.text(), "utf-8")
         return place
 
     def _rows(self, feed: str, part: str, rows, file: Path | None = None) -> Path:
@@ -128,29 +133,28 @@ class HandMade:
         table = pa.table({"source_row": pa.array(rows, pa.int64())})
         return _write(table, self.folder / f"{feed}-superseded.parquet")
 
-
-def _manifest(feed: str, sequence: int, parts) -> Manifest:
-    lines = sum(len(rows) for rows in parts.values())
-    return Manifest(
-        feed=feed,
-        load_id=f"{7:016x}",
-        number=7,
-        sequence=sequence,
-        file=f"{feed}.csv",
-        sha256="0" * 64,
-        bytes=0,
-        encoding="utf-8",
-        checked_on="2026-01-31",
-        lines=lines,
-        accepted=lines,
-        rejected=0,
-        superseded_inside=0,
-        superseded_earlier=0,
-        totals={},
-        reasons={},
-        parts={part: len(rows) for part, rows in parts.items()},
-        superseded={},
-    )
+    def _manifest(self, feed: str, parts, superseded) -> Manifest:
+        lines = sum(len(rows) for rows in parts.values())
+        return Manifest(
+            feed=feed,
+            load_id=f"{self.number:016x}",
+            number=self.number,
+            sequence=self.number,
+            file=f"{feed}.csv",
+            sha256="0" * 64,
+            bytes=0,
+            encoding="utf-8",
+            checked_on="2026-01-31",
+            lines=lines,
+            accepted=lines,
+            rejected=0,
+            superseded_inside=0,
+            superseded_earlier=0,
+            totals={},
+            reasons={},
+            parts={part: len(rows) for part, rows in parts.items()},
+            superseded=superseded,
+        )
 
 
 def _write(table: pa.Table, file: Path) -> Path:

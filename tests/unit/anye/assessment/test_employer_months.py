@@ -9,6 +9,7 @@ from tests.unit.anye.assessment.hand_made import AGENCY, ANNA, MILL, OFFICE, SHO
 
 from anye.assessment.employer_months import employer_months
 from anye.assessment.person_months import person_months
+from anye.kernel.months import months_of
 from anye.linkage.persons import persons
 
 MARCH = 202503
@@ -19,7 +20,7 @@ def count(engine, made):
     def of(month=MARCH):
         feeds = made.feeds(engine)
         holders = engine.hold("holders_of_test", persons(feeds))
-        of_year = person_months(feeds, holders, month // 100, JIZHOU)
+        of_year = person_months(feeds, holders, months_of(month // 100), JIZHOU)
         judged = engine.hold("judged", of_year.filter(nw.col("month") == month))
         rows = engine.fetch(employer_months(feeds, judged, month, JIZHOU))
         return {row["employer_id"]: row for row in rows}

@@ -1,0 +1,148 @@
+"""A new or corrected month is worked out alone, and yields what a run of everything yields."""
+
+import hashlib
+import shutil
+
+import pytest
+from tests.unit.anye.assessment.hand_made import ANNA, BELA, MILL, OFFICE, SHOP, HandMade
+
+from anye import pipeline
+from anye.assessment.assess import assess_months, no_progress
+from anye.assessment.earlier import OF_EVERY_MONTH, OF_THE_MONTH
+from anye.assessment.terms import Terms
+from anye.kernel.months import months_of
+from anye.linkage.persons import persons
+from anye.pipeline import assess, feeds_of
+from anye.tables.duckdb_engine import DuckDBEngine
+from anye.tables.engine import Feeds
+from anye.tables.runs import runs
+
+JIZHOU, YEAR = Terms("cn/tianjin/jizhou"), 2025
+MARCH, APRIL, MAY = 202503, 202504, 202505
+
+
+def registers(place):
+    made = HandMade(place / "unused")
+    made.add("disability_certificates", person_id=ANNA)
+    made.add("disability_certificates", person_id=BELA, level=1)
+    made.add("employers", employer_id=SHOP)
+    made.add("employers", employer_id=OFFICE, kind=1, established_posts=60)
+    for person, employer in ((ANNA, SHOP), (BELA, OFFICE)):
+        made.add("labour_contracts", person_id=person, employer_id=employer)
+    return made.store(place)
+
+
+def arrives(store, month, number, *, wage=400000, heads=3):
+    """Load both monthly files of a month; the later of two supersedes the earlier."""
+    made = HandMade(store / "unused", number=number)
+    for person, employer in ((ANNA, SHOP), (BELA, OFFICE)):
+        key = {"month": month, "person_id": person, "employer_id": employer}
+        made.add("insured_months", **key)
+        made.add("wage_months", **key, wage=wage)
+    made.staff(MILL, [month], heads, wage=wage)
+    made.store(store)
+
+
+def contents(run):
+    files = (path for path in run.folder.rglob("*") if path.is_file())
+    return {
+        str(path.relative_to(run.folder)): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in files
+    }
+
+
+def worked_out(monkeypatch):
+    """Return a list that will hold which months were worked out."""
+    found = []
+
+    def spied(feeds, holders, months, *rest):
+        found.append(list(months))
+        return assess_months(feeds, holders, months, *rest)
+
+    monkeypatch.setattr(pipeline, "assess_months", spied)
+    return found
+
+
+@pytest.fixture
+def store(tmp_path):
+    place = registers(tmp_path / "store")
+    for number, month in enumerate((MARCH, APRIL), start=8):
+        arrives(place, month, number)
+    assess(place, YEAR, JIZHOU)
+    return place
+
+
+def from_scratch(store, place):
+    """Return the same year of a store that has the same loads and no earlier run."""
+    shutil.copytree(store / "feeds", place / "feeds")
+    return assess(place, YEAR, JIZHOU).run
+
+
+def test_a_new_month_is_worked_out_alone(store, tmp_path, monkeypatch):
+    months = worked_out(monkeypatch)
+    arrives(store, MAY, 20)
+    run = assess(store, YEAR, JIZHOU).run
+    assert months == [[MAY]]
+    assert contents(run) == contents(from_scratch(store, tmp_path / "anew"))
+
+
+def test_a_corrected_month_is_worked_out_alone(store, tmp_path, monkeypatch):
+    months = worked_out(monkeypatch)
+    arrives(store, MARCH, 20, wage=100)
+    run = assess(store, YEAR, JIZHOU).run
+    assert months == [[MARCH]]
+    assert contents(run) == contents(from_scratch(store, tmp_path / "anew"))
+    before, after = runs(store, YEAR)
+    assert before.manifest.rows == after.manifest.rows
+    assert before.file("person_months", MARCH).read_bytes() != (
+        after.file("person_months", MARCH).read_bytes()
+    )
+    shared = [run.file("employer_months", APRIL).stat().st_ino for run in (before, after)]
+    assert shared[0] == shared[1]
+
+
+def test_a_new_certificate_reaches_every_month(store, tmp_path, monkeypatch):
+    months = worked_out(monkeypatch)
+    made = HandMade(store / "unused", number=20)
+    made.add("disability_certificates", person_id=12011919900101003)
+    made.store(store)
+    run = assess(store, YEAR, JIZHOU).run
+    assert months == [list(months_of(YEAR))]
+    assert contents(run) == contents(from_scratch(store, tmp_path / "anew"))
+
+
+def test_another_years_month_leaves_all_of_this_year(store, monkeypatch):
+    months = worked_out(monkeypatch)
+    arrives(store, 202401, 20)
+    assert not assess(store, YEAR, JIZHOU).was_there
+    assert months == [[]]
+
+
+def test_other_terms_take_nothing_over(store, monkeypatch):
+    months = worked_out(monkeypatch)
+    assess(store, YEAR, Terms("cn/tianjin"))
+    assert months == [list(months_of(YEAR))]
+
+
+@pytest.mark.parametrize("order", [(MAY, MARCH, MAY, APRIL), (MARCH, APRIL, MARCH, MARCH)])
+def test_months_in_any_order_yield_what_a_run_of_everything_yields(order, tmp_path):
+    place = registers(tmp_path / "store")
+    for number, month in enumerate(order, start=8):
+        arrives(place, month, number, wage=200000 + number, heads=number % 3)
+        run = assess(place, YEAR, JIZHOU).run
+    assert contents(run) == contents(from_scratch(place, tmp_path / "anew"))
+
+
+def test_a_month_reads_nothing_that_its_name_leaves_out(store, tmp_path):
+    read = set()
+
+    class Spied(Feeds):
+        def part(self, feed, part):
+            read.add(feed)
+            return super().part(feed, part)
+
+    engine = DuckDBEngine()
+    feeds = Spied(engine, feeds_of(store, engine).parts)
+    holders = engine.hold("holders_of_test", persons(feeds))
+    assess_months(feeds, holders, [MARCH], JIZHOU, tmp_path, no_progress)
+    assert read == {*OF_THE_MONTH, *OF_EVERY_MONTH}
