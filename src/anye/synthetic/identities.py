@@ -18,7 +18,8 @@ from anye.synthetic.addresses import draw_addresses
 from anye.synthetic.chance import IntArray, chance, mixed, of
 from anye.synthetic.days import birthdays, dates
 from anye.synthetic.identifiers import person_ids, resident_ids, sequences
-from anye.synthetic.mistakes.persons import with_mistakes
+from anye.synthetic.mistakes.mixing import with_mistakes
+from anye.synthetic.mistakes.persons import PERSON_MISTAKES, PERSON_MIX
 from anye.synthetic.names import draw_names
 from anye.synthetic.workforce import REGION_SHARES, REGIONS, births
 from anye.tables.identities import OF_A_PERSON, PEOPLE, PERSON_IDENTITIES
@@ -30,10 +31,11 @@ _BORN = ((1930, 1975), (1965, 2012))  # older and younger halves
 _HOUSEHOLD = (0, 800)  # sequence numbers of a day
 _AT_WORK = 0.125  # of the registered, as in the made-up town
 _STRANGERS = 0.3  # of the records speak of nobody who is known
-_ADDRESS_KNOWN, _ADDRESS_GIVEN, _TOWNSHIP_GIVEN = 0.85, 0.6, 0.7
+_ADDRESS_KNOWN, _ADDRESS_GIVEN = 0.85, 0.7
 _BIRTH_GIVEN_WITH_ID = 0.3  # where there is an ID, few ask for the birth date too
 _EMPLOYER_AS_KNOWN = 0.9
-_FEEDS = ("insured_months", "wage_months", "labour_contracts", "disability_certificates")
+_OF_TOWNSHIPS = "disability_certificates"  # names the township; the others name the employer
+_FEEDS = (_OF_TOWNSHIPS, "insured_months", "wage_months", "labour_contracts")
 _TYPES = {"int64": pl.Int64, "int32": pl.Int32, "int8": pl.Int8, "text": pl.String, "date": pl.Date}
 
 
@@ -116,24 +118,27 @@ def _said(
 ) -> pl.DataFrame:
     """Return one row per record: what it says, of whom in truth, and what is wrong in it."""
     who, employs = _spoken_of(rng, employer, everyone.height, crowd)
+    feed = pl.Series([_FEEDS[n] for n in rng.integers(0, len(_FEEDS), crowd.records)])
+    by_township = feed == _OF_TOWNSHIPS
+    address_given = pl.Series(rng.random(crowd.records) < _ADDRESS_GIVEN)
     right = everyone[who].select(
         person_id=pl.when(pl.Series(who < len(employer))).then("person_id").otherwise(0),
         given_id="resident_id",
         given_name="name",
         given_sex="sex",
         given_born_on="born_on",
-        given_address=_given(rng, "address", _ADDRESS_GIVEN, crowd, ""),
-        township=_given(rng, "township", _TOWNSHIP_GIVEN, crowd, 0),
+        given_address=pl.when(address_given).then("address").otherwise(pl.lit("")),
+        township=pl.when(by_township).then("township").otherwise(0),
     )
-    said, kind = with_mistakes(rng, right.drop("person_id"))
+    said, kind = with_mistakes(rng, right.drop("person_id"), PERSON_MISTAKES, PERSON_MIX)
     silent = pl.Series(rng.random(said.height) >= _BIRTH_GIVEN_WITH_ID) & (said["given_id"] != "")
     return said.with_columns(
         pl.when(silent).then(None).otherwise("given_born_on").alias("given_born_on"),
         pl.when(silent).then(0).otherwise("given_sex").cast(pl.Int8).alias("given_sex"),
-        employer_id=pl.Series(employs),
+        employer_id=pl.select(pl.when(by_township).then(0).otherwise(employs)).to_series(),
         person_id=right["person_id"],
         kind=kind,
-        feed=pl.Series([_FEEDS[n] for n in rng.integers(0, len(_FEEDS), said.height)]),
+        feed=feed,
         rows=pl.Series(rng.integers(1, 13, said.height), dtype=pl.Int32),
     )
 
@@ -148,14 +153,6 @@ def _spoken_of(
     same = of_known & (rng.random(n) < _EMPLOYER_AS_KNOWN)
     other = 1 + rng.integers(0, crowd.employers, n)
     return who, np.where(same, employer[np.minimum(who, known - 1)], other)
-
-
-def _given(
-    rng: np.random.Generator, column: str, share: float, crowd: Crowd, blank: str | int
-) -> pl.Expr:
-    """Return a column that only a share of the records fills in."""
-    given = pl.Series(rng.random(crowd.records) < share)
-    return pl.when(given).then(column).otherwise(pl.lit(blank))
 
 
 def _identities(said: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:

@@ -1,29 +1,12 @@
 """The mistakes that are made in saying who a person is, by name, and how they are mixed."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 import numpy as np
 import polars as pl
 
-from anye.synthetic.chance import of
 from anye.synthetic.mistakes import ids, names, particulars
-
-Make = Callable[[np.random.Generator, pl.Series], pl.Series]
-NO_MISTAKE = "none"
-
-
-@dataclass(frozen=True, slots=True)
-class Mistake:
-    """One kind of mistake: what it is in Chinese, and what it does to a column."""
-
-    zh: str
-    column: str
-    make: Make
-
-    def made(self, rng: np.random.Generator, said: pl.DataFrame) -> pl.DataFrame:
-        """Return the rows with the mistake in them."""
-        return said.with_columns(self.make(rng, said[self.column]).alias(self.column))
+from anye.synthetic.mistakes.mixing import Kinds, Mistake, Mix
 
 
 class IdInNameColumn:
@@ -38,7 +21,7 @@ class IdInNameColumn:
 
 ID, NAME, SEX, BORN = "given_id", "given_name", "given_sex", "given_born_on"
 ADDRESS, TOWNSHIP = "given_address", "township"
-MISTAKES: Mapping[str, Mistake | IdInNameColumn] = {
+PERSON_MISTAKES: Kinds = {
     "id_missing": Mistake("缺身份证号", ID, ids.missing),
     "id_one_digit": Mistake("身份证号错一位", ID, ids.one_digit),
     "id_swapped": Mistake("身份证号相邻两位颠倒", ID, ids.neighbours_swapped),
@@ -69,8 +52,6 @@ MISTAKES: Mapping[str, Mistake | IdInNameColumn] = {
     "address_variant": Mistake("住址写法不同", ADDRESS, particulars.address_variant),
 }
 
-Mix = Sequence[tuple[float, tuple[str, ...]]]  # share, and what goes wrong together
-
 WRONG_NAMES: Mapping[str, float] = {  # by how often; the rare ones hit only names that have them
     "name_homophone": 9,
     "name_dialect": 6,
@@ -87,7 +68,7 @@ WRONG_NAMES: Mapping[str, float] = {  # by how often; the rare ones hit only nam
     "name_one_part": 20,
 }
 
-MIX: Mix = (  # per mille of the records that departments send
+PERSON_MIX: Mix = (  # per mille of the records that departments send
     (500, ()),
     (0.5, ("id_borrowed",)),
     *((share / 4, (name,)) for name, share in WRONG_NAMES.items()),
@@ -110,34 +91,3 @@ MIX: Mix = (  # per mille of the records that departments send
     *((share, ("id_missing", name)) for name, share in WRONG_NAMES.items()),
     *((share / 20, ("id_missing", name, "birth_one_digit")) for name, share in WRONG_NAMES.items()),
 )
-
-
-def with_mistakes(
-    rng: np.random.Generator, said: pl.DataFrame, mix: Mix = MIX
-) -> tuple[pl.DataFrame, pl.Series]:
-    """Make mistakes in rows that say who somebody is; return them and what went wrong in each.
-
-    A mistake that a row leaves no room for (a dot in a name without one) is not made and not named.
-    Several in one row are joined by a plus.
-    """
-    chosen = of(rng, range(len(mix)), [share for share, _ in mix], said.height)
-    parts = []
-    for number, (_, wrong) in enumerate(mix):
-        where = np.flatnonzero(chosen == number)
-        if len(where):
-            parts.append(_spoilt(rng, said[where], wrong).with_columns(_row=pl.Series(where)))
-    whole = pl.concat(parts).sort("_row")
-    return whole.drop("_row", "_kind"), whole["_kind"].alias("kind")
-
-
-def _spoilt(rng: np.random.Generator, said: pl.DataFrame, wrong: tuple[str, ...]) -> pl.DataFrame:
-    kinds = pl.Series([""] * said.height, dtype=pl.String)
-    for name in wrong:
-        changed = MISTAKES[name].made(rng, said)
-        differs = pl.any_horizontal(
-            changed[column].ne_missing(said[column]) for column in said.columns
-        )
-        longer = pl.when(kinds == "").then(pl.lit(name)).otherwise(kinds + f"+{name}")
-        kinds = pl.select(pl.when(differs).then(longer).otherwise(kinds)).to_series()
-        said = changed
-    return said.with_columns(_kind=kinds.replace("", NO_MISTAKE))

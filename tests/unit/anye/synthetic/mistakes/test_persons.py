@@ -7,7 +7,8 @@ import polars as pl
 import pytest
 
 from anye.synthetic.identifiers import person_ids, resident_ids
-from anye.synthetic.mistakes.persons import MISTAKES, MIX, with_mistakes
+from anye.synthetic.mistakes.mixing import with_mistakes
+from anye.synthetic.mistakes.persons import PERSON_MISTAKES, PERSON_MIX
 
 N = 400
 
@@ -27,9 +28,9 @@ def said():
     )
 
 
-@pytest.mark.parametrize("name", MISTAKES)
+@pytest.mark.parametrize("name", PERSON_MISTAKES)
 def test_a_mistake_is_named_where_it_was_made_and_only_there(name, said):
-    wrong, kind = with_mistakes(np.random.default_rng(7), said, ((1, (name,)),))
+    wrong, kind = with_mistakes(np.random.default_rng(7), said, PERSON_MISTAKES, ((1, (name,)),))
     differs = [a != b for a, b in zip(said.rows(), wrong.rows(), strict=True)]
     assert any(differs)
     assert [one != "none" for one in kind] == differs
@@ -38,13 +39,13 @@ def test_a_mistake_is_named_where_it_was_made_and_only_there(name, said):
 
 def test_several_mistakes_in_one_row_are_all_named(said):
     mix = ((1, ("id_missing", "name_dot_missing")),)
-    _, kind = with_mistakes(np.random.default_rng(7), said, mix)
+    _, kind = with_mistakes(np.random.default_rng(7), said, PERSON_MISTAKES, mix)
     assert list(kind[:2]) == ["id_missing", "id_missing+name_dot_missing"]
 
 
 def test_rows_keep_their_order_and_the_seed_decides(said):
-    one, kinds = with_mistakes(np.random.default_rng(9), said)
-    again, kinds_again = with_mistakes(np.random.default_rng(9), said)
+    one, kinds = with_mistakes(np.random.default_rng(9), said, PERSON_MISTAKES, PERSON_MIX)
+    again, kinds_again = with_mistakes(np.random.default_rng(9), said, PERSON_MISTAKES, PERSON_MIX)
     assert one.equals(again)
     assert kinds.equals(kinds_again)
     untouched = (kinds == "none").to_numpy()
@@ -52,4 +53,4 @@ def test_rows_keep_their_order_and_the_seed_decides(said):
 
 
 def test_every_mistake_of_the_mix_is_known():
-    assert {name for _, wrong in MIX for name in wrong} == MISTAKES.keys()
+    assert {name for _, wrong in PERSON_MIX for name in wrong} == PERSON_MISTAKES.keys()
