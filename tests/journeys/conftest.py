@@ -11,10 +11,13 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 from tests.browser import FLAGS, NoBrowserError, browser
 from tests.unit.anye_desk import sample
+from tests.unit.anye_desk.link_reviews import hand_made_links
+
+from anye.sources.store import loads
 
 ROOT = Path(__file__).parents[2]
 SHOTS = ROOT / "build" / "journeys"
-PASSWORDS = {"officer": "anye-demo-officer", "clerk": "anye-demo-clerk"}
+PASSWORDS = {"officer": "anye-demo-officer", "clerk": "anye-demo-clerk", "swj": "anye-demo-swj"}
 PATIENCE = 60_000  # ms; two cores may be busy with other tests
 
 
@@ -24,6 +27,9 @@ def desk(tmp_path_factory):
     data = tmp_path_factory.mktemp("journeys")
     store = sample.store(data / "store")
     run_id = sample.run(store)
+    [insured] = loads(store, "insured_months")
+    hand_made_links.waiting(store, insured.load_id, insured.number)
+    hand_made_links.store(store)
     environment = {**os.environ, "ANYE_DATA": str(data), "ANYE_DEMO": "1", "DATABASE_URL": ""}
     for command in (
         ("migrate", "--verbosity", "0"),
@@ -78,7 +84,7 @@ def sign_in(page, who):
     page.fill("#id_username", who)
     page.fill("#id_password", PASSWORDS[who])
     page.press("#id_password", "Enter")
-    page.wait_for_url(re.compile("/years/"))
+    page.wait_for_url(re.compile("/years/|/loads/"))
 
 
 @pytest.fixture

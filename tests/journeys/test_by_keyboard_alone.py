@@ -78,6 +78,49 @@ def test_a_wrong_number_takes_the_focus_to_the_error_and_from_there_to_the_field
     page.wait_for_function("document.activeElement.id === 'id_ratio'")
 
 
+def press(page, wanted: str) -> None:
+    """Reach what is wanted by Tab and press it."""
+    tab_to(page, wanted)
+    page.keyboard.press("Enter")
+
+
+def test_an_officer_finds_a_doubtful_link_refuses_and_accepts(visit):
+    page = visit("officer")
+    page.goto("/links/")
+    tab_to(page, "#filter-query")
+    page.keyboard.type("zhangwei")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("text=共 1 条")
+    assert "zhangwei" not in page.url
+    press(page, "tbody th a")
+    page.wait_for_url(re.compile(r"/links/\d+/"))
+    press(page, "button[value=refuse]")
+    page.wait_for_url(re.compile("done=refuse"))
+    assert page.get_by_role("status").get_by_text("下一个候选").is_visible()
+    press(page, "a[href='?candidate=1']")
+    page.wait_for_url(re.compile("candidate=1"))
+    tab_to(page, "#id_note")
+    page.keyboard.type("电话核实")
+    press(page, "button[value=accept]")
+    page.wait_for_url(re.compile("done=accept"))
+
+
+def test_an_officer_takes_an_answer_back_and_hands_over(visit):
+    page = visit("officer")
+    page.goto("/links/3/")
+    press(page, "button[value=accept]")
+    page.wait_for_url(re.compile("done=accept&last=3"))
+    press(page, "[role=status] a")
+    page.wait_for_url(re.compile("/links/3/$"))
+    press(page, "button[value=withdraw]")
+    page.wait_for_url(re.compile("done=withdraw"))
+    page.goto("/links/")
+    press(page, "form[action='/links/hand-over/'] button")
+    page.wait_for_url(re.compile(r"handed_over=\d"))
+    press(page, "button[name=clear]")
+    page.wait_for_url(re.compile("/links/$"))
+
+
 def test_the_language_changes_and_the_session_ends_by_keyboard(visit):
     page = visit("officer")
     tab_to(page, "button[name=language]")
@@ -88,7 +131,9 @@ def test_the_language_changes_and_the_session_ends_by_keyboard(visit):
     page.wait_for_url(re.compile("/sign-in/"))
 
 
-@pytest.mark.parametrize("address", ["/years/2025/", "/years/2025/employers/", "/loads/"])
+@pytest.mark.parametrize(
+    "address", ["/years/2025/", "/years/2025/employers/", "/loads/", "/links/", "/links/1/"]
+)
 def test_every_focus_is_to_be_seen(address, visit):
     page = visit("officer")
     page.goto(address)

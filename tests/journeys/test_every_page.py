@@ -17,6 +17,14 @@ PAGES = {
     "what_if_wrong": ("officer", f"{MILL}what-if/?ratio=abc"),
     "person": ("officer", "张伟"),
     "person_month": ("officer", "张伟/3月"),
+    "flags": ("officer", "/years/2025/flags/"),
+    "link_reviews": ("officer", "/links/"),
+    "link_reviews_handed_over": ("officer", "/links/?handed_over=3"),
+    "link_review": ("officer", "/links/1/?done=refuse"),
+    "link_review_of_an_employer": ("officer", "/links/3/"),
+    "link_review_wrong": ("officer", "张伟/章伟/长"),
+    "same_person": ("officer", "张伟/同一人"),
+    "departments_loads": ("swj", "/loads/"),
     "loads": ("officer", "/loads/"),
     "load": ("officer", "/loads/employers/0000000000000007/"),
     "not_found": ("officer", "/years/1999/"),
@@ -32,9 +40,31 @@ def open_page(visit, name, **window):
         return page
     page.goto(MILL)
     page.click(f"main >> text={ZHANG}")
-    if address != ZHANG:
-        page.locator("main tbody a").nth(2).click()
+    FURTHER.get(address, lambda _page: None)(page)
     return page
+
+
+def search_the_same(page):
+    page.locator("main p a[href*=same-person]").click()
+    page.fill("#id_query", "王")
+    page.press("#id_query", "Enter")
+    page.wait_for_selector("tbody")
+
+
+def write_too_long_a_note(page):
+    page.goto("/links/1/")
+    page.fill("#id_note", "长")
+    page.evaluate("document.querySelector('#id_note').removeAttribute('maxlength')")
+    page.fill("#id_note", "长" * 501)
+    page.click("button[value=doubt]")
+    page.wait_for_selector(".govuk-error-summary")
+
+
+FURTHER = {
+    "张伟/3月": lambda page: page.locator("main tbody a").nth(2).click(),
+    "张伟/同一人": search_the_same,
+    "张伟/章伟/长": write_too_long_a_note,
+}
 
 
 @pytest.mark.parametrize("language", ["zh-hans", "en"])
@@ -54,7 +84,9 @@ def test_a_phones_width_needs_no_sideways_scrolling(name, visit, shoot):
     assert overflow(page) == []
 
 
-@pytest.mark.parametrize("name", ["sign_in", "district", "employers", "employer", "load"])
+@pytest.mark.parametrize(
+    "name", ["sign_in", "district", "employers", "employer", "load", "link_reviews", "link_review"]
+)
 def test_text_at_twice_its_size_stays_readable(name, visit, shoot):
     page = open_page(visit, name, width=1280)
     page.evaluate("document.documentElement.style.setProperty('font-size', '200%', 'important')")
@@ -63,7 +95,7 @@ def test_text_at_twice_its_size_stays_readable(name, visit, shoot):
     assert clipped(page) == []
 
 
-@pytest.mark.parametrize("name", ["district", "employers", "employer", "loads"])
+@pytest.mark.parametrize("name", ["district", "employers", "employer", "loads", "link_review"])
 def test_an_english_page_keeps_no_chinese_but_names_law_and_places(name, visit):
     page = open_page(visit, name, language="en")
     stray = page.evaluate(

@@ -14,14 +14,18 @@ from typing import TypeVar
 from django.db import models, transaction
 
 from anye.codes.divisions import TOWNSHIPS
+from anye.sources.decisions import decision_files
 from anye.sources.store import Manifest, loads
 from anye.tables.feeds import FEED_TABLES
+from anye.tables.links import links_of
 from anye.tables.runs import Run, run_of
 from anye_desk.exchange import reading, rows
 from anye_desk.exchange.reading import BATCH, Row
 from anye_desk.ledger.actions import record
+from anye_desk.link_reviews.hand_over import decisions_in
 from anye_desk.loads.models import FeedLoad
 from anye_desk.parties.models import Employer, Person, Township
+from anye_desk.years.actions import lift_flags
 from anye_desk.years.models import EmployerYear, PersonMonth, PublishedRun
 from anye_desk.years.summary import summary_of
 
@@ -155,6 +159,7 @@ def _switch(run: PublishedRun, source: Run, *, actor: str, at: datetime) -> None
     PublishedRun.objects.filter(year=run.year, state=State.CURRENT).update(state=State.PAST)
     run.state, run.published_at = State.CURRENT, at
     run.save()
+    lift_flags(run.year, _decisions_known(source), at=at)
     record(
         "run:publish",
         subject=f"run:{run.run_id}",
@@ -162,6 +167,15 @@ def _switch(run: PublishedRun, source: Run, *, actor: str, at: datetime) -> None
         at=at,
         details={"year": run.year, "law_version": run.law_version},
     )
+
+
+def _decisions_known(source: Run) -> frozenset[int]:
+    """Return the officers' decisions that the run's links honoured; none without links."""
+    if not source.manifest.links:
+        return frozenset()
+    honoured = set(links_of(source.store, source.manifest.links).manifest.decisions)
+    files = tuple(file for file in decision_files(source.store) if file.stem in honoured)
+    return decisions_in(files)
 
 
 def _clear_past(progress: Progress) -> None:

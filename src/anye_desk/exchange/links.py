@@ -5,8 +5,8 @@ from datetime import datetime
 from itertools import chain
 from pathlib import Path
 
+from anye.tables.links import Links, links_of
 from anye_desk.exchange import questions
-from anye_desk.exchange.questions import Links
 from anye_desk.link_reviews.asking import take
 from anye_desk.parties.models import Person
 
@@ -17,26 +17,24 @@ NAME = "LinkReview"
 def publish_links(
     store: Path, links_id: str, *, actor: str, at: datetime, progress: Progress
 ) -> int:
-    """Ask what a set of links doubts; twice is once. Return how many questions it asks."""
-    links = Links(store, links_id)
+    """Ask what a set of links doubts; twice is once. Return how many questions it asks.
+
+    Raises:
+        LinksNotFoundError: if the store holds no such links.
+    """
+    links = links_of(store, links_id)
     _keep_persons(links)
-    asked = chain(questions.person_questions(links), questions.employer_questions(links))
+    asked = chain(
+        questions.person_questions(store, links), questions.employer_questions(store, links)
+    )
     count = take(asked, links_id=links_id, actor=actor, at=at)
     progress(NAME, count)
     return count
 
 
-def latest_links(store: Path) -> str | None:
-    """Return the set of links that was finished last, if there is any."""
-    found = sorted(
-        (store / "links").glob("*/manifest.json"), key=lambda path: (path.stat().st_mtime_ns, path)
-    )
-    return found[-1].parent.name if found else None
-
-
 def _keep_persons(links: Links) -> None:
     """Let the desk know the candidates that no run has brought; those it knows stay."""
-    people = {row["person_id"]: row for row in links.people()}
+    people = {row["person_id"]: row for row in questions.people(links)}
     Person.objects.bulk_create(
         (
             Person(

@@ -5,7 +5,6 @@ Only what is doubtful is read into memory: the links of a city hold millions of 
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +13,9 @@ import duckdb
 from anye.sources.store import LINES_OF_A_LOAD, loads
 from anye.tables.feeds import FEED_TABLES
 from anye.tables.identities import EMPLOYER_COMPARISONS, PERSON_COMPARISONS
+from anye.tables.links import Links
 from anye_desk.exchange.reading import Row
-from anye_desk.link_reviews.asking import CANDIDATES_KEPT, Candidate, Place, Question, Says
+from anye_desk.link_reviews.asking import CANDIDATES_ASKED, Candidate, Place, Question, Says
 from anye_desk.link_reviews.models import LinkReview
 from anye_desk.parties.models import Employer
 
@@ -37,7 +37,8 @@ BEST = (
     "SELECT pairs.* FROM read_parquet(?) AS pairs "
     "JOIN read_parquet(?) AS links USING ({asked}) WHERE links.band = 'doubtful' "
     "QUALIFY row_number() OVER (PARTITION BY {asked} ORDER BY pairs.weight DESC, pairs.{known}) "
-    "<= {at_most} ORDER BY {asked}, pairs.weight DESC, pairs.{known}"
+    "<= {at_most} OR pairs.{known} = links.{known} "
+    "ORDER BY {asked}, pairs.weight DESC, pairs.{known}"
 )
 OF_THE_DOUBTFUL = (
     "SELECT * FROM read_parquet(?) SEMI JOIN "
@@ -53,37 +54,28 @@ WAITING = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Links:
-    """One set of links of a store."""
-
-    store: Path
-    links_id: str
-
-    def file(self, table: str) -> str:
-        """Return where a table lies."""
-        return str(self.store / "links" / self.links_id / f"{table}.parquet")
-
-    def people(self) -> list[Row]:
-        """Return what is known of each person whom a doubtful identity may be."""
-        sql = (
-            "SELECT * FROM read_parquet(?) SEMI JOIN (SELECT person_id FROM read_parquet(?) "
-            "SEMI JOIN (SELECT * FROM read_parquet(?) WHERE band = 'doubtful') USING (identity)) "
-            "USING (person_id) ORDER BY ALL"
-        )
-        return _rows(sql, self.file("people"), self.file("person_pairs"), self.file("person_links"))
+def people(links: Links) -> list[Row]:
+    """Return what is known of each person whom a doubtful identity may be."""
+    sql = (
+        "SELECT * FROM read_parquet(?) SEMI JOIN (SELECT person_id FROM read_parquet(?) "
+        "SEMI JOIN (SELECT * FROM read_parquet(?) WHERE band = 'doubtful') USING (identity)) "
+        "USING (person_id) ORDER BY ALL"
+    )
+    return _rows(sql, *(str(links.file(one)) for one in ("people", "person_pairs", "person_links")))
 
 
-def person_questions(links: Links) -> Iterator[Question]:
+def person_questions(store: Path, links: Links) -> Iterator[Question]:
     """Yield a question for each identity that may be one of several persons, or nobody known."""
-    pairs, asks = links.file("person_pairs"), links.file("person_links")
-    best = _by("identity", _rows(_sql(BEST, "identity", "person_id", CANDIDATES_KEPT), pairs, asks))
+    pairs, asks = str(links.file("person_pairs")), str(links.file("person_links"))
+    best = _by(
+        "identity", _rows(_sql(BEST, "identity", "person_id", CANDIDATES_ASKED), pairs, asks)
+    )
     identities = _by(
         "identity",
-        _rows(_sql(OF_THE_DOUBTFUL, "identity"), links.file("person_identities"), asks),
+        _rows(_sql(OF_THE_DOUBTFUL, "identity"), str(links.file("person_identities")), asks),
     )
-    known = {one: _says(rows, KNOWN) for one, rows in _by("person_id", links.people()).items()}
-    waiting, files = _waiting(links, "identity", asks), _file_names(links.store)
+    known = {one: _says(rows, KNOWN) for one, rows in _by("person_id", people(links)).items()}
+    waiting, files = _waiting(store, "identity", asks), _file_names(store)
     for link in _rows(_sql(DOUBTFUL, "identity"), asks):
         said = identities[link["identity"]]
         yield Question(
@@ -99,13 +91,13 @@ def person_questions(links: Links) -> Iterator[Question]:
         )
 
 
-def employer_questions(links: Links) -> Iterator[Question]:
+def employer_questions(store: Path, links: Links) -> Iterator[Question]:
     """Yield a question for each record that may be one of several employers, or none known."""
-    pairs, asks = links.file("employer_pairs"), links.file("employer_links")
+    pairs, asks = str(links.file("employer_pairs")), str(links.file("employer_links"))
     asked = "employer_identity"
-    best = _by(asked, _rows(_sql(BEST, asked, "employer_id", CANDIDATES_KEPT), pairs, asks))
+    best = _by(asked, _rows(_sql(BEST, asked, "employer_id", CANDIDATES_ASKED), pairs, asks))
     known = _known_employers(row["employer_id"] for rows in best.values() for row in rows)
-    waiting, files = _waiting(links, asked, asks), _file_names(links.store)
+    waiting, files = _waiting(store, asked, asks), _file_names(store)
     for link in _rows(_sql(DOUBTFUL, asked), asks):
         said = waiting[link[asked]]
         yield Question(
@@ -159,9 +151,9 @@ def _says(rows: Sequence[Row], columns: Mapping[str, str]) -> Says:
     }
 
 
-def _waiting(links: Links, asked: str, asks: str) -> dict[int, list[Row]]:
+def _waiting(store: Path, asked: str, asks: str) -> dict[int, list[Row]]:
     """Return by identity the first rows that wait for it, with feed and part."""
-    files = sorted(links.store.glob(f"feeds/*/*/{UNIDENTIFIED}/*.parquet"))
+    files = sorted(store.glob(f"feeds/*/*/{UNIDENTIFIED}/*.parquet"))
     if not files:
         return defaultdict(list)
     return _by(

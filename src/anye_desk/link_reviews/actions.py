@@ -20,8 +20,6 @@ Answer = LinkDecision.Answer
 Kind, State = LinkReview.Kind, LinkReview.State
 STANDING = (Answer.SAME, Answer.DIFFERENT, Answer.UNSURE)
 NO_ANSWER = ""
-# The pair of a person whose ID a row bears is (person, identity); of all others (asked, candidate).
-ASKED_ON_THE_RIGHT = frozenset({Kind.NAMED})
 # The answers that move months from or to a person, so that years already shown may change.
 MOVES_MONTHS: dict[str, Answer] = {
     Kind.PERSON: Answer.SAME,
@@ -164,13 +162,11 @@ def _write_decisions(
 ) -> int:
     """Write a decision for each pair and return the number of the last."""
     for one in concerned:
-        pair = (review.asked_id, one.candidate_id)
-        left, right = pair[::-1] if review.kind in ASKED_ON_THE_RIGHT else pair
         decision = LinkDecision.objects.create(
             review=review,
             subject=review.kind,
-            left_id=left,
-            right_id=right,
+            left_id=review.asked_id,
+            right_id=one.candidate_id,
             answer=answer,
             decided_at=deed.at,
             decided_by=deed.actor,

@@ -13,7 +13,7 @@ from anye_desk.parties.search import tokens_of
 
 State = LinkReview.State
 Says = Mapping[str, Sequence[str | int]]  # by comparison, the values known
-CANDIDATES_KEPT = 5
+CANDIDATES_ASKED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +89,13 @@ def _take(question: Question) -> LinkReview:
     review.township, review.feed = question.township, question.feed
     review.rows = question.rows
     review.weight = question.candidates[0].weight
-    if review.state == State.CLOSED:
-        _move(review, "reopen")
     review.version += 1
     review.save()
-    _keep_candidates(review, question.candidates[:CANDIDATES_KEPT])
+    _keep_candidates(review, question.candidates)
+    has_new = review.state == State.REFUSED and review.candidates.filter(answer="").exists()
+    if review.state == State.CLOSED or has_new:
+        _move(review, "reopen")
+        review.save()
     review.waiting.all().delete()
     WaitingRow.objects.bulk_create(
         WaitingRow(

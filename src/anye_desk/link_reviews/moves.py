@@ -14,7 +14,7 @@ MOVES: Mapping[str, tuple[frozenset[State], State]] = {
     "doubt": (WAITING, State.UNSURE),
     "withdraw": (frozenset({*WAITING, State.ACCEPTED, State.REFUSED}), State.OPEN),
     "close": (WAITING, State.CLOSED),  # newer links no longer ask
-    "reopen": (frozenset({State.CLOSED}), State.OPEN),  # newer links ask again
+    "reopen": (frozenset({State.CLOSED, State.REFUSED}), State.OPEN),  # asked again, or of another
 }
 TURNS: Mapping[State, int] = {
     State.OPEN: 1,

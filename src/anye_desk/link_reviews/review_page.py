@@ -155,10 +155,7 @@ def _history(
 ) -> list[tuple[LinkDecision, int | None]]:
     """Return every decision with the rank of its candidate, if the links still know it."""
     ranks = {one.candidate_id: one.rank for one in candidates}
-    sides = (
-        (one, ranks.get(one.right_id, ranks.get(one.left_id))) for one in review.decisions.all()
-    )
-    return list(sides)
+    return [(one, ranks.get(one.right_id)) for one in review.decisions.all()]
 
 
 def _waits(row: WaitingRow) -> Waits:

@@ -1,12 +1,17 @@
+from dataclasses import replace
+
 import pytest
 from tests.unit.anye_desk import sample
 from tests.unit.anye_desk.conftest import AT, quiet
 
+from anye.sources.decisions import decision_files, keep_decisions
+from anye.tables.links import LinksManifest, links_folder
+from anye.tables.runs import Run, RunManifest
 from anye_desk.exchange import actions, reading
 from anye_desk.exchange.actions import RowsMissingError, publish
 from anye_desk.ledger.models import Event
 from anye_desk.parties.models import Employer, Person
-from anye_desk.years.models import EmployerYear, Outcome, PersonMonth, PublishedRun
+from anye_desk.years.models import EmployerYear, Outcome, PersonMonth, PublishedRun, YearFlag
 
 
 def iter_of_nothing(run):
@@ -96,3 +101,36 @@ def test_past_rows_go_in_batches(published, monkeypatch):
     monkeypatch.setattr(actions, "BATCH", 5)
     actions._clear(published)
     assert not PersonMonth.objects.exists()
+
+
+def test_a_run_whose_links_know_the_decision_lifts_the_flags(published, assessed, monkeypatch):
+    for employer, decision in ((sample.MILL, 7), (sample.SHOP, 8)):
+        YearFlag.objects.create(
+            year=sample.YEAR, employer_id=employer, person_id=sample.ZHANG, raised_at=AT,
+            decision=decision,
+        )  # fmt: skip
+    PublishedRun.objects.update(state="past")
+    monkeypatch.setattr(actions, "_decisions_known", lambda _source: frozenset({7}))
+    again(assessed)
+    [standing] = YearFlag.objects.filter(lifted_at=None)
+    assert standing.employer_id == sample.SHOP
+
+
+def test_the_decisions_a_run_knows_are_those_of_its_links(tmp_path):
+    answers = [
+        {"decision_id": n, "subject": "person", "left_id": 1, "right_id": n, "answer": "same",
+         "decided_at": 1, "decided_by": "officer", "note": ""}
+        for n in (7, 8)
+    ]  # fmt: skip
+    keep_decisions(tmp_path, answers[:1])
+    [first] = decision_files(tmp_path)
+    keep_decisions(tmp_path, answers[1:])
+    folder = links_folder(tmp_path, "some")
+    folder.mkdir(parents=True)
+    manifest = LinksManifest("some", "m", {}, [first.stem], {})
+    (folder / "manifest.json").write_text(manifest.text(), "utf-8")
+    made_of = RunManifest("r", 2025, "cn", strict=False, law="", method="", loads={},
+                          standings={}, rows={}, links="some")  # fmt: skip
+    run = Run(tmp_path / "runs" / "r", made_of)
+    assert actions._decisions_known(run) == {7}
+    assert actions._decisions_known(Run(run.folder, replace(made_of, links=""))) == set()

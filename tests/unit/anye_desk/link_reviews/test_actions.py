@@ -100,11 +100,11 @@ def test_a_move_from_elsewhere_is_refused(move):
                 next_state(state, move)
 
 
-def test_a_named_pair_is_written_person_first(linked, deed_on):
+def test_refusing_a_name_under_an_id_flags_the_years_of_its_holder(linked, deed_on):
     review = LinkReview.objects.create(kind="named", asked_id=99, name="李四", feed="employers")
     review.candidates.create(candidate_id=sample.ZHANG, rank=1, weight=0)
     actions.refuse(deed_on(review), sample.ZHANG)
-    assert decided() == [("named", sample.ZHANG, 99, "different")]
+    assert decided() == [("named", 99, sample.ZHANG, "different")]
     assert (2025, sample.MILL, sample.ZHANG) in flagged()
 
 

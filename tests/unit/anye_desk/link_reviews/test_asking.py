@@ -7,6 +7,7 @@ from tests.unit.anye_desk.link_reviews.conftest import publish
 from anye_desk.ledger.models import Event
 from anye_desk.link_reviews import actions
 from anye_desk.link_reviews.models import LinkReview, PublishedLinks
+from anye_desk.link_reviews.review_page import shown_candidate
 from anye_desk.parties.models import Person
 
 
@@ -60,6 +61,16 @@ def test_an_answer_outlives_links_made_before_it_was_known(linked, zhang, deed_o
     zhang.refresh_from_db()
     assert zhang.state == "accepted"
     assert zhang.candidates.get(answer="same").candidate_id == sample.ZHANG
+
+
+def test_a_refused_question_is_asked_again_when_a_candidate_is_new(linked, zhang, deed_on):
+    actions.refuse_all(deed_on(zhang))
+    zhang.candidates.filter(candidate_id=sample.LI).delete()  # as if the links had not known her
+    PublishedLinks.objects.all().delete()
+    publish(linked, hand_made_links.LINKS)
+    zhang.refresh_from_db()
+    assert zhang.state == "open"
+    assert shown_candidate(zhang, None).candidate_id == sample.LI
 
 
 def test_questions_asked_no_more_are_closed_and_open_again_when_they_are(linked, zhang):

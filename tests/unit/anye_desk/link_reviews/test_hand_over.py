@@ -45,12 +45,12 @@ def test_handing_over_twice_adds_nothing_and_later_answers_come_beside(linked, z
 def test_a_hand_over_that_dies_leaves_nothing_and_can_be_done_again(
     linked, zhang, deed_on, monkeypatch
 ):
-    def dies(_path):
+    def dies(_staged, _place):
         raise ConnectionError
 
     actions.accept(deed_on(zhang), sample.ZHANG)
     with monkeypatch.context() as broken:
-        broken.setattr(hand_over, "force", dies)
+        broken.setattr("anye.sources.decisions.show", dies)
         with pytest.raises(ConnectionError):
             hand_over.hand_over(linked)
     assert files(linked) == []

@@ -9,9 +9,10 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from rich.progress import Progress
 
+from anye.tables.links import all_links
 from anye.tables.runs import RunNotFoundError, runs
 from anye_desk.exchange.actions import RowsMissingError, publish
-from anye_desk.exchange.links import latest_links, publish_links
+from anye_desk.exchange.links import publish_links
 
 ACTOR = "command:publish"
 WORDS = {
@@ -51,10 +52,10 @@ class Command(BaseCommand):
                     at=timezone.now(),
                     progress=progress,
                 )
-                if links_id := latest_links(options["store"]):
+                for links in all_links(options["store"])[-1:]:
                     publish_links(
                         options["store"],
-                        links_id,
+                        links.manifest.links_id,
                         actor=ACTOR,
                         at=timezone.now(),
                         progress=progress,
