@@ -253,10 +253,11 @@ def feeds_of(store: Path, engine: Engine, links: Links | None = None) -> Feeds:
 def _part(store: Path, feed: str, part: str, links: Links | None) -> Part:
     held = sources_store.current(store, feed, part)
     if not links:
-        return Part(held.files, held.superseded)
+        return Part(held.files, held.superseded, held.unidentified)
     return Part(
         held.files,
         held.superseded,
+        held.unidentified,
         removed=links.removed(feed, part),
         added=links.added(feed, part),
     )

@@ -138,10 +138,8 @@ def _given(feeds: Feeds, beside: Path) -> pl.DataFrame:
 
 
 def _register(feeds: Feeds, beside: Path) -> Path:
-    registered = feeds.current("employers")
-    missing = {name: nw.lit("") for name in REGISTER if name not in registered.collect_schema()}
     file = beside / "register.parquet"
-    feeds.engine.write(registered.with_columns(**missing).select(*REGISTER), file, ("employer_id",))
+    feeds.engine.write(feeds.current("employers").select(*REGISTER), file, ("employer_id",))
     return file
 
 

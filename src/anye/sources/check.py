@@ -16,11 +16,13 @@ from anye.sources.fingerprint import Fingerprint, Progress, fingerprint, refuse_
 from anye.sources.kinds.cells import Bounds
 from anye.sources.reading import open_feed, refuse_by_size
 from anye.sources.refusals import LinesLostError
-from anye.sources.store import ALL, LINES_OF_A_LOAD, REJECTED, ROWS, part_of
+from anye.sources.store import ALL, LINES_OF_A_LOAD, REJECTED, ROWS, UNIDENTIFIED, part_of
 from anye.sources.terms import Terms
 from anye.sources.typed import REASONS, TypedBlock, rejected_schema, typed
 from anye.sources.writing import WIDE_GROUP, PartWriter, arrow_schema, rows_written
 from anye.tables.contracts import Contract
+from anye.tables.identities import UNIDENTIFIED as UNIDENTIFIED_SHAPES
+from anye.tables.shape import Shape
 
 ADDED_UP = ("money", "count")
 
@@ -38,6 +40,7 @@ class Checked:
     rejected: int
     totals: Mapping[str, int]
     reasons: Mapping[str, int]
+    unidentified: Mapping[str, int]  # of the rejected, by part
 
     @property
     def accepted(self) -> int:
@@ -70,19 +73,25 @@ def check(  # noqa: PLR0913 (a progress bar is no concept of its own)
     with (
         PartWriter(into / ROWS, arrow_schema(contract.table)) as rows,
         PartWriter(into, rejected_schema(contract), WIDE_GROUP) as rejected,
+        PartWriter(into / UNIDENTIFIED, arrow_schema(_doubted(contract)), WIDE_GROUP) as doubted,
     ):
         for block in reading.blocks:
             found = typed(block, contract, bounds, first_row)
             rows.add_by(part_of(contract.name), found.rows, ALL)
             rejected.add(Path(REJECTED).stem, found.rejected)
+            if found.unidentified is not None:
+                doubted.add_by(part_of(contract.name), found.unidentified, ALL)
             sums.add(found)
             done += block.read_bytes
             if progress:
                 progress(done, taken.bytes)
             refuse_if_changed(path, taken)
+    unidentified = rows_written(into / UNIDENTIFIED)
     parts, refused = rows_written(into / ROWS), rows_written(into).get(Path(REJECTED).stem, 0)
     if sum(parts.values()) + refused != reading.lines:
         raise LinesLostError(reading.lines, sum(parts.values()) + refused)
+    if unidentified != doubted.counts:
+        raise LinesLostError(doubted.counts.total(), sum(unidentified.values()))
     return Checked(
         contract,
         taken,
@@ -93,7 +102,13 @@ def check(  # noqa: PLR0913 (a progress bar is no concept of its own)
         refused,
         sums.totals(),
         sums.reasons(),
+        unidentified,
     )
+
+
+def _doubted(contract: Contract) -> Shape:
+    """Return the shape of rows that do not say whom they speak of; the register's all do."""
+    return UNIDENTIFIED_SHAPES.get(contract.name, contract.table)
 
 
 class _Sums:

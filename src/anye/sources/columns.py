@@ -79,15 +79,25 @@ def read_column(texts: pl.Series, field: Field, bounds: Bounds, *, kept: bool = 
     Words are tidied at once, for untidy ones are not wrong; those not kept only as to blanks.
     """
     if field.kind in WORDS:
-        return _read(_tidy_words(texts) if kept else texts.str.strip_chars(_AROUND), field, bounds)
+        return _read(tidy_words(texts) if kept else texts.str.strip_chars(_AROUND), field, bounds)
     cells = _read(texts, field, bounds)
     wrong = np.flatnonzero(cells.faults)
     if not len(wrong):
         return cells
-    tidy = _tidy(texts.gather(wrong)).str.replace_all(_INSIDE, " ").str.to_uppercase()
+    tidy = tidy_code(texts.gather(wrong))
     respelled = RESPELLINGS.get(field.kind)
     again = _read(respelled(tidy) if respelled else tidy, field, bounds)
     return _patched(cells, wrong, again)
+
+
+def tidy_code(texts: pl.Series) -> pl.Series:
+    """Return codes in half width and capitals, without spaces and stray marks around them."""
+    return _tidy(texts).str.replace_all(_INSIDE, " ").str.to_uppercase()
+
+
+def tidy_words(texts: pl.Series) -> pl.Series:
+    """Return names and other texts in half width, one dot for every dot inside a name."""
+    return _tidy(texts).str.replace_all(_DOTS, "·")
 
 
 def _read(texts: pl.Series, field: Field, bounds: Bounds) -> Cells:
@@ -102,10 +112,6 @@ def _of_a_blank(field: Field) -> np.uint8:
     if not field.required:
         return np.uint8(0)
     return fault("blank_id" if field.kind in IDENTIFIERS else "blank")
-
-
-def _tidy_words(texts: pl.Series) -> pl.Series:
-    return _tidy(texts).str.replace_all(_DOTS, "·")
 
 
 def _tidy(texts: pl.Series) -> pl.Series:

@@ -122,6 +122,7 @@ def _manifest(
         reasons=checked.reasons,
         parts=checked.parts,
         superseded=superseded.parts(),
+        unidentified=checked.unidentified,
     )
     accounted = manifest.accepted + manifest.rejected + manifest.superseded_inside
     if accounted != manifest.lines:

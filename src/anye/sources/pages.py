@@ -19,13 +19,19 @@ _INTRODUCTION = """# 报送数据
 |---|---|
 """
 
+_ALSO = """文件还可带这些列。有则与上列核对；身份号码或信用代码有误时，据以查明说的是谁：
+
+| 列 | 必填 | 内容 | 可填的值 |
+|---|---|---|---|
+"""
+
 
 def page(contract: Contract) -> str:
     """Return the page of one feed."""
     headings = {field.name: field.heading for field in contract.fields}
     keys = [headings.get(_field_of(name), name) for name in contract.table.key]
     rows = "\n".join(_row(field) for field in contract.fields)
-    also = "、".join(field.heading for field in contract.also)
+    also = "\n".join(_row(field) for field in contract.also)
     parts = [
         f"# {contract.zh}",
         f"报送部门：{contract.owner}。下载模板：`anye template {contract.name}`",
@@ -33,7 +39,7 @@ def page(contract: Contract) -> str:
         f"同一记录由“{'、'.join(keys)}”区分：后报的行取代先报的行。",
     ]
     if also:
-        parts.append(f"文件还可带这些列，只用于与身份号码核对，不保存：{also}。")
+        parts.append(_ALSO + also)
     return "\n\n".join(parts) + "\n"
 
 

@@ -1,13 +1,14 @@
 """Which accepted rows of a feed hold today, and from which files did they come?
 
 A store is a folder. ``feeds/<feed>/<load>/`` holds one accepted file and never changes: its
-typed rows by part, its rejected rows, the rows it supersedes, and its manifest. The current table
-of a part is the rows of all its files less those whose ``source_row`` is in a superseded file.
+typed rows by part, its rejected rows, those of them that are wrong in nothing but whom they speak
+of, the rows it supersedes, and its manifest. The current table of a part is the rows of all its
+files less those whose ``source_row`` is in a superseded file.
 """
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from anye.tables.feeds import FEED_TABLES
@@ -16,6 +17,7 @@ ALL = "all"
 MONTH = "month"
 MANIFEST = "manifest.json"
 ROWS = "rows"
+UNIDENTIFIED = "unidentified"
 REJECTED = "rejected.parquet"
 SUPERSEDED = "superseded.parquet"
 LINES_OF_A_LOAD = 2**32
@@ -32,7 +34,8 @@ class Manifest:
     ``lines`` is ``accepted + rejected + superseded_inside``. ``parts`` counts the rows of each
     file under ``rows/``, those superseded inside included, and ``totals`` adds up their figures.
     ``superseded`` counts by part the rows, of this load or an earlier one, that a row of this
-    load replaces.
+    load replaces. ``unidentified`` counts by part those of the rejected rows whose every fault is
+    about who they speak of.
     """
 
     feed: str
@@ -53,6 +56,7 @@ class Manifest:
     reasons: Mapping[str, int]
     parts: Mapping[str, int]
     superseded: Mapping[str, int]
+    unidentified: Mapping[str, int] = field(default_factory=dict)
 
     def text(self) -> str:
         """Return the manifest as the text of its file."""
@@ -65,6 +69,7 @@ class Current:
 
     files: tuple[Path, ...]
     superseded: tuple[Path, ...]
+    unidentified: tuple[Path, ...] = ()  # of two rows that say the same, the one loaded later holds
 
 
 def part_of(feed: str) -> str | None:
@@ -98,7 +103,8 @@ def load_of(store: Path, feed: str, load_id: str) -> Manifest:
 
 def parts(store: Path, feed: str) -> tuple[str, ...]:
     """Return the parts of a feed that hold any row, in order: months, or ``all``."""
-    return tuple(sorted({part for manifest in loads(store, feed) for part in manifest.parts}))
+    found = loads(store, feed)
+    return tuple(sorted({part for load in found for part in (*load.parts, *load.unidentified)}))
 
 
 def current(store: Path, feed: str, part: str) -> Current:
@@ -114,6 +120,11 @@ def current(store: Path, feed: str, part: str) -> Current:
             folder(store, feed, manifest.load_id) / SUPERSEDED
             for manifest in manifests
             if part in manifest.superseded
+        ),
+        tuple(
+            folder(store, feed, manifest.load_id) / UNIDENTIFIED / f"{part}.parquet"
+            for manifest in manifests
+            if part in manifest.unidentified
         ),
     )
 

@@ -66,6 +66,11 @@ _NOTES: Mapping[Language, tuple[str, ...]] = {
     ),
 }
 
+_ALSO: Mapping[Language, str] = {
+    "zh": "还可增加下列各列：身份号码或信用代码有误时，据以查明说的是谁。",
+    "en": "These columns may be added: they tell whom a row with a wrong identifier speaks of.",
+}
+
 
 def write_template(contract: Contract, path: Path, language: Language = "zh") -> None:
     """Write the template of a feed, as XLSX or, where the name ends so, as CSV."""
@@ -119,6 +124,8 @@ def _explain(
         sheet.set_column(column, column, width)
     write_headings(sheet, _HELP_HEADINGS[language], heading)
     rows = [_explained(field, language) for field in contract.fields]
+    rows.append((_ALSO[language],))
+    rows += [_explained(field, language) for field in contract.also]
     rows += [(note.format(owner=contract.owner),) for note in _NOTES[language]]
     for number, cells in enumerate(rows, start=1):
         for column, cell in enumerate(cells):

@@ -33,6 +33,7 @@ LINES_OF_A_LOAD = 2**32
 FIRST_LINE = 2  # below the heading
 Parts = Mapping[tuple[str, str], Path]  # by feed and part
 
+_NOT_SENT = ("address", "tax_number")  # optional, and the town's files lack them
 _TYPES: Mapping[str, pl.DataType] = {
     "int64": pl.Int64(),
     "int32": pl.Int32(),
@@ -181,7 +182,9 @@ def _coded(column: pl.Series, field: Field) -> pl.Series:
 def _fitted(shape: Shape) -> list[pl.Expr]:
     """Return the columns of a shape, counts that are blank as nought."""
     return [
-        pl.col(name).fill_null(0).cast(_TYPES[column.dtype])
+        pl.lit("").alias(name)
+        if name in _NOT_SENT
+        else pl.col(name).fill_null(0).cast(_TYPES[column.dtype])
         if column.dtype.startswith("int")
         else pl.col(name).cast(_TYPES[column.dtype])
         for name, column in shape.columns.items()

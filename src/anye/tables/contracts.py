@@ -5,7 +5,7 @@ files of the synthetic district.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from anye.codes.lists import (
@@ -16,7 +16,7 @@ from anye.codes.lists import (
     EMPLOYMENT_FORMS,
     INSURANCE_STATUSES,
 )
-from anye.tables.feeds import FEED_TABLES
+from anye.tables.feeds import EMPLOYERS, FEED_TABLES
 from anye.tables.shape import Shape
 
 Kind = Literal[
@@ -62,7 +62,10 @@ class Contract:
     owner: str  # the department that owns the facts
     table: Shape
     fields: tuple[Field, ...]
-    also: tuple[Field, ...] = ()  # a file may hold them: compared with the rest, never kept
+    also: tuple[Field, ...] = ()  # a file may hold them; see below
+
+    # What a file may hold besides is compared with the rest, and kept where the table has a column
+    # for it; of a row that does not say rightly whom it speaks of, all is kept to find that out.
 
 
 YES_NO: Mapping[int, str] = {1: "是", 0: "否"}
@@ -75,8 +78,12 @@ _CODE = Field("统一社会信用代码", "credit_code", "credit_code", help="18
 _MONTH = Field("月份", "month", "month", help="六位数字，如202503")
 _FORM = Field("用工形式", "form", "code", codes=EMPLOYMENT_FORMS)
 _TOWNSHIP = Field("乡镇街道代码", "township", "township", help="九位数字")
-_SEX = Field("性别", "sex", "sex", required=False, help="男或女；与身份证核对，不保存")
-_BORN = Field("出生日期", "born_on", "day", required=False, help="与身份证核对，不保存")
+_SEX = Field("性别", "sex", "sex", required=False, help="男或女；与身份号码核对")
+_BORN = Field("出生日期", "born_on", "day", required=False, help="与身份号码核对")
+_ADDRESS = Field("住址", "address", "text", required=False, help="村或街道，到门牌")
+_EMPLOYER_NAME = Field("单位名称", "employer_name", "text", required=False, help="与营业执照一致")
+_TAX_NUMBER = Field("纳税人识别号", "tax_number", "text", required=False, help="设为文本格式")
+_EMPLOYER_ADDRESS = Field("单位地址", "employer_address", "text", required=False)
 _YEARLY_WAGES = 10_000_000_000_000  # fen: a hundred billion yuan
 
 
@@ -93,7 +100,12 @@ def _day(heading: str, name: str, *, required: bool = True, may_be_future: bool 
 
 def _contract(name: str, owner: str, *fields: Field) -> Contract:
     table = FEED_TABLES[name]
-    return Contract(name, table.zh, owner, table, fields, (_SEX, _BORN) if _ID in fields else ())
+    also: tuple[Field, ...] = (_SEX, _BORN, _ADDRESS) if _ID in fields else ()
+    if table is EMPLOYERS:  # whose name is compulsory
+        also = (_TAX_NUMBER, replace(_EMPLOYER_ADDRESS, name="address"))
+    elif _CODE in fields:
+        also = (*also, _EMPLOYER_NAME, _TAX_NUMBER, _EMPLOYER_ADDRESS)
+    return Contract(name, table.zh, owner, table, fields, also)
 
 
 CONTRACTS: Mapping[str, Contract] = {

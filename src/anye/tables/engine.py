@@ -97,6 +97,19 @@ class Feeds:
         ]
         return self.engine.scan(UNIDENTIFIED[feed], files)
 
+    def unidentified_of(self, feed: str, part: str = WHOLE) -> Table:
+        """Return the unidentified rows of a part with ``loaded``, the place of their load.
+
+        Of two rows of one key the one loaded later holds, within a load that of the later line.
+        """
+        files = self.parts.get((feed, part), Part()).unidentified
+        tables = [
+            self.engine.scan(UNIDENTIFIED[feed], [file]).with_columns(loaded=nw.lit(place))
+            for place, file in enumerate(files, start=1)
+        ]
+        nothing = self.engine.scan(UNIDENTIFIED[feed], []).with_columns(loaded=nw.lit(0))
+        return nw.concat(tables or [nothing])
+
     def _current(self, feed: str, parts: tuple[str, ...]) -> Table:
         found = [self.part(feed, part) for part in parts]
         rows = self.engine.scan(FEED_TABLES[feed], [file for part in found for file in part.files])

@@ -16,6 +16,7 @@ SOURCE_ROW = Column("int64", "official", "来源行", "Load number x 2**32 + lin
 NAME = Column("text", "personal", "姓名", "Name as the department wrote it, normalised (NFKC)")
 RESIDENT_ID = Column("text", "personal", "公民身份号码", "18 characters, GB 11643")
 TOWNSHIP = Column("int32", "official", "乡镇街道代码", "Nine digits, GB/T 10114")
+ADDRESS = Column("text", "personal", "住址", "Village or street; empty: unknown")
 
 DISABILITY_CERTIFICATES = Shape(
     name="disability_certificates",
@@ -35,6 +36,7 @@ DISABILITY_CERTIFICATES = Shape(
         "cancelled_on": Column("date", "personal", "注销日期", "First day without it; empty: none"),
         "cancel_reason": Column("int8", "personal", "注销原因", "Code list cancel_reasons"),
         "township": TOWNSHIP,
+        "address": ADDRESS,
         "source_row": SOURCE_ROW,
     },
 )
@@ -71,6 +73,8 @@ EMPLOYERS = Shape(
         "established_posts": Column("int32", "official", "编制数", "Of the establishment; or 0"),
         "is_school": Column("bool", "open", "中小学或幼儿园", "Excepted from the public-body duty"),
         "is_small": Column("bool", "official", "小微企业", "Micro or small enterprise"),
+        "tax_number": Column("text", "official", "纳税人识别号", "As registered; empty: unknown"),
+        "address": Column("text", "official", "单位地址", "As registered; empty: unknown"),
         "source_row": SOURCE_ROW,
     },
 )
@@ -82,6 +86,7 @@ LABOUR_CONTRACTS = Shape(
     columns={
         "person_id": PERSON,
         "employer_id": EMPLOYER,
+        "name": NAME,
         "form": Column("int8", "official", "用工形式", "Code list employment_forms"),
         "starts_on": Column("date", "official", "开始日期", "First day"),
         "ends_on": Column("date", "official", "约定终止日期", "Last day agreed; empty: open-ended"),
@@ -127,6 +132,7 @@ DISPATCH_AGREEMENTS = Shape(
         "person_id": PERSON,
         "agency_id": Column("int64", "open", "派遣单位编号", "Employer that dispatches"),
         "host_id": Column("int64", "open", "用工单位编号", "Employer that receives"),
+        "name": NAME,
         "counts_for": Column("int8", "official", "计入方", "Code list dispatch_sides"),
         "starts_on": Column("date", "official", "开始日期", "First day"),
         "ends_on": Column("date", "official", "终止日期", "Last day; empty: open-ended"),

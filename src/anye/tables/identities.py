@@ -11,7 +11,16 @@ load and month, so a decision on one of them also holds for those that come late
 
 from collections.abc import Mapping
 
-from anye.tables.feeds import EMPLOYER, FEED_TABLES, NAME, PERSON, RESIDENT_ID, SOURCE_ROW, TOWNSHIP
+from anye.tables.feeds import (
+    ADDRESS,
+    EMPLOYER,
+    FEED_TABLES,
+    NAME,
+    PERSON,
+    RESIDENT_ID,
+    SOURCE_ROW,
+    TOWNSHIP,
+)
 from anye.tables.shape import Column, DType, Shape
 
 
@@ -60,7 +69,6 @@ UNIDENTIFIED: Mapping[str, Shape] = {  # by feed: rows wrong in nothing but whom
 
 SEX = Column("int8", "personal", "性别", "0 unknown, 1 male, 2 female")
 BORN_ON = Column("date", "personal", "出生日期", "Empty: unknown")
-ADDRESS = Column("text", "personal", "住址", "Village or street; empty: unknown")
 WEIGHT = Column("int32", "official", "权重", "Thousandths of a bit of evidence for the same")
 
 PEOPLE = Shape(  # everyone a valid ID speaks of, once per name and employer

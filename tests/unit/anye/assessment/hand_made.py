@@ -43,10 +43,10 @@ DEFAULTS = {
         "is_school": False,
         "is_small": False,
     },
-    "labour_contracts": {"form": 2, "starts_on": date(2024, 1, 1), "post": "装配"},
+    "labour_contracts": {"name": "安娜", "form": 2, "starts_on": date(2024, 1, 1), "post": "装配"},
     "insured_months": {"form": 2, "base": 500000, "status": 1},
     "wage_months": {"wage": 400000},
-    "dispatch_agreements": {"starts_on": date(2024, 1, 1)},
+    "dispatch_agreements": {"name": "安娜", "starts_on": date(2024, 1, 1)},
     "declarations": {
         "year": 2025,
         "declared_on": date(2026, 5, 1),
