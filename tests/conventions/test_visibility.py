@@ -106,6 +106,7 @@ VISIBILITY = {
         "id": "open",
         "kind": "official",
         "asked_id": "personal",
+        "of_id": "health",
         "state": "official",
         "turn": "official",
         "name": "health",  # of a person whom a row of certificates may speak of

@@ -6,7 +6,7 @@ from itertools import chain
 from pathlib import Path
 
 from anye.tables.links import Links, links_of
-from anye_desk.exchange import questions
+from anye_desk.exchange import findings, questions
 from anye_desk.link_reviews.asking import take
 from anye_desk.parties.models import Person
 
@@ -25,7 +25,10 @@ def publish_links(
     links = links_of(store, links_id)
     _keep_persons(links)
     asked = chain(
-        questions.person_questions(store, links), questions.employer_questions(store, links)
+        questions.person_questions(store, links),
+        questions.employer_questions(store, links),
+        findings.named_questions(links),
+        findings.twice_questions(links),
     )
     count = take(asked, links_id=links_id, actor=actor, at=at)
     progress(NAME, count)

@@ -74,7 +74,7 @@ def person_questions(store: Path, links: Links) -> Iterator[Question]:
         "identity",
         _rows(_sql(OF_THE_DOUBTFUL, "identity"), str(links.file("person_identities")), asks),
     )
-    known = {one: _says(rows, KNOWN) for one, rows in _by("person_id", people(links)).items()}
+    known = {one: says_of(rows, KNOWN) for one, rows in _by("person_id", people(links)).items()}
     waiting, files = _waiting(store, "identity", asks), _file_names(store)
     for link in _rows(_sql(DOUBTFUL, "identity"), asks):
         said = identities[link["identity"]]
@@ -82,7 +82,7 @@ def person_questions(store: Path, links: Links) -> Iterator[Question]:
             kind=Kind.PERSON,
             asked_id=link["identity"],
             name=said[0]["given_name"],
-            says=_says(said, SAID),
+            says=says_of(said, SAID),
             township=said[0]["township"],
             feed=said[0]["feed"],
             rows=link["rows"],
@@ -104,7 +104,7 @@ def employer_questions(store: Path, links: Links) -> Iterator[Question]:
             kind=Kind.EMPLOYER,
             asked_id=link[asked],
             name=said[0]["given_employer_name"] if said else "",
-            says=_says(said, SAID_OF_EMPLOYER),
+            says=says_of(said, SAID_OF_EMPLOYER),
             township=0,
             feed=said[0]["feed"] if said else "",
             rows=link["rows"],
@@ -139,7 +139,7 @@ def _known_employers(ids: Iterable[int]) -> dict[int, Says]:
     }
 
 
-def _says(rows: Sequence[Row], columns: Mapping[str, str]) -> Says:
+def says_of(rows: Sequence[Row], columns: Mapping[str, str]) -> Says:
     """Return by comparison the values of all rows, each once; blanks are left out."""
     found = {
         name: {row[column] for row in rows} - {None, "", 0} for name, column in columns.items()

@@ -49,6 +49,7 @@ class Question:
     rows: int
     candidates: Sequence[Candidate]
     waiting: Sequence[Place]
+    of_id: int = 0  # of a name under an ID, whose ID
 
 
 @transaction.atomic
@@ -81,8 +82,8 @@ def take(questions: Iterable[Question], *, links_id: str, actor: str, at: dateti
 
 
 def _take(question: Question) -> LinkReview:
-    review = LinkReview.objects.filter(kind=question.kind, asked_id=question.asked_id).first()
-    review = review or LinkReview(kind=question.kind, asked_id=question.asked_id)
+    key = {"kind": question.kind, "asked_id": question.asked_id, "of_id": question.of_id}
+    review = LinkReview.objects.filter(**key).first() or LinkReview(**key)
     review.name = question.name
     review.says = dict(question.says)
     review.search_tokens = _tokens(question)

@@ -2,24 +2,45 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
+from anye.linkage.employer_model import COMPARISONS as EMPLOYER_LEVELS
+from anye.linkage.levels import PERSON_LEVELS
 from anye_desk.layout.language import Text
 from anye_desk.link_reviews.models import LinkReview
 
 Kind, State = LinkReview.Kind, LinkReview.State
+Both = tuple[Sequence[object], Sequence[object]]
+
+
+class Level(Protocol):
+    """One way to agree or differ, as linkage names it."""
+
+    @property
+    def name(self) -> str:
+        """Return its code."""
+        ...
+
+    @property
+    def zh(self) -> str:
+        """Return its words in Chinese."""
+        ...
+
+    @property
+    def en(self) -> str:
+        """Return its words in English."""
+        ...
+
 
 COMPARISONS: Mapping[str, Text] = {
-    "id": Text("身份号码", "Resident ID"),
-    "name": Text("姓名", "Name"),
-    "birth": Text("出生日期", "Born"),
-    "sex": Text("性别", "Sex"),
-    "township": Text("乡镇街道", "Township"),
-    "address": Text("住址", "Address"),
-    "employer": Text("单位", "Employer"),
-    "code": Text("信用代码", "Credit code"),
-    "tax_number": Text("纳税人识别号", "Tax number"),
-    "employer_name": Text("单位名称", "Name"),
+    one.name: Text(one.zh, one.en[0].upper() + one.en[1:])
+    for one in (*PERSON_LEVELS, *EMPLOYER_LEVELS)
 }
+LEVELS: Mapping[bool, Mapping[str, Sequence[Level]]] = {  # by whether employers are compared
+    False: {one.name: one.levels for one in PERSON_LEVELS},
+    True: {one.name: one.levels for one in EMPLOYER_LEVELS},
+}
+SAME_LEVEL = "same"
 SEXES: Mapping[int, Text] = {1: Text("男", "male"), 2: Text("女", "female")}
 EMPTY = Text("未填", "blank")
 QUESTIONS: Mapping[str, Text] = {
@@ -97,16 +118,28 @@ class Likeness:
     look: str
 
 
-SAME = Likeness("＝", Text("相同", "same"), "same")
-CLOSE = Likeness("≈", Text("相近", "close"), "close")
-DIFFERENT = Likeness("≠", Text("不同", "different"), "different")
 MISSING = Likeness("–", Text("缺失", "missing"), "missing")
+SAME = Likeness("＝", Text("相同", "the same"), "same")
+DIFFERENT = Likeness("≠", Text("不同", "differs"), "different")
 
 
-def likeness(asked: Sequence[object], candidate: Sequence[object], level: int | None) -> Likeness:
-    """Say how two values compare; a level above nought says that they are close."""
+def likeness(review: LinkReview, name: str, both: Both, level: int | None) -> Likeness:
+    """Say how two values compare, in the words of the level that linkage found.
+
+    Args:
+        review: the question.
+        name: of the comparison.
+        both: the values as sent and as known.
+        level: as linkage counts them, 0 being the last; None where linkage compared nothing.
+    """
+    asked, candidate = both
     if not (any(asked) and any(candidate)):
         return MISSING
-    if set(asked) & set(candidate):
-        return SAME
-    return CLOSE if level and level > 0 else DIFFERENT
+    if level is None or level < 0:
+        return SAME if set(asked) & set(candidate) else DIFFERENT
+    levels = LEVELS[review.kind == Kind.EMPLOYER][name]
+    found = levels[len(levels) - 1 - level]
+    words = Text(found.zh, found.en)
+    if found.name == SAME_LEVEL:
+        return Likeness("＝", words, "same")
+    return Likeness("≈", words, "close") if level else Likeness("≠", words, "different")

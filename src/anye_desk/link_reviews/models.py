@@ -34,6 +34,7 @@ class LinkReview(models.Model):
 
     kind = models.CharField(max_length=16, choices=Kind)
     asked_id = models.BigIntegerField()  # the identity; of two persons, the one to be merged
+    of_id = models.BigIntegerField(default=0)  # of a name under an ID, whose ID
     state = models.CharField(max_length=16, choices=State, default=State.OPEN)
     turn = models.SmallIntegerField(default=1)  # 1 open, 0 unsure and so last, -1 does not wait
     name = models.CharField(max_length=200, blank=True)  # as sent
@@ -51,7 +52,9 @@ class LinkReview(models.Model):
         """One question per record; an answer has its maker and its moment."""
 
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["kind", "asked_id"], name="one_question_per_record"),
+            models.UniqueConstraint(
+                fields=["kind", "asked_id", "of_id"], name="one_question_per_record"
+            ),
             models.CheckConstraint(
                 name="answer_whole_or_absent",
                 condition=(

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from anye.linkage import employer_model
+from anye.linkage.person_model import person_model
 from anye.tables.contracts import CONTRACTS
 from anye_desk.layout.language import Text
 from anye_desk.layout.writing import day, month
@@ -29,7 +31,7 @@ from anye_desk.parties.organisations import organisation
 
 ALL = "all"
 NOT_COMPARED = -1
-THRESHOLDS: Mapping[Text, int] = {}
+ASKED_FROM, CERTAIN_FROM = Text("待核", "asked"), Text("确定", "certain")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,7 @@ def page_of(review: LinkReview, shown: LinkCandidate) -> dict[str, Any]:
         "colour": STATE_COLOURS[review.state],
         "lines": lines,
         "total": bits(shown.weight),
-        "waterfall": waterfall(steps, shown.weight, THRESHOLDS) if steps else None,
+        "waterfall": waterfall(steps, shown.weight, thresholds(review)) if steps else None,
         "candidates": [(one, _name(one, names), bits(one.weight)) for one in candidates],
         "left_to_ask": sum(one.answer != "different" for one in candidates),
         "waiting": [_waits(row) for row in review.waiting.all()],
@@ -121,6 +123,14 @@ def page_of(review: LinkReview, shown: LinkCandidate) -> dict[str, Any]:
         "is_waiting": review.state in WAITING,
         "has_answer": any(one.answer for one in candidates),
     }
+
+
+def thresholds(review: LinkReview) -> dict[Text, int]:
+    """Return from which weights linkage asks an officer, and from which it needs none."""
+    if review.kind == LinkReview.Kind.EMPLOYER:
+        return {ASKED_FROM: employer_model.DOUBTFUL, CERTAIN_FROM: employer_model.CERTAIN}
+    model = person_model()
+    return {ASKED_FROM: model.doubtful, CERTAIN_FROM: model.certain}
 
 
 def compared(review: LinkReview, shown: LinkCandidate, names: Names) -> list[Compared]:
@@ -136,7 +146,7 @@ def compared(review: LinkReview, shown: LinkCandidate, names: Names) -> list[Com
                 text,
                 names.written(name, asked),
                 names.written(name, candidate),
-                likeness(asked, candidate, level),
+                likeness(review, name, (asked, candidate), level),
                 "—" if level in {None, NOT_COMPARED} else bits(weight),
             )
         )

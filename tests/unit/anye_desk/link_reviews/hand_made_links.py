@@ -45,7 +45,7 @@ def store(place: Path, sure: tuple[int, ...] = ()) -> Path:
         folder,
         EMPLOYER_PAIRS,
         {"employer_identity": 81, "employer_id": sample.MILL, "weight": 9_000,
-         "employer_name_level": 2, "employer_name_weight": 12_000, "code_level": -1},
+         "employer_name_level": 3, "employer_name_weight": 12_000, "code_level": -1},
     )  # fmt: skip
     write(
         folder,
@@ -95,10 +95,10 @@ def identities() -> list[dict]:
 def pairs() -> list[dict]:
     """Return the pairs: the first identity has three candidates, the second one."""
     return [
-        pair(71, sample.ZHANG, 12_400, id=(1, 9_000), name=(3, 6_000), birth=(2, 5_500)),
-        pair(71, sample.WANG, -2_500, name=(0, -6_000), birth=(2, 5_500)),
+        pair(71, sample.ZHANG, 12_400, id=(4, 9_000), name=(7, 6_000), birth=(4, 5_500)),
+        pair(71, sample.WANG, -2_500, name=(0, -6_000), birth=(4, 5_500)),
         pair(71, sample.LI, -4_000, name=(0, -6_000)),
-        pair(72, sample.LI, 3_100, name=(4, 9_000), employer=(1, 2_100)),
+        pair(72, sample.LI, 3_100, name=(8, 9_000), employer=(1, 2_100)),
     ]
 
 

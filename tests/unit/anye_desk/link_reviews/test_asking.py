@@ -24,7 +24,7 @@ def test_a_question_brings_what_was_sent_and_the_candidates_best_first(zhang):
     assert found == [(sample.ZHANG, 1, 12_400), (sample.WANG, 2, -2_500), (sample.LI, 3, -4_000)]
     best = zhang.candidates.first()
     assert best.says["employer"] == [sample.MILL, sample.SHOP]
-    assert best.compared["id"] == [1, 9_000]
+    assert best.compared["id"] == [4, 9_000]
 
 
 def test_the_waiting_rows_are_named_by_feed_month_file_and_line(zhang):

@@ -74,12 +74,13 @@ def test_two_records_stand_side_by_side_with_words_signs_and_weights(zhang, offi
     assert "章伟" in page
     assert "张伟" in page
     assert "天津渔阳食品有限公司、蓟州张伟商贸有限公司" in page
-    for sign, word in (("＝", "相同"), ("≈", "相近"), ("–", "缺失")):
+    for sign, word in (("＝", "相同"), ("≈", "读音相同"), ("≈", "错一位"), ("–", "缺失")):
         assert re.search(rf"{sign}</span> {word}", page)
     assert "+9.0" in page
     assert "+12.4" in page
     assert "2025年1月" in page
     assert "这些行说的是这个人吗？" in page
+    assert re.search(r'class="threshold".*>确定</text>', page)
     event = Event.objects.get(action="link_review:read")
     assert (event.subject, event.readings.count()) == (f"link_review:{zhang.pk}", 3)
 

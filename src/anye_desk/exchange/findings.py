@@ -1,0 +1,100 @@
+"""What the known people themselves leave in doubt: an ID under another name, one person twice.
+
+An officer is asked about an ID whose name at an employer is clearly another than on the
+certificate, as linkage tells names apart; and about two certificate holders of whom name, birth
+date and address are the same and only the ID is not.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import duckdb
+import polars as pl
+
+from anye.linkage.comparisons import HOLDS
+from anye.linkage.names import name_parts
+from anye.linkage.not_theirs import name_key
+from anye.tables.links import Links
+from anye_desk.exchange.questions import KNOWN, says_of
+from anye_desk.exchange.reading import Row
+from anye_desk.link_reviews.asking import Candidate, Question
+from anye_desk.link_reviews.models import LinkReview
+
+Kind = LinkReview.Kind
+CERTIFICATES, CONTRACTS = "disability_certificates", "labour_contracts"  # where the names stand
+FAR_APART = ("surname", "differs")  # levels of names that are not one name badly written
+IS_NEAR = " OR ".join(
+    f"coalesce({holds}, false)" for level, holds in HOLDS["name"].items() if level not in FAR_APART
+)
+ALIKE = ["name", "born_on", "address"]
+
+
+def named_questions(links: Links) -> Iterator[Question]:
+    """Yield a question for each clearly other name under a certificate holder's ID."""
+    people = pl.scan_parquet(links.file("people"))
+    holders = _holders(people)
+    others = (
+        people.filter(pl.col("employer_id") != 0)
+        .join(holders, on="person_id", how="semi")
+        .join(holders, on=["person_id", "name"], how="anti")
+        .collect()
+    )
+    own = holders.join(others.lazy(), on="person_id", how="semi").collect()
+    known = own.partition_by("person_id", as_dict=True)
+    for (person, name), said in sorted(_far_apart(own, others).items()):
+        of_holder = known[(person,)].to_dicts()
+        yield _question(Kind.NAMED, name_key(name), said, of_holder, of_id=person)
+
+
+def twice_questions(links: Links) -> Iterator[Question]:
+    """Yield a question for each certificate holder who may be another one, with another ID."""
+    holders = _holders(pl.scan_parquet(links.file("people"))).filter(pl.col("address") != "")
+    alike = holders.collect().unique(["person_id", *ALIKE]).sort("person_id")
+    for same in alike.partition_by(ALIKE, maintain_order=True):
+        kept, *merged = same.to_dicts()
+        for one in merged:
+            yield _question(Kind.SAME_PERSON, one["person_id"], [one], [kept])
+
+
+def _holders(people: pl.LazyFrame) -> pl.LazyFrame:
+    """Return those of a certificate: it alone names no employer."""
+    return people.filter(pl.col("employer_id") == 0)
+
+
+def _far_apart(own: pl.DataFrame, others: pl.DataFrame) -> dict[tuple[int, str], list[Row]]:
+    """Return the rows of other names, by person and name, near none of the person's own."""
+    if others.is_empty():
+        return {}
+    parts = name_parts(pl.concat([own["name"], others["name"]]).unique())
+    names = own.select("person_id", "name").unique().join(parts, on="name")
+    left = names.rename({name: f"{name}_l" for name in names.columns if name != "person_id"})
+    other_parts = others.join(parts, on="name")
+    right = other_parts.rename({name: f"{name}_r" for name in parts.columns})
+    pairs: Any = left.join(right, on="person_id").to_arrow()
+    with duckdb.connect() as connection:
+        connection.register("pairs", pairs)
+        near = connection.sql(f"SELECT person_id, name_r FROM pairs WHERE {IS_NEAR}").fetchall()  # noqa: S608 (constants)
+    found: dict[tuple[int, str], list[Row]] = {}
+    is_near = set(near)
+    for row in others.to_dicts():
+        if (key := (row["person_id"], row["name"])) not in is_near:
+            found.setdefault(key, []).append(row)
+    return found
+
+
+def _question(
+    kind: Kind, asked_id: int, said: Sequence[Row], known: Sequence[Row], *, of_id: int = 0
+) -> Question:
+    """Return a question whose rows are in use already, so that none waits."""
+    return Question(
+        kind=kind,
+        asked_id=asked_id,
+        of_id=of_id,
+        name=said[0]["name"],
+        says=says_of(said, KNOWN),
+        township=known[0]["township"],
+        feed=CONTRACTS if kind == Kind.NAMED else CERTIFICATES,
+        rows=0,
+        candidates=[Candidate(known[0]["person_id"], 0, says_of(known, KNOWN), {})],
+        waiting=(),
+    )
