@@ -21,6 +21,7 @@ run: $(VENV)/run assets ## set up, make the sample district, assess its year, se
 	@echo "Loading the departments' files ..."
 	@$(BIN)/anye load $(DATA)/feeds --store $(DATA)/store --rejects $(DATA)/rejects > $(DATA)/load.txt || test $$? -eq 1
 	@$(BIN)/anye assess --store $(DATA)/store --year $(YEAR)
+	@$(BIN)/anye quality --store $(DATA)/store --year $(YEAR) > $(DATA)/quality.txt
 	@$(BIN)/python -m anye_desk migrate -v 0
 	@$(BIN)/python -m anye_desk publish
 	@$(BIN)/python -m anye_desk demo_accounts

@@ -6,7 +6,7 @@
 The stages do not know each other; this module hands the tables of one to the next.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -204,9 +204,15 @@ def quality_rows(store: Path, report: QualityReport, wanted: Wanted, limit: int)
 
 
 def quality_letters(
-    store: Path, report: QualityReport, month: int, out: Path, *, sent_on: date
+    store: Path,
+    report: QualityReport,
+    month: int,
+    out: Path,
+    *,
+    sent_on: date,
+    to: Sequence[str] = (),
 ) -> list[Path]:
-    """Write the month's letter to each department, with the workbook of its rows.
+    """Write the month's letter to each department, or to some, with the workbook of its rows.
 
     Raises:
         NoChineseFontError: if no font with Chinese characters is installed.
@@ -218,7 +224,7 @@ def quality_letters(
         material = material_of(report, evidence, reason_words())
     out.mkdir(parents=True, exist_ok=True)
     written = []
-    for department in departments():
+    for department in to or departments():
         letter = letter_of(material, department, month, sent_on, settings)
         pdf, book = (
             out / f"{name_of_letter(department, month)}.{kind}" for kind in ("pdf", "xlsx")

@@ -162,3 +162,18 @@ def test_everything_works_without_scripts(chromium, desk):
     page.wait_for_url(re.compile("what-if"))
     assert page.get_by_role("region", name="假如的结果").is_visible()
     context.close()
+
+
+def test_an_officer_finds_a_contradiction_and_answers_it(visit):
+    page = visit("officer")
+    page.goto("/quality/2025/contradictions/?kind=two_certificates")
+    tab_to(page, "tbody th a")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"/quality/contradictions/\d+/"))
+    tab_to(page, "#id_answer")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    tab_to(page, "main button")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#answers + * tbody tr")
+    assert page.locator("h1 + p strong").inner_text() == "待更正"

@@ -27,6 +27,15 @@ PAGES = {
     "departments_loads": ("swj", "/loads/"),
     "loads": ("officer", "/loads/"),
     "load": ("officer", "/loads/employers/0000000000000007/"),
+    "quality": ("officer", "/quality/2025/"),
+    "quality_month": ("officer", "/quality/2025/?department=区税务局&month=202503"),
+    "quality_indicator": ("officer", "/quality/2025/rows_rejected/wage_months/?month=202503"),
+    "quality_register": ("officer", "/quality/2025/facts_contradicted/employers/"),
+    "quality_rows": ("officer", "/quality/2025/facts_contradicted/employers/rows/"),
+    "quality_letters": ("officer", "/quality/2025/letters/"),
+    "contradictions": ("officer", "/quality/2025/contradictions/"),
+    "contradictions_none": ("officer", "/quality/2025/contradictions/?state=disputed"),
+    "contradiction": ("officer", "/quality/contradictions/1/"),
     "not_found": ("officer", "/years/1999/"),
     "clerks_employer": ("clerk", "/"),
 }
@@ -95,7 +104,10 @@ def test_text_at_twice_its_size_stays_readable(name, visit, shoot):
     assert clipped(page) == []
 
 
-@pytest.mark.parametrize("name", ["district", "employers", "employer", "loads", "link_review"])
+@pytest.mark.parametrize(
+    "name",
+    ["district", "employers", "employer", "loads", "link_review", "quality", "contradictions"],
+)
 def test_an_english_page_keeps_no_chinese_but_names_law_and_places(name, visit):
     page = open_page(visit, name, language="en")
     stray = page.evaluate(

@@ -93,17 +93,23 @@ def latest_report(store: Path, year: int) -> QualityReport:
     Raises:
         QualityNotMeasuredError: if the year has none.
     """
-    manifests = sorted(
-        (store / ROOM).glob(f"*/{MANIFEST}"), key=lambda path: (path.stat().st_mtime_ns, path)
-    )
-    found = [one for one in map(_read, (path.parent for path in manifests)) if _is_of(one, year)]
+    found = [report for report in _reports(store) if report.manifest.year == year]
     if not found:
         raise QualityNotMeasuredError(str(year))
     return found[-1]
 
 
-def _is_of(report: QualityReport, year: int) -> bool:
-    return report.manifest.year == year
+def latest_report_of(store: Path, run_id: str) -> QualityReport | None:
+    """Return the report on a run that was finished last, or None where there is none."""
+    found = [report for report in _reports(store) if report.manifest.run_id == run_id]
+    return found[-1] if found else None
+
+
+def _reports(store: Path) -> list[QualityReport]:
+    """Return every finished report, the one finished last coming last."""
+    manifests = (store / ROOM).glob(f"*/{MANIFEST}")
+    ordered = sorted(manifests, key=lambda path: (path.stat().st_mtime_ns, path))
+    return [_read(path.parent) for path in ordered]
 
 
 def _read(folder: Path) -> QualityReport:

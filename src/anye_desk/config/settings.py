@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "anye_desk.years",
     "anye_desk.loads",
     "anye_desk.link_reviews",
+    "anye_desk.quality",
     "anye_desk.exchange",
 ]
 

@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("anye_desk.years.urls")),
     path("loads/", include("anye_desk.loads.urls")),
     path("links/", include("anye_desk.link_reviews.urls")),
+    path("quality/", include("anye_desk.quality.urls")),
 ]
 handler404 = "anye_desk.layout.web.not_found"
 handler400 = "anye_desk.layout.web.not_understood"

@@ -20,6 +20,7 @@ from anye.tables.feeds import FEED_TABLES
 from anye.tables.links import links_of
 from anye.tables.runs import Run, run_of
 from anye_desk.exchange import reading, rows
+from anye_desk.exchange.quality import publish_quality
 from anye_desk.exchange.reading import BATCH, Row
 from anye_desk.ledger.actions import record
 from anye_desk.link_reviews.hand_over import decisions_in
@@ -64,6 +65,7 @@ def publish(
         _take_rows(run, source, progress)
         _switch(run, source, actor=actor, at=at)
         _clear_past(progress)
+    publish_quality(store, run_id, actor=actor, at=at, progress=progress)
     return run
 
 

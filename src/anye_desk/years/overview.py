@@ -7,9 +7,9 @@ from typing import Any
 from anye.codes.divisions import TOWNSHIPS
 from anye.kernel.ops import half_up
 from anye.law.reasons import REASONS, Reason
+from anye_desk.layout.charts import bars_and_line
 from anye_desk.layout.language import Text
 from anye_desk.years import explaining
-from anye_desk.years.charts import bars_and_line
 from anye_desk.years.labels import KINDS, MARKS, NO_TOWNSHIP
 from anye_desk.years.models import Outcome, PublishedRun, YearFlag
 

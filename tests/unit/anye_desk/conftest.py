@@ -10,6 +10,12 @@ from anye_desk.access.actions import keep_account
 from anye_desk.exchange.actions import publish
 from anye_desk.loads.models import FeedLoad
 from anye_desk.parties.models import Employer, Person
+from anye_desk.quality.models import (
+    Contradiction,
+    GivenAnswer,
+    PublishedReport,
+    QualityFigure,
+)
 from anye_desk.years.models import EmployerYear, PersonMonth, PublishedRun
 
 AT = datetime(2026, 6, 1, tzinfo=UTC)
@@ -43,7 +49,9 @@ def published(db, assessed, settings):
 @pytest.fixture
 def empty(db):
     """A desk before its first year."""
-    for model in (PersonMonth, EmployerYear, PublishedRun, FeedLoad, Person, Employer):
+    of_quality = (GivenAnswer, Contradiction, QualityFigure, PublishedReport)
+    of_years = (PersonMonth, EmployerYear, PublishedRun, FeedLoad)
+    for model in (*of_quality, *of_years, Person, Employer):
         model.objects.all().delete()
 
 

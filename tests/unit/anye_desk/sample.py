@@ -7,7 +7,7 @@ from tests.unit.anye.assessment.hand_made import HandMade
 
 from anye.assessment.terms import Terms
 from anye.kernel.months import months_of
-from anye.pipeline import assess
+from anye.pipeline import assess, quality
 
 YEAR = 2025
 JIZHOU = "cn/tianjin/jizhou"
@@ -44,6 +44,9 @@ def store(place: Path) -> Path:
         (ZHAO, "赵敏", 4),
     ):
         made.add("disability_certificates", person_id=person, name=name, level=level)
+    made.add(  # the first one still in force
+        "disability_certificates", person_id=LI, name="李娜", level=3, issued_on=date(2024, 1, 1)
+    )
     made.staff(MILL, MONTHS, 40)
     made.works(ZHANG, MILL, MONTHS)
     made.works(WANG, MILL, MONTHS[:6], wage=100000)
@@ -68,5 +71,7 @@ def credit_code(employer: int) -> str:
 
 
 def run(place: Path) -> str:
-    """Work the year out and return the run's name."""
-    return assess(place, YEAR, Terms(JIZHOU)).run.manifest.run_id
+    """Work the year out, measure its data, and return the run's name."""
+    done = assess(place, YEAR, Terms(JIZHOU)).run
+    quality(place, done, on=date(2026, 6, 1))
+    return done.manifest.run_id

@@ -23,6 +23,8 @@ class Kind:
     en: str
     do_zh: str
     do_en: str
+    told_zh: str = ""  # what the two rows' values are, where they have any
+    told_en: str = ""
 
     @property
     def owner(self) -> str:
@@ -41,6 +43,8 @@ KINDS: Mapping[str, Kind] = {
             "Insured after the certificate was cancelled for death",
             "核对本人是否在世；误缴的办理退费并报送更正，人员在世的答复“本数据无误”。",
             "Find out whether the person lives; correct months paid by mistake.",
+            "注销日期",
+            "cancelled on",
         ),
         Kind(
             "paid_after_death",
@@ -50,6 +54,8 @@ KINDS: Mapping[str, Kind] = {
             "Paid after the certificate was cancelled for death",
             "核对申报是否属实；去世当月之后的工资报送更正，属抚恤、补发的说明情况。",
             "Check the declaration; correct wages after the month of death, or explain.",
+            "注销日期",
+            "cancelled on",
         ),
         Kind(
             "wage_without_insurance",
@@ -86,6 +92,8 @@ KINDS: Mapping[str, Kind] = {
             "On contract outside working age",
             "核对是否已退休或身份号码有误；已退休的填实际终止日期。",
             "Look for retirement or a wrong ID; fill in the day the contract ended.",
+            "出生日期",
+            "born on",
         ),
         Kind(
             "agreement_without_insurance",
@@ -104,6 +112,8 @@ KINDS: Mapping[str, Kind] = {
             "Two certificates in force that differ in category or level",
             "核对以哪一证为准；另一证补报注销日期和原因。",
             "Settle which one holds; cancel the other.",
+            "类别/等级",
+            "category/level",
         ),
         Kind(
             "two_certificates",
@@ -113,6 +123,8 @@ KINDS: Mapping[str, Kind] = {
             "Two certificates in force",
             "旧证补报注销日期，原因填“换证”。",
             "Cancel the older one, the reason being replacement.",
+            "类别/等级",
+            "category/level",
         ),
         Kind(
             "name_differs",
@@ -122,6 +134,8 @@ KINDS: Mapping[str, Kind] = {
             "Different names on one ID",
             "核对身份号码是否写成了他人的；改名的说明情况。",
             "Look for an ID that is another person's, or a change of name.",
+            "姓名",
+            "names",
         ),
         Kind(
             "employer_not_registered",
@@ -131,6 +145,8 @@ KINDS: Mapping[str, Kind] = {
             "Employer that insures or pays is not registered",
             "核对该代码是否已登记、是否属外区；漏报的补报登记。",
             "Look whether the code is registered, or registered elsewhere; send it.",
+            "在职职工",
+            "staff",
         ),
         Kind(
             "employer_ended",
@@ -140,6 +156,8 @@ KINDS: Mapping[str, Kind] = {
             "Employer insures or pays after it ended",
             "核对注销日期；确已注销的说明清算情况。",
             "Check the day it ended; say so if it is being wound up.",
+            "注销日期；在职职工",
+            "ended on; staff",
         ),
         Kind(
             "declaration_differs",
@@ -149,6 +167,8 @@ KINDS: Mapping[str, Kind] = {
             "Declared headcount far from insured months",
             "请单位核对职工人月；申报有误的更正申报，分支机构合并申报的说明情况。",
             "Ask the employer to check its headcount; correct the declaration, or explain.",
+            "职工人月",
+            "person-months",
         ),
     )
 }

@@ -26,8 +26,8 @@ REJECTED = (
     "数据", "文件", "行", "统一社会信用代码", "公民身份号码", "姓名", "问题列", "问题", "怎么改"
 )  # fmt: skip
 CONTRADICTED = (
-    "矛盾编号", "矛盾", "公民身份号码", "姓名", "单位", "月份", "月数", "本数据", "对照数据",
-    "本数据文件", "行", "对照文件", "对照行", "怎么办", "答复", "说明",
+    "矛盾编号", "矛盾", "公民身份号码", "姓名", "单位", "月份", "月数", "所列内容",
+    "本数据", "对照数据", "本数据文件", "行", "对照文件", "对照行", "怎么办", "答复", "说明",
 )  # fmt: skip
 WIDTHS = {"公民身份号码": 22, "统一社会信用代码": 22, "文件": 28, "问题": 34, "怎么改": 34}
 WIDTH = 14
@@ -89,6 +89,7 @@ def _contradicted(material: Material, letter: Letter) -> Iterator[tuple[str, ...
             about.employer,
             span(row),
             str(row["months"] or ""),
+            kind.told_zh,
             row["says"],
             row["against_says"],
             *_place(material, row["feed"], row["source_row"]),

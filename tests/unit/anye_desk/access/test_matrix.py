@@ -8,6 +8,7 @@ from tests.unit.anye_desk.conftest import AT
 
 from anye_desk.link_reviews.actions import propose_same_person
 from anye_desk.parties.models import Person
+from anye_desk.quality.models import Contradiction
 from anye_desk.years.lists import months_of, persons_of
 
 MILL, AGENCY = "000000RT", "000000RW"  # 1001 and 1004, in base 36
@@ -53,6 +54,17 @@ MATRIX = {
         "/loads/employers/0000000000000007/rejects/",
         {**OFFICERS, "officer": HIDDEN},
     ),
+    "quality_now": (
+        "/quality/",
+        {**DEPARTMENTS, **dict.fromkeys(("officer", "registry", "tax_office"), 302)},
+    ),
+    "quality": ("/quality/2025/", DEPARTMENTS),
+    "quality_indicator": ("/quality/2025/cells_blank/employers/", OF_THE_REGISTRY),
+    "quality_rows": ("/quality/2025/cells_blank/employers/rows/", OF_THE_REGISTRY),
+    "quality_letters": ("/quality/2025/letters/", DEPARTMENTS),
+    "quality_letter": ("/quality/2025/letters/202503/employers.xlsx", OF_THE_REGISTRY),
+    "contradictions": ("/quality/2025/contradictions/", DEPARTMENTS),
+    "contradiction": ("/quality/contradictions/{stranger}/", OF_THE_REGISTRY),
 }  # fmt: skip
 ABSENT = (
     "/years/1999/",
@@ -67,6 +79,14 @@ ABSENT = (
     "/links/999999/",
     "/links/same-person/nobody/",
     "/loads/employers/ffff/",
+    "/quality/1999/",
+    "/quality/2025/nothing/employers/",
+    "/quality/2025/employers_silent/employers/",
+    "/quality/2025/days_until_arrival/wage_months/rows/?month=202503",
+    "/quality/2025/letters/202403/employers.xlsx",
+    "/quality/2025/letters/202503/declarations.pdf",
+    "/quality/2025/letters/202503/employers.exe",
+    "/quality/contradictions/999999/",
     "/loads/no-such-feed/0000000000000007/",
 )
 
@@ -89,10 +109,16 @@ DEEDS = ("/links/hand-over/", "/links/{review}/answer/", "/links/same-person/{zh
 
 @pytest.fixture
 def in_addresses(numbers):
-    """A question and two persons, as addresses name them."""
+    """A question, a contradiction and two persons, as addresses name them."""
     zhang, zhao = (Person.objects.get(name=name) for name in ("张伟", "赵敏"))
     review = propose_same_person(merged=zhang, kept=zhao, actor="test", at=AT)
-    return {"review": review.pk, "zhang": zhang.number, "zhao": zhao.number}
+    stranger = Contradiction.objects.get(kind="employer_not_registered")
+    return {
+        "review": review.pk,
+        "stranger": stranger.pk,
+        "zhang": zhang.number,
+        "zhao": zhao.number,
+    }
 
 
 @pytest.mark.parametrize("role", ROLES)

@@ -22,6 +22,9 @@ PAGES = {
     "employers_further": "/years/2025/employers/?after=000000RT",
     "employer": "/years/2025/employers/000000RT/",
     "loads": "/loads/",
+    "quality": "/quality/2025/",
+    "quality_indicator": "/quality/2025/rows_rejected/wage_months/",
+    "contradictions": "/quality/2025/contradictions/?department=区市场监管局&state=open",
 }
 
 

@@ -22,6 +22,8 @@ WORDS = {
     "EmployerYear": "单位年度 employer years",
     "PersonMonth": "人员月度 person months",
     "LinkReview": "关联核对 doubtful links",
+    "QualityFigure": "数据质量指标 quality figures",
+    "Contradiction": "数据矛盾 contradictions",
     "past": "清理旧结果 clearing past rows",
 }
 

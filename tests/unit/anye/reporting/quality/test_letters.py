@@ -87,9 +87,9 @@ def test_the_workbook_holds_the_rows_whole_and_no_formula(letters):
     told = [[cell.value for cell in row] for row in sheets["数据矛盾"].iter_rows(min_row=2)]
     [death] = [row for row in told if row[1] == "残疾人证因死亡注销后仍参保"]
     assert death[2] == f"{ANNA}X"
-    assert death[8] == "2025-05-11"
-    assert death[9] == "insured_months.csv"
-    assert int(death[10]) > 1
+    assert death[9] == "2025-05-11"
+    assert death[10] == "insured_months.csv"
+    assert int(death[11]) > 1
 
 
 def test_without_a_chinese_font_no_letter_is_written(material, tmp_path):

@@ -45,18 +45,18 @@ class Chart:
     foot: int = HEIGHT - BOTTOM + 22
 
 
-def bars_and_line(months: Sequence[int], bars: Sequence[int], line: Sequence[int]) -> Chart:
-    """Draw one bar and one point of the line for each month."""
+def bars_and_line(months: Sequence[int], bars: Sequence[int], line: Sequence[int] = ()) -> Chart:
+    """Draw one bar for each month, and one point of the line where there is one."""
     top = _scale(max([*bars, *line, 1]))
     slot = (WIDTH - LEFT) // max(len(months), 1)
     width = slot * TENTHS_OF_BAR // 10
     drawn, points = [], []
-    for n, (month, bar, point) in enumerate(zip(months, bars, line, strict=True)):
+    for n, (month, bar) in enumerate(zip(months, bars, strict=True)):
         middle = LEFT + n * slot + slot // 2
         y = _y(bar, top)
         height = HEIGHT - BOTTOM - y
         drawn.append(Bar(middle - width // 2, y, width, height, middle, month_name(month)))
-        points.append(f"{middle},{_y(point, top)}")
+        points += [f"{middle},{_y(point, top)}" for point in line[n : n + 1]]
     steps = [top * n // LINES for n in range(LINES + 1)]
     grid = tuple(GridLine(_y(step, top), grouped(step)) for step in steps)
     return Chart(tuple(drawn), " ".join(points), grid)

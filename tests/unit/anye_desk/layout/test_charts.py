@@ -1,6 +1,6 @@
 import pytest
 
-from anye_desk.years.charts import BOTTOM, HEIGHT, TOP, bars_and_line
+from anye_desk.layout.charts import BOTTOM, HEIGHT, TOP, bars_and_line
 
 MONTHS = range(202501, 202513)
 

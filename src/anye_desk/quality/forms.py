@@ -1,0 +1,130 @@
+"""What a reader asks of data quality, and what a department answers."""
+
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+
+from anye.kernel.months import months_of
+from anye.reporting.quality.letters import departments
+from anye_desk.layout.forms import Choice
+from anye_desk.layout.language import label
+from anye_desk.layout.writing import month as month_words
+from anye_desk.parties.models import Township
+from anye_desk.quality.labels import KINDS, SETTLED, UNKNOWN
+from anye_desk.quality.lists import CLOSED, Wish
+from anye_desk.quality.models import Answer, Contradiction
+
+ALL = label("全部", "Any")
+LONGEST_TEXT = 500
+
+
+class Paragraph(forms.Textarea):
+    """Some lines of text."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        """Look like the other fields."""
+        super().__init__({"class": "govuk-textarea", "rows": 4, **(attrs or {})})
+
+
+def _townships() -> list[tuple[Any, str]]:
+    rows = Township.objects.order_by("code").values_list("code", "name")
+    return [("", ALL), *rows, (0, label(UNKNOWN.zh, UNKNOWN.en))]
+
+
+def _departments() -> list[tuple[str, str]]:
+    return [("", ALL), *((name, name) for name in departments())]
+
+
+class FilterForm(forms.Form):
+    """Which figures: of a department, a township, a month."""
+
+    department = forms.ChoiceField(
+        required=False, label=label("部门", "Department"), choices=_departments, widget=Choice
+    )
+    township = forms.TypedChoiceField(
+        required=False,
+        coerce=int,
+        empty_value=None,
+        label=label("乡镇街道", "Township"),
+        choices=_townships,
+        widget=Choice,
+    )
+    month = forms.TypedChoiceField(
+        required=False,
+        coerce=int,
+        empty_value=None,
+        label=label("月份", "Month"),
+        widget=Choice,
+    )
+
+    def __init__(self, year: int, data: QueryDict | None = None) -> None:
+        """Offer the months of a year."""
+        super().__init__(data, auto_id="filter-%s")
+        months = [(month, month_words(month)) for month in months_of(year)]
+        self.fields["month"].choices = [("", label("最近", "Latest")), *months]  # type: ignore[attr-defined]
+
+
+class WorkForm(forms.Form):
+    """Which contradictions."""
+
+    department = FilterForm.base_fields["department"]
+    kind = forms.ChoiceField(
+        required=False,
+        label=label("矛盾", "Kind"),
+        choices=[("", ALL), *((code, label(text.zh, text.en)) for code, text in KINDS.items())],
+        widget=Choice,
+    )
+    state = forms.ChoiceField(
+        required=False,
+        label=label("状态", "State"),
+        choices=[
+            ("", ALL),
+            *Contradiction.State.choices,
+            (CLOSED, label(SETTLED.zh, SETTLED.en)),
+        ],
+        widget=Choice,
+    )
+    township = FilterForm.base_fields["township"]
+    after = forms.IntegerField(required=False, min_value=0)
+
+    def wish(self) -> Wish:
+        """Return what is asked; what makes no sense is not asked."""
+        self.is_valid()
+        given = self.cleaned_data if self.is_bound else {}
+        return Wish(
+            given.get("department", ""),
+            given.get("kind", ""),
+            given.get("state", ""),
+            given.get("township"),
+            given.get("after") or 0,
+        )
+
+
+class AnswerForm(forms.Form):
+    """What the department that is asked says."""
+
+    answer = forms.ChoiceField(
+        label=label("答复", "Answer"),
+        choices=[("", label("请选择", "Choose")), *Answer.choices],
+        widget=Choice,
+        error_messages={"required": label("请选择一种答复", "Choose an answer")},
+    )
+    text = forms.CharField(
+        required=False,
+        max_length=LONGEST_TEXT,
+        label=label("说明", "Explanation"),
+        help_text=label(
+            "选“情况属实，已说明”时必填；不要写身份号码。",
+            "Needed where it is true as it stands; write no resident ID.",
+        ),
+        widget=Paragraph,
+        error_messages={"max_length": label("不超过500字", "At most 500 characters")},
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """An explanation explains something."""
+        given = super().clean() or {}
+        if given.get("answer") == Answer.EXPLAINED and not given.get("text", "").strip():
+            self.add_error("text", label("请写明情况", "Say what the case is"))
+        return given

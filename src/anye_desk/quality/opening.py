@@ -1,0 +1,118 @@
+"""What a page asks of the store: the rows behind a figure, the letters of a month."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from anye import pipeline
+from anye.reporting.quality.letters import masked
+from anye.reporting.quality.rows import Wanted
+from anye.tables.quality_reports import QualityNotMeasuredError, QualityReport, report_of
+from anye.tables.runs import RunNotFoundError
+from anye_desk.parties.models import Employer, Person
+from anye_desk.quality.models import Contradiction, PublishedReport
+
+SHOWN = 100
+KINDS = {
+    "pdf": "application/pdf",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+class ReportNotInStoreError(Exception):
+    """The desk shows a report that the store no longer holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedRow:
+    """One line of one file, and whom it is about, masked."""
+
+    feed: str
+    file: str
+    line: int  # 0: the row is missing
+    person: str
+    employer: Employer | None
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """Rows behind a figure, and the persons whose rows they are."""
+
+    rows: list[OpenedRow]
+    has_more: bool
+    persons: list[str]
+
+
+def opened(store: Path, published: PublishedReport, wanted: Wanted) -> Opened:
+    """Return rows behind a figure.
+
+    Raises:
+        ReportNotInStoreError: if the store no longer holds the report or its run.
+    """
+    report = stored(store, published)
+    try:
+        found = pipeline.quality_rows(store, report, wanted, SHOWN + 1)
+    except RunNotFoundError as error:
+        raise ReportNotInStoreError(published.report_id) from error
+    shown = found[:SHOWN]
+    employers = Employer.objects.in_bulk([row.employer_id for row in shown])
+    persons = Person.objects.in_bulk([row.person_id for row in shown])
+    rows = [
+        OpenedRow(
+            row.feed,
+            *report.line_of(row.feed, row.source_row),
+            masked(f"{row.person_id}*") if row.person_id else "",
+            employers.get(row.employer_id),
+            row.what,
+        )
+        for row in shown
+    ]
+    return Opened(rows, len(found) > SHOWN, [person.number for person in persons.values()])
+
+
+def places_of(
+    store: Path, published: PublishedReport | None, row: Contradiction
+) -> list[tuple[str, str, int]]:
+    """Return the feed, file and line of the rows a contradiction rests on."""
+    if published is None:
+        return []
+    try:
+        report = stored(store, published)
+    except ReportNotInStoreError:
+        return []
+    rows = ((row.feed, row.source_row), (row.against_feed, row.against_row))
+    return [(feed, *report.line_of(feed, source)) for feed, source in rows if source]
+
+
+def letter(
+    store: Path, published: PublishedReport, month: int, department: str, kind: str
+) -> bytes:
+    """Return a letter or its workbook, as of the day the report was measured.
+
+    Raises:
+        ReportNotInStoreError: if the store no longer holds the report or its run.
+    """
+    report = stored(store, published)
+    sent_on = date.fromisoformat(report.manifest.on)
+    with TemporaryDirectory() as out:
+        try:
+            written = pipeline.quality_letters(
+                store, report, month, Path(out), sent_on=sent_on, to=[department]
+            )
+        except RunNotFoundError as error:
+            raise ReportNotInStoreError(published.report_id) from error
+        return next(file.read_bytes() for file in written if file.suffix == f".{kind}")
+
+
+def stored(store: Path, published: PublishedReport) -> QualityReport:
+    """Return the report in the store.
+
+    Raises:
+        ReportNotInStoreError: if the store no longer holds it.
+    """
+    try:
+        return report_of(store, published.report_id)
+    except QualityNotMeasuredError as error:
+        raise ReportNotInStoreError(published.report_id) from error

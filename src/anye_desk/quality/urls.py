@@ -1,0 +1,18 @@
+"""Addresses of data quality. Contradictions appear by number, never by whom they are about."""
+
+from django.urls import path
+
+from anye_desk.quality import web
+
+urlpatterns = [
+    path("", web.now, name="quality_now"),
+    path("<int:year>/", web.overview, name="quality"),
+    path("<int:year>/<slug:code>/<slug:feed>/", web.indicator, name="quality_indicator"),
+    path("<int:year>/<slug:code>/<slug:feed>/rows/", web.rows, name="quality_rows"),
+    path("<int:year>/letters/", web.letters, name="quality_letters"),
+    path(
+        "<int:year>/letters/<int:month>/<slug:feed>.<slug:kind>", web.letter, name="quality_letter"
+    ),
+    path("<int:year>/contradictions/", web.contradictions, name="contradictions"),
+    path("contradictions/<int:number>/", web.contradiction, name="contradiction"),
+]

@@ -1,0 +1,291 @@
+"""Pages of data quality: an officer sees all, a department its own feeds and what it is asked.
+
+Every page that opens persons' rows writes down whose before it shows them.
+"""
+
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from anye.kernel.months import months_of
+from anye.reporting.quality.indicators import INDICATORS, Indicator, owner_of
+from anye.reporting.quality.letters import (
+    departments,
+    feeds_of_department,
+    masked,
+    name_of_letter,
+)
+from anye.reporting.quality.rows import NoRowsBehindError, Wanted
+from anye.tables.quality import NO_MONTH
+from anye_desk.access.permissions import account_of, for_feeds, seen_feed
+from anye_desk.ledger.actions import record
+from anye_desk.quality import actions, labels, lists, opening
+from anye_desk.quality import overview as shown
+from anye_desk.quality.forms import AnswerForm, FilterForm, WorkForm
+from anye_desk.quality.models import Answer, Contradiction, PublishedReport
+from anye_desk.quality.opening import ReportNotInStoreError, places_of
+
+MENU = {"menu": "quality"}
+GONE = 410
+
+
+@require_safe
+@for_feeds
+def now(request: HttpRequest) -> HttpResponse:
+    """Open the latest year's figures."""
+    report = lists.reports().first()
+    if report is None:
+        return render(request, "quality/nothing_yet.html", MENU)
+    return redirect("quality", report.year)
+
+
+@require_safe
+@for_feeds
+def overview(request: HttpRequest, year: int) -> HttpResponse:
+    """Show feeds by months, and every indicator."""
+    report = get_object_or_404(PublishedReport, year=year)
+    form = FilterForm(year, request.GET or None)
+    given = form.cleaned_data if form.is_valid() else {}
+    feeds = lists.feeds_of(account_of(request))
+    if given.get("department"):
+        feeds = [feed for feed in feeds if owner_of(feed) == given["department"]]
+    figures = lists.figures(year, feeds, township=given.get("township"))
+    context = {
+        "form": form,
+        "months": months_of(year),
+        "feeds": shown.feed_lines(figures, feeds, year),
+        "figures": shown.figure_lines(figures, feeds, given.get("month")),
+    }
+    return render(request, "quality/overview.html", {**_frame(report), **context})
+
+
+@require_safe
+@for_feeds
+def indicator(request: HttpRequest, year: int, code: str, feed: str) -> HttpResponse:
+    """Show one indicator of one feed: trend, townships, what it is made of."""
+    report = get_object_or_404(PublishedReport, year=year)
+    one = _indicator(request, code, feed)
+    form = FilterForm(year, request.GET or None)
+    given = form.cleaned_data if form.is_valid() else {}
+    figures = lists.figures(year, [feed], township=given.get("township"), indicator=code)
+    months = sorted({figure.month for figure in figures})
+    month = given.get("month") or (months[-1] if months else NO_MONTH)
+    parts, chart = shown.trend(figures, one)
+    context = {
+        "one": one,
+        "name": labels.NAMES[code],
+        "dimension": labels.dimension(one),
+        "unit": labels.unit(one),
+        "feed": feed,
+        "feed_name": labels.FEEDS[feed],
+        "owner": owner_of(feed),
+        "month": month,
+        "months": parts,
+        "chart": chart,
+        "townships": shown.by_township(figures, one, month),
+        "details": shown.by_detail(figures, one, month),
+        "form": form,
+        "has_rows": one.dimension != "timeliness",
+        "township": given.get("township"),
+    }
+    return render(request, "quality/indicator.html", {**_frame(report), **context})
+
+
+@require_safe
+@for_feeds
+def rows(request: HttpRequest, year: int, code: str, feed: str) -> HttpResponse:
+    """Open a figure to its source rows; whose they are is written down."""
+    report = get_object_or_404(PublishedReport, year=year)
+    one = _indicator(request, code, feed)
+    form = FilterForm(year, request.GET or None)
+    given = form.cleaned_data if form.is_valid() else {}
+    wanted = Wanted(code, feed, given.get("month") or NO_MONTH, given.get("township"))
+    try:
+        found = opening.opened(settings.STORE, report, wanted)
+    except NoRowsBehindError as error:
+        raise Http404 from error
+    except ReportNotInStoreError:
+        return render(request, "quality/not_in_store.html", _frame(report), status=GONE)
+    record(
+        "quality:read_rows",
+        subject=f"quality:{year}/{code}/{feed}",
+        actor=account_of(request).username,
+        at=timezone.now(),
+        details={"month": wanted.month, "rows": len(found.rows)},
+        persons=found.persons,
+    )
+    told = [
+        (labels.FEEDS[row.feed], row, labels.detail(row.what) if row.what else "")
+        for row in found.rows
+    ]
+    context = {
+        "one": one,
+        "name": labels.NAMES[code],
+        "feed": feed,
+        "feed_name": labels.FEEDS[feed],
+        "month": wanted.month,
+        "rows": told,
+        "has_more": found.has_more,
+    }
+    return render(request, "quality/rows.html", {**_frame(report), **context})
+
+
+@require_safe
+@for_feeds
+def letters(request: HttpRequest, year: int) -> HttpResponse:
+    """List the letters of a year, by month and department."""
+    report = get_object_or_404(PublishedReport, year=year)
+    seen = [
+        (department, feeds_of_department(department)[0])
+        for department in departments()
+        if account_of(request).may_see_feed(feeds_of_department(department)[0])
+    ]
+    context = {"departments": seen, "months": months_of(year)[::-1]}
+    return render(request, "quality/letters.html", {**_frame(report), **context})
+
+
+@require_safe
+@for_feeds
+def letter(request: HttpRequest, year: int, month: int, feed: str, kind: str) -> HttpResponse:
+    """Hand out a letter, or the workbook of a department's rows; the download is written down."""
+    report = get_object_or_404(PublishedReport, year=year)
+    department = owner_of(seen_feed(request, feed))
+    if department not in departments() or month not in months_of(year) or kind not in opening.KINDS:
+        raise Http404
+    record(
+        "quality:download_letter",
+        subject=f"quality_letter:{month}/{feed}",
+        actor=account_of(request).username,
+        at=timezone.now(),
+        details={"kind": kind, "report": report.report_id},
+    )
+    try:
+        content = opening.letter(settings.STORE, report, month, department, kind)
+    except ReportNotInStoreError:
+        return render(request, "quality/not_in_store.html", _frame(report), status=GONE)
+    name = quote(f"{name_of_letter(department, month)}.{kind}")
+    disposition = f"attachment; filename*=UTF-8''{name}"
+    return HttpResponse(
+        content,
+        content_type=opening.KINDS[kind],
+        headers={"Content-Disposition": disposition},
+    )
+
+
+@require_safe
+@for_feeds
+def contradictions(request: HttpRequest, year: int) -> HttpResponse:
+    """List a year's contradictions; whose they are is written down."""
+    report = get_object_or_404(PublishedReport, year=year)
+    form = WorkForm(request.GET or None, auto_id="filter-%s")
+    account = account_of(request)
+    found = lists.page_of(account, year, form.wish())
+    page = found[: lists.ON_A_PAGE]
+    record(
+        "contradictions:read",
+        subject=f"contradictions:{year}",
+        actor=account.username,
+        at=timezone.now(),
+        details={"rows": len(page)},
+        persons=[row.person.number for row in page if row.person],
+    )
+    further = request.GET.copy()
+    if len(found) > len(page):
+        further["after"] = str(page[-1].pk)
+    context = {
+        "report": report,
+        "form": form,
+        "rows": [_line(row) for row in page],
+        "further": f"?{further.urlencode()}" if len(found) > len(page) else "",
+    }
+    return render(request, "quality/contradictions.html", {**context, **MENU})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_feeds
+def contradiction(request: HttpRequest, number: int) -> HttpResponse:
+    """Show one contradiction with the rows it rests on, and take an answer to it."""
+    row = _seen(request, number)
+    account = account_of(request)
+    may_answer = row.is_in_data and (account.is_officer or account.department == row.asked_of)
+    form = AnswerForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST":
+        if not may_answer:
+            raise Http404
+        if form.is_valid():
+            given = form.cleaned_data
+            actions.answer(
+                number,
+                Answer(given["answer"]),
+                given["text"].strip(),
+                actor=account.username,
+                at=timezone.now(),
+            )
+            return redirect("contradiction", number)
+    _record_reading(request, row)
+    report = PublishedReport.objects.filter(year=row.year).first()
+    context = {
+        "report": report,
+        "row": row,
+        "line": _line(row),
+        "remedy": labels.REMEDIES[row.kind],
+        "values": labels.VALUES[row.kind],
+        "places": [
+            (labels.FEEDS[feed], file, line)
+            for feed, file, line in places_of(settings.STORE, report, row)
+        ],
+        "feed_name": labels.FEEDS[row.feed],
+        "against_name": labels.FEEDS[row.against_feed],
+        "township": labels.township(row.township),
+        "answers": list(row.answers.order_by("answered_at", "id")),
+        "form": form,
+        "may_answer": may_answer,
+    }
+    status = HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK
+    return render(request, "quality/contradiction.html", {**context, **MENU}, status=status)
+
+
+def _indicator(request: HttpRequest, code: str, feed: str) -> Indicator:
+    seen_feed(request, feed)
+    one = INDICATORS.get(code)
+    if one is None or feed not in one.feeds:
+        raise Http404
+    return one
+
+
+def _frame(report: PublishedReport) -> dict[str, Any]:
+    years = list(lists.reports().values_list("year", flat=True))
+    return {"report": report, "years": years, **MENU}
+
+
+def _seen(request: HttpRequest, number: int) -> Contradiction:
+    found = get_object_or_404(Contradiction.objects.select_related("person", "employer"), pk=number)
+    if not lists.seen_contradictions(account_of(request), found.year).filter(pk=number).exists():
+        raise Http404
+    return found
+
+
+def _line(row: Contradiction) -> dict[str, Any]:
+    """Return what a list shows of a contradiction: the person masked."""
+    return {
+        "row": row,
+        "kind": labels.KINDS[row.kind],
+        "person": masked(row.person.resident_id) if row.person else "",
+        "state": row.get_state_display() if row.is_in_data else labels.SETTLED,
+    }
+
+
+def _record_reading(request: HttpRequest, row: Contradiction) -> None:
+    record(
+        "contradiction:read",
+        subject=f"contradiction:{row.pk}",
+        actor=account_of(request).username,
+        at=timezone.now(),
+        persons=[row.person.number] if row.person else [],
+    )
