@@ -8,6 +8,7 @@ the cluster stays up until it is interrupted.
 """
 
 import argparse
+import ctypes
 import os
 import re
 import secrets
@@ -26,6 +27,7 @@ MASTER = "org.apache.spark.deploy.master.Master"
 WORKER = "org.apache.spark.deploy.worker.Worker"
 STARTED = re.compile(r"Starting Spark master at (spark://\S+)")
 REGISTERED = re.compile(r"Successfully registered with master (spark://\S+)")
+PR_SET_PDEATHSIG = 1
 SECONDS_TO_START = 120
 SECONDS_TO_STOP = 20
 
@@ -93,6 +95,7 @@ class Cluster:
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,  # a worker and its executors are ended as one group
+                preexec_fn=_end_with_parent,  # noqa: PLW1509 (no threads here)
             )
 
     def _said(self, name: str, sentence: re.Pattern[str]) -> str:
@@ -187,6 +190,11 @@ def _arguments() -> argparse.Namespace:
 
 def _interrupted(_signal: int, _frame: object) -> None:
     raise KeyboardInterrupt
+
+
+def _end_with_parent() -> None:
+    """Ask Linux to end this process when the one that started it ends, even by kill -9."""
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 def _write(folder: Path, settings: Mapping[str, str]) -> None:

@@ -1,6 +1,6 @@
-"""Compare the three tables of two assessments, row by row and column by column.
+"""Compare the three tables of two assessments, or others, row by row and column by column.
 
-``python -m benchmarks.assess.judge OURS THEIRS``
+``python -m benchmarks.assess.judge OURS THEIRS [TABLE ...]``
 """
 
 import json
@@ -14,8 +14,9 @@ TABLES = ("person_months", "employer_months", "employer_years")
 
 def main() -> None:
     """Report by table how many rows there are, and how many are not equal in both."""
-    ours, theirs = (Path(name) for name in sys.argv[1:])
-    print(json.dumps({table: compare(table, ours, theirs) for table in TABLES}))
+    ours, theirs = (Path(name) for name in sys.argv[1:3])
+    tables = sys.argv[3:] or TABLES
+    print(json.dumps({table: compare(table, ours, theirs) for table in tables}))
 
 
 def compare(table: str, ours: Path, theirs: Path) -> dict[str, int]:

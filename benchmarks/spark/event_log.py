@@ -23,7 +23,6 @@ FIGURES: Mapping[str, tuple[tuple[str, ...], int]] = {
     "read_mb": (("Input Metrics", "Bytes Read"), MB),
     "shuffle_mb": (("Shuffle Write Metrics", "Shuffle Bytes Written"), MB),
     "shuffle_rows": (("Shuffle Write Metrics", "Shuffle Records Written"), 1),
-    "shuffle_from_elsewhere_mb": (("Shuffle Read Metrics", "Remote Bytes Read"), MB),
     "spilled_mb": (("Disk Bytes Spilled",), MB),
     "written_mb": (("Output Metrics", "Bytes Written"), MB),
     "to_driver_mb": (("Result Size",), MB),

@@ -11,13 +11,17 @@ from tests.unit.anye.cli.conftest import typed
 from anye.tables.spark_session import spark_session
 
 YEAR = 2025
-SETTINGS = {"spark.sql.shuffle.partitions": "4"}  # few rows: hundreds of tasks would only wait
+SETTINGS = {"spark.sql.shuffle.partitions": "2"}  # few rows
+QUICK_TO_START = "-XX:TieredStopAtLevel=1"  # what runs for seconds is not worth compiling well
 
 
 @pytest.fixture(scope="session", autouse=True)
 def _pyspark():
     if find_spec("pyspark") is None:
         pytest.skip("make test-long installs pyspark")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("JDK_JAVA_OPTIONS", QUICK_TO_START)
+        yield
 
 
 @pytest.fixture(scope="session")
