@@ -17,6 +17,8 @@ BENCHMARKS: Mapping[str, str] = {
     "explain": "benchmarks.explain.bench",
     "list": "benchmarks.employers_list.bench",
     "spark": "benchmarks.spark.bench",
+    "febrl": "benchmarks.febrl.bench",
+    "linkage": "benchmarks.linkage.bench",
 }
 
 ASKED_FOR = ("spark",)  # needs pyspark and Java: only where it is named

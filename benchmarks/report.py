@@ -13,7 +13,7 @@ from typing import Any
 from benchmarks.contest import ROOT, Contestant, Sample, spread
 
 FOLDER = ROOT / "benchmarks" / "results"
-MEASURED_WITH = ("duckdb", "polars", "narwhals", "pyarrow", "numpy", "django")
+MEASURED_WITH = ("duckdb", "polars", "narwhals", "pyarrow", "numpy", "django", "splink")
 GIB = 2**30
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from benchmarks.contest import Contestant, ask, compete, measure, python
-from benchmarks.openfisca.environment import interpreter
+from benchmarks.environments import interpreter
 from benchmarks.report import Report
 from benchmarks.setting import Setting
 
@@ -17,7 +17,7 @@ def run(setting: Setting) -> Report:
     facts, law = folder / "facts.parquet", folder / "law.json"
     ask("benchmarks.rules.inputs", employers, facts)
     ask("benchmarks.rules.law", law)
-    peer = interpreter()
+    peer = interpreter("openfisca")
     outputs = [setting.output(f"{name}.parquet") for name in (OURS, THEIRS)]
     openfisca = (peer, "-m", "benchmarks.openfisca.contestant")
     entered = (

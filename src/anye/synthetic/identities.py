@@ -135,12 +135,18 @@ def _said(
     return said.with_columns(
         pl.when(silent).then(None).otherwise("given_born_on").alias("given_born_on"),
         pl.when(silent).then(0).otherwise("given_sex").cast(pl.Int8).alias("given_sex"),
+        person_id=_whom(said, right["person_id"]),
         employer_id=pl.select(pl.when(by_township).then(0).otherwise(employs)).to_series(),
-        person_id=right["person_id"],
         kind=kind,
         feed=feed,
         rows=pl.Series(rng.integers(1, 13, said.height), dtype=pl.Int32),
     )
+
+
+def _whom(said: pl.DataFrame, person_id: pl.Series) -> pl.Series:
+    """Return whom each record is to be linked with: nobody where it names neither ID nor name."""
+    says_nobody = (said["given_id"] == "") & (said["given_name"] == "")
+    return pl.select(pl.when(says_nobody).then(0).otherwise(person_id)).to_series()
 
 
 def _spoken_of(

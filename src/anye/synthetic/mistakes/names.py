@@ -97,6 +97,11 @@ def one_part_only(_rng: np.random.Generator, names: pl.Series) -> pl.Series:
     return names.str.split(DOT).list.first()
 
 
+def missing(_rng: np.random.Generator, names: pl.Series) -> pl.Series:
+    """Leave the name out."""
+    return pl.Series([""] * len(names), dtype=pl.String)
+
+
 def romanised(name: str) -> list[str]:
     """Return the syllables of a name, as far as they are known."""
     sounds = tables.sound_of()

@@ -43,6 +43,7 @@ PERSON_MISTAKES: Kinds = {
     "name_dot_missing": Mistake("少数民族姓名缺间隔号", NAME, names.dot_missing),
     "name_other_dot": Mistake("少数民族姓名间隔号不规范", NAME, names.other_dot),
     "name_one_part": Mistake("少数民族姓名只写一部分", NAME, names.one_part_only),
+    "nameless": Mistake("缺姓名", NAME, names.missing),
     "birth_transposed": Mistake("出生月日颠倒", BORN, particulars.day_and_month_transposed),
     "birth_one_digit": Mistake("出生日期错一位", BORN, particulars.one_digit_of_birth),
     "birth_missing": Mistake("缺出生日期", BORN, particulars.birth_missing),
@@ -88,6 +89,7 @@ PERSON_MIX: Mix = (  # per mille of the records that departments send
     (5, ("id_missing", "birth_transposed")),
     (8, ("id_missing", "birth_one_digit")),
     (1, ("id_missing", "birth_missing")),
+    (2, ("id_missing", "nameless")),  # says nobody; never to be linked
     *((share, ("id_missing", name)) for name, share in WRONG_NAMES.items()),
     *((share / 20, ("id_missing", name, "birth_one_digit")) for name, share in WRONG_NAMES.items()),
 )

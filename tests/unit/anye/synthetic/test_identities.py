@@ -47,3 +47,10 @@ def test_equal_seeds_give_equal_files(written, tmp_path):
     write_identities(tmp_path, CROWD, seed=1)
     for name in FILES:
         assert pl.read_parquet(tmp_path / f"{name}.parquet").equals(written[name])
+
+
+def test_a_record_without_id_and_name_is_to_be_linked_with_nobody(written):
+    said = written["person_identities"].join(written["identity_truth"], on="identity")
+    nameless = said.filter(pl.col("given_id") == "", pl.col("given_name") == "")
+    assert nameless.height
+    assert (nameless["person_id"] == 0).all()
