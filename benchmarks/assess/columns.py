@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from anye.kernel.months import months_of
-from anye.sources.store import ALL, Current, current
+from anye.sources.store import ALL, Current, held
 
 MONTHLY: Mapping[str, tuple[str, ...]] = {
     "insured_months": ("person_id", "employer_id", "form", "status", "source_row"),
@@ -60,8 +60,9 @@ ONCE: Mapping[str, tuple[str, ...]] = {
 
 def monthly(store: Path, year: int) -> list[tuple[str, str, Current]]:
     """Return feed, month and files of every monthly part of a year."""
+    snapshot = held(store)
     return [
-        (feed, str(month), current(store, feed, str(month)))
+        (feed, str(month), snapshot.current(feed, str(month)))
         for month in months_of(year)
         for feed in MONTHLY
     ]
@@ -69,4 +70,5 @@ def monthly(store: Path, year: int) -> list[tuple[str, str, Current]]:
 
 def once(store: Path) -> list[tuple[str, str, Current]]:
     """Return feed, part and files of every feed that is not monthly."""
-    return [(feed, ALL, current(store, feed, ALL)) for feed in ONCE]
+    snapshot = held(store)
+    return [(feed, ALL, snapshot.current(feed, ALL)) for feed in ONCE]

@@ -40,15 +40,14 @@ from anye.reporting.quality.reading import contradictions_of, figures_of
 from anye.reporting.quality.rows import SourceRow, Wanted, rows_behind
 from anye.reporting.quality.settings import QualitySettings
 from anye.reporting.summary import Summary, summarise
-from anye.sources import store as sources_store
 from anye.sources.delivered import deliveries, reason_words, write_rejected_rows
 from anye.sources.durable import emptied, only_writer, room, show
+from anye.sources.feeds import feeds_of
+from anye.sources.store import Snapshot, held, seen_by
 from anye.tables.contracts import CONTRACTS
 from anye.tables.duckdb_engine import DuckDBEngine
-from anye.tables.engine import Engine, Feeds, Part, Table
-from anye.tables.feeds import FEED_TABLES
+from anye.tables.engine import Engine, Feeds, Table
 from anye.tables.linked import KNOWN_EMPLOYERS, LINK_FINDINGS, PERSONS
-from anye.tables.links import Links
 from anye.tables.quality import DELIVERIES, REJECTED_ROWS
 from anye.tables.quality_reports import (
     REJECTED,
@@ -109,10 +108,13 @@ def assess(
     year: int,
     terms: Terms,
     *,
+    as_of: date | None = None,
     engine: Engine | None = None,
     progress: Progress = no_progress,
 ) -> Assessed:
-    """Work out a year from what the store holds; the same inputs are never worked out twice.
+    """Work out a year from what the store holds, or held at the end of a day.
+
+    The same inputs are never worked out twice.
 
     Raises:
         NothingLoadedError: if the store is empty.
@@ -120,12 +122,13 @@ def assess(
         StoreIsBusyError: if another load or run is being written.
         DiskIsFullError: if there is no room; the store is as it was.
     """
-    manifest = _manifest(store, year, terms)
+    snapshot = held(store, as_of)
+    manifest = _manifest(snapshot, year, terms)
     place = run_folder(store, manifest.run_id)
     was_there = (place / MANIFEST).is_file()
     if not was_there:
         with only_writer(store), room(store) as staging, _machine(staging, engine) as machine:
-            staged, feeds = emptied(staging / manifest.run_id), feeds_of(store, machine)
+            staged, feeds = emptied(staging / manifest.run_id), feeds_of(snapshot, machine)
             months = names_of_months(store, feeds, year, _by_law(terms))
             earlier = reversed(runs(store, year))
             made = replace(manifest, months=months)
@@ -168,7 +171,7 @@ def quality(
                 loads=run.manifest.loads,
                 rows=measure(
                     run,
-                    feeds_of(store, machine),
+                    feeds_of(_seen_by(store, run), machine),
                     _delivered(store, run, machine, staged),
                     on,
                     agreed,
@@ -200,7 +203,8 @@ def quality_rows(store: Path, report: QualityReport, wanted: Wanted, limit: int)
     """
     run = run_of(store, report.manifest.run_id)
     with _machine(None, None) as machine:
-        return rows_behind(evidence_of(run, feeds_of(store, machine)), report, wanted, limit)
+        evidence = evidence_of(run, feeds_of(_seen_by(store, run), machine))
+        return rows_behind(evidence, report, wanted, limit)
 
 
 def quality_letters(
@@ -220,7 +224,7 @@ def quality_letters(
     settings = QualitySettings(**report.manifest.settings)
     run = run_of(store, report.manifest.run_id)
     with _machine(None, None) as machine:
-        evidence = evidence_of(run, feeds_of(store, machine))
+        evidence = evidence_of(run, feeds_of(_seen_by(store, run), machine))
         material = material_of(report, evidence, reason_words())
     out.mkdir(parents=True, exist_ok=True)
     written = []
@@ -235,38 +239,17 @@ def quality_letters(
     return written
 
 
+def _seen_by(store: Path, run: Run) -> Snapshot:
+    """Return what the store held when a run was worked out."""
+    loads = run.manifest.loads.items()
+    return seen_by(store, {feed: [str(load["load_id"]) for load in found] for feed, found in loads})
+
+
 def _delivered(store: Path, run: Run, engine: Engine, staged: Path) -> Delivered:
-    names = {
-        feed: [str(load["load_id"]) for load in loads] for feed, loads in run.manifest.loads.items()
-    }
+    names = _seen_by(store, run).names()
     rejected = write_rejected_rows(store, names, emptied(staged / REJECTED))
     came = deliveries(store, names).to_dict(as_series=False)
     return Delivered(DELIVERIES.cast(engine.small(came)), engine.scan(REJECTED_ROWS, rejected))
-
-
-def feeds_of(store: Path, engine: Engine, links: Links | None = None) -> Feeds:
-    """Return the current rows of every feed of a store, to be read by an engine.
-
-    Args:
-        store: the store's folder.
-        engine: who reads.
-        links: who is who in the rows that do not say so; without, those rows are left out.
-    """
-    keys = [(feed, part) for feed in FEED_TABLES for part in sources_store.parts(store, feed)]
-    return Feeds(engine, {key: _part(store, *key, links) for key in keys})
-
-
-def _part(store: Path, feed: str, part: str, links: Links | None) -> Part:
-    held = sources_store.current(store, feed, part)
-    if not links:
-        return Part(held.files, held.superseded, held.unidentified)
-    return Part(
-        held.files,
-        held.superseded,
-        held.unidentified,
-        removed=links.removed(feed, part),
-        added=links.added(feed, part),
-    )
 
 
 def _work_out(
@@ -312,13 +295,11 @@ def _write(feeds: Feeds, shape: Shape, table: Table, folder: Path) -> int:
     return feeds.engine.write(table, table_file(folder, shape.name), shape.key)
 
 
-def _manifest(store: Path, year: int, terms: Terms) -> RunManifest:
-    loads = {feed: sources_store.loads(store, feed) for feed in FEED_TABLES}
-    if not any(loads.values()):
-        raise NothingLoadedError(str(store))
-    names = {feed: [one.load_id for one in of_feed] for feed, of_feed in loads.items()}
+def _manifest(snapshot: Snapshot, year: int, terms: Terms) -> RunManifest:
+    if not any(snapshot.loads.values()):
+        raise NothingLoadedError(str(snapshot.store))
     return RunManifest(
-        run_id=run_id(names, "", {"year": year, **_by_law(terms)}),
+        run_id=run_id(snapshot.names(), "", {"year": year, **_by_law(terms)}),
         year=year,
         jurisdiction=terms.jurisdiction,
         strict=terms.strict,
@@ -329,7 +310,7 @@ def _manifest(store: Path, year: int, terms: Terms) -> RunManifest:
                 {"load_id": load.load_id, "number": load.number, "file": load.file}
                 for load in of_feed
             ]
-            for feed, of_feed in loads.items()
+            for feed, of_feed in snapshot.loads.items()
         },
         standings=standings(year, terms),
         rows={},

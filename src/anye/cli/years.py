@@ -2,6 +2,7 @@
 
 import sys
 from dataclasses import asdict
+from datetime import datetime
 from typing import Annotated
 
 import typer
@@ -35,10 +36,12 @@ from anye.reporting.summary_text import summary_text
 ASSESS = say(
     "算出一年：关联、逐月认定、按规定计算，打印全区年度情况。\n\n"
     "同样的数据和规定得出同一个运行编号，已算过的不再重算。\n\n"
-    "例：anye assess --store var/store --year 2025",
+    "例：anye assess --store var/store --year 2025\n\n"
+    "    anye assess --store var/store --year 2025 --as-of 2026-03-31",
     "Work a year out: link, judge each month, apply the law; print the district's year.\n\n"
     "The same inputs and law give the same run, which is never worked out twice.\n\n"
-    "Try: anye assess --store var/store --year 2025",
+    "Try: anye assess --store var/store --year 2025\n\n"
+    "     anye assess --store var/store --year 2025 --as-of 2026-03-31",
 )
 EXPLAIN = say(
     "逐步解释一个单位的一年，或一个人的一个月：数值、算法、条文、核实情况、来源行。\n\n"
@@ -63,6 +66,14 @@ def assess(  # noqa: PLR0913 (each is an option of the command)
         bool,
         typer.Option("--strict", help=say("遇未核实的规定即停止", "stop at unverified law")),
     ] = False,
+    as_of: Annotated[
+        datetime | None,
+        typer.Option(
+            "--as-of",
+            formats=["%Y-%m-%d"],
+            help=say("按该日日终的库存计算", "from the store as it was at the end of this day"),
+        ),
+    ] = None,
     engine: EngineName = DUCKDB,
     master: Master = "",
     as_json: Json = False,
@@ -71,7 +82,14 @@ def assess(  # noqa: PLR0913 (each is an option of the command)
     terms = Terms(jurisdiction, strict)
     with progress(quiet=as_json) as report:
         with engine_called(engine, master, store) as machine:
-            done = pipeline.assess(store, year, terms, engine=machine, progress=report)
+            done = pipeline.assess(
+                store,
+                year,
+                terms,
+                as_of=as_of.date() if as_of else None,
+                engine=machine,
+                progress=report,
+            )
         summary = pipeline.district_year(done.run)
     if done.was_there:
         note(say("此前已算过，直接给出结果。", "Worked out before; here is the result."))

@@ -15,8 +15,8 @@ from anye.sources.store import (
     SUPERSEDED,
     LoadNotFoundError,
     Manifest,
-    current,
     folder,
+    held,
     load_of,
     loads,
 )
@@ -91,8 +91,9 @@ def _finished(store: Path, checked: Checked, file: str, today: date) -> Manifest
     rows, sums = totals(tuple(files.values()), tuple(checked.totals))
     if rows != checked.accepted or sums != checked.totals:
         raise LinesLostError(checked.accepted, rows)
-    held = {part: current(store, feed, part) for part in files}
-    superseded = supersede(checked.contract.table, files, held, checked.folder / SUPERSEDED)
+    earlier = held(store)
+    before = {part: earlier.current(feed, part) for part in files}
+    superseded = supersede(checked.contract.table, files, before, checked.folder / SUPERSEDED)
     manifest = _manifest(store, checked, superseded, file, today)
     (checked.folder / MANIFEST).write_text(manifest.text(), "utf-8")
     return manifest

@@ -7,8 +7,10 @@ files less those whose ``source_row`` is in a superseded file.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, field
+from datetime import date
+from itertools import takewhile
 from pathlib import Path
 
 from anye.tables.feeds import FEED_TABLES
@@ -72,6 +74,67 @@ class Current:
     unidentified: tuple[Path, ...] = ()  # of two rows that say the same, the one loaded later holds
 
 
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """What a store holds, read once: whoever reads by it never sees a mix of old and new.
+
+    It stays readable whatever is added later, for what it names never changes.
+    """
+
+    store: Path
+    loads: Mapping[str, tuple[Manifest, ...]]  # by feed, in the order of loading
+
+    def names(self) -> dict[str, list[str]]:
+        """Return by feed the names of its loads."""
+        return {feed: [load.load_id for load in loads] for feed, loads in self.loads.items()}
+
+    def parts(self, feed: str) -> tuple[str, ...]:
+        """Return the parts of a feed that hold any row, in order: months, or ``all``."""
+        found = self.loads[feed]
+        return tuple(sorted({part for load in found for part in (*load.parts, *load.unidentified)}))
+
+    def current(self, feed: str, part: str) -> Current:
+        """Return the files that make up the current table of a part."""
+        found = [(load, folder(self.store, feed, load.load_id)) for load in self.loads[feed]]
+        name = f"{part}.parquet"
+        return Current(
+            tuple(place / ROWS / name for load, place in found if part in load.parts),
+            tuple(place / SUPERSEDED for load, place in found if part in load.superseded),
+            tuple(
+                place / UNIDENTIFIED / name for load, place in found if part in load.unidentified
+            ),
+        )
+
+
+def held(store: Path, as_of: date | None = None) -> Snapshot:
+    """Return what a store holds, or held at the end of a day.
+
+    Of each feed these are the loads before the first that was checked later, for a load only says
+    which rows it supersedes of those that were there before it.
+    """
+    found = {feed: loads(store, feed) for feed in FEED_TABLES}
+    if as_of:
+        last = as_of.isoformat()
+        found = {
+            feed: tuple(takewhile(lambda load: load.checked_on <= last, of_feed))
+            for feed, of_feed in found.items()
+        }
+    return Snapshot(store, found)
+
+
+def seen_by(store: Path, names: Mapping[str, Collection[str]]) -> Snapshot:
+    """Return what a store held when it had just the named loads, by feed, as a run names them.
+
+    Raises:
+        LoadNotFoundError: if the store has not all of them.
+    """
+    found = {
+        feed: tuple(load_of(store, feed, load_id) for load_id in names.get(feed, ()))
+        for feed in FEED_TABLES
+    }
+    return Snapshot(store, found)
+
+
 def part_of(feed: str) -> str | None:
     """Return the column that splits a feed into parts, or None where it has but one."""
     return MONTH if MONTH in FEED_TABLES[feed].columns else None
@@ -99,34 +162,6 @@ def load_of(store: Path, feed: str, load_id: str) -> Manifest:
         if manifest.load_id == load_id:
             return manifest
     raise LoadNotFoundError(feed, load_id)
-
-
-def parts(store: Path, feed: str) -> tuple[str, ...]:
-    """Return the parts of a feed that hold any row, in order: months, or ``all``."""
-    found = loads(store, feed)
-    return tuple(sorted({part for load in found for part in (*load.parts, *load.unidentified)}))
-
-
-def current(store: Path, feed: str, part: str) -> Current:
-    """Return the files that make up the current table of a part."""
-    manifests = loads(store, feed)
-    return Current(
-        tuple(
-            folder(store, feed, manifest.load_id) / ROWS / f"{part}.parquet"
-            for manifest in manifests
-            if part in manifest.parts
-        ),
-        tuple(
-            folder(store, feed, manifest.load_id) / SUPERSEDED
-            for manifest in manifests
-            if part in manifest.superseded
-        ),
-        tuple(
-            folder(store, feed, manifest.load_id) / UNIDENTIFIED / f"{part}.parquet"
-            for manifest in manifests
-            if part in manifest.unidentified
-        ),
-    )
 
 
 def load_holding(store: Path, feed: str, source_row: int) -> tuple[Manifest, int]:

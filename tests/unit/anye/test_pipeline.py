@@ -1,6 +1,7 @@
 """A small district from its store to every result: assessed once, explained, questioned."""
 
 import hashlib
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pytest
 from tests.unit.anye.assessment.hand_made import ANNA, BELA, MILL, OFFICE, SHOP, HandMade
+from tests.unit.anye.sources.feed_files import csv_file, rows
 
 from anye.assessment.explain import explain_employer_year, explain_person_month
 from anye.assessment.explain_text import month_json, month_text, year_json, year_text
@@ -19,7 +21,7 @@ from anye.assessment.supposed import Hire, Supposed
 from anye.assessment.terms import Terms
 from anye.assessment.what_if import what_if, what_if_district
 from anye.kernel.months import months_of
-from anye.pipeline import NothingLoadedError, assess, district_year
+from anye.pipeline import NothingLoadedError, assess, district_year, load
 from anye.reporting.summary_text import summary_text
 from anye.sources.durable import StoreIsBusyError, only_writer
 from anye.tables.runs import RunNotFoundError, latest_run, run_of, runs
@@ -298,3 +300,18 @@ def test_the_district_reads_as_a_page(run):
     assert "应缴费额" in summary_text(summary)
     assert "levy due" in summary_text(summary, "en")
     assert summary.as_json()["year"] == YEAR
+
+
+def test_a_year_as_of_a_day_is_the_run_of_that_day(tmp_path):
+    place = district(tmp_path)
+    then = assess(place, YEAR, JIZHOU).run
+    before = contents(then)
+    path = csv_file(tmp_path, rows("wage_months", {"应发工资": "1.00"}))
+    load(place, "wage_months", path, today=date(2026, 2, 1))
+    assert assess(place, YEAR, JIZHOU).run.manifest.run_id != then.manifest.run_id
+    shutil.rmtree(then.folder)  # so that it is worked out again
+    again = assess(place, YEAR, JIZHOU, as_of=date(2026, 1, 31))
+    assert (again.was_there, again.run.manifest) == (False, then.manifest)
+    assert contents(again.run) == before
+    with pytest.raises(NothingLoadedError):
+        assess(place, YEAR, JIZHOU, as_of=date(2026, 1, 30))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from anye.sources.store import ROWS, SUPERSEDED, Manifest, current, folder
+from anye.sources.store import ROWS, SUPERSEDED, Manifest, folder, held
 from anye.sources.superseding import supersede
 from anye.tables.engine import WHOLE, Feeds, Part
 from anye.tables.feeds import FEED_TABLES
@@ -116,8 +116,9 @@ class HandMade:
                 part: self._rows(feed, part, rows, load / ROWS / f"{part}.parquet")
                 for part, rows in parts.items()
             }
-            held = {part: current(place, feed, part) for part in parts}
-            gone = supersede(FEED_TABLES[feed], files, held, load / SUPERSEDED)
+            snapshot = held(place)
+            before = {part: snapshot.current(feed, part) for part in parts}
+            gone = supersede(FEED_TABLES[feed], files, before, load / SUPERSEDED)
             manifest = self._manifest(feed, parts, gone.parts())
             (load / "manifest.json").write_text(manifest.text(), "utf-8")
         return place

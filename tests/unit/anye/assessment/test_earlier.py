@@ -12,7 +12,9 @@ from anye.assessment.earlier import OF_EVERY_MONTH, OF_THE_MONTH
 from anye.assessment.terms import Terms
 from anye.kernel.months import months_of
 from anye.linkage.persons import persons
-from anye.pipeline import assess, feeds_of
+from anye.pipeline import assess
+from anye.sources.feeds import feeds_of
+from anye.sources.store import held
 from anye.tables.duckdb_engine import DuckDBEngine
 from anye.tables.engine import Feeds
 from anye.tables.runs import runs
@@ -142,7 +144,7 @@ def test_a_month_reads_nothing_that_its_name_leaves_out(store, tmp_path):
             return super().part(feed, part)
 
     engine = DuckDBEngine()
-    feeds = Spied(engine, feeds_of(store, engine).parts)
+    feeds = Spied(engine, feeds_of(held(store), engine).parts)
     holders = engine.hold("holders_of_test", persons(feeds))
     assess_months(feeds, holders, [MARCH], JIZHOU, tmp_path, no_progress)
     assert read == {*OF_THE_MONTH, *OF_EVERY_MONTH}

@@ -15,10 +15,9 @@ from anye.sources.store import (
     REJECTED,
     SUPERSEDED,
     LoadNotFoundError,
-    current,
+    held,
     load_holding,
     loads,
-    parts,
 )
 from anye.tables.contracts import CONTRACTS
 
@@ -28,13 +27,13 @@ def loaded(store, path, feed="wage_months"):
 
 
 def current_rows(store, feed="wage_months"):
-    held = []
-    for part in parts(store, feed):
-        found = current(store, feed, part)
+    snapshot, current = held(store), []
+    for part in snapshot.parts(feed):
+        found = snapshot.current(feed, part)
         gone = [row for path in found.superseded for row in pl.read_parquet(path)["source_row"]]
         rows_of = pl.concat([pl.read_parquet(path) for path in found.files])
-        held += rows_of.filter(~pl.col("source_row").is_in(gone)).to_dicts()
-    return held
+        current += rows_of.filter(~pl.col("source_row").is_in(gone)).to_dicts()
+    return current
 
 
 def files_below(store):
@@ -88,7 +87,7 @@ def test_a_feed_without_months_supersedes_by_its_key_too(tmp_path):
 def test_a_file_of_nothing_but_rejects_is_kept_as_such(tmp_path):
     report = loaded(tmp_path / "store", csv_file(tmp_path, rows("wage_months", {"姓名": ""})))
     assert (report.manifest.accepted, report.manifest.rejected) == (0, 1)
-    assert parts(tmp_path / "store", "wage_months") == ()
+    assert held(tmp_path / "store").parts("wage_months") == ()
 
 
 def test_rejects_load_again_after_correction(tmp_path):
@@ -140,7 +139,7 @@ def test_one_writer_at_a_time(tmp_path):
 @pytest.mark.parametrize("step", ["show", "supersede", "check", "force_tree"])
 def test_a_full_disk_leaves_nothing(tmp_path, monkeypatch, step):
     store, path = tmp_path / "store", csv_file(tmp_path, rows("wage_months"))
-    held = loaded(store, path)
+    first = loaded(store, path)
     before = files_below(store)
     more = csv_file(tmp_path, rows("wage_months", {"月份": "202504"}), name="more.csv")
 
@@ -153,7 +152,7 @@ def test_a_full_disk_leaves_nothing(tmp_path, monkeypatch, step):
         with pytest.raises(DiskIsFullError):
             loaded(store, more)
     assert files_below(store) == before
-    assert loads(store, "wage_months") == (held.manifest,)
+    assert loads(store, "wage_months") == (first.manifest,)
     assert loaded(store, more).is_new
 
 
@@ -186,7 +185,7 @@ def test_a_killed_load_leaves_nothing_visible_and_a_rerun_completes(tmp_path, mo
     )
     assert done.returncode == -9
     assert loads(store, "wage_months") == ()
-    assert parts(store, "wage_months") == ()
+    assert held(store).parts("wage_months") == ()
     assert loaded(store, path).is_new
     assert len(current_rows(store)) == 1
     assert list((store / "staging").iterdir()) == []

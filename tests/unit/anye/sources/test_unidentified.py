@@ -15,10 +15,10 @@ from tests.unit.anye.sources.feed_files import (
     rows,
 )
 
-from anye.pipeline import feeds_of
+from anye.sources.feeds import feeds_of
 from anye.sources.load import load
 from anye.sources.refusals import LinesLostError
-from anye.sources.store import UNIDENTIFIED, current, parts
+from anye.sources.store import UNIDENTIFIED, held
 from anye.sources.writing import rows_written
 from anye.tables.contracts import CONTRACTS
 from anye.tables.duckdb_engine import DuckDBEngine
@@ -209,11 +209,12 @@ def test_the_store_hands_them_over_in_the_order_of_loading(tmp_path):
         made = rows("wage_months", {"公民身份号码": OLD_ID, "应发工资": wage})
         path = csv_file(tmp_path, made, name=f"{number}.csv")
         loads.append(load(store, path, contract, today=TODAY).folder)
-    assert parts(store, "wage_months") == ("202503",)  # though nothing was accepted
-    files = current(store, "wage_months", "202503").unidentified
+    snapshot = held(store)
+    assert snapshot.parts("wage_months") == ("202503",)  # though nothing was accepted
+    files = snapshot.current("wage_months", "202503").unidentified
     assert [file.parent.parent for file in files] == loads
     engine = DuckDBEngine()
-    feeds = feeds_of(store, engine)
+    feeds = feeds_of(snapshot, engine)
     found = engine.fetch(feeds.unidentified_of("wage_months", "202503"))
     assert sorted((row["loaded"], row["wage"]) for row in found) == [(1, 100), (2, 200), (3, 300)]
     assert engine.fetch(feeds.unidentified_of("wage_months", "202504")) == []

@@ -3,9 +3,10 @@
 import pytest
 from tests.unit.anye.assessment.hand_made import SHOP, HandMade
 
-from anye.pipeline import feeds_of
 from anye.sources.decisions import decision_files, keep_decisions
 from anye.sources.durable import StoreIsBusyError, only_writer
+from anye.sources.feeds import feeds_of
+from anye.sources.store import held
 from anye.tables.duckdb_engine import DuckDBEngine
 from anye.tables.feeds import FEED_TABLES
 from anye.tables.links import (
@@ -79,9 +80,9 @@ def test_a_stage_reads_loads_less_removed_plus_added(tmp_path):
         file.parent.mkdir(parents=True)
         engine.write(rows, file, ["source_row"])
     links = Links(folder, links_of(place, "a").manifest)
-    found = engine.fetch(feeds_of(place, engine, links).current("wage_months", "202501"))
+    found = engine.fetch(feeds_of(held(place), engine, links).current("wage_months", "202501"))
     assert sorted(row["person_id"] for row in found) == [2, 3]
-    found = engine.fetch(feeds_of(place, engine).current("wage_months", "202501"))
+    found = engine.fetch(feeds_of(held(place), engine).current("wage_months", "202501"))
     assert sorted(row["person_id"] for row in found) == [1, 2]
 
 

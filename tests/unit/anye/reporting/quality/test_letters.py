@@ -12,6 +12,8 @@ from anye.reporting.quality.letters import departments, letter_of, masked
 from anye.reporting.quality.material import material_of
 from anye.reporting.quality.settings import QualitySettings
 from anye.sources.delivered import reason_words
+from anye.sources.feeds import feeds_of
+from anye.sources.store import held
 from anye.tables.runs import run_of
 
 MONTH = 202506
@@ -25,7 +27,7 @@ def material(store, report):
 
     engine = DuckDBEngine()
     run = run_of(store, report.manifest.run_id)
-    evidence = evidence_of(run, pipeline.feeds_of(store, engine))
+    evidence = evidence_of(run, feeds_of(held(store), engine))
     return material_of(report, evidence, reason_words())
 
 
