@@ -16,6 +16,7 @@ import narwhals as nw
 import polars as pl
 
 from anye.linkage.employer_model import (
+    ADDRESS,
     CERTAIN,
     CODE,
     DOUBTFUL,
@@ -102,7 +103,8 @@ def _with_band(found: pl.DataFrame) -> pl.DataFrame:
     """Add the band; a candidate that is none is not named."""
     contradicted = _is(CODE, "another_code") | _is(EMPLOYER_NAME, "differs")
     is_a_unit = _is(EMPLOYER_NAME, "unit") & ~_is(TAX_NUMBER, "same")
-    shares_its_name = (pl.col("how") == "compared") & (pl.col("of_this_name") > 1)
+    by_name = (pl.col("how") == "compared") & ~_is(ADDRESS, "same")
+    shares_its_name = by_name & (pl.col("of_this_name") > 1)
     is_clear = (pl.col("weight") >= CERTAIN) & (pl.col("weight") - pl.col("next_weight") >= LEAD)
     is_unsure = pl.col("answer").eq_missing("unsure")
     is_certain = is_clear & ~(contradicted | is_a_unit | shares_its_name | is_unsure)

@@ -11,9 +11,9 @@ from math import log2
 THOUSANDTHS = 1000
 PRIOR = -13_000  # one employer in some eight thousand, before anything is compared
 CERTAIN = 10_000  # a thousand to one
-DOUBTFUL = -3_000  # from here on an officer is asked
+DOUBTFUL = 0  # as likely as not: from here on an officer is asked
 FLOOR = PRIOR  # the second best where there is none
-LEAD = 10_000  # what the best candidate must have over the second to be certain
+LEAD = 8_000  # what the best candidate must have over the second to be certain
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ CODE = Comparison(
             "one_slip",
             "只差一个字符，或相邻两字符颠倒",
             "one character differs, or two neighbours are swapped",
-            "list_contains(near_codes_l, code_r)",
+            "length(code_l) = 18 and damerau_levenshtein(code_l, code_r) = 1",
             m=0.60,
             u=1e-6,
         ),
@@ -75,13 +75,13 @@ CODE = Comparison(
             m=0.15,
             u=1e-6,
         ),
-        Level("differs", "不同", "differs", "not code_is_valid_l", m=0.249, u=0.5),
+        Level("differs", "不同", "differs", "not code_is_valid_l", m=0.246, u=0.5),
         Level(
             "another_code",
             "是另一个有效代码",
             "is another valid code",
             "else",
-            m=0.001,
+            m=0.004,
             u=0.5,
         ),
     ),
@@ -98,19 +98,19 @@ TAX_NUMBER = Comparison(
             "相同，或含有同一组织机构代码",
             "the same, or holds the same organisation code",
             "taxpayer_l = record_r or tax_number_l = tax_number_r",
-            m=0.90,
-            u=5e-8,
+            m=0.84,
+            u=4e-8,
         ),
         Level(
             "one_slip",
             "只差一个字符",
             "one character differs",
-            "list_contains(near_tax_numbers_l, code_r)"
-            " or levenshtein(tax_number_l, tax_number_r) = 1",
+            "damerau_levenshtein(tax_number_l, code_r) = 1"
+            " or damerau_levenshtein(tax_number_l, tax_number_r) = 1",
             m=0.06,
             u=1e-6,
         ),
-        Level("differs", "不同", "differs", "else", m=0.04, u=0.999),
+        Level("differs", "不同", "differs", "else", m=0.10, u=0.999),
     ),
 )
 
@@ -127,7 +127,7 @@ EMPLOYER_NAME = Comparison(
             "a branch of one employer",
             "(is_unit_l or is_unit_r) and core_l = core_r",
             m=0.03,
-            u=5e-6,
+            u=2e-6,
         ),
         Level(
             "same_core",

@@ -5,25 +5,50 @@ of a level is the model's, a whole number. Only records that share a key come he
 one machine whatever engine reads the feeds.
 """
 
+import duckdb
 import narwhals as nw
 import polars as pl
 from splink import DuckDBAPI, Linker, SettingsCreator, block_on
 
-from anye.linkage.employer_model import COMPARISONS, PRIOR, Comparison
+from anye.linkage.employer_model import COMPARISONS, DOUBTFUL, PRIOR, THOUSANDTHS, Comparison
 from anye.tables.identities import EMPLOYER_PAIRS
 from anye.tables.shape import Shape
 
+AT_ONCE = 1_000  # identities compared at a time
+MEMORY = "1GB"
+_PRIOR_SHARE = 1 / (1 + 2 ** (-PRIOR / THOUSANDTHS))
+NEARLY = 0.01  # bits by which Splink's sum of floats may differ from ours of whole numbers
+
 
 def compared(identities: pl.DataFrame, register: pl.DataFrame) -> pl.DataFrame:
-    """Return every pair of an identity and a registered employer that share a key."""
-    machine = DuckDBAPI()
+    """Return the pairs of an identity and a registered employer that are at least doubtful."""
+    slices = len(identities) // AT_ONCE + 1
+    with duckdb.connect(config={"memory_limit": MEMORY, "temp_directory": ""}) as connection:
+        linker = linker_of(connection, identities, register)
+        found = [_scored(linker, (number, slices)) for number in range(1, slices + 1)]
+    pairs = pl.concat(found).filter(pl.col("weight") >= DOUBTFUL)
+    return in_shape(EMPLOYER_PAIRS, pairs)
+
+
+def linker_of(
+    connection: duckdb.DuckDBPyConnection, identities: pl.DataFrame, register: pl.DataFrame
+) -> Linker:
+    """Return Splink with both sides and the stored model."""
+    machine = DuckDBAPI(connection)
     sides = [
         machine.register(side.to_arrow(), dataset_display_name=name)
         for name, side in (("identities", identities), ("register", register))
     ]
-    linker = Linker(sides, settings(), log_level=None)
-    found = pl.DataFrame(linker.inference.predict().as_pyarrow_table())  # type: ignore[no-untyped-call]
-    machine.duckdb_con.close()
+    return Linker(sides, settings(), log_level=None)
+
+
+def _scored(linker: Linker, piece: tuple[int, int]) -> pl.DataFrame:
+    pairs = linker.inference.predict_chunk(
+        left_chunk=piece, threshold_match_weight=DOUBTFUL / THOUSANDTHS - NEARLY
+    )
+    levels = [f"gamma_{one.name}" for one in COMPARISONS]
+    found = pairs.as_duckdbpyrelation().select(", ".join(["record_l", "record_r", *levels])).pl()
+    pairs.drop_table_from_database_and_remove_from_cache()
     return weighed(found)
 
 
@@ -34,21 +59,20 @@ def settings() -> SettingsCreator:
         unique_id_column_name="record",
         comparisons=[_as_splink(comparison) for comparison in COMPARISONS],
         blocking_rules_to_generate_predictions=[block_on("keys", arrays_to_explode=["keys"])],
-        probability_two_random_records_match=2 ** (PRIOR / 1000) / (1 + 2 ** (PRIOR / 1000)),
+        probability_two_random_records_match=_PRIOR_SHARE,
     )
 
 
 def weighed(found: pl.DataFrame) -> pl.DataFrame:
-    """Return the pairs with the model's weight of every level, and their sum."""
+    """Return pairs with the model's weight of every level, and their sum."""
     levels = {f"{one.name}_level": pl.col(f"gamma_{one.name}") for one in COMPARISONS}
     weights = {
         f"{one.name}_weight": pl.col(f"gamma_{one.name}").replace_strict(one.weights(), default=0)
         for one in COMPARISONS
     }
-    pairs = found.select(
+    return found.select(
         employer_identity="record_l", employer_id="record_r", **levels, **weights
     ).with_columns(weight=PRIOR + pl.sum_horizontal(*weights))
-    return in_shape(EMPLOYER_PAIRS, pairs)
 
 
 def in_shape(shape: Shape, rows: pl.DataFrame) -> pl.DataFrame:

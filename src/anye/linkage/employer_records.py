@@ -33,7 +33,7 @@ REGISTER = {
 
 
 def of_identities(identities: pl.DataFrame) -> pl.DataFrame:
-    """Return the records of rows that do not say which employer they are about."""
+    """Return the records of rows whose code is not valid; none where a row says nothing."""
     code, tax_number = _code("given_code"), _code("given_tax_number")
     misplaced = (tax_number == "") & (code.str.len_chars() == _OLD_TAX_NUMBER)
     found = identities.select(
@@ -55,19 +55,19 @@ def of_identities(identities: pl.DataFrame) -> pl.DataFrame:
         near_codes=_near(found["code"]),
         near_tax_numbers=_near(found["tax_number"]),
     )
-    return _with_keys(with_names(found, "given_employer_name").drop("given_employer_name"))
+    return _with_keys(with_names(found, "given_employer_name")).drop("given_employer_name")
 
 
 def of_register(file: Path, identities: pl.DataFrame) -> pl.DataFrame:
     """Return the records of the registered employers that share a key with an identity."""
-    keys = identities["keys"].explode().unique()
+    keys = identities["keys"].explode().drop_nulls().unique()
     with pq.ParquetFile(file) as register:
         batches = map(pl.from_arrow, register.iter_batches(BATCH))
-        found = [_sharing(pl.DataFrame(batch), keys) for batch in batches]
-    return pl.concat([_sharing(pl.DataFrame(schema=REGISTER), keys), *found])
+        found = [_of_register(pl.DataFrame(batch), keys) for batch in batches]
+    return pl.concat([_of_register(pl.DataFrame(schema=REGISTER), keys), *found])
 
 
-def _sharing(register: pl.DataFrame, keys: pl.Series) -> pl.DataFrame:
+def _of_register(register: pl.DataFrame, keys: pl.Series) -> pl.DataFrame:
     found = register.select(
         "employer_name",
         "township",
@@ -81,17 +81,18 @@ def _sharing(register: pl.DataFrame, keys: pl.Series) -> pl.DataFrame:
         near_codes=pl.concat_list("credit_code"),
         near_tax_numbers=_NO_TEXTS,
     )
-    records = _with_keys(with_names(found, "employer_name").drop("employer_name"))
-    return records.filter(pl.col("keys").list.set_intersection(keys.implode()).list.len() > 0)
+    return _with_keys(with_names(found, "employer_name"), keys).drop("employer_name")
 
 
-def _with_keys(named: pl.DataFrame) -> pl.DataFrame:
-    """Add what a record must share with another to be compared with it."""
+def _with_keys(named: pl.DataFrame, among: pl.Series | None = None) -> pl.DataFrame:
+    """Add what a record must share with another to be compared; drop who shares nothing."""
     records = named.with_columns(less_one=_less_one(pl.col("core")))
-    keys = pl.concat(_keys(records)).drop_nulls().unique(maintain_order=True)
-    of_record = keys.group_by("record", maintain_order=True).agg(keys=pl.col("key"))
-    return records.join(of_record, on="record", how="left", maintain_order="left").with_columns(
-        pl.col("keys").fill_null(_NO_TEXTS)
+    keys = pl.concat(_keys(records)).drop_nulls()
+    if among is not None:
+        keys = keys.filter(pl.col("key").is_in(among.implode()))
+    of_record = keys.group_by("record").agg(keys=pl.col("key").unique(maintain_order=True))
+    return records.drop("near_codes", "near_tax_numbers").join(
+        of_record, on="record", maintain_order="left"
     )
 
 
