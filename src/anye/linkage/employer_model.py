@@ -5,8 +5,11 @@ A level's weight is the logarithm of how much oftener it is seen between records
 learnt from a store: the same two records weigh the same everywhere and in every month.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import log2
+
+from anye.linkage.levels import NOTHING, Comparison, Level
 
 THOUSANDTHS = 1000
 PRIOR = -13_000  # one employer in some eight thousand, before anything is compared
@@ -17,12 +20,9 @@ LEAD = 8_000  # what the best candidate must have over the second to be certain
 
 
 @dataclass(frozen=True, slots=True)
-class Level:
-    """One way in which two records may agree or differ, as Splink tests it."""
+class WeighedLevel(Level):
+    """A level, when it holds, and how often."""
 
-    name: str
-    zh: str
-    en: str
     sql: str  # l is the row's record, r the register's
     m: float  # share among records of one employer
     u: float  # share among records of two
@@ -34,32 +34,24 @@ class Level:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
-    """What is compared, and its levels, the closest first; without a value there is no level."""
+class WeighedComparison(Comparison):
+    """A comparison with its weights; where there is nothing to compare there is no level."""
 
-    name: str
-    zh: str
-    en: str
+    levels: tuple[WeighedLevel, ...]
     absent: str  # SQL: there is nothing to compare
-    levels: tuple[Level, ...]
 
-    def number(self, level: str) -> int:
-        """Return the number of a level as Splink counts them, the last being 0."""
-        names = [one.name for one in self.levels]
-        return len(names) - 1 - names.index(level)
-
-    def weights(self) -> dict[int, int]:
+    def weights(self) -> Mapping[int, int]:
         """Return the weight of each level by its number."""
-        return {self.number(level.name): level.weight for level in self.levels}
+        found = {self.number(level.name): level.weight for level in self.levels}
+        return {NOTHING: 0, **found}
 
 
-CODE = Comparison(
+CODE = WeighedComparison(
     "code",
     "信用代码",
     "credit code",
-    "code_l = '' or code_r = ''",
     (
-        Level(
+        WeighedLevel(
             "one_slip",
             "只差一个字符，或相邻两字符颠倒",
             "one character differs, or two neighbours are swapped",
@@ -67,7 +59,7 @@ CODE = Comparison(
             m=0.60,
             u=1e-6,
         ),
-        Level(
+        WeighedLevel(
             "same_organisation",
             "其中的组织机构代码相同",
             "the organisation code in it is the same",
@@ -75,8 +67,8 @@ CODE = Comparison(
             m=0.15,
             u=1e-6,
         ),
-        Level("differs", "不同", "differs", "not code_is_valid_l", m=0.246, u=0.5),
-        Level(
+        WeighedLevel("differs", "不同", "differs", "not code_is_valid_l", m=0.246, u=0.5),
+        WeighedLevel(
             "another_code",
             "是另一个有效代码",
             "is another valid code",
@@ -85,15 +77,15 @@ CODE = Comparison(
             u=0.5,
         ),
     ),
+    absent="code_l = '' or code_r = ''",
 )
 
-TAX_NUMBER = Comparison(
+TAX_NUMBER = WeighedComparison(
     "tax_number",
     "纳税人识别号",
     "tax number",
-    "tax_number_l = '' or (tax_number_r = '' and code_r = '')",
     (
-        Level(
+        WeighedLevel(
             "same",
             "相同，或含有同一组织机构代码",
             "the same, or holds the same organisation code",
@@ -101,7 +93,7 @@ TAX_NUMBER = Comparison(
             m=0.84,
             u=4e-8,
         ),
-        Level(
+        WeighedLevel(
             "one_slip",
             "只差一个字符",
             "one character differs",
@@ -110,18 +102,20 @@ TAX_NUMBER = Comparison(
             m=0.06,
             u=1e-6,
         ),
-        Level("differs", "不同", "differs", "else", m=0.10, u=0.999),
+        WeighedLevel("differs", "不同", "differs", "else", m=0.10, u=0.999),
     ),
+    absent="tax_number_l = '' or (tax_number_r = '' and code_r = '')",
 )
 
-EMPLOYER_NAME = Comparison(
+EMPLOYER_NAME = WeighedComparison(
     "employer_name",
     "单位名称",
     "employer's name",
-    "name_l = '' or name_r = ''",
     (
-        Level("same", "规范后相同", "the same when tidied", "name_l = name_r", m=0.70, u=5e-7),
-        Level(
+        WeighedLevel(
+            "same", "规范后相同", "the same when tidied", "name_l = name_r", m=0.70, u=5e-7
+        ),
+        WeighedLevel(
             "unit",
             "同一单位的分支机构",
             "a branch of one employer",
@@ -129,7 +123,7 @@ EMPLOYER_NAME = Comparison(
             m=0.03,
             u=2e-6,
         ),
-        Level(
+        WeighedLevel(
             "same_core",
             "字号和行业相同，地名或组织形式不同",
             "the same but for place or legal form",
@@ -137,7 +131,7 @@ EMPLOYER_NAME = Comparison(
             m=0.10,
             u=1e-5,
         ),
-        Level(
+        WeighedLevel(
             "other_order",
             "用字相同，次序不同",
             "the same characters in another order",
@@ -145,7 +139,7 @@ EMPLOYER_NAME = Comparison(
             m=0.03,
             u=3e-6,
         ),
-        Level(
+        WeighedLevel(
             "one_character",
             "差一个字",
             "one character differs",
@@ -153,17 +147,17 @@ EMPLOYER_NAME = Comparison(
             m=0.09,
             u=1e-4,
         ),
-        Level("differs", "不同", "differs", "else", m=0.05, u=0.999),
+        WeighedLevel("differs", "不同", "differs", "else", m=0.05, u=0.999),
     ),
+    absent="name_l = '' or name_r = ''",
 )
 
-ADDRESS = Comparison(
+ADDRESS = WeighedComparison(
     "address",
     "地址",
     "address",
-    "(address_l = '' or address_r = '') and (township_l = 0 or township_r = 0)",
     (
-        Level(
+        WeighedLevel(
             "same",
             "相同",
             "the same",
@@ -171,7 +165,7 @@ ADDRESS = Comparison(
             m=0.35,
             u=1e-4,
         ),
-        Level(
+        WeighedLevel(
             "same_township",
             "同一乡镇（街道）",
             "the same township",
@@ -179,8 +173,9 @@ ADDRESS = Comparison(
             m=0.50,
             u=0.05,
         ),
-        Level("differs", "不同", "differs", "else", m=0.15, u=0.95),
+        WeighedLevel("differs", "不同", "differs", "else", m=0.15, u=0.95),
     ),
+    absent="(address_l = '' or address_r = '') and (township_l = 0 or township_r = 0)",
 )
 
 COMPARISONS = (CODE, TAX_NUMBER, EMPLOYER_NAME, ADDRESS)

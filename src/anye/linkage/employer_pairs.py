@@ -10,7 +10,7 @@ import narwhals as nw
 import polars as pl
 from splink import DuckDBAPI, Linker, SettingsCreator, block_on
 
-from anye.linkage.employer_model import COMPARISONS, DOUBTFUL, PRIOR, THOUSANDTHS, Comparison
+from anye.linkage.employer_model import COMPARISONS, DOUBTFUL, PRIOR, THOUSANDTHS, WeighedComparison
 from anye.tables.identities import EMPLOYER_PAIRS
 from anye.tables.shape import Shape
 
@@ -67,7 +67,7 @@ def weighed(found: pl.DataFrame) -> pl.DataFrame:
     """Return pairs with the model's weight of every level, and their sum."""
     levels = {f"{one.name}_level": pl.col(f"gamma_{one.name}") for one in COMPARISONS}
     weights = {
-        f"{one.name}_weight": pl.col(f"gamma_{one.name}").replace_strict(one.weights(), default=0)
+        f"{one.name}_weight": pl.col(f"gamma_{one.name}").replace_strict(one.weights())
         for one in COMPARISONS
     }
     return found.select(
@@ -81,7 +81,7 @@ def in_shape(shape: Shape, rows: pl.DataFrame) -> pl.DataFrame:
     return fitting.sort(shape.key).collect()
 
 
-def _as_splink(comparison: Comparison) -> dict[str, object]:
+def _as_splink(comparison: WeighedComparison) -> dict[str, object]:
     *closer, last = comparison.levels
     return {
         "output_column_name": comparison.name,

@@ -1,0 +1,36 @@
+"""The pair that the explanation for officers works through: made up, weighed by the model."""
+
+from anye.linkage.explained_pairs import Bounds, ExplainedPair, explained
+from anye.linkage.levels import ADDRESS, BIRTH, EMPLOYER, ID, NAME, PERSON_LEVELS, SEX, TOWNSHIP
+from anye.linkage.person_model import person_model
+
+_FOUND = (  # comparison, level, what the row says, what is known
+    (ID, None, "", "12022519780506****"),
+    (NAME, "one_other", "王小朋", "王小明"),
+    (BIRTH, "same", "1978-05-06", "1978-05-06"),
+    (SEX, "same", "男", "男"),
+    (TOWNSHIP, "same", "渔阳镇", "渔阳镇"),
+    (ADDRESS, None, "", ""),
+    (EMPLOYER, None, "", "华兴机械"),
+)
+
+
+def worked_example() -> ExplainedPair:
+    """Return a row without an ID beside a person whose name differs in one character."""
+    model = person_model()
+    levels = {one.name: one.number(level) if level else -1 for one, level, _, _ in _FOUND}
+    weights = {one.name: model.weights(one)[levels[one.name]] for one in PERSON_LEVELS}
+    weight = model.prior + sum(weights.values())
+    pair = {"identity": 1, "person_id": 2, "weight": weight}
+    for name, level in levels.items():
+        pair |= {f"{name}_level": level, f"{name}_weight": weights[name]}
+    bounds = Bounds(model.doubtful, model.certain, model.lead)
+    link = {
+        "person_id": 2,
+        "band": "doubtful",
+        "how": "compared",
+        "next_weight": model.floor,
+        "rows": 12,
+    }
+    sides = {one.name: (given, known) for one, _, given, known in _FOUND}
+    return explained("person", (pair, link), PERSON_LEVELS, sides, (model.prior, bounds))
