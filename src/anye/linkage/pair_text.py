@@ -33,8 +33,8 @@ _WORDS = {
     "clear": ("合计不低于 {}，且比次选至少高 {}。", "At least {}, and {} above the second best."),
     "proved": ("号码本身即可证明。", "The number itself proves it."),
     "answer": (
-        "如何答复：在“待关联”页选“相同”“不同”或“不确定”，随时可撤回。",
-        "To answer: same, different or unsure, on the desk; any answer can be withdrawn.",
+        "如何答复：在“关联核对”页选“相同”“不同”或“不确定”，随时可撤回。",
+        "To answer: same, different or unsure on the desk (Links); an answer can be withdrawn.",
     ),
 }
 

@@ -1,9 +1,18 @@
 """The pair that the explanation for officers works through: made up, weighed by the model."""
 
+from collections.abc import Mapping
+from pathlib import Path
+
 from anye.linkage.explained_pairs import Bounds, ExplainedPair, explained
 from anye.linkage.levels import ADDRESS, BIRTH, EMPLOYER, ID, NAME, PERSON_LEVELS, SEX, TOWNSHIP
+from anye.linkage.pair_text import Language, as_text
 from anye.linkage.person_model import person_model
 
+MARKS = ("<!-- example -->", "<!-- /example -->")
+PAGES: Mapping[Language, Path] = {
+    "zh": Path("docs/explanation/what-a-link-weight-means.zh.md"),
+    "en": Path("docs/explanation/what-a-link-weight-means.md"),
+}
 _FOUND = (  # comparison, level, what the row says, what is known
     (ID, None, "", "12022519780506****"),
     (NAME, "one_other", "王小朋", "王小明"),
@@ -34,3 +43,16 @@ def worked_example() -> ExplainedPair:
     }
     sides = {one.name: (given, known) for one, _, given, known in _FOUND}
     return explained("person", (pair, link), PERSON_LEVELS, sides, (model.prior, bounds))
+
+
+def written_into(page: str, language: Language) -> str:
+    """Return a page with the example between its marks as the model has it today."""
+    before, rest = page.split(MARKS[0])
+    _, after = rest.split(MARKS[1])
+    example = as_text(worked_example(), language, show=True)
+    return f"{before}{MARKS[0]}\n```\n{example}\n```\n{MARKS[1]}{after}"
+
+
+if __name__ == "__main__":  # python -m anye.linkage.worked_example, in the source tree
+    for language, page in PAGES.items():
+        page.write_text(written_into(page.read_text("utf-8"), language), "utf-8")

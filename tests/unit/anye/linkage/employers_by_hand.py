@@ -30,6 +30,7 @@ def key(text):
 
 
 MILL_CODE, SHOP_CODE = code("MA05XK3A"), code("MA7K2P9Q")
+SLIPPED = MILL_CODE[:13] + ("7" if MILL_CODE[13] != "7" else "8") + MILL_CODE[14:]
 MILL, SHOP = key(MILL_CODE), key(SHOP_CODE)
 MILL_OF_REGISTER = {
     "credit_code": MILL_CODE,

@@ -7,6 +7,7 @@ from tests.unit.anye.linkage.employers_by_hand import (
     MILL_OF_REGISTER,
     SHOP,
     SHOP_CODE,
+    SLIPPED,
     XILONG,
     YUYANG,
     Register,
@@ -18,7 +19,6 @@ from anye.codes import credit_code
 from anye.tables.duckdb_engine import DuckDBEngine
 
 MILL_NAME = MILL_OF_REGISTER["employer_name"]
-SLIPPED = MILL_CODE[:13] + ("7" if MILL_CODE[13] != "7" else "8") + MILL_CODE[14:]
 
 
 @pytest.fixture

@@ -5,10 +5,10 @@ import pytest
 from tests.unit.anye.linkage.employers_by_hand import (
     ADDRESS_OF_MILL,
     MILL,
-    MILL_CODE,
     MILL_OF_REGISTER,
     SHOP,
     SHOP_CODE,
+    SLIPPED,
     Register,
 )
 
@@ -72,7 +72,7 @@ def test_a_bar_stands_where_the_weight_stood(register):
         ({"given_employer_name": NAME}, MILL, "低于确定线"),
         ({"given_employer_name": NAME, "given_employer_address": ADDRESS_OF_MILL}, MILL, "不低于"),
         ({"given_employer_name": NAME, "given_tax_number": SHOP_CODE}, MILL, "另一候选更接近"),
-        ({"given_employer_name": NAME + "分公司", "given_code": MILL_CODE[::-1]}, MILL, "低于"),
+        ({"given_code": SLIPPED}, MILL, "低于确定线"),
     ],
 )
 def test_the_reason_is_said_in_a_sentence(register, given, right, reason):
