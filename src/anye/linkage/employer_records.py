@@ -20,6 +20,7 @@ _FEWEST_LETTERS = 3  # different ones in a code; 000000 and 111111 say nothing
 _OLD_TAX_NUMBER = 15  # region and organisation code, before 2015
 _WIDTHS = {18: 8, _OLD_TAX_NUMBER: 6, 9: 0}  # where the organisation code begins
 _LONGEST = 12  # letters of a core in which one may be missing
+_OF_PLACE, _OF_FORM = 3, 4  # letters of 天津市 and of 有限公司
 _TOWNSHIPS = {township: re.sub(f"^{PLACES}", "", name) for township, name in TOWNSHIPS.items()}
 _NO_TEXTS = pl.lit([], pl.List(pl.String))
 REGISTER = {
@@ -86,7 +87,7 @@ def _of_register(register: pl.DataFrame, keys: pl.Series) -> pl.DataFrame:
 
 def _with_keys(named: pl.DataFrame, among: pl.Series | None = None) -> pl.DataFrame:
     """Add what a record must share with another to be compared; drop who shares nothing."""
-    records = named.with_columns(less_one=_less_one(pl.col("core")))
+    records = named.with_columns(less_one=_less_one(pl.col("core"), pl.col("name")))
     keys = pl.concat(_keys(records)).drop_nulls()
     if among is not None:
         keys = keys.filter(pl.col("key").is_in(among.implode()))
@@ -118,11 +119,21 @@ def _filled(column: str) -> pl.Expr:
     return pl.when(~text.is_in(["", "0"])).then(text)
 
 
-def _less_one(core: pl.Expr) -> pl.Expr:
-    """Return a text and what is left of it without each of its letters."""
+def _less_one(core: pl.Expr, name: pl.Expr) -> pl.Expr:
+    """Return a core and what is left of it without each of its letters.
+
+    A slip in the place or in the legal form hides the core, so the whole name without one of its
+    first or last letters belongs to it.
+    """
     places = range(_LONGEST)
     without = [pl.concat_str(core.str.head(place), core.str.slice(place + 1)) for place in places]
-    return pl.concat_list(core, *without).list.unique(maintain_order=True)
+    first = [
+        pl.concat_str(name.str.head(place), name.str.slice(place + 1)) for place in range(_OF_PLACE)
+    ]
+    last = [
+        pl.concat_str(name.str.head(-place - 1), name.str.tail(place)) for place in range(_OF_FORM)
+    ]
+    return pl.concat_list(core, *without, *first, *last).list.unique(maintain_order=True)
 
 
 def _code(column: str) -> pl.Expr:

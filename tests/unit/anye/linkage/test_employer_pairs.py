@@ -59,6 +59,8 @@ NAME, ADDRESS = MILL["employer_name"], MILL["address"]
         (("", NAME, "91110000600037342L", ""), [None, "one_slip", "same", None]),
         (("", "华兴机械制造厂", "", ADDRESS), [None, None, "one_character", "same"]),
         (("", "华兴机械制", "", ADDRESS), [None, None, "one_character", "same"]),
+        (("", "夭津市华兴机械制造有限公司", "", ADDRESS), [None, None, "one_character", "same"]),
+        (("", "天津市华兴机械制造有限公可", "", ADDRESS), [None, None, "one_character", "same"]),
         (("", "天津市机械华兴制造有限公司", "", ""), [None, None, "other_order", None]),
         (("", NAME + "分公司", "", "渔阳镇"), [None, None, "unit", "same_township"]),
         (("", "华兴机械制造", "", "渔阳镇"), [None, None, "same_core", "same_township"]),
