@@ -73,6 +73,16 @@ def test_a_code_one_slip_away_is_certain_only_with_another_agreement(register, w
     assert found[2]["how"] == "code_repaired"
 
 
+def test_a_name_that_contradicts_the_code_is_asked_whatever_else_agrees(register):
+    register.registered[0] = {**MILL_OF_REGISTER, "address": ADDRESS_OF_MILL}
+    register.row(
+        given_code=SLIPPED,
+        given_employer_name="天津市宏远物流有限公司",
+        given_employer_address=ADDRESS_OF_MILL,
+    )
+    assert register.link() == (MILL, "doubtful", "code_repaired")
+
+
 def test_two_employers_one_slip_away_are_doubtful(register):
     codes = credit_code.one_slip_away(pl.Series([SLIPPED]))["code"]
     register.registered = [
