@@ -37,7 +37,8 @@ def publish_links(
 
 def _keep_persons(links: Links) -> None:
     """Let the desk know the candidates that no run has brought; those it knows stay."""
-    people = {row["person_id"]: row for row in questions.people(links)}
+    known = sorted(questions.people(links), key=lambda row: row["employer_id"], reverse=True)
+    people = {row["person_id"]: row for row in known}  # the name on a certificate, if there is one
     Person.objects.bulk_create(
         (
             Person(

@@ -12,7 +12,7 @@ from django.db import transaction
 
 from anye_desk.ledger.actions import record
 from anye_desk.link_reviews.models import LinkCandidate, LinkDecision, LinkReview
-from anye_desk.link_reviews.moves import TURNS, MoveNotAllowedError, next_state
+from anye_desk.link_reviews.moves import MOVES, TURNS, MoveNotAllowedError, next_state
 from anye_desk.parties.models import Person
 from anye_desk.years.actions import flag_years
 
@@ -110,15 +110,19 @@ def propose_same_person(*, merged: Person, kept: Person, actor: str, at: datetim
     )
     if merged == kept or reverse.exists():
         raise MoveNotAllowedError(merged.number, kept.number)
-    review, _ = LinkReview.objects.get_or_create(
+    held = LinkReview.objects.select_for_update(of=("self",))
+    review, _ = held.get_or_create(
         kind=Kind.SAME_PERSON,
         asked_id=merged.person_id,
         defaults={"name": merged.name, "says": _says(merged), "township": merged.township},
     )
-    review.candidates.get_or_create(
+    candidate, _ = review.candidates.get_or_create(
         candidate_id=kept.person_id,
         defaults={"rank": review.candidates.count() + 1, "weight": 0, "says": _says(kept)},
     )
+    if review.state in MOVES["reopen"][0] and not candidate.answer:
+        review.state = next_state(review.state, "reopen")
+        _settle(review, Deed(review.pk, review.version, actor=actor, at=at))
     record(
         "link_review:propose",
         subject=f"link_review:{review.pk}",

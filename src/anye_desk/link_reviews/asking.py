@@ -64,9 +64,10 @@ def take(questions: Iterable[Question], *, links_id: str, actor: str, at: dateti
     )
     if not is_new:
         return 0
-    asked = {_take(question).pk for question in questions}
+    asked = {_take(question).pk for question in questions if question.candidates}
     closed = 0
-    for review in LinkReview.objects.filter(state__in=WAITING).exclude(feed=""):
+    waiting = LinkReview.objects.select_for_update(of=("self",)).filter(state__in=WAITING)
+    for review in waiting.exclude(feed=""):
         if review.pk not in asked:
             _move(review, "close")
             review.save()
@@ -83,7 +84,8 @@ def take(questions: Iterable[Question], *, links_id: str, actor: str, at: dateti
 
 def _take(question: Question) -> LinkReview:
     key = {"kind": question.kind, "asked_id": question.asked_id, "of_id": question.of_id}
-    review = LinkReview.objects.filter(**key).first() or LinkReview(**key)
+    held = LinkReview.objects.select_for_update(of=("self",))  # an officer may be answering
+    review = held.filter(**key).first() or LinkReview(**key)
     review.name = question.name
     review.says = dict(question.says)
     review.search_tokens = _tokens(question)

@@ -34,7 +34,10 @@ class Employer(models.Model):
 
 
 class Person(models.Model):
-    """One holder of a certificate. Pages and addresses know it by its number alone."""
+    """One holder of a certificate, or one whom a doubtful link may mean.
+
+    Pages and addresses know it by its number alone.
+    """
 
     person_id = models.BigIntegerField(primary_key=True)  # 17 digits of the resident ID
     number = models.CharField(max_length=32, unique=True, default=new_number)

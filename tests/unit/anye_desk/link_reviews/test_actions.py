@@ -147,6 +147,16 @@ def test_accepting_a_row_flags_the_years_that_count_its_person(zhang, deed_on):
     assert flagged() == {(2025, sample.MILL, sample.ZHANG)}
 
 
+def test_a_pair_refused_before_another_was_proposed_is_asked_about_the_other(published, deed_on):
+    merged = person("李娜")
+    first = propose_same_person(merged=merged, kept=person("赵敏"), actor="officer", at=AT)
+    actions.refuse(deed_on(first), sample.ZHAO)
+    again = propose_same_person(merged=merged, kept=person("赵敏"), actor="officer", at=AT)
+    assert again.state == "refused"
+    other = propose_same_person(merged=merged, kept=person("王芳"), actor="officer", at=AT)
+    assert (other.pk, other.state, other.decided_by) == (first.pk, "open", "")
+
+
 def test_nobody_is_merged_with_themselves_or_in_a_circle(published, deed_on):
     zhang, wang = person("张伟"), person("王芳")
     with pytest.raises(MoveNotAllowedError):
