@@ -25,7 +25,7 @@ NOTHING_TO_COMPARE: Mapping[str, str] = {
     "name": "plain_l is null or plain_r is null",
     "birth": "born_given_l is null or born_given_r is null",
     "sex": "sex_l is null or sex_r is null",
-    "township": "township_l is null or township_r is null",
+    "township": "township_l is null or township_r is null or village_l = village_r",
     "address": "village_l is null or village_r is null",
     "employer": "employer_l is null or employer_r is null",
 }

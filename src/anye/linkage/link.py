@@ -14,9 +14,10 @@ import narwhals as nw
 from anye.linkage.added_rows import Links, certain_links, write_rows
 from anye.linkage.bands import person_links
 from anye.linkage.decisions import PERSON, answers, merged
+from anye.linkage.earlier import earlier
 from anye.linkage.employer_links import link_employers
 from anye.linkage.not_theirs import not_theirs
-from anye.linkage.pairs import person_pairs
+from anye.linkage.pairs import Comparing, person_pairs
 from anye.linkage.person_model import person_model
 from anye.linkage.spoken_of import people, person_identities
 from anye.tables.engine import Feeds, Table
@@ -61,7 +62,9 @@ def link(
     spoken_of = kept(PERSON_IDENTITIES, person_identities(feeds))
     progress("person_pairs", 1, STEPS)
     with TemporaryDirectory(dir=folder) as beside:
-        pairs = kept(PERSON_PAIRS, person_pairs(engine, known, spoken_of, model, Path(beside)))
+        comparing = Comparing(engine, model, Path(beside))
+        before = earlier(engine, base) if base else None
+        pairs = kept(PERSON_PAIRS, person_pairs(comparing, known, spoken_of, before))
     progress("person_links", 2, STEPS)
     answered = answers(decisions, PERSON).select(
         "answer", identity=nw.col("left_id"), person_id=nw.col("right_id")

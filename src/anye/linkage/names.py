@@ -10,7 +10,7 @@ from functools import cache
 import opencc
 import polars as pl
 
-from anye.linkage.name_frequencies import commonness
+from anye.linkage.name_frequencies import in_part, rarities
 from anye.linkage.shapes import corners
 from anye.linkage.sounds import folded, sound, surname_sound
 
@@ -43,7 +43,8 @@ NAME_PARTS = (
     "surname",  # how the surname sounds, folded
     "last",  # how the last character sounds, folded
     "given",  # how all but the surname sounds, folded
-    "commonness",  # thousandths of a bit by which it is rarer than names are on average
+    "rarity",  # thousandths of a bit by which it is rarer than names are on average
+    "rarity_in_part",  # the same where another name agrees with it in part
 )
 
 
@@ -59,8 +60,9 @@ def name_parts(names: pl.Series) -> pl.DataFrame:
     known = letters.join(_of_letters(letters["letter"].unique()), on="letter", how="left")
     of_names = _of_names(known.sort("row", "place"))
     found = written.join(of_names, on="row", how="left")
-    frequent = commonness(found["plain"])
-    return found.with_columns(commonness=frequent).sort("row").select("name", *NAME_PARTS)
+    rare = rarities(found)
+    found = found.with_columns(rarity=rare, rarity_in_part=in_part(rare))
+    return found.sort("row").select("name", *NAME_PARTS)
 
 
 def _tidy(names: pl.Series) -> pl.Series:
@@ -128,6 +130,8 @@ def _of_names(letters: pl.DataFrame) -> pl.DataFrame:
         "letters",
         "corners",
         "less_one",
+        family_name=_unless(is_latin, pl.col("plain").str.head(pl.col("family"))),
+        given_name=_unless(is_latin, pl.col("plain").str.slice(pl.col("family"))),
         sound=folded(said, of_dialects=False),
         folded=folded(said),
         surname=_unless(is_latin, folded(pl.col("head"))),

@@ -1,11 +1,13 @@
 """How much evidence is there that an identity is a known person, comparison by comparison?"""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import narwhals as nw
 
 from anye.linkage.blocking import CANDIDATES, EXACT
+from anye.linkage.earlier import Earlier, changed_identities, changed_people
 from anye.linkage.levels import ID, NAME, NOTHING, PERSON_LEVELS, Comparison
 from anye.linkage.person_model import THOUSANDTHS, PersonModel
 from anye.linkage.records import of_identities, of_people
@@ -18,20 +20,78 @@ EXACT_LEVELS = ("same", "fifteen", "in_certificate")
 _OTHERWISE = ("surname", "differs")  # names so far apart that no ID makes the link certain
 
 
+@dataclass(frozen=True, slots=True)
+class Comparing:
+    """What comparing two tables of records takes."""
+
+    engine: Engine
+    model: PersonModel
+    beside: Path  # a folder for what is worked out on the way
+
+    def pairs(
+        self, known: Table, spoken_of: Table, rules: Sequence[Sequence[str]], name: str
+    ) -> Table:
+        """Return the pairs that share the columns of a rule, with their weights."""
+
+        def keep(found: Table) -> Table:
+            return self.engine.hold(name, weighed(found, self.model))
+
+        return compared(self.engine, known, spoken_of, rules, self.model, keep)
+
+
 def person_pairs(
-    engine: Engine, people: Table, identities: Table, model: PersonModel, beside: Path
+    comparing: Comparing, people: Table, identities: Table, before: Earlier | None = None
 ) -> Table:
     """Return every pair that is worth an officer's look, with its weights.
 
     Whom the ID itself names for certain is not compared with anybody else.
     """
+    engine, beside = comparing.engine, comparing.beside
     known = engine.hold("people_records", of_people(engine, people, beside))
     spoken_of = engine.hold("identity_records", of_identities(engine, identities, beside))
-    exact = _weighed_pairs(engine, known, spoken_of, EXACT, model, "exact_pairs")
+    exact = comparing.pairs(known, spoken_of, EXACT, "exact_pairs")
     settled = exact.filter(is_settled()).select("identity").unique()
-    open_ones = spoken_of.join(settled, left_on="whose", right_on="identity", how="anti")
-    rest = _weighed_pairs(engine, known, open_ones, CANDIDATES, model, "candidate_pairs")
-    return best_of_each(nw.concat([exact, rest])).filter(nw.col("weight") >= model.floor)
+    unsettled = spoken_of.join(settled, left_on="whose", right_on="identity", how="anti")
+    if before:
+        people_since = engine.hold("people_since", changed_people(people, before))
+        identities_since = engine.hold("identities_since", _since(identities, before))
+        rest = _increment(comparing, known, unsettled, (people_since, identities_since), before)
+    else:
+        rest = [comparing.pairs(known, unsettled, CANDIDATES, "candidate_pairs")]
+    found = best_of_each(nw.concat([exact, *rest]))
+    return found.filter(nw.col("weight") >= comparing.model.floor)
+
+
+def _since(identities: Table, before: Earlier) -> Table:
+    """Return the identities that were not compared before as they stand now."""
+    were_settled = before.pairs.filter(is_settled()).select("identity")
+    return nw.concat([changed_identities(identities, before), were_settled]).unique()
+
+
+def _increment(
+    comparing: Comparing,
+    known: Table,
+    unsettled: Table,
+    since: tuple[Table, Table],
+    before: Earlier,
+) -> list[Table]:
+    """Compare new identities with all people, and old ones with new people; keep other pairs."""
+    people_since, identities_since = since
+    by_identity = {"left_on": "whose", "right_on": "identity"}
+    by_person = {"left_on": "whose", "right_on": "person_id"}
+    new = unsettled.join(identities_since, **by_identity, how="semi")
+    old = unsettled.join(identities_since, **by_identity, how="anti")
+    new_people = known.join(people_since, **by_person, how="semi")
+    kept = (
+        before.pairs.join(old.select(identity="whose").unique(), on="identity", how="semi")
+        .join(people_since, on="person_id", how="anti")
+        .select(*PERSON_PAIRS.columns)
+    )
+    return [
+        kept,
+        comparing.pairs(known, new, CANDIDATES, "pairs_of_new_identities"),
+        comparing.pairs(new_people, old, CANDIDATES, "pairs_with_new_people"),
+    ]
 
 
 def is_settled() -> nw.Expr:
@@ -57,24 +117,6 @@ def best_of_each(pairs: Table) -> Table:
     return pairs.unique(list(PAIR), keep="last", order_by=order)
 
 
-def _weighed_pairs(
-    engine: Engine,
-    known: Table,
-    spoken_of: Table,
-    rules: Sequence[Sequence[str]],
-    model: PersonModel,
-    name: str,
-) -> Table:
-    return compared(
-        engine,
-        known,
-        spoken_of,
-        rules,
-        model,
-        keep=lambda found: engine.hold(name, weighed(found, model)),
-    )
-
-
 def weighed(found: Table, model: PersonModel) -> Table:
     """Return pairs with whole weights from what Splink found.
 
@@ -85,14 +127,23 @@ def weighed(found: Table, model: PersonModel) -> Table:
         (nw.col(f"mw_{one.name}") * THOUSANDTHS).round().cast(nw.Int32).alias(f"{one.name}_weight")
         for one in PERSON_LEVELS
     ).with_columns(_level(one, model).alias(f"{one.name}_level") for one in PERSON_LEVELS)
-    is_same_name = nw.col("name_level") == NAME.number("same")
-    rarer = nw.when(is_same_name).then(nw.col("commonness_l")).otherwise(nw.lit(0))
-    with_rarity = rounded.with_columns(name_weight=nw.col("name_weight") + rarer)
+    with_rarity = rounded.with_columns(name_weight=nw.col("name_weight") + _rarity())
     weight = nw.sum_horizontal(f"{one.name}_weight" for one in PERSON_LEVELS) + model.prior
     return PERSON_PAIRS.cast(
         with_rarity.with_columns(
             identity=nw.col("whose_r"), person_id=nw.col("whose_l"), weight=weight
         )
+    )
+
+
+def _rarity() -> nw.Expr:
+    """Return what the rarity of the known person's name adds."""
+    level = nw.col("name_level")
+    in_part = level.is_between(NAME.number("one_other"), NAME.number("sound"))
+    return (
+        nw.when(level == NAME.number("same"))
+        .then(nw.col("rarity_l"))
+        .otherwise(nw.when(in_part).then(nw.col("rarity_in_part_l")).otherwise(nw.lit(0)))
     )
 
 

@@ -40,6 +40,8 @@ class PersonModel:
     doubtful: int  # from here on an officer is asked
     certain: int  # from here on a link is used, if it leads the second best
     lead: int
+    commonest: int  # bounds of what the rarity of a name adds
+    rarest: int
     shares: Mapping[str, Mapping[str, Shares]]  # by comparison and level
 
     def weights(self, comparison: Comparison) -> Mapping[int, int]:
@@ -62,8 +64,8 @@ def person_model() -> PersonModel:
         }
         for comparison in PERSON_LEVELS
     }
-    bands = {name: int(stored[name]) for name in ("prior", "floor", "doubtful", "certain", "lead")}
-    return PersonModel(**bands, shares=shares)
+    whole = {name: int(value) for name, value in stored.items() if name != "comparisons"}
+    return PersonModel(**whole, shares=shares)
 
 
 def _shares(stored: Mapping[str, Any]) -> Shares:

@@ -53,7 +53,7 @@ def settings(rules: Sequence[Sequence[str]], model: PersonModel) -> SettingsCrea
         probability_two_random_records_match=odds / (1 + odds),
         retain_matching_columns=False,
         retain_intermediate_calculation_columns=True,
-        additional_columns_to_retain=["whose", "commonness"],
+        additional_columns_to_retain=["whose", "rarity", "rarity_in_part"],
     )
 
 
