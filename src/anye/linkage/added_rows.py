@@ -6,7 +6,7 @@ officer called the same as another goes to that other. A row under a name that a
 is not the person's goes away.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from anye.linkage.ids import resident_id_of
 from anye.linkage.not_theirs import NotTheirs
 from anye.tables.engine import GONE, Feeds, Part, Table
 from anye.tables.feeds import FEED_TABLES
-from anye.tables.identities import LINKED_ROWS, UNIDENTIFIED
+from anye.tables.identities import LINKED_ROWS
 from anye.tables.shape import Shape
 
 _EMPLOYER_COLUMNS = {"dispatch_agreements": "agency_id"}
@@ -76,7 +76,7 @@ def _changes(
     nobody = feeds.engine.scan(GONE, [])
     removed = feeds.engine.hold(f"{name}_removed", nw.concat([nobody, *gone]).unique())
     staying = current.join(removed, on="source_row", how="anti")
-    coming = list(_coming(feeds, feed, files, links))
+    coming = [_with_keys(feeds.unidentified_of(feed, part), feed, links)]
     if moved is not None:
         coming.insert(0, moved.with_columns(loaded=nw.lit(-1)))
     columns = [*FEED_TABLES[feed].columns, "loaded", "how", "weight"]
@@ -85,17 +85,6 @@ def _changes(
     once = found.unique(list(shape.key), keep="last", order_by=("loaded", "source_row"))
     free = once.join(staying.select(*shape.key), on=list(shape.key), how="anti")
     return feeds.engine.hold(f"{name}_added", free), removed
-
-
-def _coming(feeds: Feeds, feed: str, files: Part, links: Links) -> Iterator[Table]:
-    """Yield, load by load, the unidentified rows of which all is certain, with their keys."""
-    for loaded, file in enumerate(files.unidentified):
-        rows = feeds.engine.scan(UNIDENTIFIED[feed], [file]).with_columns(loaded=nw.lit(loaded))
-        yield _with_keys(rows, feed, links)
-    if not files.unidentified:
-        yield _with_keys(
-            feeds.engine.scan(UNIDENTIFIED[feed], []).with_columns(loaded=nw.lit(0)), feed, links
-        )
 
 
 def _with_keys(rows: Table, feed: str, links: Links) -> Table:

@@ -17,6 +17,7 @@ from anye.linkage.sounds import folded, sound, surname_sound
 _MARKS = r"[·.•・‧∙⋅･\-\s'’]+"  # 间隔号 and what is typed for it
 _UNREADABLE = r"[?？□＊*�]"  # what a system prints for a character it does not hold
 UNREADABLE = "?"
+_READABLE = r"[^?]"
 _TWO = (
     "欧阳",
     "司马",
@@ -124,7 +125,8 @@ def _of_names(letters: pl.DataFrame) -> pl.DataFrame:
         less_one=_less_one(pl.col("simple")),
     ).with_columns(head=surname_sound(pl.col("plain").str.head(pl.col("family")), pl.col("head")))
     said = pl.when(is_latin).then("plain").otherwise(pl.concat_str("head", "tail"))
-    return named.select(
+    readable = named.filter(pl.col("plain").str.contains(_READABLE))
+    return readable.select(
         "row",
         "plain",
         "letters",

@@ -4,12 +4,17 @@ A person is the resident ID and nothing else: its check digit is proved at intak
 without a valid one were rejected there. So no link is ever made on a blank or on a name.
 """
 
+from collections import defaultdict
+from itertools import combinations
+
 import narwhals as nw
 
+from anye.linkage.name_levels import CLEARLY_DIFFERENT, name_levels
 from anye.tables.engine import Feeds, Table
-from anye.tables.linked import PERSONS
+from anye.tables.linked import LINK_FINDINGS, PERSONS
 
 LATEST = ("issued_on", "source_row")
+NAMED_ELSEWHERE = ("labour_contracts", "dispatch_agreements")
 
 
 def persons(feeds: Feeds) -> Table:
@@ -30,27 +35,45 @@ def persons(feeds: Feeds) -> Table:
 
 
 def differing_names(feeds: Feeds) -> Table:
-    """Return each person whom certificates of one ID call by more than one name."""
-    by_name = (
-        _certificates(feeds)
-        .group_by("person_id", "name")
-        .agg(source_row=nw.col("source_row").max())
+    """Return each holder whose ID is seen under clearly different names, as when it is borrowed.
+
+    Certificates, labour contracts and dispatch agreements carry names. Other ways to write the
+    same name, or to hear it, are no finding.
+    """
+    seen = _names(feeds)
+    more = seen.group_by("person_id").agg(names=nw.len()).filter(nw.col("names") > 1)
+    by_person: dict[int, dict[str, int]] = defaultdict(dict)
+    for row in feeds.engine.fetch(seen.join(more.select("person_id"), on="person_id", how="semi")):
+        by_person[row["person_id"]][row["name"]] = row["source_row"]
+    pairs = [
+        (person, pair)
+        for person, names in sorted(by_person.items())
+        for pair in combinations(sorted(names), 2)
+    ]
+    levels = name_levels(pair for _, pair in pairs)
+    differing = {
+        person: pair
+        for (person, pair), level in reversed(list(zip(pairs, levels, strict=True)))
+        if level.name in CLEARLY_DIFFERENT
+    }
+    if not differing:
+        return feeds.engine.scan(LINK_FINDINGS, []).select("person_id", "source_row", "details")
+    return feeds.engine.small(
+        {
+            "person_id": list(differing),
+            "source_row": [max(by_person[person].values()) for person in differing],
+            "details": [" / ".join(pair) for pair in differing.values()],
+        }
     )
-    return (
-        by_name.group_by("person_id")
-        .agg(
-            names=nw.col("name").count(),
-            one=nw.col("name").min(),
-            other=nw.col("name").max(),
-            source_row=nw.col("source_row").max(),
-        )
-        .filter(nw.col("names") > 1)
-        .select(
-            "person_id",
-            "source_row",
-            details=nw.concat_str("one", nw.lit(" / "), "other"),
-        )
-    )
+
+
+def _names(feeds: Feeds) -> Table:
+    """Return every name under which the ID of a holder is seen, with the last row that has it."""
+    named, holders = ("person_id", "name", "source_row"), _certificates(feeds)
+    others = nw.concat([feeds.current(feed).select(*named) for feed in NAMED_ELSEWHERE])
+    of_holders = others.join(holders.select("person_id").unique(), on="person_id", how="semi")
+    seen = nw.concat([holders.select(*named), of_holders]).filter(nw.col("name") != "")
+    return seen.group_by("person_id", "name").agg(nw.col("source_row").max())
 
 
 def _certificates(feeds: Feeds) -> Table:

@@ -49,8 +49,6 @@ def person_identities(feeds: Feeds) -> Table:
 
 def _named(feeds: Feeds) -> Iterator[Table]:
     for feed, employers in _EMPLOYERS.items():
-        if "name" not in FEED_TABLES[feed].columns:
-            continue
         current = feeds.current(feed)
         for employer in employers:
             has = set(FEED_TABLES[feed].columns)

@@ -1,12 +1,19 @@
+import filecmp
+
 import pytest
 from tests.unit.anye.assessment.hand_made import ANNA, BELA, SHOP
 from tests.unit.anye.linkage.unidentified import InDoubt
 
 from anye.linkage.link import link
+from anye.linkage.not_theirs import name_key
+from anye.linkage.waterfall import waterfall
 from anye.tables.duckdb_engine import DuckDBEngine
-from anye.tables.identities import PERSON_LINKS
+from anye.tables.identities import PERSON_LINKS, PERSON_PAIRS
+from anye.tables.links import TABLES
 
-ANNA_OLD = "120119800101001"
+ANNA_OLD, CARL, DORA = "120119800101001", 12011919750303003, 12011919750303004
+MARCH = {"part": "202503", "month": 202503, "employer_id": SHOP}
+NAMES = {ANNA: "王小明", BELA: "李娜", CARL: "赵志强", DORA: "陈丽华"}
 
 
 @pytest.fixture
@@ -16,43 +23,136 @@ def engine():
     machine.close()
 
 
-@pytest.fixture
-def made(tmp_path):
-    found = InDoubt(tmp_path)
-    found.add("disability_certificates", person_id=ANNA, name="王小明")
-    found.add("disability_certificates", person_id=BELA, name="李娜")
-    found.add("employers", employer_id=SHOP)
-    return found
+def feeds_of(folder, persons=(ANNA, BELA, CARL)):
+    folder.mkdir(exist_ok=True)
+    made = InDoubt(folder)
+    for person in persons:
+        made.add("disability_certificates", person_id=person, name=NAMES[person])
+    made.add("employers", employer_id=SHOP)
+    return made
 
 
-def linked(engine, made, tmp_path, name="links"):
-    folder = tmp_path / name
+def linked(engine, made, folder, base=None):
     folder.mkdir()
-    rows = link(made.feeds(engine), made.decisions(engine), folder)
+    rows = link(made.feeds(engine), made.decisions(engine), folder, base=base)
     links = engine.fetch(engine.scan(PERSON_LINKS, [folder / "person_links.parquet"]))
-    return {one["identity"]: one for one in links}, rows, folder
+    return {one["identity"]: one for one in links}, rows
 
 
-def test_an_id_of_fifteen_digits_is_the_person_who_has_it(engine, made, tmp_path):
-    who = made.doubt(
-        "wage_months",
-        "202503",
-        given_id=ANNA_OLD,
-        given_name="王小明",
-        employer_id=SHOP,
-        month=202503,
-    )
-    links, rows, folder = linked(engine, made, tmp_path)
-    assert (links[who]["person_id"], links[who]["band"]) == (ANNA, "certain")
-    assert links[who]["how"] == "id_of_15"
+def added(engine, folder, feed="wage_months", part="202503"):
+    file = folder / "added" / feed / f"{part}.parquet"
+    return engine.fetch(engine.open([file])) if file.exists() else []
+
+
+def test_whom_the_id_names_exactly_is_certain_unless_the_name_is_another(engine, tmp_path):
+    made = feeds_of(tmp_path / "feeds")
+    old = made.doubt("wage_months", given_id=ANNA_OLD, given_name="王小明", **MARCH)
+    borrowed = made.doubt("wage_months", given_id=ANNA_OLD, given_name="陈丽华", **MARCH)
+    links, rows = linked(engine, made, tmp_path / "links")
+    assert (links[old]["person_id"], links[old]["band"]) == (ANNA, "certain")
+    assert links[old]["how"] == "id_of_15"
+    assert links[borrowed]["band"] != "certain"
     assert rows["added"] == 1
-    file = folder / "added" / "wage_months" / "202503.parquet"
-    (added,) = engine.fetch(engine.open([file]))
-    assert (added["person_id"], added["employer_id"], added["wage"]) == (ANNA, SHOP, 400000)
+    (row,) = added(engine, tmp_path / "links")
+    assert (row["person_id"], row["employer_id"], row["wage"]) == (ANNA, SHOP, 400000)
 
 
-def test_a_blank_is_nobody(engine, made, tmp_path):
-    who = made.doubt("wage_months", "202503", given_name="", employer_id=SHOP, month=202503)
-    links, rows, _ = linked(engine, made, tmp_path)
+def test_a_blank_is_nobody(engine, tmp_path):
+    made = feeds_of(tmp_path / "feeds")
+    made.add("disability_certificates", person_id=DORA, name="")
+    blanks = [
+        made.doubt("wage_months", given_name=name, given_id=number, **MARCH)
+        for name, number in (("", ""), ("？", ""), ("", "000"), ("·", "1.2E+17"))
+    ]
+    links, rows = linked(engine, made, tmp_path / "links")
+    assert {links[who]["band"] for who in blanks} == {"none"}
+    assert {links[who]["person_id"] for who in blanks} == {0}
+    assert rows["person_pairs"] == 0
+    assert rows["added"] == 0
+
+
+def test_an_accepted_row_of_the_same_key_stays_and_two_rows_of_a_key_become_one(engine, tmp_path):
+    made = feeds_of(tmp_path / "feeds")
+    of_april = {**MARCH, "month": 202504, "part": "202504"}
+    made.add("wage_months", month=202503, person_id=ANNA, employer_id=SHOP)
+    for when in (MARCH, of_april, of_april):
+        made.doubt("wage_months", given_id=ANNA_OLD, given_name="王小明", **when)
+    _, rows = linked(engine, made, tmp_path / "links")
+    assert rows["added"] == 1
+    assert added(engine, tmp_path / "links") == []
+
+
+def test_answers_of_officers_hold_until_withdrawn(engine, tmp_path):
+    made = feeds_of(tmp_path / "feeds")
+    who = made.doubt("wage_months", given_name="李伟", **MARCH)
+    made.answer(who, BELA, "same")
+    links, _ = linked(engine, made, tmp_path / "same")
+    assert (links[who]["person_id"], links[who]["how"]) == (BELA, "decided")
+    made.answer(who, BELA, "unsure")
+    links, _ = linked(engine, made, tmp_path / "unsure")
+    assert (links[who]["band"], links[who]["how"]) != ("certain", "decided")
+    made.answer(who, BELA, "withdrawn")
+    links, _ = linked(engine, made, tmp_path / "withdrawn")
+    assert links[who]["band"] == "none"
+
+
+def test_who_was_refused_is_no_candidate(engine, tmp_path):
+    made = feeds_of(tmp_path / "feeds")
+    who = made.doubt("wage_months", given_id=ANNA_OLD, given_name="王小明", **MARCH)
+    made.answer(who, ANNA, "different")
+    links, rows = linked(engine, made, tmp_path / "links")
     assert (links[who]["person_id"], links[who]["band"]) == (0, "none")
     assert rows["added"] == 0
+
+
+def test_two_persons_become_one_and_are_split_again(engine, tmp_path):
+    made = feeds_of(tmp_path / "feeds")
+    for person in (BELA, CARL):
+        made.add("wage_months", month=202503, person_id=person, employer_id=SHOP)
+    made.answer(BELA, ANNA, "same", "same_person")
+    made.answer(CARL, ANNA, "same", "same_person")
+    made.answer(CARL, ANNA, "withdrawn", "same_person")
+    _, rows = linked(engine, made, tmp_path / "links")
+    assert [row["person_id"] for row in added(engine, tmp_path / "links")] == [ANNA]
+    certificates = added(engine, tmp_path / "links", "disability_certificates", "all")
+    assert [row["person_id"] for row in certificates] == [ANNA]
+    assert rows["removed"] == rows["added"] == 2
+
+
+def test_rows_under_a_name_that_is_not_theirs_go_away(engine, tmp_path):
+    made = feeds_of(tmp_path / "feeds")
+    made.add("labour_contracts", person_id=ANNA, employer_id=SHOP, name="陈丽华")
+    made.add("wage_months", month=202503, person_id=ANNA, employer_id=SHOP)
+    made.add("wage_months", month=202503, person_id=ANNA, employer_id=SHOP + 1)
+    made.answer(name_key("陈丽华"), ANNA, "different", "named")
+    _, rows = linked(engine, made, tmp_path / "links")
+    assert (rows["removed"], rows["added"]) == (2, 0)
+
+
+def test_the_steps_of_a_pair_add_up_to_its_weight(engine, tmp_path):
+    made = feeds_of(tmp_path / "feeds")
+    made.doubt("wage_months", given_id=ANNA_OLD, given_name="王小鸣", **MARCH)
+    linked(engine, made, tmp_path / "links")
+    file = tmp_path / "links" / "person_pairs.parquet"
+    (pair,) = engine.fetch(engine.scan(PERSON_PAIRS, [file]))
+    steps = waterfall(pair)
+    assert sum(step.weight for step in steps) == pair["weight"]
+    assert [step.level.name for step in steps[:3]] == ["prior", "fifteen", "sound"]
+
+
+def test_an_increment_is_the_same_bytes_as_a_full_run(engine, tmp_path):
+    before = feeds_of(tmp_path / "before", (ANNA, BELA))
+    after = feeds_of(tmp_path / "after", (ANNA, CARL, DORA))
+    for made in (before, after):
+        made.doubt("wage_months", given_id=ANNA_OLD, given_name="王小明", **MARCH)
+        made.doubt("wage_months", given_id="12011919750303003", given_name="赵志强", **MARCH)
+        made.doubt("wage_months", given_id="120119197503030049", given_name="陈丽花", **MARCH)
+    before.doubt("wage_months", given_id="120119198006150029", given_name="李娜", **MARCH)
+    after.doubt("wage_months", given_id="120119198001010012", given_name="王小明", **MARCH)
+    linked(engine, before, tmp_path / "base")
+    _, rows = linked(engine, after, tmp_path / "full")
+    linked(engine, after, tmp_path / "increment", tmp_path / "base")
+    assert rows["person_pairs"] >= 4
+    for table in TABLES:
+        files = [tmp_path / run / f"{table}.parquet" for run in ("full", "increment")]
+        assert filecmp.cmp(*files, shallow=False), table

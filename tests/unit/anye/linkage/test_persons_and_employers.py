@@ -5,7 +5,7 @@ from tests.unit.anye.assessment.hand_made import ANNA, BELA, MILL, OFFICE, SHOP,
 
 from anye.linkage.employers import known_employers
 from anye.linkage.findings import link_findings
-from anye.linkage.persons import persons
+from anye.linkage.persons import differing_names, persons
 from anye.tables.duckdb_engine import DuckDBEngine
 
 
@@ -69,15 +69,30 @@ def test_whoever_a_feed_names_is_an_employer(engine, tmp_path):
 
 def test_differing_names_and_strangers_are_found(engine, tmp_path):
     made = HandMade(tmp_path)
-    made.add("disability_certificates", person_id=ANNA, name="安娜")
-    made.add("military_certificates", person_id=ANNA, name="安娜丽")
+    made.add("disability_certificates", person_id=ANNA, name="王小明")
+    made.add("labour_contracts", person_id=ANNA, employer_id=MILL, name="陈丽华")
     made.add("disability_certificates", person_id=BELA, name="贝拉")
     made.add("declarations", employer_id=MILL)
     feeds, known = made.feeds(engine), employers(engine, made)
     found = engine.fetch(link_findings(feeds, known))
     kinds = {(row["finding"], row["person_id"], row["employer_id"]) for row in found}
     assert kinds == {("name_differs", ANNA, 0), ("unregistered_employer", 0, MILL)}
-    assert {"安娜 / 安娜丽", ""} == {row["details"] for row in found}
+    assert {"王小明 / 陈丽华", ""} == {row["details"] for row in found}
+
+
+def test_another_way_to_write_a_name_is_no_finding(engine, tmp_path):
+    made = HandMade(tmp_path)
+    made.add("disability_certificates", person_id=ANNA, name="张丽华")
+    made.add("military_certificates", person_id=ANNA, name="張麗華")
+    made.add("labour_contracts", person_id=ANNA, employer_id=MILL, name="章丽花")
+    assert engine.fetch(differing_names(made.feeds(engine))) == []
+
+
+def test_a_contract_of_somebody_without_a_certificate_is_no_finding(engine, tmp_path):
+    made = HandMade(tmp_path)
+    made.add("labour_contracts", person_id=BELA, employer_id=MILL, name="王小明")
+    made.add("labour_contracts", person_id=BELA, employer_id=SHOP, name="陈丽华")
+    assert engine.fetch(differing_names(made.feeds(engine))) == []
 
 
 def test_a_superseded_row_is_not_read(engine, tmp_path):
