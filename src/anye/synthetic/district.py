@@ -1,7 +1,8 @@
 """Write the raw feeds of a made-up town as its departments would send them, with the truth.
 
 ``<folder>/<feed>/<feed>-<part>.csv`` (one part an ``.xlsx``), to be loaded in the order of their
-names, and ``<folder>/truth.json``. Equal arguments give equal bytes. The truths hold for the law
+names, ``<folder>/truth.json`` of what is planted, and ``mistakes.csv`` of who is meant by the few
+rows that say it wrongly. Equal arguments give equal bytes. The truths hold for the law
 of 2020 to 2027.
 """
 
@@ -18,8 +19,9 @@ from anye.kernel.months import MONTHS_OF_YEAR
 from anye.synthetic.agreements import contract_frames, dispatch_rows
 from anye.synthetic.days import dates
 from anye.synthetic.declarations import Totals, declaration_rows, persons_of_year
-from anye.synthetic.files import FeedFile, csv_file, headings, write_workbook
+from anye.synthetic.files import FeedFile, csv_file, headings, name_of, write_workbook
 from anye.synthetic.firms import INDUSTRIES, Firms, draw_firms, names_of
+from anye.synthetic.mistakes.feeds import Spoiling
 from anye.synthetic.months import monthly_frames, rows_of_month
 from anye.synthetic.parts import (
     FULL_WIDTH_PART,
@@ -124,6 +126,7 @@ class _Writing:
     def __init__(self, town: Town, folder: Path, planted: Planted, *, varied: bool) -> None:
         self._town, self._folder, self._varied = town, folder, varied
         self._lines = dict(planted.lines)
+        self._spoiling = Spoiling(town.seed)
 
     def registers(
         self, firms: Firms, workforce: Workforce, registered: Registered, codes: pl.Series
@@ -166,8 +169,8 @@ class _Writing:
         ):
             for rows in rows_of_month(self._town, workforce, place):
                 insured, paid = monthly_frames(workforce, codes, rows)
-                insured_file.rows(insured)
-                wage_file.rows(paid)
+                self._rows("insured_months", month, insured_file, insured)
+                self._rows("wage_months", month, wage_file, paid)
                 totals.add(rows)
                 written += insured.height + paid.height
         return written
@@ -176,12 +179,18 @@ class _Writing:
         """Write one part of a feed, its planted lines first."""
         with self._open(feed, part) as file:
             for frame in frames:
-                file.rows(frame.select(headings(feed)))
+                self._rows(feed, part, file, frame.select(headings(feed)))
 
     def rest(self) -> None:
-        """Write the parts that hold planted lines only: late corrections."""
+        """Write the parts that hold planted lines only, and the truth of mistakes."""
         for feed, part in sorted(self._lines):
             self.part(feed, part, [])
+
+        self._spoiling.write(self._folder)
+
+    def _rows(self, feed: str, part: str, file: FeedFile, frame: pl.DataFrame) -> None:
+        name = name_of(feed, part, dress_of(feed, part, varied=self._varied))
+        file.rows(self._spoiling.rows(feed, name, file.next_line, frame))
 
     def _open(self, feed: str, part: str) -> AbstractContextManager[FeedFile]:
         planted = self._lines.pop((feed, part), [])

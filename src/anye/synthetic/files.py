@@ -18,6 +18,7 @@ import xlsxwriter
 from anye.tables.contracts import CONTRACTS
 
 FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
+FIRST_LINE = 2  # below the heading
 SHEET_NAME = "数据"
 _CREATED = datetime(2026, 1, 1, tzinfo=UTC)  # fixed, so that the same seed gives the same bytes
 
@@ -37,16 +38,18 @@ PLAIN = Dress()
 class FeedFile:
     """An open CSV file of one feed."""
 
-    def __init__(self, file: BinaryIO, dress: Dress) -> None:
-        """Keep the open file and how its text is written."""
-        self._file, self._dress = file, dress
+    def __init__(self, file: BinaryIO, dress: Dress, next_line: int = 1) -> None:
+        """Keep the open file, how its text is written, and the number of its next line."""
+        self._file, self._dress, self.next_line = file, dress, next_line
 
     def lines(self, lines: Sequence[str]) -> None:
         """Add lines as they are."""
+        self.next_line += len(lines)
         self._put("".join(f"{line}\n" for line in lines).encode())
 
     def rows(self, frame: pl.DataFrame) -> None:
         """Add rows."""
+        self.next_line += frame.height
         if self._dress == PLAIN:
             frame.write_csv(self._file, include_header=False)
             return
@@ -83,7 +86,7 @@ def csv_file(
     with (folder / feed / name_of(feed, part, dress)).open("wb") as file:
         # The heading keeps its digits, if it has any; only the rows are typed full-width.
         FeedFile(file, Dress(dress.encoding)).lines([",".join(headings(feed))])
-        sheet = FeedFile(file, dress)
+        sheet = FeedFile(file, dress, FIRST_LINE)
         sheet.lines(planted)
         yield sheet
 

@@ -13,6 +13,7 @@ from anye import pipeline
 from anye.assessment.terms import Terms
 from anye.sources import store as sources_store
 from anye.synthetic.district import YEARS, write_district
+from anye.synthetic.mistakes.feeds import FILE
 from anye.synthetic.planting.situations import all_situations
 from anye.synthetic.sizes import SAMPLE
 from anye.synthetic.truth import ExpectedRow, read_truths
@@ -32,7 +33,10 @@ def district(tmp_path_factory):
     terms = Terms("cn/tianjin/jizhou")
     runs = {year: pipeline.assess(store, year, terms).run for year in YEARS}
     truths = {truth.situation: truth for truth in read_truths(written.truth)}
-    return SimpleNamespace(store=store, runs=runs, truths=truths, tables={}, loads={})
+    mistakes = pl.read_csv(folder / "feeds" / FILE).select("feed", "file", "is_valid")
+    return SimpleNamespace(
+        store=store, runs=runs, truths=truths, mistakes=mistakes, tables={}, loads={}
+    )
 
 
 @pytest.mark.parametrize("name", [known.name for known in all_situations()])
@@ -53,7 +57,7 @@ def test_every_situation_is_planted_in_the_default_years(district):
     assert len(district.truths) >= 30
 
 
-def test_nothing_but_what_is_planted_is_rejected(district):
+def test_nothing_but_what_is_planted_or_spoilt_is_rejected(district):
     planted = [
         (expected.feed, expected.file)
         for truth in district.truths.values()
@@ -66,7 +70,10 @@ def test_nothing_but_what_is_planted_is_rejected(district):
         for load in sources_store.loads(district.store, feed)
         if load.rejected
     }
-    assert rejected == {place: planted.count(place) for place in planted}
+    spoilt = [place for *place, is_valid in district.mistakes.rows() if not is_valid]
+    wrong = planted + [tuple(place) for place in spoilt]
+    assert len(spoilt) > 50
+    assert rejected == {place: wrong.count(place) for place in wrong}
 
 
 def told(expected):
