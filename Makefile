@@ -18,9 +18,7 @@ run: export ANYE_DATA = $(DATA)
 run: export ANYE_DEMO = 1
 run: $(VENV)/run assets ## set up, make the sample district, assess its year, serve the desk
 	@test -f $(DATA)/feeds/truth.json || $(BIN)/anye synth $(DATA)/feeds
-	@echo "Loading the departments' files ..."
-	@$(BIN)/anye load $(DATA)/feeds --store $(DATA)/store --rejects $(DATA)/rejects > $(DATA)/load.txt || test $$? -eq 1
-	@$(BIN)/anye assess --store $(DATA)/store --year $(YEAR)
+	@$(BIN)/anye run $(DATA)/feeds --store $(DATA)/store --rejects $(DATA)/rejects --year $(YEAR) || test $$? -eq 1
 	@$(BIN)/anye quality --store $(DATA)/store --year $(YEAR) > $(DATA)/quality.txt
 	@$(BIN)/python -m anye_desk migrate -v 0
 	@$(BIN)/python -m anye_desk publish

@@ -6,8 +6,7 @@
 The stages do not know each other; this module hands the tables of one to the next.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -26,9 +25,13 @@ from anye.assessment.earlier import names_of_months, take_over
 from anye.assessment.terms import Terms
 from anye.assessment.versions import law_version, method_version, quality_version, run_id
 from anye.kernel.months import months_of
+from anye.law.rule import Standing
 from anye.linkage.employers import known_employers
 from anye.linkage.findings import link_findings
 from anye.linkage.persons import persons
+from anye.linkage.versions import links_id
+from anye.linkage.versions import method_version as linking_version
+from anye.reporting.links_summary import LinkCount, link_counts
 from anye.reporting.quality.evidence import evidence_of
 from anye.reporting.quality.figures import Figure
 from anye.reporting.quality.letter_pdf import write_pdf
@@ -40,14 +43,24 @@ from anye.reporting.quality.reading import contradictions_of, figures_of
 from anye.reporting.quality.rows import SourceRow, Wanted, rows_behind
 from anye.reporting.quality.settings import QualitySettings
 from anye.reporting.summary import Summary, summarise
+from anye.sources.decisions import decision_files
 from anye.sources.delivered import deliveries, reason_words, write_rejected_rows
 from anye.sources.durable import emptied, only_writer, room, show
 from anye.sources.feeds import feeds_of
 from anye.sources.store import Snapshot, held, seen_by
 from anye.tables.contracts import CONTRACTS
-from anye.tables.duckdb_engine import DuckDBEngine
+from anye.tables.duckdb_engine import lent
 from anye.tables.engine import Engine, Feeds, Table
+from anye.tables.identities import LINK_DECISIONS
 from anye.tables.linked import KNOWN_EMPLOYERS, LINK_FINDINGS, PERSONS
+from anye.tables.links import (
+    Links,
+    LinksManifest,
+    links_folder,
+    links_of,
+    newest_links,
+    used_by,
+)
 from anye.tables.quality import DELIVERIES, REJECTED_ROWS
 from anye.tables.quality_reports import (
     REJECTED,
@@ -73,11 +86,17 @@ if TYPE_CHECKING:
     from anye.sources.fingerprint import Progress as BytesProgress
     from anye.sources.load import LoadReport
 
-OF_A_LOAD = ("load_id", "number", "sequence", "file", "sha256")  # what a run says of its inputs
-
 
 class NothingLoadedError(Exception):
     """The store holds no load of any feed, so there is nothing to assess."""
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Links, and whether they had to be made or were there already."""
+
+    links: Links
+    was_there: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +122,17 @@ def load(
     return load_file(store, file, CONTRACTS[feed], today=today, progress=progress)
 
 
+def link(store: Path, *, engine: Engine | None = None, progress: Progress = no_progress) -> Linked:
+    """Find out whom the rows speak of that do not say so; the same is never linked twice.
+
+    Raises:
+        NothingLoadedError: if the store is empty.
+        StoreIsBusyError: if another load or run is being written.
+        DiskIsFullError: if there is no room; the store is as it was.
+    """
+    return _link(held(store), engine, progress)
+
+
 def assess(
     store: Path,
     year: int,
@@ -123,12 +153,15 @@ def assess(
         DiskIsFullError: if there is no room; the store is as it was.
     """
     snapshot = held(store, as_of)
-    manifest = _manifest(snapshot, year, terms)
+    doubts = standings(year, terms)  # before any work: is the year's law known?
+    links = _link(snapshot, engine, progress).links
+    manifest = _manifest(snapshot, links, year, terms, doubts)
     place = run_folder(store, manifest.run_id)
     was_there = (place / MANIFEST).is_file()
     if not was_there:
-        with only_writer(store), room(store) as staging, _machine(staging, engine) as machine:
-            staged, feeds = emptied(staging / manifest.run_id), feeds_of(snapshot, machine)
+        with only_writer(store), room(store) as staging, lent(engine, staging) as machine:
+            staged = emptied(staging / manifest.run_id)
+            feeds = feeds_of(snapshot, machine, links)
             months = names_of_months(store, feeds, year, _by_law(terms))
             earlier = reversed(runs(store, year))
             made = replace(manifest, months=months)
@@ -139,8 +172,14 @@ def assess(
 
 def district_year(run: Run, engine: Engine | None = None) -> Summary:
     """Return the numbers of a finished run."""
-    with _machine(None, engine) as machine:
+    with lent(engine) as machine:
         return summarise(run, machine)
+
+
+def links_counted(links: Links) -> tuple[LinkCount, ...]:
+    """Return how many were linked, by band and by how they were found."""
+    with lent(None) as machine:
+        return link_counts(links, machine)
 
 
 def quality(
@@ -160,7 +199,7 @@ def quality(
     agreed = settings or QualitySettings()
     name = report_id(run.manifest.run_id, on.isoformat(), agreed.as_json(), quality_version())
     if not (report_folder(store, name) / MANIFEST).is_file():
-        with only_writer(store), room(store) as staging, _machine(staging, engine) as machine:
+        with only_writer(store), room(store) as staging, lent(engine, staging) as machine:
             staged = emptied(staging / name)
             manifest = QualityManifest(
                 report_id=name,
@@ -171,7 +210,7 @@ def quality(
                 loads=run.manifest.loads,
                 rows=measure(
                     run,
-                    feeds_of(_seen_by(store, run), machine),
+                    _feeds_seen_by(store, run, machine),
                     _delivered(store, run, machine, staged),
                     on,
                     agreed,
@@ -185,13 +224,13 @@ def quality(
 
 def quality_figures(report: QualityReport) -> list[Figure]:
     """Return every figure of a report on data quality."""
-    with _machine(None, None) as machine:
+    with lent(None) as machine:
         return figures_of(report, machine)
 
 
 def quality_contradictions(report: QualityReport) -> list[dict[str, Any]]:
     """Return every contradiction of a report on data quality."""
-    with _machine(None, None) as machine:
+    with lent(None) as machine:
         return contradictions_of(report, machine)
 
 
@@ -202,8 +241,8 @@ def quality_rows(store: Path, report: QualityReport, wanted: Wanted, limit: int)
         NoRowsBehindError: if the figure counts files, not rows.
     """
     run = run_of(store, report.manifest.run_id)
-    with _machine(None, None) as machine:
-        evidence = evidence_of(run, feeds_of(_seen_by(store, run), machine))
+    with lent(None) as machine:
+        evidence = evidence_of(run, _feeds_seen_by(store, run, machine))
         return rows_behind(evidence, report, wanted, limit)
 
 
@@ -223,8 +262,8 @@ def quality_letters(
     """
     settings = QualitySettings(**report.manifest.settings)
     run = run_of(store, report.manifest.run_id)
-    with _machine(None, None) as machine:
-        evidence = evidence_of(run, feeds_of(_seen_by(store, run), machine))
+    with lent(None) as machine:
+        evidence = evidence_of(run, _feeds_seen_by(store, run, machine))
         material = material_of(report, evidence, reason_words())
     out.mkdir(parents=True, exist_ok=True)
     written = []
@@ -245,11 +284,33 @@ def _seen_by(store: Path, run: Run) -> Snapshot:
     return seen_by(store, {feed: [str(load["load_id"]) for load in found] for feed, found in loads})
 
 
+def _feeds_seen_by(store: Path, run: Run, engine: Engine) -> Feeds:
+    return feeds_of(_seen_by(store, run), engine, used_by(run))
+
+
 def _delivered(store: Path, run: Run, engine: Engine, staged: Path) -> Delivered:
     names = _seen_by(store, run).names()
     rejected = write_rejected_rows(store, names, emptied(staged / REJECTED))
     came = deliveries(store, names).to_dict(as_series=False)
     return Delivered(DELIVERIES.cast(engine.small(came)), engine.scan(REJECTED_ROWS, rejected))
+
+
+def _link(snapshot: Snapshot, engine: Engine | None, progress: Progress) -> Linked:
+    store, manifest = snapshot.store, _links_manifest(snapshot)
+    place = links_folder(store, manifest.links_id)
+    was_there = (place / MANIFEST).is_file()
+    if not was_there:
+        # Splink takes seconds to import, and nobody needs it whose links are made.
+        from anye.linkage.link import link as link_feeds  # noqa: PLC0415
+
+        with only_writer(store), room(store) as staging, lent(engine, staging) as machine:
+            staged, feeds = emptied(staging / manifest.links_id), feeds_of(snapshot, machine)
+            decisions = machine.scan(LINK_DECISIONS, decision_files(store))
+            base = newest_links(store, manifest.method)
+            rows = link_feeds(feeds, decisions, staged, base=base, progress=progress)
+            (staged / MANIFEST).write_text(replace(manifest, rows=dict(rows)).text(), "utf-8")
+            show(staged, place)
+    return Linked(links_of(store, manifest.links_id), was_there)
 
 
 def _work_out(
@@ -295,11 +356,25 @@ def _write(feeds: Feeds, shape: Shape, table: Table, folder: Path) -> int:
     return feeds.engine.write(table, table_file(folder, shape.name), shape.key)
 
 
-def _manifest(snapshot: Snapshot, year: int, terms: Terms) -> RunManifest:
+def _links_manifest(snapshot: Snapshot) -> LinksManifest:
     if not any(snapshot.loads.values()):
         raise NothingLoadedError(str(snapshot.store))
+    loads, decisions = snapshot.names(), [file.stem for file in decision_files(snapshot.store)]
+    return LinksManifest(
+        links_id=links_id(loads, decisions),
+        method=linking_version(),
+        loads=loads,
+        decisions=decisions,
+        rows={},
+    )
+
+
+def _manifest(
+    snapshot: Snapshot, links: Links, year: int, terms: Terms, doubts: Mapping[str, Standing]
+) -> RunManifest:
+    name = links.manifest.links_id
     return RunManifest(
-        run_id=run_id(snapshot.names(), "", {"year": year, **_by_law(terms)}),
+        run_id=run_id(snapshot.names(), name, {"year": year, **_by_law(terms)}),
         year=year,
         jurisdiction=terms.jurisdiction,
         strict=terms.strict,
@@ -312,19 +387,7 @@ def _manifest(snapshot: Snapshot, year: int, terms: Terms) -> RunManifest:
             ]
             for feed, of_feed in snapshot.loads.items()
         },
-        standings=standings(year, terms),
+        standings=doubts,
         rows={},
+        links=name,
     )
-
-
-@contextmanager
-def _machine(staging: Path | None, engine: Engine | None) -> Iterator[Engine]:
-    """Lend the given engine, or one of our own that is closed afterwards."""
-    if engine:
-        yield engine
-        return
-    own = DuckDBEngine(spill=staging / "spill" if staging else None)
-    try:
-        yield own
-    finally:
-        own.close()

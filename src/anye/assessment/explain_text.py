@@ -11,7 +11,9 @@ from anye.assessment.recheck import Mismatch
 from anye.assessment.stored import Row, SourceRow
 from anye.law.reasons import reasons_of
 from anye.law.wording import Language, in_words, yuan
+from anye.tables.link_words import HOW_IN_WORDS
 
+BIT = 1000  # weights are whole thousandths of it
 WORDS: Mapping[str, Mapping[Language, str]] = {
     "year": {"zh": "{} 年度  {}  {}", "en": "Year {}  {}  {}"},
     "run": {"zh": "运行编号 {}", "en": "run {}"},
@@ -28,6 +30,10 @@ WORDS: Mapping[str, Mapping[Language, str]] = {
     "counts": {"zh": "计入 {} 人", "en": "counts as {}"},
     "sources": {"zh": "依据的记录", "en": "Rests on these records"},
     "source": {"zh": "{} 文件 {} 第 {} 行", "en": "{} file {} line {}"},
+    "linked": {
+        "zh": "（原行未注明是谁，由关联得出：{}，权重 {} 比特）",
+        "en": " (the row does not say who; linked: {}, weight {} bits)",
+    },
     "off": {
         "zh": "警报：以下数字与复算不一致，请停止使用并报告",
         "en": "ALARM: these figures differ from the reference; do not use them, report them",
@@ -73,10 +79,7 @@ def month_text(explained: PersonMonth, language: Language = "zh") -> str:
         *_edited(explained, language),
         "",
         _say("sources", language),
-        *(
-            "  " + _say("source", language, source.feed, source.file, source.line)
-            for source in explained.sources
-        ),
+        *(_source_line(source, language) for source in explained.sources),
         "",
         as_text(explained.steps, language),
         "",
@@ -118,6 +121,14 @@ def _person_json(row: Row) -> dict[str, Any]:
         for reason in reasons_of(row["failed"])
     ]
     return {**_plain(row), "reasons": reasons}
+
+
+def _source_line(source: SourceRow, language: Language) -> str:
+    line = "  " + _say("source", language, source.feed, source.file, source.line)
+    if not source.how:
+        return line
+    how = HOW_IN_WORDS[source.how][language]
+    return line + _say("linked", language, how, f"{source.weight / BIT:.1f}")
 
 
 def _source_json(source: SourceRow) -> dict[str, Any]:

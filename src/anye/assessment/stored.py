@@ -14,7 +14,9 @@ import narwhals as nw
 from anye.tables.assessed import EMPLOYER_MONTHS, PERSON_MONTHS
 from anye.tables.duckdb_engine import DuckDBEngine
 from anye.tables.engine import Engine, Table
+from anye.tables.identities import LINKED_ROWS
 from anye.tables.linked import KNOWN_EMPLOYERS
+from anye.tables.links import used_by
 from anye.tables.runs import Run
 
 Row = Mapping[str, Any]
@@ -41,6 +43,8 @@ class SourceRow:
     file: str
     line: int
     load_id: str
+    how: str = ""  # the row did not say whom it is about, and linkage found out; a code of HOW
+    weight: int = 0  # of the evidence, in thousandths of a bit
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +114,20 @@ class Stored:
         for feed in feeds:
             for load in self.run.manifest.loads.get(feed, ()):
                 if source_row and load["number"] == number:
-                    return SourceRow(feed, str(load["file"]), line, str(load["load_id"]))
+                    file, load_id = str(load["file"]), str(load["load_id"])
+                    return SourceRow(feed, file, line, load_id, *self._linked(feed, source_row))
         return None
+
+    def _linked(self, feed: str, source_row: int) -> tuple[str, int] | tuple[()]:
+        """Return how a row was linked and with what weight; nothing for a row that says who."""
+        links = used_by(self.run)
+        if not links or not links.manifest.rows.get(LINKED_ROWS.name):
+            return ()
+        rows = self.engine.scan(LINKED_ROWS, [links.file(LINKED_ROWS.name)])
+        found = self.engine.fetch(
+            rows.filter(nw.col("feed") == feed, nw.col("source_row") == source_row)
+        )
+        return (str(found[0]["how"]), int(found[0]["weight"])) if found else ()
 
     def _one(self, table: Table) -> Row:
         rows = self.engine.fetch(table)

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from anye.cli import cases, feeds, law, making, quality, supposing, years
+from anye.cli import cases, feeds, law, links, making, quality, running, supposing, years
 from anye.cli.errors import KNOWN, sentence
 from anye.cli.language import LANGUAGE, say
 from anye.cli.terminal import REFUSED, note
@@ -42,6 +42,8 @@ def _every_command(
 app.command("template", help=feeds.TEMPLATE)(feeds.template)
 app.command("check", help=feeds.CHECK)(feeds.check)
 app.command("load", help=feeds.LOAD)(feeds.load)
+app.command("run", help=running.RUN)(running.run)
+app.add_typer(links.app, name="link", help=links.LINK)
 app.command("assess", help=years.ASSESS)(years.assess)
 app.add_typer(quality.app, name="quality", help=quality.QUALITY)
 app.command("explain", help=years.EXPLAIN)(years.explain)

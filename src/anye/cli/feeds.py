@@ -125,15 +125,23 @@ def load(
     as_json: Json = False,
 ) -> None:
     """Load files into the store."""
-    results = []
     with progress(quiet=as_json) as report:
-        for path in _expanded(files):
-            contract = _contract(path, feed)
-            loaded = load_file(store, path, contract, today=today(), progress=_bytes(report, path))
-            where = loaded.folder / REJECTED
-            written = _rejects(rejects, path, contract, where, loaded.manifest.rejected)
-            results.append(_loaded(path, loaded) | {"rejects": written})
+        results = load_all(files, store, feed=feed, rejects=rejects, report=report)
     _tell(results, as_json=as_json)
+
+
+def load_all(
+    files: list[Path], store: Path, *, feed: str, rejects: Path | None, report: Report
+) -> list[dict[str, Any]]:
+    """Load files one after the other; return what became of each."""
+    results = []
+    for path in _expanded(files):
+        contract = _contract(path, feed)
+        loaded = load_file(store, path, contract, today=today(), progress=_bytes(report, path))
+        where = loaded.folder / REJECTED
+        written = _rejects(rejects, path, contract, where, loaded.manifest.rejected)
+        results.append(_loaded(path, loaded) | {"rejects": written})
+    return results
 
 
 def _loaded(path: Path, loaded: LoadReport) -> dict[str, Any]:

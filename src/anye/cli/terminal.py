@@ -10,7 +10,14 @@ from zoneinfo import ZoneInfo
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TaskID,
+    TextColumn,
+    TimeElapsedColumn,
+)
 from rich.table import Table
 
 from anye.cli.language import say
@@ -52,6 +59,13 @@ def tell_table(headings: Sequence[str], rows: Iterable[Sequence[object]], title:
 @contextmanager
 def progress(*, quiet: bool = False) -> Iterator[Report]:
     """Show what is being done and how far it is, on the error channel of a terminal only."""
+    with stages(("",), quiet=quiet) as (report,):
+        yield report
+
+
+@contextmanager
+def stages(names: Sequence[str], *, quiet: bool = False) -> Iterator[Sequence[Report]]:
+    """Show a line for each stage of a command, that of a stage under way saying how far it is."""
     columns: list[Any] = [TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()]
     shown = Progress(
         *columns,
@@ -61,12 +75,14 @@ def progress(*, quiet: bool = False) -> Iterator[Report]:
         disable=quiet or not sys.stderr.isatty(),
     )
     with shown:
-        task = shown.add_task(say("准备", "getting ready"), total=None)
+        yield [_reporting(shown, shown.add_task(name, total=None), name) for name in names]
 
-        def report(doing: str, done: int, of: int) -> None:
-            shown.update(task, description=doing, completed=done, total=of or None)
 
-        yield report
+def _reporting(shown: Progress, task: TaskID, name: str) -> Report:
+    def report(doing: str, done: int, of: int) -> None:
+        shown.update(task, description=f"{name}  {doing}".strip(), completed=done, total=of or None)
+
+    return report
 
 
 def refused(zh: str, en: str) -> typer.Exit:

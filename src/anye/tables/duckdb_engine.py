@@ -1,7 +1,7 @@
 """Tables on one machine: DuckDB, within a memory limit, spilling to a folder."""
 
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +10,7 @@ import narwhals as nw
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from anye.tables.engine import Table
+from anye.tables.engine import Engine, Table
 from anye.tables.shape import DType, Shape
 
 ROW_GROUP = 122_880  # rows; small enough that one employer is found without reading many others
@@ -86,6 +86,19 @@ class DuckDBEngine:
         """Let go of memory and files."""
         with suppress(duckdb.Error):
             self.connection.close()
+
+
+@contextmanager
+def lent(engine: Engine | None, staging: Path | None = None) -> Iterator[Engine]:
+    """Lend the given engine, or one of this machine that is closed afterwards."""
+    if engine:
+        yield engine
+        return
+    own = DuckDBEngine(spill=staging / "spill" if staging else None)
+    try:
+        yield own
+    finally:
+        own.close()
 
 
 def _table(relation: "duckdb.DuckDBPyRelation") -> Table:

@@ -18,6 +18,7 @@ from anye.tables.identities import (
     PERSON_LINKS,
     PERSON_PAIRS,
 )
+from anye.tables.runs import Run
 
 MANIFEST = "manifest.json"
 TABLES = tuple(
@@ -109,6 +110,21 @@ def latest_links(store: Path) -> Links:
     if not found:
         raise LinksNotFoundError(str(store))
     return found[-1]
+
+
+def used_by(run: Run) -> Links | None:
+    """Return the links a run was worked out with; None where it is older than linkage.
+
+    Raises:
+        LinksNotFoundError: if they are gone.
+    """
+    return links_of(run.store, run.manifest.links) if run.manifest.links else None
+
+
+def newest_links(store: Path, method: str) -> Path | None:
+    """Return the folder of the links that a method made last."""
+    found = [links.folder for links in all_links(store) if links.manifest.method == method]
+    return found[-1] if found else None
 
 
 def _present(file: Path) -> tuple[Path, ...]:

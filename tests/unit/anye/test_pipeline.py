@@ -2,6 +2,7 @@
 
 import hashlib
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -21,9 +22,13 @@ from anye.assessment.supposed import Hire, Supposed
 from anye.assessment.terms import Terms
 from anye.assessment.what_if import what_if, what_if_district
 from anye.kernel.months import months_of
-from anye.pipeline import NothingLoadedError, assess, district_year, load
+from anye.pipeline import NothingLoadedError, assess, district_year, link, load
 from anye.reporting.summary_text import summary_text
+from anye.sources.decisions import keep_decisions
 from anye.sources.durable import StoreIsBusyError, only_writer
+from anye.tables.duckdb_engine import DuckDBEngine
+from anye.tables.identities import LINKED_ROWS
+from anye.tables.links import latest_links
 from anye.tables.runs import RunNotFoundError, latest_run, run_of, runs
 
 JIZHOU = Terms("cn/tianjin/jizhou")
@@ -170,7 +175,8 @@ def test_two_writers_do_not_meet(tmp_path):
 def test_progress_is_told_from_the_persons_to_the_year(tmp_path):
     told = []
     assess(district(tmp_path), YEAR, JIZHOU, progress=lambda *step: told.append(step))
-    assert told[0] == ("persons", 0, 14)
+    assert told[0] == ("people", 0, 5)
+    assert ("persons", 0, 14) in told
     assert told[-1] == ("2025", 14, 14)
 
 
@@ -209,6 +215,55 @@ def test_a_persons_month_is_explained_down_to_the_lines_of_the_files(run):
     assert explained.sources[0].line == 2
     assert "disability_certificates.csv" in month_text(explained)
     assert month_json(explained)["facts"]["counts"] == 1
+
+
+def linked(store, row):
+    """Say that a row of wages did not say whom it is about, and was linked by comparison."""
+    links = latest_links(store)
+    columns = {
+        "feed": ["wage_months"],
+        "part": ["202503"],
+        "source_row": [row["wage_row"]],
+        "person_id": [row["person_id"]],
+        "employer_id": [row["employer_id"]],
+        "how": ["compared"],
+        "weight": [21500],
+    }
+    engine = DuckDBEngine()
+    table = LINKED_ROWS.cast(engine.small(columns))
+    engine.write(table, links.file("linked_rows"), LINKED_ROWS.key)
+    whole = replace(links.manifest, rows={**links.manifest.rows, "linked_rows": 1})
+    (links.folder / "manifest.json").write_text(whole.text(), "utf-8")
+
+
+def test_a_row_that_came_by_linkage_says_so(tmp_path):
+    place = district(tmp_path)
+    run = assess(place, YEAR, JIZHOU).run
+    linked(place, explain_person_month(run, ANNA, SHOP, 202503).row)
+    explained = explain_person_month(run, ANNA, SHOP, 202503)
+    assert [source.how for source in explained.sources] == ["", "", "", "compared"]
+    assert "逐项比对，权重 21.5 比特" in month_text(explained)
+    assert "weight 21.5 bits" in month_text(explained, "en")
+    assert month_json(explained)["sources"][-1]["weight"] == 21500
+
+
+def test_a_run_names_its_links_and_links_are_made_once(store, run):
+    assert run.manifest.links == latest_links(store).manifest.links_id
+    assert link(store).was_there
+    loads = {feed: [load["load_id"] for load in of] for feed, of in run.manifest.loads.items()}
+    assert latest_links(store).manifest.loads == loads
+
+
+def test_an_answer_of_an_officer_makes_new_links_and_a_new_run(tmp_path):
+    place = district(tmp_path)
+    before = assess(place, YEAR, JIZHOU).run
+    answer = {"decision_id": 1, "subject": "person", "left_id": 1, "right_id": ANNA}
+    said = {"answer": "different", "decided_at": 0, "decided_by": "officer", "note": ""}
+    assert keep_decisions(place, [answer | said]) == 1
+    after = assess(place, YEAR, JIZHOU)
+    assert not after.was_there
+    assert after.run.manifest.links != before.manifest.links
+    assert years(after.run) == years(before)
 
 
 def test_what_the_run_does_not_know_is_said(run):

@@ -36,8 +36,8 @@ def town(tmp_path_factory):
     folder = tmp_path_factory.mktemp("town")
     years = ("--from", 2025, "--until", 2025)
     assert typed("synth", folder / "feeds", "--size", "sample", *years) == 0
-    assert typed("load", folder / "feeds", "--store", folder / "store") == 1  # some are rejected
-    assert typed("assess", "--store", folder / "store", "--year", 2025) == 0
+    store = ("--store", folder / "store", "--year", 2025)
+    assert typed("run", folder / "feeds", *store) == 1  # some rows are rejected
     return folder
 
 

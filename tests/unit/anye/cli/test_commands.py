@@ -14,7 +14,7 @@ FACTS = {
     "counted_months": 12,
 }
 COMMANDS = (
-    "template check load assess explain what-if work-out law synth bench".split()  # noqa: SIM905
+    "template check load run link assess explain what-if work-out law synth bench".split()  # noqa: SIM905
 )
 
 
@@ -66,6 +66,26 @@ def test_from_2028_the_answer_is_no_guess(anye, tmp_path):
     code, out, err = anye("work-out", file)
     assert (code, out) == (2, "")
     assert "未知，不作推测" in err
+
+
+def test_what_is_there_is_not_done_twice(anye, town):
+    command = ("run", town / "feeds", "--store", town / "store", "--year", 2025)
+    code, out, _ = anye(*command, "--json")
+    found = json.loads(out)
+    assert code == 1
+    assert not any(file["is_new"] for file in found["files"])
+    assert found["links"]["was_there"]
+    assert [year["was_there"] for year in found["years"]] == [True]
+    assert found["seconds"].keys() == {"load", "link", "assess"}
+
+
+def test_links_are_counted(anye, town):
+    code, out, err = anye("link", "--store", town / "store", "--json")
+    assert code == 0
+    assert json.loads(out)["was_there"]
+    _, out, err = anye("link", "--store", town / "store")
+    assert "关联编号" in out
+    assert "此前已关联" in err
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,85 @@
+"""Who is who: links made from what the store holds."""
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from anye import pipeline
+from anye.cli.engines import DUCKDB, EngineName, Master, engine_called
+from anye.cli.language import LANGUAGE, say
+from anye.cli.options import Json, Store
+from anye.cli.terminal import note, progress, tell, tell_json, tell_table
+from anye.reporting.links_summary import LinkCount
+from anye.tables.link_words import BANDS_IN_WORDS, HOW_IN_WORDS
+
+LINK = say(
+    "关联：号码缺失或有误的行说的是谁、是哪个单位。确定的采用，存疑的交经办人核对。\n\n"
+    "同样的数据、决定和方法得出同样的结果，已做过的不再重做。\n\n例：anye link --store var/store",
+    "Link: whom the rows speak of whose code is missing or wrong. Certain links are used,\n"
+    "doubtful ones are asked of an officer. The same inputs are never linked twice.\n\n"
+    "Try: anye link --store var/store",
+)
+SUBJECTS = {"person": say("人员", "person"), "employer": say("单位", "employer")}
+
+app = typer.Typer(invoke_without_command=True, help=LINK)
+
+
+@app.callback()
+def link(
+    context: typer.Context,
+    *,
+    store: Store = Path(),
+    engine: EngineName = DUCKDB,
+    master: Master = "",
+    as_json: Json = False,
+) -> None:
+    """Link the rows of a store and count the links."""
+    if context.invoked_subcommand:
+        return
+    with progress(quiet=as_json) as report, engine_called(engine, master, store) as machine:
+        done = pipeline.link(store, engine=machine, progress=report)
+    if done.was_there:
+        note(say("此前已关联，直接给出结果。", "Linked before; here is the result."))
+    counts = pipeline.links_counted(done.links)
+    if as_json:
+        tell_json(links_json(done, counts))
+    else:
+        tell_links(done, counts)
+
+
+def links_json(done: pipeline.Linked, counts: tuple[LinkCount, ...]) -> dict[str, Any]:
+    """Return what was linked as plain values."""
+    return {
+        "links": done.links.manifest.links_id,
+        "was_there": done.was_there,
+        "rows": dict(done.links.manifest.rows),
+        "counts": [asdict(count) for count in counts],
+    }
+
+
+def tell_links(done: pipeline.Linked, counts: tuple[LinkCount, ...]) -> None:
+    """Write what was linked: by band, and by how the link was found."""
+    tell(say(f"关联编号 {done.links.manifest.links_id}", f"Links {done.links.manifest.links_id}"))
+    if not counts:
+        tell(say("每一行都注明了是谁，无需关联。", "Every row says whom it is about."))
+        return
+    headings = [
+        say("对象", "of"),
+        say("把握", "how sure"),
+        say("关联方式", "how"),
+        say("对象数", "identities"),
+        say("行数", "rows"),
+    ]
+    rows = [
+        (
+            SUBJECTS[count.of],
+            BANDS_IN_WORDS[count.band][LANGUAGE],
+            HOW_IN_WORDS[count.how][LANGUAGE] if count.how else "",
+            count.identities,
+            count.rows,
+        )
+        for count in counts
+    ]
+    tell_table(headings, rows)

@@ -1,0 +1,41 @@
+"""How many of those whom rows speak of without saying who were found, how, and how surely?"""
+
+from dataclasses import dataclass
+
+import narwhals as nw
+
+from anye.tables.engine import Engine
+from anye.tables.identities import EMPLOYER_LINKS, PERSON_LINKS
+from anye.tables.links import Links
+from anye.tables.shape import Shape
+
+OF: dict[str, Shape] = {"person": PERSON_LINKS, "employer": EMPLOYER_LINKS}
+
+
+@dataclass(frozen=True, slots=True)
+class LinkCount:
+    """Identities of one kind that were linked alike."""
+
+    of: str  # person or employer
+    band: str
+    how: str
+    identities: int
+    rows: int  # that speak of them
+
+
+def link_counts(links: Links, engine: Engine) -> tuple[LinkCount, ...]:
+    """Return the identities and rows of links by band and by how they were found."""
+    return tuple(found for of in OF for found in _counts(links, engine, of))
+
+
+def _counts(links: Links, engine: Engine, of: str) -> list[LinkCount]:
+    file = links.file(OF[of].name)
+    rows = engine.scan(OF[of], [file] if file.is_file() else [])
+    counted = rows.group_by("band", "how").agg(
+        identities=nw.col("rows").count(), rows=nw.col("rows").cast(nw.Int64).sum()
+    )
+    found = [
+        LinkCount(of, row["band"], row["how"], int(row["identities"]), int(row["rows"]))
+        for row in engine.fetch(counted)
+    ]
+    return sorted(found, key=lambda count: (count.band, count.how))

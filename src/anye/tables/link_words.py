@@ -1,0 +1,24 @@
+"""What the codes of linkage are called: how a link was found, and how sure it is."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+Words = Mapping[Literal["zh", "en"], str]
+
+HOW_IN_WORDS: Mapping[str, Words] = {
+    "id": {"zh": "身份号码相同", "en": "the same ID"},
+    "id_of_15": {"zh": "15位旧身份号码", "en": "the old ID of 15 digits"},
+    "id_of_certificate": {
+        "zh": "残疾人证号中的身份号码",
+        "en": "the ID inside the certificate number",
+    },
+    "tax_number": {"zh": "纳税人识别号", "en": "the tax number"},
+    "code_repaired": {"zh": "信用代码改正一处", "en": "the credit code, one place repaired"},
+    "compared": {"zh": "逐项比对", "en": "comparison, field by field"},
+    "decided": {"zh": "经办人决定", "en": "an officer's decision"},
+}
+BANDS_IN_WORDS: Mapping[str, Words] = {
+    "certain": {"zh": "确定（已采用）", "en": "certain (used)"},
+    "doubtful": {"zh": "存疑（待核）", "en": "doubtful (asked)"},
+    "none": {"zh": "无可关联对象", "en": "none found"},
+}
