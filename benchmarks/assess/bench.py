@@ -60,6 +60,7 @@ def _store(setting: Setting) -> Path:
     if not (store / "feeds").exists():
         made = (YEAR, size.registered, size.employers, size.insured, store)
         ask("benchmarks.assess.town", *made)
+    ask("benchmarks.assess.links", store)
     return store
 
 

@@ -7,6 +7,7 @@ from benchmarks.employers_list.bench import run as employers_list
 from benchmarks.explain.bench import run as explain
 from benchmarks.febrl.bench import run as febrl
 from benchmarks.linkage.bench import run as linkage
+from benchmarks.pipeline.bench import run as pipeline
 from benchmarks.rules.bench import run as rules
 from benchmarks.scales import SCALES
 from benchmarks.setting import Setting
@@ -25,6 +26,7 @@ def setting(tmp_path_factory):
         pytest.param(explain, id="explain"),
         pytest.param(linkage, id="linkage"),
         pytest.param(febrl, id="febrl", marks=pytest.mark.long),  # makes an environment too
+        pytest.param(pipeline, id="pipeline"),
         pytest.param(rules, id="rules", marks=pytest.mark.long),  # makes OpenFisca's environment
         pytest.param(  # fills a desk and serves it
             employers_list, id="list", marks=(pytest.mark.long, pytest.mark.enable_socket)

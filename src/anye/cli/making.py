@@ -64,7 +64,7 @@ def synth(
 def bench(
     names: Annotated[list[str] | None, typer.Argument(help=say("项目", "which"))] = None,
     *,
-    scale: Annotated[str, typer.Option("--scale", help="small, 5m, 50m")] = "small",
+    scale: Annotated[str, typer.Option("--scale", help="small, 5m, 50m, 200m")] = "small",
     runs: Annotated[int, typer.Option("--runs", help=say("每项次数", "runs of each"))] = 5,
 ) -> None:
     """Run the benchmarks of the source tree."""
