@@ -14,6 +14,7 @@ BENCHMARKS: Mapping[str, str] = {
     "rules": "benchmarks.rules.bench",
     "check": "benchmarks.check.bench",
     "assess": "benchmarks.assess.bench",
+    "peers": "benchmarks.assess.peers.bench",
     "explain": "benchmarks.explain.bench",
     "pipeline": "benchmarks.pipeline.bench",
     "list": "benchmarks.employers_list.bench",

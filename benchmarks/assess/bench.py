@@ -26,12 +26,12 @@ def run(setting: Setting) -> Report:
     out = setting.output("by_hand")
     by_hand = python("benchmarks.assess.by_hand.contestant", store, YEAR, law, out)
     entered = [
-        _ours(store, OURS),
+        year_of(store, OURS),
         Contestant(BY_HAND, by_hand, out),
         Contestant(SCAN, python("benchmarks.assess.scan", store, YEAR)),
     ]
     if tenth := setting.tenth():
-        entered.append(_ours(_store(tenth), TENTH))
+        entered.append(year_of(_store(tenth), TENTH))
     report = Report("assess", setting.scale.name, setting.runs)
     report.enter(entered, compete(entered, setting.runs))
     report.hold("CPU, anye / SQL by hand", report.ratio(OURS, BY_HAND), TIMES_BY_HAND)
@@ -51,7 +51,7 @@ def finished_run(setting: Setting) -> Path:
     """Return a store of this size with the year worked out, for benchmarks that read runs."""
     store = _store(setting)
     if not list((store / "runs").glob("*/manifest.json")):
-        measure(_ours(store, OURS))
+        measure(year_of(store, OURS))
     return store
 
 
@@ -64,6 +64,7 @@ def _store(setting: Setting) -> Path:
     return store
 
 
-def _ours(store: Path, name: str) -> Contestant:
+def year_of(store: Path, name: str) -> Contestant:
+    """Return our way of working the year out from a store."""
     # A finished run is never worked out twice, so the runs are the output to be emptied.
     return Contestant(name, python("benchmarks.assess.ours", store, YEAR), store / "runs")

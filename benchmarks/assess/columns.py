@@ -5,6 +5,7 @@ from pathlib import Path
 
 from anye.kernel.months import months_of
 from anye.sources.store import ALL, Current, held
+from anye.tables.links import latest_links
 
 MONTHLY: Mapping[str, tuple[str, ...]] = {
     "insured_months": ("person_id", "employer_id", "form", "status", "source_row"),
@@ -60,9 +61,8 @@ ONCE: Mapping[str, tuple[str, ...]] = {
 
 def monthly(store: Path, year: int) -> list[tuple[str, str, Current]]:
     """Return feed, month and files of every monthly part of a year."""
-    snapshot = held(store)
     return [
-        (feed, str(month), snapshot.current(feed, str(month)))
+        (feed, str(month), _as_linked(store, feed, str(month)))
         for month in months_of(year)
         for feed in MONTHLY
     ]
@@ -70,5 +70,12 @@ def monthly(store: Path, year: int) -> list[tuple[str, str, Current]]:
 
 def once(store: Path) -> list[tuple[str, str, Current]]:
     """Return feed, part and files of every feed that is not monthly."""
-    snapshot = held(store)
-    return [(feed, ALL, snapshot.current(feed, ALL)) for feed in ONCE]
+    return [(feed, ALL, _as_linked(store, feed, ALL)) for feed in ONCE]
+
+
+def _as_linked(store: Path, feed: str, part: str) -> Current:
+    """Return the files of a part with those that linkage adds and removes."""
+    found, links = held(store).current(feed, part), latest_links(store)
+    return Current(
+        (*found.files, *links.added(feed, part)), (*found.superseded, *links.removed(feed, part))
+    )

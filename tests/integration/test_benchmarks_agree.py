@@ -2,6 +2,7 @@
 
 import pytest
 from benchmarks.assess.bench import run as assess
+from benchmarks.assess.peers.bench import run as peers
 from benchmarks.check.bench import run as check
 from benchmarks.employers_list.bench import run as employers_list
 from benchmarks.explain.bench import run as explain
@@ -27,6 +28,7 @@ def setting(tmp_path_factory):
         pytest.param(linkage, id="linkage"),
         pytest.param(febrl, id="febrl", marks=pytest.mark.long),  # makes an environment too
         pytest.param(pipeline, id="pipeline"),
+        pytest.param(peers, id="peers", marks=pytest.mark.long),  # makes pandas' environment
         pytest.param(rules, id="rules", marks=pytest.mark.long),  # makes OpenFisca's environment
         pytest.param(  # fills a desk and serves it
             employers_list, id="list", marks=(pytest.mark.long, pytest.mark.enable_socket)

@@ -1,0 +1,1 @@
+"""The environment of pandas, a peer of the year's heavy step."""
