@@ -3,12 +3,14 @@
 from anye.assessment.refusals import Refusal, refusal_text
 from anye.assessment.stored import NotInThisRunError
 from anye.cli.language import LANGUAGE, say
+from anye.linkage.explained_pairs import PairNotKeptError
 from anye.pipeline import NothingLoadedError
 from anye.reporting.quality.letter_pdf import NoChineseFontError
 from anye.reporting.quality.rows import NoRowsBehindError
 from anye.sources.durable import DiskIsFullError, StoreIsBusyError
 from anye.sources.load import TwoLoadsOfOneNumberError
 from anye.sources.refusals import FileRefusedError, LinesLostError
+from anye.tables.links import LinksNotFoundError
 from anye.tables.runs import RunNotFoundError
 from anye.tables.spark_session import (
     JavaNotHereError,
@@ -18,6 +20,14 @@ from anye.tables.spark_session import (
 )
 
 SENTENCES: dict[type[Exception], tuple[str, str]] = {
+    PairNotKeptError: (
+        "这两方没有比对过，或相同之处太少，未保留",
+        "The two were not compared, or agree in too little for their pair to be kept",
+    ),
+    LinksNotFoundError: (
+        "数据目录中还没有关联结果；先用 anye link",
+        "The store holds no links yet; use anye link first",
+    ),
     NotInThisRunError: (
         "这次运行中没有该单位或该人当月的记录",
         "The run has no record of this employer, or of this person in that month",

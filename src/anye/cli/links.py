@@ -1,18 +1,26 @@
 """Who is who: links made from what the store holds."""
 
+import sys
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 
 from anye import pipeline
 from anye.cli.engines import DUCKDB, EngineName, Master, engine_called
 from anye.cli.language import LANGUAGE, say
-from anye.cli.options import Json, Store
-from anye.cli.terminal import note, progress, tell, tell_json, tell_table
+from anye.cli.options import Json, Store, employer_of, person_of
+from anye.cli.terminal import note, progress, refused, tell, tell_json, tell_table
+from anye.linkage.explained_pairs import explain_employer, explain_person
+from anye.linkage.pair_text import as_json as pair_json
+from anye.linkage.pair_text import as_text as pair_text
 from anye.reporting.links_summary import LinkCount
+from anye.sources.feeds import feeds_of
+from anye.sources.store import seen_by
+from anye.tables.duckdb_engine import lent
 from anye.tables.link_words import BANDS_IN_WORDS, HOW_IN_WORDS
+from anye.tables.links import latest_links
 
 LINK = say(
     "关联：号码缺失或有误的行说的是谁、是哪个单位。确定的采用，存疑的交经办人核对。\n\n"
@@ -20,6 +28,12 @@ LINK = say(
     "Link: whom the rows speak of whose code is missing or wrong. Certain links are used,\n"
     "doubtful ones are asked of an officer. The same inputs are never linked twice.\n\n"
     "Try: anye link --store var/store",
+)
+EXPLAIN = say(
+    "逐项解释一对记录：各项是否一致、各加减多少权重、为何采用或存疑。\n\n"
+    "例：echo 身份号码 | anye link explain 身份键 --store var/store --person -",
+    "Open one pair step by step: what agrees, what each comparison weighs, and why it is used or\n"
+    "asked about.\n\nTry: echo ID | anye link explain IDENTITY --store var/store --person -",
 )
 SUBJECTS = {"person": say("人员", "person"), "employer": say("单位", "employer")}
 
@@ -47,6 +61,38 @@ def link(
         tell_json(links_json(done, counts))
     else:
         tell_links(done, counts)
+
+
+@app.command("explain", help=EXPLAIN)
+def explain(
+    identity: Annotated[int, typer.Argument(help=say("身份键", "of a row that does not say who"))],
+    *,
+    store: Store,
+    person: Annotated[
+        str,
+        typer.Option("--person", help=say("身份号码；- 从标准输入读", "resident ID; - reads it")),
+    ] = "",
+    employer: Annotated[str, typer.Option("--employer", help=say("信用代码", "its code"))] = "",
+    show: Annotated[
+        bool, typer.Option("--show", help=say("显示两边所填内容", "show what both sides say"))
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Explain why two records are linked, asked about, or left."""
+    if bool(person) == bool(employer):
+        raise refused("请给出 --person 或 --employer 之一", "Give either --person or --employer")
+    links = latest_links(store)
+    with lent(None) as machine:
+        feeds = feeds_of(seen_by(store, links.manifest.loads), machine, links)
+        if person:
+            code = sys.stdin.readline() if person == "-" else person
+            pair = explain_person(feeds, links.folder, identity, person_of(code))
+        else:
+            pair = explain_employer(feeds, links.folder, identity, employer_of(employer))
+    if as_json:
+        tell_json(pair_json(pair, show=show))
+    else:
+        tell(pair_text(pair, LANGUAGE, show=show))
 
 
 def links_json(done: pipeline.Linked, counts: tuple[LinkCount, ...]) -> dict[str, Any]:

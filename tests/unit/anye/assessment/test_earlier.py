@@ -65,13 +65,18 @@ def worked_out(monkeypatch):
     return found
 
 
-@pytest.fixture
-def store(tmp_path):
-    place = registers(tmp_path / "store")
+@pytest.fixture(scope="module")
+def worked_out_once(tmp_path_factory):
+    place = registers(tmp_path_factory.mktemp("earlier") / "store")
     for number, month in enumerate((MARCH, APRIL), start=8):
         arrives(place, month, number)
     assess(place, YEAR, JIZHOU)
     return place
+
+
+@pytest.fixture
+def store(worked_out_once, tmp_path):
+    return shutil.copytree(worked_out_once, tmp_path / "store")
 
 
 def from_scratch(store, place):
@@ -126,13 +131,12 @@ def test_other_terms_take_nothing_over(store, monkeypatch):
     assert months == [list(months_of(YEAR))]
 
 
-@pytest.mark.parametrize("order", [(MAY, MARCH, MAY, APRIL), (MARCH, APRIL, MARCH, MARCH)])
-def test_months_in_any_order_yield_what_a_run_of_everything_yields(order, tmp_path):
-    place = registers(tmp_path / "store")
-    for number, month in enumerate(order, start=8):
-        arrives(place, month, number, wage=200000 + number, heads=number % 3)
-        run = assess(place, YEAR, JIZHOU).run
-    assert contents(run) == contents(from_scratch(place, tmp_path / "anew"))
+@pytest.mark.parametrize("order", [(MAY, MARCH, MAY), (APRIL, MAY, APRIL)])
+def test_months_in_any_order_yield_what_a_run_of_everything_yields(store, order, tmp_path):
+    for number, month in enumerate(order, start=20):
+        arrives(store, month, number, wage=200000 + number, heads=number % 3)
+        run = assess(store, YEAR, JIZHOU).run
+    assert contents(run) == contents(from_scratch(store, tmp_path / "anew"))
 
 
 def test_a_month_reads_nothing_that_its_name_leaves_out(store, tmp_path):

@@ -79,6 +79,23 @@ def test_what_is_there_is_not_done_twice(anye, town):
     assert found["seconds"].keys() == {"load", "link", "assess"}
 
 
+def test_a_pair_is_explained_without_showing_who(anye, town):
+    links = next((town / "store" / "links").glob("*/person_pairs.parquet"))
+    pair = pl.read_parquet(links).row(0, named=True)
+    body = str(pair["person_id"])
+    known = pl.read_parquet(links.with_name("people.parquet"))
+    code = known.filter(pl.col("person_id") == pair["person_id"])["resident_id"][0]
+    command = ("link", "explain", pair["identity"], "--store", town / "store")
+    exit_code, out, _ = anye(*command, "--person", code, "--json")
+    found = json.loads(out)
+    assert (exit_code, found["weight"]) == (0, pair["weight"])
+    assert body not in json.dumps(found["steps"])
+    assert anye(*command)[0] == 2
+    exit_code, _, err = anye("link", "explain", 1, "--store", town / "store", "--person", code)
+    assert exit_code == 2
+    assert "没有比对过" in err
+
+
 def test_links_are_counted(anye, town):
     code, out, err = anye("link", "--store", town / "store", "--json")
     assert code == 0
