@@ -1,7 +1,7 @@
 """Write the raw feeds of a made-up town as its departments would send them, with the truth.
 
 ``<folder>/<feed>/<feed>-<part>.csv`` (one part an ``.xlsx``), to be loaded in the order of their
-names, ``<folder>/truth.json`` of what is planted, and ``mistakes.csv`` of who is meant by the few
+names, ``<folder>/truth.json`` of what is planted, and ``mistakes.txt`` of who is meant by the few
 rows that say it wrongly. Equal arguments give equal bytes. The truths hold for the law
 of 2020 to 2027.
 """

@@ -1,4 +1,4 @@
-"""Mistakes in a few rows of the feeds, and their truth: ``mistakes.csv`` beside ``truth.json``.
+"""Mistakes in a few rows of the feeds, and their truth: ``mistakes.txt`` beside ``truth.json``.
 
 Only made-up rows are spoilt, never planted ones. What a row says otherwise stays right.
 """
@@ -15,7 +15,7 @@ from anye.synthetic.mistakes.employers import EMPLOYER_MISTAKES
 from anye.synthetic.mistakes.mixing import Kinds, Mix, with_mistakes
 from anye.synthetic.mistakes.persons import PERSON_MISTAKES, WRONG_NAMES
 
-FILE = "mistakes.csv"
+FILE = "mistakes.txt"  # no ending of a feed: a folder of feeds is loaded whole
 SHARES: Mapping[str, float] = {
     "insured_months": 0.001,
     "wage_months": 0.001,
