@@ -12,6 +12,7 @@ from benchmarks.pipeline.bench import run as pipeline
 from benchmarks.rules.bench import run as rules
 from benchmarks.scales import SCALES
 from benchmarks.setting import Setting
+from benchmarks.spark.bench import run as spark
 
 
 @pytest.fixture(scope="module")
@@ -32,6 +33,11 @@ def setting(tmp_path_factory):
         pytest.param(rules, id="rules", marks=pytest.mark.long),  # makes OpenFisca's environment
         pytest.param(  # fills a desk and serves it
             employers_list, id="list", marks=(pytest.mark.long, pytest.mark.enable_socket)
+        ),
+        pytest.param(  # starts a cluster, twice
+            spark,
+            id="spark",
+            marks=(pytest.mark.long, pytest.mark.spark, pytest.mark.enable_socket),
         ),
     ],
 )

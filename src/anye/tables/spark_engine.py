@@ -70,7 +70,7 @@ class SparkEngine:
         self._spread(table, kept)
         self.held[name] = kept
         if before:
-            shutil.rmtree(before)
+            shutil.rmtree(before, ignore_errors=True)  # it goes with the folder of an earlier run
         return self.open([kept])
 
     def write(self, table: Table, file: Path, by: Sequence[str]) -> int:

@@ -8,12 +8,13 @@ import pytest
 from deploy.spark_cluster import cluster
 from tests.integration.spark.conftest import SETTINGS, YEAR, contents
 
+ANYE = (sys.executable, "-c", "from anye.cli.app import main; main()")
 pytestmark = [pytest.mark.spark, pytest.mark.long, pytest.mark.enable_socket]
 
 
 def anye(running, *words):
     """Start a command as a process that knows of the cluster."""
-    command = (sys.executable, "-m", "anye.cli", *map(str, words), "--lang", "en")
+    command = (*ANYE, *map(str, words), "--lang", "en")
     return subprocess.Popen(command, env=running.environment(), stderr=subprocess.PIPE, text=True)
 
 
