@@ -6,13 +6,10 @@ date and address are the same and only the ID is not.
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
-import duckdb
 import polars as pl
 
-from anye.linkage.comparisons import HOLDS
-from anye.linkage.names import name_parts
+from anye.linkage.name_levels import CLEARLY_DIFFERENT, name_levels
 from anye.linkage.not_theirs import name_key
 from anye.tables.links import Links
 from anye_desk.exchange.questions import KNOWN, says_of
@@ -22,10 +19,6 @@ from anye_desk.link_reviews.models import LinkReview
 
 Kind = LinkReview.Kind
 CERTIFICATES, CONTRACTS = "disability_certificates", "labour_contracts"  # where the names stand
-FAR_APART = ("surname", "differs")  # levels of names that are not one name badly written
-IS_NEAR = " OR ".join(
-    f"coalesce({holds}, false)" for level, holds in HOLDS["name"].items() if level not in FAR_APART
-)
 ALIKE = ["name", "born_on", "address"]
 
 
@@ -63,21 +56,19 @@ def _holders(people: pl.LazyFrame) -> pl.LazyFrame:
 
 def _far_apart(own: pl.DataFrame, others: pl.DataFrame) -> dict[tuple[int, str], list[Row]]:
     """Return the rows of other names, by person and name, near none of the person's own."""
-    if others.is_empty():
-        return {}
-    parts = name_parts(pl.concat([own["name"], others["name"]]).unique())
-    names = own.select("person_id", "name").unique().join(parts, on="name")
-    left = names.rename({name: f"{name}_l" for name in names.columns if name != "person_id"})
-    other_parts = others.join(parts, on="name")
-    right = other_parts.rename({name: f"{name}_r" for name in parts.columns})
-    pairs: Any = left.join(right, on="person_id").to_arrow()
-    with duckdb.connect() as connection:
-        connection.register("pairs", pairs)
-        near = connection.sql(f"SELECT person_id, name_r FROM pairs WHERE {IS_NEAR}").fetchall()  # noqa: S608 (constants)
+    names = own.select("person_id", own="name").join(
+        others.select("person_id", "name"), on="person_id"
+    )
+    pairs = names.unique(maintain_order=True).rows()
+    levels = name_levels((mine, other) for _, mine, other in pairs)
+    near = {
+        (person, other)
+        for (person, _, other), level in zip(pairs, levels, strict=True)
+        if level.name not in CLEARLY_DIFFERENT
+    }
     found: dict[tuple[int, str], list[Row]] = {}
-    is_near = set(near)
     for row in others.to_dicts():
-        if (key := (row["person_id"], row["name"])) not in is_near:
+        if (key := (row["person_id"], row["name"])) not in near:
             found.setdefault(key, []).append(row)
     return found
 
