@@ -1,7 +1,7 @@
 """How rare is a name, by stored shares of surnames and of the characters of given names?
 
-``name_frequencies.csv`` was counted on a made-up city whose surnames follow the published
-rankings of 2020 (benchmarks/linkage/estimate.py). What it does not list is rare.
+``name_frequencies.csv`` was counted on the made-up city of ``person_model.yaml``, whose surnames
+follow the published rankings of 2020. What it does not list is rare.
 """
 
 import csv
