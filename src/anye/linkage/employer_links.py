@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 import narwhals as nw
 import polars as pl
 
+from anye.linkage.employer_increment import employer_pairs, since_links
 from anye.linkage.employer_model import (
     ADDRESS,
     CERTAIN,
@@ -25,11 +26,15 @@ from anye.linkage.employer_model import (
     LEAD,
     TAX_NUMBER,
 )
-from anye.linkage.employer_pairs import compared, in_shape
-from anye.linkage.employer_records import REGISTER, of_identities, of_register
+from anye.linkage.employer_pairs import in_shape
 from anye.linkage.levels import Comparison
 from anye.tables.engine import Feeds, Table
-from anye.tables.identities import EMPLOYER_LINKS, OF_AN_EMPLOYER, UNIDENTIFIED
+from anye.tables.identities import (
+    EMPLOYER_LINKS,
+    OF_AN_EMPLOYER,
+    REGISTERED_EMPLOYERS,
+    UNIDENTIFIED,
+)
 
 IDENTITY = "employer_identity"
 EMPLOYER = "employer"  # subject of an officer's decision on an identity and an employer
@@ -40,24 +45,23 @@ def link_employers(
     decisions: Table,
     folder: Path,
     *,
-    base: Path | None = None,  # noqa: ARG001 (nothing is taken over, see below)
+    base: Path | None = None,
 ) -> Table:
-    """Write ``employer_pairs`` and ``employer_links`` into a folder; return the links.
-
-    Everything is compared anew each time: a million employers take half a minute, less than it
-    would take to prove that none of them changed.
+    """Write the register, the pairs and the links of employers into a folder; return the links.
 
     Args:
         feeds: the rows that do not say whom they are about, and the register.
         decisions: what officers answered, LINK_DECISIONS.
         folder: where the tables are written.
-        base: earlier links, of no use here.
+        base: the folder of earlier links of the same method; only what is new since is compared,
+            and the result is the same bytes.
     """
-    with TemporaryDirectory(dir=folder) as beside:
-        given = _given(feeds, Path(beside))
-        identities = of_identities(given)
-        register = of_register(_register(feeds, Path(beside)), identities)
-    pairs = compared(identities, register)
+    register = _register(feeds, folder)
+    with TemporaryDirectory(dir=folder) as name:
+        beside = Path(name)
+        given = _given(feeds, beside)
+        since = since_links(feeds.engine, base, register, beside) if base else None
+        pairs = employer_pairs(given, register, since)
     links = links_of(given.select(IDENTITY, "rows"), pairs, _answers(feeds, decisions))
     pairs.write_parquet(folder / "employer_pairs.parquet")
     links.write_parquet(folder / "employer_links.parquet")
@@ -145,9 +149,10 @@ def _given(feeds: Feeds, beside: Path) -> pl.DataFrame:
     return pl.read_parquet(beside / "given.parquet")
 
 
-def _register(feeds: Feeds, beside: Path) -> Path:
-    file = beside / "register.parquet"
-    feeds.engine.write(feeds.current("employers").select(*REGISTER), file, ("employer_id",))
+def _register(feeds: Feeds, folder: Path) -> Path:
+    file = folder / f"{REGISTERED_EMPLOYERS.name}.parquet"
+    rows = REGISTERED_EMPLOYERS.cast(feeds.current("employers"))
+    feeds.engine.write(rows, file, REGISTERED_EMPLOYERS.key)
     return file
 
 

@@ -23,7 +23,7 @@ _LONGEST = 12  # letters of a core in which one may be missing
 _OF_PLACE, _OF_FORM = 3, 4  # letters of 天津市 and of 有限公司
 _TOWNSHIPS = {township: re.sub(f"^{PLACES}", "", name) for township, name in TOWNSHIPS.items()}
 _NO_TEXTS = pl.lit([], pl.List(pl.String))
-REGISTER = {
+REGISTER = {  # the columns of REGISTERED_EMPLOYERS
     "employer_id": pl.Int64,
     "credit_code": pl.String,
     "employer_name": pl.String,

@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from anye.tables.feeds import (
     ADDRESS,
     EMPLOYER,
+    EMPLOYERS,
     FEED_TABLES,
     NAME,
     PERSON,
@@ -98,6 +99,23 @@ PERSON_IDENTITIES = Shape(  # everyone spoken of without a valid ID, once per id
         "employer_id": EMPLOYER,
         "feed": Column("text", "official", "来源数据", "The feed that speaks of them; the first"),
         "rows": Column("int32", "official", "行数", "How many rows say the same"),
+    },
+)
+
+REGISTERED_EMPLOYERS = Shape(  # what is compared of the register
+    name="registered_employers",
+    zh="已登记单位",
+    key=("employer_id",),
+    columns={
+        name: EMPLOYERS.columns[name]
+        for name in (
+            "employer_id",
+            "credit_code",
+            "employer_name",
+            "tax_number",
+            "address",
+            "township",
+        )
     },
 )
 

@@ -17,6 +17,7 @@ from anye.tables.identities import (
     PERSON_IDENTITIES,
     PERSON_LINKS,
     PERSON_PAIRS,
+    REGISTERED_EMPLOYERS,
 )
 from anye.tables.runs import Run
 
@@ -28,6 +29,7 @@ TABLES = tuple(
         PERSON_IDENTITIES,
         PERSON_PAIRS,
         PERSON_LINKS,
+        REGISTERED_EMPLOYERS,
         EMPLOYER_PAIRS,
         EMPLOYER_LINKS,
         LINKED_ROWS,

@@ -77,12 +77,12 @@ class Register:
         }
         return Feeds(self.engine, parts)
 
-    def linked(self, into="links"):
+    def linked(self, into="links", base=None):
         """Return the links by identity."""
         folder = self.folder / into
         folder.mkdir(exist_ok=True)
         answers = self.engine.open([self._file("answers", LINK_DECISIONS, self.answers)])
-        links = self.engine.fetch(link_employers(self.feeds(), answers, folder))
+        links = self.engine.fetch(link_employers(self.feeds(), answers, folder, base=base))
         return {link["employer_identity"]: link for link in links}
 
     def link(self):
