@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from math import sqrt
+from typing import Any
 
 NINETY_FIVE = 1.959964  # standard deviations on either side
 
@@ -50,3 +51,9 @@ def wilson(hits: int, of: int) -> tuple[float, float]:
     spread = NINETY_FIVE * sqrt(rate * (1 - rate) / of + square / (4 * of**2))
     scale = 1 + square / of
     return (middle - spread) / scale, (middle + spread) / scale
+
+
+def rate(hits: int, of: int) -> dict[str, Any]:
+    """Return a rate's counts with its 95 % interval, for a result file."""
+    low, high = wilson(hits, of)
+    return {"hits": hits, "of": of, "interval_95": [abs(round(low, 6)), round(high, 6)]}

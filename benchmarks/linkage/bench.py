@@ -1,9 +1,10 @@
-"""Persons: Anye's links against the truth, and Splink's ready-made comparisons beside them."""
+"""Links against the truth: of persons beside Splink's ready-made comparisons, and of employers."""
 
 from pathlib import Path
 from typing import Any
 
 from benchmarks.contest import Contestant, ask, compete, python
+from benchmarks.linkage.employers import add_employers
 from benchmarks.report import Report
 from benchmarks.setting import Setting
 
@@ -13,7 +14,7 @@ WRONG, MISSED, MISSED_OF_HARD = 1, 10, 150  # in a thousand
 
 
 def run(setting: Setting) -> Report:
-    """Link with both, then hold both against the truth."""
+    """Link persons with both and hold both against the truth; then employers."""
     folder = _crowd(setting)
     outputs = {name: setting.output(f"linkage_{name}") for name in (OURS, STOCK)}
     entered = [
@@ -24,6 +25,7 @@ def run(setting: Setting) -> Report:
     report.enter(entered, compete(entered, setting.runs))
     report.agreement = dict(ask("benchmarks.linkage.judge", folder, *outputs.values()))
     _hold(report, report.agreement[OURS], report.agreement[STOCK])
+    add_employers(report, setting)
     return report
 
 

@@ -49,16 +49,17 @@ def _as_feeds(folder: Path) -> None:
         ("disability_certificates", certificates),
         ("labour_contracts", people.filter(at_work)),
     ):
-        _write(rows, FEED_TABLES[feed], folder / "accepted" / f"{feed}.parquet")
+        write_rows(rows, FEED_TABLES[feed], folder / "accepted" / f"{feed}.parquet")
     identities = pl.read_parquet(folder / "person_identities.parquet")
     # A certificate's number holds an ID too; it repeats here what its row says of the ID.
     identities = identities.with_columns(certificate_number="given_id")
     for (feed,), rows in identities.partition_by("feed", as_dict=True, maintain_order=True).items():
-        _write(rows, UNIDENTIFIED[str(feed)], folder / "unidentified" / f"{feed}.parquet")
+        write_rows(rows, UNIDENTIFIED[str(feed)], folder / "unidentified" / f"{feed}.parquet")
 
 
-def _write(rows: pl.DataFrame, shape: Shape, file: Path) -> None:
-    file.parent.mkdir(exist_ok=True)
+def write_rows(rows: pl.DataFrame, shape: Shape, file: Path) -> None:
+    """Write rows as a part of a feed; what they do not say is blank."""
+    file.parent.mkdir(parents=True, exist_ok=True)
     numbered = rows.with_columns(source_row=pl.int_range(1, pl.len() + 1, dtype=pl.Int64))
     blanks = {
         name: BLANKS[column.dtype]

@@ -14,7 +14,7 @@ from typing import Any
 import polars as pl
 
 from anye.codes import resident_id
-from benchmarks.accuracy import Accuracy, wilson
+from benchmarks.accuracy import Accuracy, rate
 
 STRATA = {
     "without_a_valid_id": pl.lit(value=True),
@@ -66,8 +66,8 @@ def _figures(found: pl.DataFrame, is_used: pl.Expr, exact: pl.DataFrame) -> dict
     return {
         "all_records": _accuracy(everything),
         **{name: _accuracy(used.filter(which)) for name, which in STRATA.items()},
-        "false_links": _rate(links.filter(wrong).height, links.height),
-        "strangers_linked": _rate(strangers.filter(wrong).height, strangers.height),
+        "false_links": rate(links.filter(wrong).height, links.height),
+        "strangers_linked": rate(strangers.filter(wrong).height, strangers.height),
         "links_on_a_blank": on_a_blank.height,
         "by_kind": {
             kind: _accuracy(rows)
@@ -83,11 +83,6 @@ def _accuracy(rows: pl.DataFrame) -> dict[str, float]:
         true=is_true.sum(), chosen=is_chosen.sum(), right=is_right.sum()
     ).to_dicts()[0]
     return Accuracy(**counts).figures()
-
-
-def _rate(hits: int, of: int) -> dict[str, Any]:
-    low, high = wilson(hits, of)
-    return {"hits": hits, "of": of, "interval_95": [round(low, 6), round(high, 6)]}
 
 
 def _asked(banded: pl.DataFrame) -> dict[str, int]:

@@ -11,7 +11,7 @@ import polars as pl
 
 from anye.linkage.link import link
 from anye.tables.duckdb_engine import DuckDBEngine
-from anye.tables.engine import WHOLE, Feeds, Part
+from anye.tables.engine import WHOLE, Engine, Feeds, Part
 from anye.tables.identities import LINK_DECISIONS
 
 
@@ -21,7 +21,16 @@ def main() -> None:
     out.mkdir()
     engine = DuckDBEngine(spill=out / "spill")
     nobody_answered = engine.scan(LINK_DECISIONS, [])
-    feeds = Feeds(
+    rows = link(feeds_in(folder, engine), nobody_answered, out)
+    engine.close()
+    links = pl.read_parquet(out / "person_links.parquet")
+    links.select("identity", "person_id", "band", "weight").write_parquet(out / "chosen.parquet")
+    print(json.dumps({"pairs": rows["person_pairs"], "links": rows["person_links"]}))
+
+
+def feeds_in(folder: Path, engine: Engine) -> Feeds:
+    """Return the feeds whose rows lie in ``accepted`` and ``unidentified``."""
+    return Feeds(
         engine,
         {
             (file.stem, WHOLE): Part(
@@ -32,11 +41,6 @@ def main() -> None:
             for file in (folder / kind).iterdir()
         },
     )
-    rows = link(feeds, nobody_answered, out)
-    engine.close()
-    links = pl.read_parquet(out / "person_links.parquet")
-    links.select("identity", "person_id", "band", "weight").write_parquet(out / "chosen.parquet")
-    print(json.dumps({"pairs": rows["person_pairs"], "links": rows["person_links"]}))
 
 
 def _there(file: Path) -> tuple[Path, ...]:

@@ -8,7 +8,9 @@ from benchmarks.employers_list.bench import run as employers_list
 from benchmarks.explain.bench import run as explain
 from benchmarks.febrl.bench import run as febrl
 from benchmarks.linkage.bench import run as linkage
+from benchmarks.linkage.employers import add_employers
 from benchmarks.pipeline.bench import run as pipeline
+from benchmarks.report import Report
 from benchmarks.rules.bench import run as rules
 from benchmarks.scales import SCALES
 from benchmarks.setting import Setting
@@ -45,3 +47,13 @@ def test_contestants_agree(benchmark, setting):
     report = benchmark(setting)
     assert report.contestants
     assert [target for target in report.targets if not target.measured and not target.met] == []
+
+
+def test_links_of_employers_are_judged_by_kind_of_mistake(setting):
+    report = Report("linkage", setting.scale.name, setting.runs)
+    add_employers(report, setting)
+    found = report.agreement["employers"]
+    assert found["all_identities"]["right"] > 0
+    assert found["all_identities"]["false_links"]["hits"] == 0
+    assert {"code_one_letter", "code_missing", "tax_number_only"} <= found["by_kind"].keys()
+    assert found["by_kind"]["tax_number_only"]["recall"] == 1
