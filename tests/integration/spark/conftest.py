@@ -42,10 +42,10 @@ def twin(town, tmp_path):
 
 @pytest.fixture(scope="session")
 def by_duckdb(town, tmp_path_factory):
-    """Return the run of the town's year that DuckDB worked out."""
+    """Return what DuckDB made of the town's year: links and run."""
     store = shutil.copytree(town, tmp_path_factory.mktemp("duckdb") / "store")
     assert typed("assess", "--store", store, "--year", YEAR) == 0
-    return contents(store / "runs")
+    return results(store)
 
 
 @pytest.fixture(scope="module")
@@ -61,6 +61,11 @@ def session():
 def two_workers(tmp_path_factory):
     with cluster(tmp_path_factory.mktemp("cluster"), memory_mb=1024, more=SETTINGS) as running:
         yield running
+
+
+def results(store):
+    """Return a hash of every file of a store's links and runs."""
+    return contents(store / "links") | contents(store / "runs")
 
 
 def contents(folder):

@@ -1,7 +1,7 @@
 """The same steps on Spark give every file that DuckDB gives, byte by byte."""
 
 import pytest
-from tests.integration.spark.conftest import YEAR, contents
+from tests.integration.spark.conftest import YEAR, results
 from tests.unit.anye.test_pipeline import JIZHOU
 
 from anye.pipeline import assess, district_year
@@ -16,8 +16,8 @@ def engine(session, twin):
     return SparkEngine(session, twin / "staging" / "spill")
 
 
-def test_a_sample_town_is_assessed_alike(engine, twin, by_duckdb):
+def test_a_sample_town_is_linked_and_assessed_alike(engine, twin, by_duckdb):
     run = assess(twin, YEAR, JIZHOU, engine=engine).run
-    assert contents(twin / "runs") == by_duckdb
+    assert results(twin) == by_duckdb
     assert list((twin / "staging").iterdir()) == []
     assert district_year(run, engine) == district_year(run)

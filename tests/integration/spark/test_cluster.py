@@ -6,7 +6,7 @@ import time
 
 import pytest
 from deploy.spark_cluster import cluster
-from tests.integration.spark.conftest import SETTINGS, YEAR, contents
+from tests.integration.spark.conftest import SETTINGS, YEAR, results
 
 ANYE = (sys.executable, "-c", "from anye.cli.app import main; main()")
 pytestmark = [pytest.mark.spark, pytest.mark.long, pytest.mark.enable_socket]
@@ -23,11 +23,11 @@ def assess(running, store):
     return anye(running, "assess", "--store", store, "--year", YEAR, "--engine", "spark", *master)
 
 
-def test_a_sample_town_is_assessed_alike(two_workers, twin, by_duckdb):
+def test_a_sample_town_is_linked_and_assessed_alike(two_workers, twin, by_duckdb):
     process = assess(two_workers, twin)
     _, said = process.communicate()
     assert process.returncode == 0, said
-    assert contents(twin / "runs") == by_duckdb
+    assert results(twin) == by_duckdb
 
 
 def test_a_worker_that_is_killed_changes_nothing(tmp_path, twin, by_duckdb):
@@ -39,4 +39,4 @@ def test_a_worker_that_is_killed_changes_nothing(tmp_path, twin, by_duckdb):
         running.kill("worker-2")
         _, said = process.communicate()
     assert process.returncode == 0, said
-    assert contents(twin / "runs") == by_duckdb
+    assert results(twin) == by_duckdb
