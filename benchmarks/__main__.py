@@ -15,6 +15,7 @@ BENCHMARKS: Mapping[str, str] = {
     "check": "benchmarks.check.bench",
     "assess": "benchmarks.assess.bench",
     "peers": "benchmarks.assess.peers.bench",
+    "quality": "benchmarks.quality.bench",
     "explain": "benchmarks.explain.bench",
     "pipeline": "benchmarks.pipeline.bench",
     "list": "benchmarks.employers_list.bench",

@@ -1,16 +1,16 @@
 """The data's way, top to bottom. Start reading here.
 
     files -> load (sources) -> link (linkage) -> assess (assessment) -> summary (reporting)
-                                                                     -> quality (reporting)
 
-The stages do not know each other; this module hands the tables of one to the next.
+The stages do not know each other; this module hands the tables of one to the next, and
+``anye.data_quality`` measures what the files were worth.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from anye.assessment.assess import (
     STEPS,
@@ -23,7 +23,7 @@ from anye.assessment.assess import (
 )
 from anye.assessment.earlier import names_of_months, take_over
 from anye.assessment.terms import Terms
-from anye.assessment.versions import law_version, method_version, quality_version, run_id
+from anye.assessment.versions import law_version, method_version, run_id
 from anye.kernel.months import months_of
 from anye.law.rule import Standing
 from anye.linkage.employers import known_employers
@@ -32,22 +32,11 @@ from anye.linkage.persons import persons
 from anye.linkage.versions import links_id
 from anye.linkage.versions import method_version as linking_version
 from anye.reporting.links_summary import LinkCount, link_counts
-from anye.reporting.quality.evidence import evidence_of
-from anye.reporting.quality.figures import Figure
-from anye.reporting.quality.letter_pdf import write_pdf
-from anye.reporting.quality.letter_workbook import write_workbook
-from anye.reporting.quality.letters import departments, letter_of, name_of_letter
-from anye.reporting.quality.material import material_of
-from anye.reporting.quality.measure import Delivered, measure
-from anye.reporting.quality.reading import contradictions_of, figures_of
-from anye.reporting.quality.rows import SourceRow, Wanted, rows_behind
-from anye.reporting.quality.settings import QualitySettings
 from anye.reporting.summary import Summary, summarise
 from anye.sources.decisions import decision_files
-from anye.sources.delivered import deliveries, reason_words, write_rejected_rows
 from anye.sources.durable import emptied, only_writer, room, show
 from anye.sources.feeds import feeds_of
-from anye.sources.store import Snapshot, held, seen_by
+from anye.sources.store import Snapshot, held
 from anye.tables.contracts import CONTRACTS
 from anye.tables.duckdb_engine import lent
 from anye.tables.engine import Engine, Feeds, Table
@@ -59,16 +48,6 @@ from anye.tables.links import (
     links_folder,
     links_of,
     newest_links,
-    used_by,
-)
-from anye.tables.quality import DELIVERIES, REJECTED_ROWS
-from anye.tables.quality_reports import (
-    REJECTED,
-    QualityManifest,
-    QualityReport,
-    report_folder,
-    report_id,
-    report_of,
 )
 from anye.tables.runs import (
     MANIFEST,
@@ -180,119 +159,6 @@ def links_counted(links: Links) -> tuple[LinkCount, ...]:
     """Return how many were linked, by band and by how they were found."""
     with lent(None) as machine:
         return link_counts(links, machine)
-
-
-def quality(
-    store: Path,
-    run: Run,
-    *,
-    on: date,
-    settings: QualitySettings | None = None,
-    engine: Engine | None = None,
-) -> QualityReport:
-    """Measure the data of a finished run as seen on a day; the same is never measured twice.
-
-    Raises:
-        StoreIsBusyError: if another load or run is being written.
-        DiskIsFullError: if there is no room; the store is as it was.
-    """
-    agreed = settings or QualitySettings()
-    name = report_id(run.manifest.run_id, on.isoformat(), agreed.as_json(), quality_version())
-    if not (report_folder(store, name) / MANIFEST).is_file():
-        with only_writer(store), room(store) as staging, lent(engine, staging) as machine:
-            staged = emptied(staging / name)
-            manifest = QualityManifest(
-                report_id=name,
-                run_id=run.manifest.run_id,
-                year=run.manifest.year,
-                on=on.isoformat(),
-                settings=agreed.as_json(),
-                loads=run.manifest.loads,
-                rows=measure(
-                    run,
-                    _feeds_seen_by(store, run, machine),
-                    _delivered(store, run, machine, staged),
-                    on,
-                    agreed,
-                    staged,
-                ),
-            )
-            (staged / MANIFEST).write_text(manifest.text(), "utf-8")
-            show(staged, report_folder(store, name))
-    return report_of(store, name)
-
-
-def quality_figures(report: QualityReport) -> list[Figure]:
-    """Return every figure of a report on data quality."""
-    with lent(None) as machine:
-        return figures_of(report, machine)
-
-
-def quality_contradictions(report: QualityReport) -> list[dict[str, Any]]:
-    """Return every contradiction of a report on data quality."""
-    with lent(None) as machine:
-        return contradictions_of(report, machine)
-
-
-def quality_rows(store: Path, report: QualityReport, wanted: Wanted, limit: int) -> list[SourceRow]:
-    """Return the source rows behind one figure.
-
-    Raises:
-        NoRowsBehindError: if the figure counts files, not rows.
-    """
-    run = run_of(store, report.manifest.run_id)
-    with lent(None) as machine:
-        evidence = evidence_of(run, _feeds_seen_by(store, run, machine))
-        return rows_behind(evidence, report, wanted, limit)
-
-
-def quality_letters(
-    store: Path,
-    report: QualityReport,
-    month: int,
-    out: Path,
-    *,
-    sent_on: date,
-    to: Sequence[str] = (),
-) -> list[Path]:
-    """Write the month's letter to each department, or to some, with the workbook of its rows.
-
-    Raises:
-        NoChineseFontError: if no font with Chinese characters is installed.
-    """
-    settings = QualitySettings(**report.manifest.settings)
-    run = run_of(store, report.manifest.run_id)
-    with lent(None) as machine:
-        evidence = evidence_of(run, _feeds_seen_by(store, run, machine))
-        material = material_of(report, evidence, reason_words())
-    out.mkdir(parents=True, exist_ok=True)
-    written = []
-    for department in to or departments():
-        letter = letter_of(material, department, month, sent_on, settings)
-        pdf, book = (
-            out / f"{name_of_letter(department, month)}.{kind}" for kind in ("pdf", "xlsx")
-        )
-        write_pdf(letter, pdf, sent_on=sent_on)
-        write_workbook(material, letter, book)
-        written += [pdf, book]
-    return written
-
-
-def _seen_by(store: Path, run: Run) -> Snapshot:
-    """Return what the store held when a run was worked out."""
-    loads = run.manifest.loads.items()
-    return seen_by(store, {feed: [str(load["load_id"]) for load in found] for feed, found in loads})
-
-
-def _feeds_seen_by(store: Path, run: Run, engine: Engine) -> Feeds:
-    return feeds_of(_seen_by(store, run), engine, used_by(run))
-
-
-def _delivered(store: Path, run: Run, engine: Engine, staged: Path) -> Delivered:
-    names = _seen_by(store, run).names()
-    rejected = write_rejected_rows(store, names, emptied(staged / REJECTED))
-    came = deliveries(store, names).to_dict(as_series=False)
-    return Delivered(DELIVERIES.cast(engine.small(came)), engine.scan(REJECTED_ROWS, rejected))
 
 
 def _link(snapshot: Snapshot, engine: Engine | None, progress: Progress) -> Linked:

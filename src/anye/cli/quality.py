@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from anye import pipeline
+from anye import data_quality
 from anye.cli.language import say
 from anye.cli.options import Json, Store, the_run
 from anye.cli.terminal import note, progress, refused, tell, tell_json, tell_table, today
@@ -16,10 +16,12 @@ from anye.reporting.quality.kinds import KINDS
 from anye.reporting.quality.pages import quality_page
 from anye.reporting.quality.reading import chosen, trend
 from anye.reporting.quality.rows import Wanted
+from anye.reporting.quality.settings import QualitySettings
 from anye.tables.contracts import CONTRACTS
 from anye.tables.quality import NO_MONTH
 from anye.tables.quality_reports import QualityReport
 
+USUAL = QualitySettings()
 SHOWN = 50
 MONTHS_OF_TREND = 6
 
@@ -41,6 +43,13 @@ LETTERS = say(
 app = typer.Typer(invoke_without_command=True, help=QUALITY)
 On = Annotated[str, typer.Option("--on", help=say("截至哪一天；默认今天", "as of; else today"))]
 Year = Annotated[int, typer.Option("--year", help=say("年度，如2025", "as 2025"))]
+AgreedDay = Annotated[
+    int,
+    typer.Option("--agreed-day", help=say("约定报送日：次月第几日", "day of the next month")),
+]
+AnswerWithin = Annotated[
+    int, typer.Option("--answer-within", help=say("来函后几日内答复", "days to answer a letter"))
+]
 Month = Annotated[int, typer.Option("--month", help=say("月份，如202503", "as 202503"))]
 
 
@@ -56,6 +65,7 @@ def quality(  # noqa: PLR0913 (each is an option of the command)
         int, typer.Option("--township", help=say("乡镇街道代码；0 未知", "code; 0 unknown"))
     ] = -1,
     on: On = "",
+    agreed_day: AgreedDay = USUAL.agreed_day,
     rows: Annotated[
         str, typer.Option("--rows", help=say("列出哪项指标背后的行", "rows behind an indicator"))
     ] = "",
@@ -66,7 +76,7 @@ def quality(  # noqa: PLR0913 (each is an option of the command)
         return
     if feed and feed not in CONTRACTS:
         raise refused(f"没有“{feed}”这类数据", f'No feed "{feed}"')
-    report = measured(store, year or month // 100, on)
+    report = measured(store, year or month // 100, on, QualitySettings(agreed_day=agreed_day))
     place = None if township < 0 else township
     if rows:
         if rows not in INDICATORS or not feed:
@@ -74,7 +84,9 @@ def quality(  # noqa: PLR0913 (each is an option of the command)
             raise refused(f"--rows 须为：{known}，并给出 --feed", f"--rows: {known}; with --feed")
         _tell_rows(store, report, Wanted(rows, feed, month, place), as_json=as_json)
         return
-    figures = chosen(pipeline.quality_figures(report), feeds=[feed] if feed else [], township=place)
+    figures = chosen(
+        data_quality.quality_figures(report), feeds=[feed] if feed else [], township=place
+    )
     if as_json:
         tell_json(_as_json(report, chosen(figures, month=month or None)))
         return
@@ -89,11 +101,14 @@ def letters(
     month: Month,
     out: Annotated[Path, typer.Option("--out", help=say("存放目录", "folder"))],
     on: On = "",
+    agreed_day: AgreedDay = USUAL.agreed_day,
+    answer_within: AnswerWithin = USUAL.answer_within_days,
 ) -> None:
     """Write the month's letters and workbooks."""
-    report = measured(store, month // 100, on)
+    settings = QualitySettings(agreed_day=agreed_day, answer_within_days=answer_within)
+    report = measured(store, month // 100, on, settings)
     sent_on = date.fromisoformat(report.manifest.on)
-    for file in pipeline.quality_letters(store, report, month, out, sent_on=sent_on):
+    for file in data_quality.quality_letters(store, report, month, out, sent_on=sent_on):
         tell(str(file))
 
 
@@ -104,7 +119,7 @@ def docs(folder: Annotated[Path, typer.Argument(help=say("存放目录", "folder
     (folder / "README.md").write_text(quality_page(), "utf-8")
 
 
-def measured(store: Path, year: int, on: str) -> QualityReport:
+def measured(store: Path, year: int, on: str, settings: QualitySettings) -> QualityReport:
     """Return the report of a year's last run, measured now if it is not there."""
     try:
         day = date.fromisoformat(on) if on else today()
@@ -113,7 +128,7 @@ def measured(store: Path, year: int, on: str) -> QualityReport:
     run = the_run(store, year, "")
     with progress() as told:
         told(say("核对数据质量", "measuring"), 0, 0)
-        return pipeline.quality(store, run, on=day)
+        return data_quality.measure_quality(store, run, on=day, settings=settings)
 
 
 def _as_json(report: QualityReport, figures: list[Figure]) -> dict[str, object]:
@@ -163,7 +178,7 @@ def _tell_figures(report: QualityReport, figures: list[Figure], month: int) -> N
 def _tell_kinds(report: QualityReport, feed: str, township: int | None) -> None:
     found = [
         row
-        for row in pipeline.quality_contradictions(report)
+        for row in data_quality.quality_contradictions(report)
         if feed in {"", row["feed"]} and township in {None, row["township"]}
     ]
     rows = [
@@ -180,7 +195,7 @@ def _tell_kinds(report: QualityReport, feed: str, township: int | None) -> None:
 
 
 def _tell_rows(store: Path, report: QualityReport, wanted: Wanted, *, as_json: bool) -> None:
-    found = pipeline.quality_rows(store, report, wanted, SHOWN + 1)
+    found = data_quality.quality_rows(store, report, wanted, SHOWN + 1)
     listed = [
         (
             one.feed,

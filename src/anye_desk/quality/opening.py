@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from anye import pipeline
+from anye import data_quality
 from anye.reporting.quality.letters import masked
 from anye.reporting.quality.rows import Wanted
 from anye.tables.quality_reports import QualityNotMeasuredError, QualityReport, report_of
@@ -53,7 +53,7 @@ def opened(store: Path, published: PublishedReport, wanted: Wanted) -> Opened:
     """
     report = stored(store, published)
     try:
-        found = pipeline.quality_rows(store, report, wanted, SHOWN + 1)
+        found = data_quality.quality_rows(store, report, wanted, SHOWN + 1)
     except RunNotFoundError as error:
         raise ReportNotInStoreError(published.report_id) from error
     shown = found[:SHOWN]
@@ -98,7 +98,7 @@ def letter(
     sent_on = date.fromisoformat(report.manifest.on)
     with TemporaryDirectory() as out:
         try:
-            written = pipeline.quality_letters(
+            written = data_quality.quality_letters(
                 store, report, month, Path(out), sent_on=sent_on, to=[department]
             )
         except RunNotFoundError as error:

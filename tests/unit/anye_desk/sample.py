@@ -6,8 +6,9 @@ from pathlib import Path
 from tests.unit.anye.assessment.hand_made import HandMade
 
 from anye.assessment.terms import Terms
+from anye.data_quality import measure_quality
 from anye.kernel.months import months_of
-from anye.pipeline import assess, quality
+from anye.pipeline import assess
 
 YEAR = 2025
 JIZHOU = "cn/tianjin/jizhou"
@@ -73,5 +74,5 @@ def credit_code(employer: int) -> str:
 def run(place: Path) -> str:
     """Work the year out, measure its data, and return the run's name."""
     done = assess(place, YEAR, Terms(JIZHOU)).run
-    quality(place, done, on=date(2026, 6, 1))
+    measure_quality(place, done, on=date(2026, 6, 1))
     return done.manifest.run_id

@@ -49,7 +49,7 @@ def test_opening_rows_is_written_down_with_those_they_are_about(published, clien
     assert "disability_certificates.csv" in page
     event = Event.objects.filter(action="quality:read_rows").last()
     assert event.subject == "quality:2025/facts_contradicted/disability_certificates"
-    assert [one.person for one in Reading.objects.filter(event=event)] == [numbers["李娜"]]
+    assert numbers["李娜"] in {one.person for one in Reading.objects.filter(event=event)}
     assert "12011919900303003" not in page
 
 

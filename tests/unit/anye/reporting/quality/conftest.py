@@ -6,7 +6,7 @@ import duckdb
 import pytest
 from tests.unit.anye.assessment.hand_made import ANNA, BELA, HandMade
 
-from anye import pipeline
+from anye import data_quality, pipeline
 from anye.assessment.terms import Terms
 from anye.kernel.months import months_of
 
@@ -51,7 +51,7 @@ def store(tmp_path_factory):
 @pytest.fixture(scope="session")
 def report(store):
     run = pipeline.assess(store, YEAR, Terms("cn/tianjin/jizhou")).run
-    return pipeline.quality(store, run, on=ON)
+    return data_quality.measure_quality(store, run, on=ON)
 
 
 @pytest.fixture(scope="session")

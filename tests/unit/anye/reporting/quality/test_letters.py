@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 from tests.unit.anye.assessment.hand_made import ANNA
 
-from anye import pipeline
+from anye import data_quality
 from anye.reporting.quality.letter_pdf import NoChineseFontError, write_pdf
 from anye.reporting.quality.letters import departments, letter_of, masked
 from anye.reporting.quality.material import material_of
@@ -34,7 +34,7 @@ def material(store, report):
 @pytest.fixture(scope="session")
 def letters(store, report, tmp_path_factory):
     out = tmp_path_factory.mktemp("letters")
-    return pipeline.quality_letters(store, report, MONTH, out, sent_on=SENT_ON)
+    return data_quality.quality_letters(store, report, MONTH, out, sent_on=SENT_ON)
 
 
 def letter(material, department, month=MONTH):

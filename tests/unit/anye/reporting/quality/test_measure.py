@@ -18,7 +18,7 @@ from tests.unit.anye.reporting.quality.conftest import (
     wrong_once,
 )
 
-from anye import pipeline
+from anye import data_quality, pipeline
 from anye.assessment.terms import Terms
 from anye.reporting.quality.indicators import INDICATORS, owner_of, value_of
 from anye.reporting.quality.kinds import KINDS
@@ -105,7 +105,7 @@ def test_a_contradiction_keeps_its_name_when_more_is_loaded(tmp_path, rows_of):
     made.add("wage_months", month=202507, person_id=BELA, employer_id=SHOP)
     store = made.store(tmp_path)
     run = pipeline.assess(store, YEAR, Terms("cn/tianjin/jizhou")).run
-    again = pipeline.quality(store, run, on=ON)
+    again = data_quality.measure_quality(store, run, on=ON)
     before = {row["contradiction_id"] for row in rows_of("contradictions")}
     import duckdb  # noqa: PLC0415
 
@@ -114,10 +114,10 @@ def test_a_contradiction_keeps_its_name_when_more_is_loaded(tmp_path, rows_of):
 
 
 def test_the_same_is_never_measured_twice(store, report):
-    again = pipeline.quality(store, runs(store, YEAR)[-1], on=ON)
+    again = data_quality.measure_quality(store, runs(store, YEAR)[-1], on=ON)
     assert again == report
     settings = dataclasses.replace(QualitySettings(), agreed_day=20)
-    other = pipeline.quality(store, runs(store, YEAR)[-1], on=ON, settings=settings)
+    other = data_quality.measure_quality(store, runs(store, YEAR)[-1], on=ON, settings=settings)
     assert other.manifest.report_id != report.manifest.report_id
 
 
@@ -163,4 +163,4 @@ def test_a_store_with_nothing_wrong_has_no_contradictions(tmp_path):
     made.works(ANNA, MILL, [202501])
     store = made.store(tmp_path)
     run = pipeline.assess(store, YEAR, Terms("cn/tianjin/jizhou")).run
-    assert pipeline.quality(store, run, on=ON).manifest.rows["contradictions"] == 0
+    assert data_quality.measure_quality(store, run, on=ON).manifest.rows["contradictions"] == 0

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from tests.unit.anye.reporting.quality.conftest import TOWN, VILLAGE
 
-from anye import pipeline
+from anye import data_quality
 from anye.reporting.quality.figures import Figure
 from anye.reporting.quality.pages import quality_page
 from anye.reporting.quality.reading import chosen, trend, values
@@ -27,31 +27,33 @@ OPENED = [
 
 @pytest.mark.parametrize(("indicator", "feed", "month"), OPENED)
 def test_the_rows_behind_a_figure_are_as_many_as_it_counts(store, report, indicator, feed, month):
-    figures = chosen(pipeline.quality_figures(report), feeds=[feed], month=month)
+    figures = chosen(data_quality.quality_figures(report), feeds=[feed], month=month)
     counted = sum(
         one.numerator
         for one in figures
         if (one.indicator, one.month, one.detail) == (indicator, month, "")
     )
-    rows = pipeline.quality_rows(store, report, Wanted(indicator, feed, month), 100)
+    rows = data_quality.quality_rows(store, report, Wanted(indicator, feed, month), 100)
     assert len(rows) == counted
     places = (TOWN, VILLAGE, 0)
     assert counted == sum(
-        len(pipeline.quality_rows(store, report, Wanted(indicator, feed, month, place), 100))
+        len(data_quality.quality_rows(store, report, Wanted(indicator, feed, month, place), 100))
         for place in places
     )
 
 
 def test_a_missing_row_leads_to_the_row_that_shows_it(store, report):
     wanted = Wanted("counterparts_missing", "insured_months", 202505)
-    [row] = pipeline.quality_rows(store, report, wanted, 10)
+    [row] = data_quality.quality_rows(store, report, wanted, 10)
     assert row.feed == "wage_months"
     assert report.line_of(row.feed, row.source_row)[0] == "wage_months.csv"
 
 
 def test_a_figure_about_files_has_no_rows(store, report):
     with pytest.raises(NoRowsBehindError):
-        pipeline.quality_rows(store, report, Wanted("days_until_arrival", "wage_months", 202503), 1)
+        data_quality.quality_rows(
+            store, report, Wanted("days_until_arrival", "wage_months", 202503), 1
+        )
     assert "days_until_arrival" not in QUERIES
 
 

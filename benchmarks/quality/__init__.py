@@ -1,0 +1,1 @@
+"""How good is what the departments sent: every indicator and contradiction of a city's year."""
