@@ -12,10 +12,11 @@ from anye.cli.engines import DUCKDB, EngineName, Master, engine_called
 from anye.cli.language import LANGUAGE, say
 from anye.cli.options import Json, Store, employer_of, person_of
 from anye.cli.terminal import note, progress, refused, tell, tell_json, tell_table
-from anye.linkage.explained_pairs import explain_employer, explain_person
+from anye.linkage.explained_pairs import explain_best, explain_employer, explain_person
 from anye.linkage.pair_text import as_json as pair_json
 from anye.linkage.pair_text import as_text as pair_text
-from anye.reporting.links_summary import LinkCount
+from anye.linkage.pair_text import bits
+from anye.reporting.links_summary import LinkCount, doubtful_links
 from anye.sources.feeds import feeds_of
 from anye.sources.store import seen_by
 from anye.tables.duckdb_engine import lent
@@ -31,9 +32,20 @@ LINK = say(
 )
 EXPLAIN = say(
     "逐项解释一对记录：各项是否一致、各加减多少权重、为何采用或存疑。\n\n"
+    "身份键见 anye link doubtful；不指明对方时解释最佳候选。\n\n"
+    "例：anye link explain 身份键 --store var/store\n\n"
     "例：echo 身份号码 | anye link explain 身份键 --store var/store --person -",
     "Open one pair step by step: what agrees, what each comparison weighs, and why it is used or\n"
-    "asked about.\n\nTry: echo ID | anye link explain IDENTITY --store var/store --person -",
+    "asked about. anye link doubtful lists identities. Without a name of the other side it is\n"
+    "the best candidate that is explained.\n\n"
+    "Try: anye link explain IDENTITY --store var/store\n\n"
+    "Try: echo ID | anye link explain IDENTITY --store var/store --person -",
+)
+DOUBTFUL = say(
+    "列出待核的关联：身份键、权重和行数，行数多的在前；不含个人信息。\n\n"
+    "例：anye link doubtful --store var/store",
+    "List links that wait for an answer: identity, weights and rows, most rows first; nothing\n"
+    "personal.\n\nTry: anye link doubtful --store var/store",
 )
 SUBJECTS = {"person": say("人员", "person"), "employer": say("单位", "employer")}
 
@@ -79,20 +91,49 @@ def explain(
     as_json: Json = False,
 ) -> None:
     """Explain why two records are linked, asked about, or left."""
-    if bool(person) == bool(employer):
-        raise refused("请给出 --person 或 --employer 之一", "Give either --person or --employer")
+    if person and employer:
+        raise refused("--person 和 --employer 只能给一个", "Give --person or --employer, not both")
     links = latest_links(store)
     with lent(None) as machine:
         feeds = feeds_of(seen_by(store, links.manifest.loads), machine, links)
         if person:
             code = sys.stdin.readline() if person == "-" else person
             pair = explain_person(feeds, links.folder, identity, person_of(code))
-        else:
+        elif employer:
             pair = explain_employer(feeds, links.folder, identity, employer_of(employer))
+        else:
+            pair = explain_best(feeds, links.folder, identity)
     if as_json:
         tell_json(pair_json(pair, show=show))
     else:
         tell(pair_text(pair, LANGUAGE, show=show))
+
+
+@app.command("doubtful", help=DOUBTFUL)
+def doubtful(
+    *,
+    store: Store,
+    most: Annotated[int, typer.Option("--most", help=say("最多列出", "at most"))] = 20,
+    as_json: Json = False,
+) -> None:
+    """List the links that wait for an answer."""
+    with lent(None) as machine:
+        found = doubtful_links(latest_links(store), machine, most)
+    if as_json:
+        tell_json([asdict(one) for one in found])
+        return
+    headings = [
+        say("对象", "of"),
+        say("身份键", "identity"),
+        say("权重", "weight"),
+        say("次选权重", "second best"),
+        say("行数", "rows"),
+    ]
+    rows = [
+        (SUBJECTS[one.of], str(one.identity), bits(one.weight), bits(one.next_weight), one.rows)
+        for one in found
+    ]
+    tell_table(headings, rows)
 
 
 def links_json(done: pipeline.Linked, counts: tuple[LinkCount, ...]) -> dict[str, Any]:

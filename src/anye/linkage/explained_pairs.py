@@ -136,6 +136,19 @@ def explain_employer(feeds: Feeds, folder: Path, identity: int, employer_id: int
     )
 
 
+def explain_best(feeds: Feeds, folder: Path, identity: int) -> ExplainedPair:
+    """Explain an identity of a person or an employer with the candidate its link names.
+
+    Raises:
+        PairNotKeptError: if the links know no such identity, or name nobody for it.
+    """
+    for links, explain in ((PERSON_LINKS, explain_person), (EMPLOYER_LINKS, explain_employer)):
+        left, right = list(links.columns)[:2]
+        if link := _first(feeds, _table(feeds, folder, links), {left: identity}):
+            return explain(feeds, folder, identity, link[right])
+    raise PairNotKeptError(identity)
+
+
 def explained(
     subject: Subject,
     found: tuple[Row, Row],

@@ -13,7 +13,7 @@ _WORDS = {
     "not_shown": ("（未显示）", "(not shown)"),
     "blank": ("（空）", "(blank)"),
     "sum": ("合计", "together"),
-    "given": ("报送的记录", "the record as sent"),
+    "given": ("报送的记录（{}行）", "the record as sent (rows: {})"),
     "known": ("已知的记录", "the known record"),
     "certain": ("确定：直接采用", "certain: used"),
     "doubtful": ("存疑：等待答复", "doubtful: waits for an answer"),
@@ -47,7 +47,8 @@ def as_text(pair: ExplainedPair, language: Language = "zh", *, show: bool = Fals
         language: of the text.
         show: whether to write what the records say, which is personal.
     """
-    lines = [f"{_say('given', language)}  |  {_say('known', language)}  ({pair.rows})", ""]
+    given = _say("given", language).format(pair.rows)
+    lines = [f"{given}  |  {_say('known', language)}", ""]
     for step in pair.steps:
         said, known = (_value(value, language, show=show) for value in (step.given, step.known))
         lines += [

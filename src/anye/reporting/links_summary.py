@@ -23,9 +23,38 @@ class LinkCount:
     rows: int  # that speak of them
 
 
+@dataclass(frozen=True, slots=True)
+class DoubtfulLink:
+    """A link that waits for an officer's answer."""
+
+    of: str  # person or employer
+    identity: int
+    weight: int  # of the best candidate, in thousandths of a bit
+    next_weight: int
+    rows: int
+
+
 def link_counts(links: Links, engine: Engine) -> tuple[LinkCount, ...]:
     """Return the identities and rows of links by band and by how they were found."""
     return tuple(found for of in OF for found in _counts(links, engine, of))
+
+
+def doubtful_links(links: Links, engine: Engine, most: int) -> tuple[DoubtfulLink, ...]:
+    """Return some links that wait for an answer, those of the most rows first."""
+    found = [one for of in OF for one in _doubtful(links, engine, of, most)]
+    return tuple(sorted(found, key=lambda one: (-one.rows, one.identity))[:most])
+
+
+def _doubtful(links: Links, engine: Engine, of: str, most: int) -> list[DoubtfulLink]:
+    file, identity = links.file(OF[of].name), OF[of].key[0]
+    waiting = engine.scan(OF[of], [file] if file.is_file() else []).filter(
+        nw.col("band") == "doubtful"
+    )
+    first = waiting.sort("rows", identity, descending=[True, False]).head(most)
+    return [
+        DoubtfulLink(of, row[identity], row["weight"], row["next_weight"], row["rows"])
+        for row in engine.fetch(first)
+    ]
 
 
 def _counts(links: Links, engine: Engine, of: str) -> list[LinkCount]:

@@ -90,10 +90,23 @@ def test_a_pair_is_explained_without_showing_who(anye, town):
     found = json.loads(out)
     assert (exit_code, found["weight"]) == (0, pair["weight"])
     assert body not in json.dumps(found["steps"])
-    assert anye(*command)[0] == 2
+    assert anye(*command, "--person", code, "--employer", "x")[0] == 2
     exit_code, _, err = anye("link", "explain", 1, "--store", town / "store", "--person", code)
     assert exit_code == 2
     assert "没有比对过" in err
+
+
+def test_what_waits_for_an_answer_is_listed_and_its_best_candidate_explained(anye, town):
+    where = ("--store", town / "store")
+    exit_code, out, _ = anye("link", "doubtful", *where, "--most", 3, "--json")
+    found = json.loads(out)
+    assert exit_code == 0
+    assert 0 < len(found) <= 3
+    _, out, _ = anye("link", "explain", found[0]["identity"], *where, "--json")
+    pair = json.loads(out)
+    assert (pair["weight"], pair["band"]) == (found[0]["weight"], "doubtful")
+    _, out, _ = anye("link", "doubtful", *where)
+    assert str(found[0]["identity"]) in out
 
 
 def test_links_are_counted(anye, town):
