@@ -7,6 +7,7 @@ import errno
 import os
 import shutil
 import signal
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import wraps
@@ -111,3 +112,10 @@ def _with_moments(
         return found
 
     return watched
+
+
+if __name__ == "__main__":
+    try:
+        STEPS[sys.argv[1]](Path(sys.argv[2]))
+    except DiskIsFullError:
+        sys.exit(FULL)

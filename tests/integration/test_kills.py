@@ -6,8 +6,11 @@ taken again gives the bytes of an undisturbed one.
 
 import hashlib
 import multiprocessing
+import os
 import shutil
 import signal
+import subprocess
+import sys
 import time
 from collections import Counter
 from itertools import cycle
@@ -131,10 +134,21 @@ class Town:
         shutil.rmtree(store.parent)
 
 
+ON_A_FULL_DISK = """
+mount -t tmpfs -o size=32m tmpfs "$1"
+cp -r "$2"/. "$1"
+cat /dev/zero > "$1/ballast" 2> /dev/null || true
+"$3" -m tests.integration.killing "$4" "$1/store" && code=0 || code=$?
+rm -r "$2/store"
+cp -r "$1/store" "$2/store"
+exit $code
+"""
+
+
 @pytest.fixture(scope="module")
 def before(tmp_path_factory):
     """Make a store that holds a load, a run and an answer, and beside it a file that corrects."""
-    place, made, months = tmp_path_factory.mktemp("before"), None, months_of(YEAR)
+    place, months = tmp_path_factory.mktemp("before"), months_of(YEAR)
     made = HandMade(place / "unused")
     made.add("disability_certificates", person_id=ANNA, level=4)
     made.add("employers", employer_id=SHOP, employer_name="甲厂")
@@ -156,7 +170,6 @@ def towns(before, tmp_path_factory):
     return {step: Town(tmp_path_factory.mktemp(step), before, step) for step in STEPS}
 
 
-@pytest.mark.enable_socket  # of the server that forks
 @pytest.mark.parametrize("kills", [12, pytest.param(500, marks=pytest.mark.long)])
 def test_a_kill_leaves_the_old_or_the_new_and_a_rerun_completes(towns, kills, capsys):
     chance, struck, started = Random(SEED), Counter(), time.monotonic()  # noqa: S311 (no secret)
@@ -175,7 +188,6 @@ def test_a_kill_leaves_the_old_or_the_new_and_a_rerun_completes(towns, kills, ca
         print(f"\n{kills} kills in {time.monotonic() - started:.0f} s", *lines, sep="\n")
 
 
-@pytest.mark.enable_socket
 @pytest.mark.parametrize("step", STEPS)
 def test_every_durable_step_is_a_place_to_die(towns, step):
     passed = {moment.split()[1] for moment in towns[step].moments}
@@ -183,7 +195,6 @@ def test_every_durable_step_is_a_place_to_die(towns, step):
     assert passed <= {name for _, name in DURABLE}
 
 
-@pytest.mark.enable_socket
 @pytest.mark.parametrize("step", STEPS)
 def test_a_full_disk_leaves_the_old_or_the_new_and_says_so(towns, step):
     moments = towns[step].moments
@@ -193,3 +204,22 @@ def test_a_full_disk_leaves_the_old_or_the_new_and_says_so(towns, step):
     for name, number in first.items():
         if number > begun and name.startswith("before"):
             towns[step].fill_disk(number)
+
+
+def can_mount():
+    command = ["unshare", "--map-root-user", "--mount", "true"]
+    return shutil.which("unshare") and subprocess.run(command, check=False).returncode == 0
+
+
+@pytest.mark.skipif(not can_mount(), reason="needs a file system of its own")
+@pytest.mark.parametrize("step", STEPS)
+def test_a_disk_that_is_full_indeed_is_told_and_the_store_is_as_it_was(towns, tmp_path, step):
+    town = towns[step]
+    store = town.copy()
+    command = ["unshare", "--map-root-user", "--mount", "sh", "-ec", ON_A_FULL_DISK, "sh"]
+    given = [tmp_path, store.parent, sys.executable, step]
+    source = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run([*command, *given], env=source, check=False, capture_output=True)
+    assert done.returncode == FULL, done.stderr.decode()
+    assert contents(store) == town.states[0]
+    town.recovers(store)
