@@ -17,7 +17,7 @@ import pyarrow.parquet as pq
 from tests.unit.anye.sources.feed_files import TODAY
 
 from anye.assessment.terms import Terms
-from anye.pipeline import assess
+from anye.pipeline import assess, link
 from anye.sources.decisions import keep_decisions
 from anye.sources.durable import DiskIsFullError
 from anye.sources.load import load
@@ -52,6 +52,10 @@ def _load(store: Path) -> None:
     load(store, store.parent / "more.csv", CONTRACTS["wage_months"], today=TODAY)
 
 
+def _link(store: Path) -> None:
+    link(store, engine=DuckDBEngine(threads=1))
+
+
 def _assess(store: Path) -> None:
     assess(store, YEAR, JIZHOU, engine=DuckDBEngine(threads=1))
 
@@ -62,6 +66,7 @@ def _decide(store: Path) -> None:
 
 STEPS: Mapping[str, Callable[[Path], None]] = {
     "load": _load,
+    "link": _link,
     "assess": _assess,
     "decide": _decide,
 }
