@@ -2,6 +2,10 @@
 
 A pair's weight rests on its two records alone. An identity is the hash of all that its rows say, so
 an old one says what it said; a registered employer is stale once anything in its row is another.
+
+What this saves is the work of a day without new identities, such as after an officer's answer.
+For new ones the names of the whole register are read again, and that is most of the work: keeping
+what they may be like would cost more disk than the register itself.
 """
 
 from dataclasses import dataclass

@@ -11,7 +11,11 @@ UNREGISTERED_EMPLOYER = "unregistered_employer"
 
 
 def link_findings(feeds: Feeds, employers: Table) -> Table:
-    """Return one row per person with differing names and per employer not in the register."""
+    """Return one row per person with differing names and per employer not in the register.
+
+    An employer that is not registered is known by its code alone: accepted rows keep no name of an
+    employer, so its finding has no details but the source row to ask about.
+    """
     names = differing_names(feeds).with_columns(
         finding=nw.lit(NAME_DIFFERS), employer_id=nw.lit(0, nw.Int64)
     )
