@@ -173,7 +173,14 @@ def _link(snapshot: Snapshot, engine: Engine | None, progress: Progress) -> Link
             staged, feeds = emptied(staging / manifest.links_id), feeds_of(snapshot, machine)
             decisions = machine.scan(LINK_DECISIONS, decision_files(store))
             base = newest_links(store, manifest.method)
-            rows = link_feeds(feeds, decisions, staged, base=base, progress=progress)
+            rows = link_feeds(
+                feeds,
+                decisions,
+                staged,
+                base=base.folder if base else None,
+                unchanged=base.feeds_shared_with(manifest) if base else (),
+                progress=progress,
+            )
             (staged / MANIFEST).write_text(replace(manifest, rows=dict(rows)).text(), "utf-8")
             show(staged, place)
     return Linked(links_of(store, manifest.links_id), was_there)

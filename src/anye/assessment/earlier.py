@@ -5,8 +5,6 @@ whose month has the name of an earlier run's month takes its files over; runs ne
 two share them on the disk.
 """
 
-import os
-import shutil
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
@@ -16,6 +14,7 @@ from anye.kernel.months import months_of
 from anye.kernel.versions import named_by
 from anye.tables.engine import WHOLE, Feeds, Part
 from anye.tables.runs import MONTHLY, Run, rows_in, table_file
+from anye.tables.sharing import share
 
 OF_THE_MONTH = ("insured_months", "wage_months")
 OF_EVERY_MONTH = (
@@ -74,10 +73,4 @@ def _inputs(store: Path, part: Part) -> dict[str, list[str]]:
 
 
 def _shared(run: Run, table: str, month: int, folder: Path) -> int:
-    here, there = table_file(folder, table, month), run.file(table, month)
-    here.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        os.link(there, here)
-    except OSError:  # a file system without hard links
-        shutil.copyfile(there, here)
-    return rows_in(here)
+    return rows_in(share(run.file(table, month), table_file(folder, table, month)))

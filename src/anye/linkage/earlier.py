@@ -24,23 +24,26 @@ _KNOWN = tuple(name for name in PEOPLE.columns if name != "person_id")
 class Earlier:
     """Tables of earlier links."""
 
+    folder: Path
     people: Table
     identities: Table
     pairs: Table
+    people_stay: bool  # nobody has changed, come or gone
 
 
-def earlier(engine: Engine, base: Path) -> Earlier:
+def earlier(engine: Engine, base: Path, *, people_stay: bool) -> Earlier:
     """Return the tables of earlier links."""
-    return Earlier(
-        *(
-            engine.scan(shape, [base / f"{shape.name}.parquet"])
-            for shape in (PEOPLE, PERSON_IDENTITIES, PERSON_PAIRS)
-        )
+    people, identities, pairs = (
+        engine.scan(shape, [base / f"{shape.name}.parquet"])
+        for shape in (PEOPLE, PERSON_IDENTITIES, PERSON_PAIRS)
     )
+    return Earlier(base, people, identities, pairs, people_stay)
 
 
 def changed_people(people: Table, before: Earlier) -> Table:
     """Return the ``person_id`` of those of whom anything is said otherwise than before."""
+    if before.people_stay:
+        return people.filter(nw.col("person_id") < 0).select("person_id")
     return _changed(people, before.people, "person_id", _KNOWN)
 
 

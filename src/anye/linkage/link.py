@@ -5,7 +5,7 @@ people, identities --> pairs --> links --> rows added to and removed from the fe
                   answers of officers on doubtful pairs
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -16,10 +16,11 @@ from anye.linkage.bands import person_links
 from anye.linkage.decisions import PERSON, answers, merged
 from anye.linkage.earlier import earlier
 from anye.linkage.employer_links import link_employers
+from anye.linkage.known import known_people
 from anye.linkage.not_theirs import not_theirs
 from anye.linkage.pairs import Comparing, person_pairs
 from anye.linkage.person_model import person_model
-from anye.linkage.spoken_of import people, person_identities
+from anye.linkage.spoken_of import PEOPLE_FEEDS, person_identities
 from anye.tables.engine import Feeds, Table
 from anye.tables.identities import PEOPLE, PERSON_IDENTITIES, PERSON_LINKS, PERSON_PAIRS
 from anye.tables.shape import Shape
@@ -38,6 +39,7 @@ def link(
     folder: Path,
     *,
     base: Path | None = None,
+    unchanged: Collection[str] = (),
     progress: Progress = no_progress,
 ) -> Mapping[str, int]:
     """Write all tables of linkage into a folder; return their rows by table.
@@ -48,6 +50,7 @@ def link(
         folder: an empty folder.
         base: the folder of earlier links of the same method; their pairs are taken over where
             neither side has changed, and the result is the same bytes.
+        unchanged: the feeds whose rows are those the earlier links were made from.
         progress: told what is being done.
     """
     engine, model, rows = feeds.engine, person_model(), {}
@@ -57,13 +60,15 @@ def link(
         rows[shape.name] = engine.write(table, file, shape.key)
         return engine.scan(shape, [file])
 
-    progress("people", 0, STEPS)
-    known = kept(PEOPLE, people(feeds))
-    spoken_of = kept(PERSON_IDENTITIES, person_identities(feeds))
-    progress("person_pairs", 1, STEPS)
+    people_stay = PEOPLE_FEEDS.issubset(unchanged)
+    before = earlier(engine, base, people_stay=people_stay) if base else None
     with TemporaryDirectory(dir=folder) as beside:
         comparing = Comparing(engine, model, Path(beside))
-        before = earlier(engine, base) if base else None
+        progress("people", 0, STEPS)
+        known = known_people(feeds, folder, comparing.beside, before)
+        rows[PEOPLE.name] = known.rows
+        spoken_of = kept(PERSON_IDENTITIES, person_identities(feeds))
+        progress("person_pairs", 1, STEPS)
         pairs = kept(PERSON_PAIRS, person_pairs(comparing, known, spoken_of, before))
     progress("person_links", 2, STEPS)
     answered = answers(decisions, PERSON).select(
@@ -77,7 +82,7 @@ def link(
         certain_links(links, "identity", "person_id", "person"),
         certain_links(employer_links, "employer_identity", "employer_id", "employer"),
         merged(engine, decisions),
-        not_theirs(engine, known, decisions),
+        not_theirs(engine, known.said, decisions),
     )
     rows |= write_rows(feeds, certain, folder)
     progress("linked_rows", STEPS, STEPS)

@@ -8,9 +8,10 @@ import narwhals as nw
 
 from anye.linkage.blocking import CANDIDATES, EXACT
 from anye.linkage.earlier import Earlier, changed_identities, changed_people
+from anye.linkage.known import People
 from anye.linkage.levels import ID, NAME, NOTHING, PERSON_LEVELS, Comparison
 from anye.linkage.person_model import THOUSANDTHS, PersonModel
-from anye.linkage.records import of_identities, of_people
+from anye.linkage.records import of_identities
 from anye.linkage.splink_pairs import compared
 from anye.tables.engine import Engine, Table
 from anye.tables.identities import PERSON_PAIRS
@@ -40,20 +41,22 @@ class Comparing:
 
 
 def person_pairs(
-    comparing: Comparing, people: Table, identities: Table, before: Earlier | None = None
+    comparing: Comparing,
+    people: People,
+    identities: Table,
+    before: Earlier | None = None,
 ) -> Table:
     """Return every pair that is worth an officer's look, with its weights.
 
     Whom the ID itself names for certain is not compared with anybody else.
     """
-    engine, beside = comparing.engine, comparing.beside
-    known = engine.hold("people_records", of_people(engine, people, beside))
+    engine, beside, known = comparing.engine, comparing.beside, people.records
     spoken_of = engine.hold("identity_records", of_identities(engine, identities, beside))
     exact = comparing.pairs(known, spoken_of, EXACT, "exact_pairs")
     settled = exact.filter(is_settled()).select("identity").unique()
     unsettled = spoken_of.join(settled, left_on="whose", right_on="identity", how="anti")
     if before:
-        people_since = engine.hold("people_since", changed_people(people, before))
+        people_since = engine.hold("people_since", changed_people(people.said, before))
         identities_since = engine.hold("identities_since", _since(identities, before))
         rest = _increment(comparing, known, unsettled, (people_since, identities_since), before)
     else:

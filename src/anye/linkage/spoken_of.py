@@ -15,6 +15,7 @@ _EMPLOYERS = {  # in the columns of a feed that names persons; a certificate nam
     "labour_contracts": ("employer_id",),
     "dispatch_agreements": ("agency_id", "host_id"),
 }
+PEOPLE_FEEDS = frozenset(_EMPLOYERS)
 _UNDER = {"dispatch_agreements": "agency_id"}  # of whose staff a row without a valid ID speaks
 _BLANKS = {"township": nw.lit(0), "address": nw.lit(""), "employer_id": nw.lit(0, nw.Int64)}
 

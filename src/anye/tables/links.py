@@ -68,6 +68,11 @@ class Links:
         """Return the file of a table."""
         return self.folder / f"{table}.parquet"
 
+    def feeds_shared_with(self, other: LinksManifest) -> frozenset[str]:
+        """Return the feeds of which both were made from the same loads."""
+        ours, theirs = self.manifest.loads, other.loads
+        return frozenset(feed for feed in {*ours, *theirs} if ours.get(feed) == theirs.get(feed))
+
     def added(self, feed: str, part: str) -> tuple[Path, ...]:
         """Return the file of rows that were given their keys, if the part has any."""
         return _present(self.folder / ADDED / feed / f"{part}.parquet")
@@ -123,9 +128,9 @@ def used_by(run: Run) -> Links | None:
     return links_of(run.store, run.manifest.links) if run.manifest.links else None
 
 
-def newest_links(store: Path, method: str) -> Path | None:
-    """Return the folder of the links that a method made last."""
-    found = [links.folder for links in all_links(store) if links.manifest.method == method]
+def newest_links(store: Path, method: str) -> Links | None:
+    """Return the links that a method made last."""
+    found = [links for links in all_links(store) if links.manifest.method == method]
     return found[-1] if found else None
 
 

@@ -4,8 +4,10 @@ import pytest
 from tests.unit.anye.assessment.hand_made import ANNA, BELA, SHOP
 from tests.unit.anye.linkage.unidentified import InDoubt
 
+from anye.linkage.known import RECORDS
 from anye.linkage.link import link
 from anye.linkage.not_theirs import name_key
+from anye.linkage.spoken_of import PEOPLE_FEEDS
 from anye.linkage.waterfall import waterfall
 from anye.tables.duckdb_engine import DuckDBEngine
 from anye.tables.identities import PERSON_LINKS, PERSON_PAIRS
@@ -32,9 +34,10 @@ def feeds_of(folder, persons=(ANNA, BELA, CARL)):
     return made
 
 
-def linked(engine, made, folder, base=None):
+def linked(engine, made, folder, base=None, unchanged=()):
     folder.mkdir()
-    rows = link(made.feeds(engine), made.decisions(engine), folder, base=base)
+    feeds, decisions = made.feeds(engine), made.decisions(engine)
+    rows = link(feeds, decisions, folder, base=base, unchanged=unchanged)
     links = engine.fetch(engine.scan(PERSON_LINKS, [folder / "person_links.parquet"]))
     return {one["identity"]: one for one in links}, rows
 
@@ -156,3 +159,16 @@ def test_an_increment_is_the_same_bytes_as_a_full_run(engine, tmp_path):
     for table in TABLES:
         files = [tmp_path / run / f"{table}.parquet" for run in ("full", "increment")]
         assert filecmp.cmp(*files, shallow=False), table
+
+
+def test_where_nobody_came_or_went_the_people_are_taken_over(engine, tmp_path):
+    made = feeds_of(tmp_path / "made")
+    made.doubt("wage_months", given_id=ANNA_OLD, given_name="王小明", **MARCH)
+    linked(engine, made, tmp_path / "base")
+    made.doubt("wage_months", given_id="120119197503030049", given_name="陈丽花", **MARCH)
+    linked(engine, made, tmp_path / "full")
+    linked(engine, made, tmp_path / "increment", tmp_path / "base", PEOPLE_FEEDS)
+    for table in (*TABLES, RECORDS):
+        full, increment = (tmp_path / run / f"{table}.parquet" for run in ("full", "increment"))
+        assert filecmp.cmp(full, increment, shallow=False), table
+    assert (tmp_path / "base" / f"{RECORDS}.parquet").samefile(increment)
