@@ -5,6 +5,7 @@ import narwhals as nw
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
 _BODY = 17
+_LEADING = 10**_BODY  # so that a number that begins with nought keeps its places
 _FORM = r"^\d{17}[0-9X]$"
 _OLD_FORM = r"^\d{15}$"
 _CERTIFICATE = r"^\d{17}[0-9X][1-7][1-4]"
@@ -13,7 +14,7 @@ _ANY = r"^[0-9X]{15,24}$"
 
 def resident_id_of(person: nw.Expr) -> nw.Expr:
     """Return the resident ID of a person's number, with its check character."""
-    body = person.cast(nw.String)
+    body = (person + _LEADING).cast(nw.String).str.slice(1, _BODY)
     weighted = nw.sum_horizontal(
         *(body.str.slice(place, 1).cast(nw.Int64) * weight for place, weight in enumerate(_WEIGHTS))
     )

@@ -18,6 +18,7 @@ from anye.sources.judged import POLARS_TYPES, Judged
 from anye.sources.kinds.cells import fault
 from anye.tables.identities import OF_A_PERSON, OF_AN_EMPLOYER, UNIDENTIFIED
 
+# Not among them is a certificate number with another ID: its office must say whose it is.
 OF_WHICH_PERSON: Mapping[str, tuple[str, ...]] = {
     "resident_id": (
         "blank_id",
@@ -29,7 +30,6 @@ OF_WHICH_PERSON: Mapping[str, tuple[str, ...]] = {
     ),
     "sex": ("sex_differs",),
     "born_on": ("birth_date_differs",),
-    "certificate_number": ("certificate_id_differs",),
 }
 OF_WHICH_EMPLOYER: Mapping[str, tuple[str, ...]] = {
     "credit_code": (

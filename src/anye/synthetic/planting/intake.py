@@ -108,14 +108,14 @@ def declared_twice(feeds: Feeds, truth: Answers) -> None:
 
 @situation("身份号码错一位，校验位不符")
 def mistyped_id(feeds: Feeds, truth: Answers) -> None:
-    """One digit of the order number is wrong; the check character tells."""
+    """The check character tells; name and employer say whose wage it is, so the month counts."""
     person, employer = _hired(feeds)
     wrong = _one_digit_off(person.resident_id, 15)
     feeds.paid(person, employer, _all_but(5))
     typed = {**_typed(person, employer), "resident_id": wrong}
     line = feeds.text("wage_months", str(feeds.month(5)), _wage_line(feeds, 5, **typed))
     truth.fate(line, "rejected", "id_check_character")
-    truth.fails(person, employer, [5], Why.NO_WAGE_RECORD)
+    truth.counts(person, employer, ALL_YEAR, 1)
 
 
 @situation("统一社会信用代码错一位")
@@ -133,20 +133,58 @@ def mistyped_credit_code(feeds: Feeds, truth: Answers) -> None:
 
 @situation("姓名与身份号码两列互换")
 def name_and_id_swapped(feeds: Feeds, truth: Answers) -> None:
-    """Nothing is guessed: the line goes back to the department."""
+    """The line goes back to the department; meanwhile linkage reads the two the right way round."""
     person, employer = _hired(feeds)
     feeds.paid(person, employer, _all_but(10))
     typed = _typed(person, employer)
     typed |= {"name": person.resident_id, "resident_id": person.name}
     line = feeds.text("wage_months", str(feeds.month(10)), _wage_line(feeds, 10, **typed))
     truth.fate(line, "rejected", "name_and_id_swapped")
-    truth.fails(person, employer, [10], Why.NO_WAGE_RECORD)
+    truth.counts(person, employer, ALL_YEAR, 1)
 
 
-@situation("身份号码为空")
+@situation("身份号码为空，但单位和姓名指明是谁")
 def blank_id(feeds: Feeds, truth: Answers) -> None:
-    """A wage without a person is never matched by name."""
-    _lost_wage(feeds, truth, "blank_id", {"resident_id": ""})
+    """Nobody else of this name has a contract with the employer."""
+    person, employer = _hired(feeds)
+    feeds.paid(person, employer, _all_but(5))
+    typed = {**_typed(person, employer), "resident_id": ""}
+    line = feeds.text("wage_months", str(feeds.month(5)), _wage_line(feeds, 5, **typed))
+    truth.fate(line, "rejected", "blank_id")
+    truth.counts(person, employer, ALL_YEAR, 1)
+
+
+@situation("身份号码和姓名都为空")
+def blank_id_and_name(feeds: Feeds, truth: Answers) -> None:
+    """Never a link on a blank, though the employer has but one such wage missing."""
+    _lost_wage(feeds, truth, "blank", {"resident_id": "", "name": ""})
+
+
+@situation("15位旧身份号码")
+def id_of_fifteen(feeds: Feeds, truth: Answers) -> None:
+    """The old number says all but the century and the check character."""
+    person, employer = _hired(feeds)
+    feeds.paid(person, employer, _all_but(7))
+    old = person.resident_id[:6] + person.resident_id[8:17]
+    typed = {**_typed(person, employer), "resident_id": old}
+    line = feeds.text("wage_months", str(feeds.month(7)), _wage_line(feeds, 7, **typed))
+    truth.fate(line, "rejected", "id_form")
+    truth.counts(person, employer, ALL_YEAR, 1)
+
+
+@situation("先报错号码，后补报正确的行")
+def corrected_after_linking(feeds: Feeds, truth: Answers) -> None:
+    """Once the row comes with its ID it holds, and the month's wage counts once."""
+    person, employer = _hired(feeds)
+    feeds.paid(person, employer, _all_but(3))
+    wrong = _one_digit_off(person.resident_id, 15)
+    typed = {**_typed(person, employer), "resident_id": wrong}
+    line = feeds.text("wage_months", str(feeds.month(3)), _wage_line(feeds, 3, **typed))
+    right = feeds.paid(person, employer, [3], 480_000, feeds.correction(3))[0]
+    truth.fate(line, "rejected", "id_check_character")
+    truth.fate(right, "accepted")
+    truth.counts(person, employer, [3], 1, wage=480_000)
+    truth.year_of(employer, counted_months=12, wages_total=11 * PAY + 480_000)
 
 
 @situation("工资为负数")
@@ -213,10 +251,10 @@ def certificate_of_somebody_else(feeds: Feeds, truth: Answers) -> None:
 
 @situation("同一人两本证件姓名不同")
 def names_differ(feeds: Feeds, truth: Answers) -> None:
-    """One ID is one person; the differing name is listed for a human."""
+    """One ID is one person; a clearly different name is listed for a human."""
     person = feeds.people.person(name="李静")
     feeds.certificate(person, 3, cancelled_on=feeds.day(2, 1), cancel_reason="换证")
-    feeds.certificate(person, 3, "B1", issued_on=feeds.day(2, 1), name="李婧")
+    feeds.certificate(person, 3, "B1", issued_on=feeds.day(2, 1), name="赵敏")
     person, employer = _hired(feeds, person)
     feeds.paid(person, employer)
     truth.counts(person, employer, ALL_YEAR, 1)

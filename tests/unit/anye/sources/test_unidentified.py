@@ -108,11 +108,9 @@ def test_swapped_cells_are_swapped_back(tmp_path):
     assert row["person_id"] == 0
 
 
-def test_a_certificate_under_another_id_says_both(tmp_path):
+def test_a_certificate_number_with_another_id_waits_for_its_office(tmp_path):
     other = an_id(order=1) + "43"
-    (row,) = unidentified(tmp_path, "disability_certificates", {"残疾人证号": other}).values()
-    assert (row["person_id"], row["resident_id"]) == (0, "")
-    assert (row["given_id"], row["certificate_number"]) == (an_id(), other)
+    assert unidentified(tmp_path, "disability_certificates", {"残疾人证号": other}) == {}
 
 
 def test_what_is_given_is_tidied_and_typed(tmp_path):
