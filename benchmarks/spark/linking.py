@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from anye.linkage.bands import person_links
-from anye.linkage.pairs import person_pairs
+from anye.linkage.known import People
+from anye.linkage.pairs import Comparing, person_pairs
 from anye.linkage.person_model import person_model
+from anye.linkage.records import of_people
 from anye.synthetic.identities import Crowd, write_identities
 from anye.tables.duckdb_engine import DuckDBEngine
 from anye.tables.engine import Engine
@@ -46,7 +48,9 @@ def linked(engine: Engine, crowd: Path, folder: Path) -> dict[str, Any]:
     identities = engine.scan(PERSON_IDENTITIES, [crowd / "person_identities.parquet"])
     pairs, links = (folder / f"{table}.parquet" for table in TABLES)
     model = person_model()
-    found = person_pairs(engine, people, identities, model, folder / "beside")
+    comparing = Comparing(engine, model, folder / "beside")
+    records = engine.hold("people_records", of_people(engine, people, comparing.beside))
+    found = person_pairs(comparing, People(people, records, rows=0), identities)
     rows = {"person_pairs": engine.write(found, pairs, PERSON_PAIRS.key)}
     nobody = engine.small({"answer": [""], "identity": [-1], "person_id": [-1]})
     best = person_links(identities, engine.scan(PERSON_PAIRS, [pairs]), nobody, model)

@@ -6,9 +6,11 @@ from tests.unit.anye.assessment.hand_made import ANNA, BELA, MILL, SHOP
 from tests.unit.anye.linkage.unidentified import InDoubt
 
 from anye.linkage.bands import person_links
+from anye.linkage.known import People
 from anye.linkage.link import link
-from anye.linkage.pairs import person_pairs
+from anye.linkage.pairs import Comparing, person_pairs
 from anye.linkage.person_model import person_model
+from anye.linkage.records import of_people
 from anye.synthetic.identities import Crowd, write_identities
 from anye.tables.duckdb_engine import DuckDBEngine
 from anye.tables.identities import PEOPLE, PERSON_IDENTITIES, PERSON_LINKS, PERSON_PAIRS
@@ -38,7 +40,9 @@ def crowd_linked(engine, crowd, folder, beside):
     people = engine.scan(PEOPLE, [crowd / "people.parquet"])
     identities = engine.scan(PERSON_IDENTITIES, [crowd / "person_identities.parquet"])
     pairs, model = folder / "person_pairs.parquet", person_model()
-    found = person_pairs(engine, people, identities, model, beside)
+    comparing = Comparing(engine, model, beside)
+    records = engine.hold("people_records", of_people(engine, people, comparing.beside))
+    found = person_pairs(comparing, People(people, records, rows=0), identities)
     engine.write(found, pairs, PERSON_PAIRS.key)
     nobody = engine.small({"answer": [""], "identity": [-1], "person_id": [-1]})
     links = person_links(identities, engine.scan(PERSON_PAIRS, [pairs]), nobody, model)
