@@ -28,8 +28,16 @@ def test_figures_come_as_whole_numbers(quality):
 
 
 def test_a_figure_is_opened_to_its_lines(quality):
-    _, out, _ = quality("--month", 202505, "--feed", "wage_months", "--rows", "rows_rejected")
-    assert out.count("wage_months-202505.csv") == 5
+    month = ("--month", 202505, "--feed", "wage_months")
+    _, shown, _ = quality(*month, "--json")
+    refused = sum(
+        figure["numerator"]
+        for figure in json.loads(shown)["figures"]
+        if (figure["indicator"], figure["detail"]) == ("rows_rejected", "")
+    )
+    _, out, _ = quality(*month, "--rows", "rows_rejected", "--json")
+    opened = {(row["file"], row["line"]) for row in json.loads(out)}
+    assert len(opened) == refused > 0
 
 
 @pytest.mark.parametrize(
