@@ -1,7 +1,7 @@
 """The code lists of the feeds: number in tables, name in files, both accepted at intake."""
 
 from collections.abc import Mapping
-from enum import IntEnum
+from enum import IntEnum, IntFlag
 
 
 class EmployerKind(IntEnum):
@@ -53,6 +53,15 @@ class CancelReason(IntEnum):
     OTHER = 9
 
 
+class WorkForm(IntFlag):
+    """就业形式 of a post, and those a seeker takes."""
+
+    OPEN = 1
+    PUBLIC_WELFARE = 2
+    ASSISTED = 4
+    FLEXIBLE = 8
+
+
 EMPLOYER_KINDS: Mapping[int, str] = {
     EmployerKind.UNKNOWN: "未知",
     EmployerKind.GOVERNMENT_BODY: "机关",
@@ -94,4 +103,10 @@ DISABILITY_CATEGORIES: Mapping[int, str] = {
     5: "智力",
     6: "精神",
     7: "多重",
+}
+WORK_FORMS: Mapping[int, str] = {
+    WorkForm.OPEN: "按比例及其他单位就业",
+    WorkForm.PUBLIC_WELFARE: "公益性岗位",
+    WorkForm.ASSISTED: "辅助性就业",
+    WorkForm.FLEXIBLE: "灵活就业",
 }
