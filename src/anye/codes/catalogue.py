@@ -41,7 +41,7 @@ def _words(row: Mapping[str, Any]) -> dict[str, str]:
 
 
 _SHEET: Mapping[str, list[dict[str, Any]]] = yaml.safe_load(
-    files("anye.matching").joinpath("catalogue.yaml").read_text("utf-8")
+    files("anye.codes").joinpath("catalogue.yaml").read_text("utf-8")
 )
 ITEMS = _entries("items")
 ACCOMMODATIONS = _entries("accommodations")
