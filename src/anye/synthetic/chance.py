@@ -32,6 +32,19 @@ def of(
     return np.asarray(values)[np.searchsorted(bounds, rng.random(n), side="right")]
 
 
+def of_row(
+    rng: np.random.Generator,
+    values: Sequence[int],
+    shares: NDArray[np.signedinteger[Any]],
+    row: IntArray,
+) -> IntArray:
+    """Draw values in proportions that each one's row of the shares gives."""
+    bounds = np.cumsum(shares, axis=1)[row]
+    drawn = rng.random(len(row)) * bounds[:, -1]
+    found: IntArray = np.array(values)[(drawn[:, None] >= bounds).sum(axis=1)]
+    return found
+
+
 def mixed(numbers: IntArray, round_: int) -> NDArray[np.uint64]:
     """Return a random-looking number per input and round, without any state (splitmix64).
 

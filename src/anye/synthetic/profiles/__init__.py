@@ -1,0 +1,1 @@
+"""Made-up job seekers, posts, workshops and courses: what matching is tried on."""

@@ -1,0 +1,88 @@
+"""Draw all that matching is tried on: of a made-up town, or of a crowd of any size.
+
+No person, employer or place in it is real. Equal arguments give equal tables.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from pathlib import Path
+
+import narwhals as nw
+import polars as pl
+
+from anye.codes.divisions import TOWNSHIPS
+from anye.synthetic.days import day_number
+from anye.synthetic.firms import Firms
+from anye.synthetic.pay import minimum_wage
+from anye.synthetic.profiles.applicants import (
+    Applicants,
+    applicants_of_town,
+    draw_applicants,
+)
+from anye.synthetic.profiles.decided import draw_decisions
+from anye.synthetic.profiles.demands import demand_tables
+from anye.synthetic.profiles.hirers import Offers, draw_offers, offers_of_town
+from anye.synthetic.profiles.places import MADE_UP_TOWNSHIPS, draw_places
+from anye.synthetic.profiles.posts import draw_posts, reserved_seats
+from anye.synthetic.profiles.seekers import seeker_tables
+from anye.synthetic.profiles.setting import Setting
+from anye.synthetic.registered import Registered
+from anye.synthetic.sizes import Town
+from anye.tables.profiles import PROFILE_TABLES
+
+Profiles = Mapping[str, pl.DataFrame]
+SEED = 20261124
+CITY_SEEKERS, CITY_POSTS = 400_000, 100_000
+SEEKERS_A_POST = 4  # with two openings a post, there is half a seat a seeker
+_YEAR = 2026
+_JANUARY = 1
+_EPOCH = date(1970, 1, 1)
+
+
+def draw_crowd(
+    seekers: int = CITY_SEEKERS, posts: int = CITY_POSTS, *, seed: int = SEED
+) -> Profiles:
+    """Draw the tables of a made-up crowd: so many seekers, so many posts, 250 townships."""
+    setting = Setting(seed, day_number(_YEAR), minimum_wage(_YEAR * 100 + _JANUARY))
+    people, offers = draw_applicants(seed, seekers), draw_offers(seed, posts)
+    return _profiles(setting, people, offers, MADE_UP_TOWNSHIPS)
+
+
+def draw_profiles(town: Town, firms: Firms, registered: Registered) -> Profiles:
+    """Draw the tables of a town on the day after its years: its seekers, its employers' posts."""
+    year = town.years[-1] + 1
+    setting = Setting(town.seed, day_number(year), minimum_wage(year * 100 + _JANUARY))
+    people = applicants_of_town(town, registered)
+    posts = max(len(people) // SEEKERS_A_POST, 1)
+    return _profiles(setting, people, offers_of_town(town.seed, firms, posts), list(TOWNSHIPS))
+
+
+def _profiles(
+    setting: Setting, people: Applicants, offers: Offers, townships: Sequence[int]
+) -> Profiles:
+    drawn, posts = draw_posts(setting, offers)
+    tables = {
+        **seeker_tables(setting, people),
+        "posts": posts,
+        **demand_tables(setting.seed, drawn),
+        "reserved_seats": reserved_seats(setting.seed, drawn),
+        "places": draw_places(townships),
+    }
+    day = _EPOCH + timedelta(days=setting.day)
+    tables["placement_decisions"] = draw_decisions(setting.seed, tables, day)
+    return {name: _fitted(name, tables.pop(name)) for name in PROFILE_TABLES}
+
+
+def _fitted(name: str, table: pl.DataFrame) -> pl.DataFrame:
+    """Return a table in its declared columns and types, in the order of its key."""
+    shape = PROFILE_TABLES[name]
+    whole: pl.DataFrame = shape.cast(nw.from_native(table.lazy())).to_native().collect()
+    return whole.sort(shape.key)
+
+
+def write_profiles(folder: Path, profiles: Profiles) -> Path:
+    """Write each table as a Parquet file of its name."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, table in profiles.items():
+        table.write_parquet(folder / f"{name}.parquet", compression="zstd")
+    return folder
