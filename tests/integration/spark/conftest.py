@@ -41,17 +41,11 @@ def twin(town, tmp_path):
 
 
 @pytest.fixture(scope="session")
-def assessed(town, tmp_path_factory):
-    """Return a store of which DuckDB worked out the town's year."""
+def by_duckdb(town, tmp_path_factory):
+    """Return what DuckDB made of the town's year: links and run."""
     store = shutil.copytree(town, tmp_path_factory.mktemp("duckdb") / "store")
     assert typed("assess", "--store", store, "--year", YEAR) == 0
-    return store
-
-
-@pytest.fixture(scope="session")
-def by_duckdb(assessed):
-    """Return what DuckDB made of the town's year: links and run."""
-    return results(assessed)
+    return results(store)
 
 
 @pytest.fixture(scope="module")
