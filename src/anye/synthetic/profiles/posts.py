@@ -20,10 +20,11 @@ from anye.synthetic.text import picked
 
 SEVERE = 0b0011  # levels 1 and 2, as bits
 _FIRST_NUMBER = 1_000_001
-_SCHOOL_DAY, _SHORT_DAY = 8, 4
+_SHORT_DAY = 4
 _ANOTHER_SEAT = 0.5  # chance that there is one more opening
 _MOST_OPENINGS = 40
 _FULL_DAY = 8
+_PART_TIME = 0.08  # of the other posts
 _PAY_SPREAD, _PAY_BY_PIECE = 0.12, 0.85
 _TEN_YUAN = 1000
 _ASKS_LESS_SCHOOL, _SAYS_WHY = 0.4, 0.75
@@ -116,24 +117,21 @@ def _forms(rng: np.random.Generator, kind: IntArray) -> IntArray:
 
 
 def _hours(rng: np.random.Generator, form: IntArray) -> IntArray:
-    """Draw the hours of a day, fewer in assisted and flexible work."""
+    """Draw the hours of a day, most often fewer in assisted and flexible work."""
     short = of(rng, (_SHORT_DAY, 6, _FULL_DAY), (0.35, 0.4, 0.25), len(form))
-    return np.where(form >= WorkForm.ASSISTED, short, _FULL_DAY)
+    is_short = (form >= WorkForm.ASSISTED) | (rng.random(len(form)) < _PART_TIME)
+    return np.where(is_short, short, _FULL_DAY)
 
 
 def _wages(
     rng: np.random.Generator, setting: Setting, drawn: DrawnPosts, hours: IntArray
 ) -> IntArray:
-    """Draw made-up wages above the minimum; work by the piece may pay less."""
+    """Draw made-up wages above the minimum, in proportion to the hours; by the piece it is less."""
     spread = np.exp(_PAY_SPREAD * rng.standard_normal(len(drawn)))
     of_kind = setting.minimum_wage * of_kinds("pay")[drawn.kind] / 100 * spread
     by_piece = drawn.form >= WorkForm.ASSISTED
-    wage = np.where(
-        by_piece,
-        of_kind * hours / _FULL_DAY * _PAY_BY_PIECE,
-        np.maximum(of_kind, setting.minimum_wage),
-    )
-    found: IntArray = np.ceil(wage / _TEN_YUAN).astype(np.int64) * _TEN_YUAN
+    full = np.where(by_piece, of_kind * _PAY_BY_PIECE, np.maximum(of_kind, setting.minimum_wage))
+    found: IntArray = np.ceil(full * hours / _FULL_DAY / _TEN_YUAN).astype(np.int64) * _TEN_YUAN
     return found
 
 
