@@ -28,6 +28,7 @@ from anye.sources.rejects import write_rejects
 from anye.sources.store import REJECTED
 from anye.sources.templates import write_template
 from anye.tables.contracts import CONTRACTS, Contract
+from anye.tables.profiles import PROFILES_FOLDER
 
 FEEDS = "、".join(f"{contract.name}（{contract.zh}）" for contract in CONTRACTS.values())
 FILES = (".csv", ".xlsx", ".parquet")
@@ -223,11 +224,15 @@ def _expanded(files: list[Path]) -> list[Path]:
     found: list[Path] = []
     for path in files:
         inside = path.rglob("*") if path.is_dir() else [path]
-        wanted = (one for one in inside if not path.is_dir() or one.suffix in FILES)
+        wanted = (one for one in inside if not path.is_dir() or _may_be_a_feed(one))
         found += sorted(wanted, key=lambda one: (one.parent, one.stem))  # 202504, its correction
     if not found:
         raise refused("没有可读的文件", "No files to read")
     return found
+
+
+def _may_be_a_feed(file: Path) -> bool:
+    return file.suffix in FILES and file.parent.name != PROFILES_FOLDER
 
 
 def _named(feed: str) -> Contract:

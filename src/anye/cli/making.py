@@ -16,10 +16,12 @@ from anye.synthetic.sizes import SIZES
 
 SYNTH = say(
     "生成虚构的区或市：各部门的报送文件，以及埋入情形的正确答案（truth.json）"
-    "和写错身份的行的真相（mistakes.txt）。全部人员和单位均为虚构。\n\n"
+    "和写错身份的行的真相（mistakes.txt），以及供人岗匹配的求职人员和岗位（profiles）。"
+    "全部人员和单位均为虚构。\n\n"
     "例：anye synth var/feeds；anye synth var/city --size city",
     "Write a made-up district or city: the departments' files, and the true answers of what is\n"
-    "planted in them (truth.json) and of whom spoilt rows are (mistakes.txt).\n\n"
+    "planted in them (truth.json) and of whom spoilt rows are (mistakes.txt), and the seekers and\n"
+    "posts for matching (profiles).\n\n"
     "Try: anye synth var/feeds; anye synth var/city --size city",
 )
 BENCH = say(

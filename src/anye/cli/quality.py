@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from anye import data_quality
+from anye.cli.engines import DUCKDB, EngineName, Master, engine_called
 from anye.cli.language import say
 from anye.cli.options import Json, Store, the_run
 from anye.cli.terminal import note, progress, refused, tell, tell_json, tell_table, today
@@ -18,6 +19,7 @@ from anye.reporting.quality.reading import chosen, trend
 from anye.reporting.quality.rows import Wanted
 from anye.reporting.quality.settings import QualitySettings
 from anye.tables.contracts import CONTRACTS
+from anye.tables.engine import Engine
 from anye.tables.quality import NO_MONTH
 from anye.tables.quality_reports import QualityReport
 
@@ -69,6 +71,8 @@ def quality(  # noqa: PLR0913 (each is an option of the command)
     rows: Annotated[
         str, typer.Option("--rows", help=say("列出哪项指标背后的行", "rows behind an indicator"))
     ] = "",
+    engine: EngineName = DUCKDB,
+    master: Master = "",
     as_json: Json = False,
 ) -> None:
     """Measure the quality of a year's data and print it, or the rows behind one figure."""
@@ -76,7 +80,9 @@ def quality(  # noqa: PLR0913 (each is an option of the command)
         return
     if feed and feed not in CONTRACTS:
         raise refused(f"没有“{feed}”这类数据", f'No feed "{feed}"')
-    report = measured(store, year or month // 100, on, QualitySettings(agreed_day=agreed_day))
+    settings = QualitySettings(agreed_day=agreed_day)
+    with engine_called(engine, master, store) as machine:
+        report = measured(store, year or month // 100, on, settings, machine)
     place = None if township < 0 else township
     if rows:
         if rows not in INDICATORS or not feed:
@@ -119,7 +125,9 @@ def docs(folder: Annotated[Path, typer.Argument(help=say("存放目录", "folder
     (folder / "README.md").write_text(quality_page(), "utf-8")
 
 
-def measured(store: Path, year: int, on: str, settings: QualitySettings) -> QualityReport:
+def measured(
+    store: Path, year: int, on: str, settings: QualitySettings, engine: Engine | None = None
+) -> QualityReport:
     """Return the report of a year's last run, measured now if it is not there."""
     try:
         day = date.fromisoformat(on) if on else today()
@@ -128,7 +136,7 @@ def measured(store: Path, year: int, on: str, settings: QualitySettings) -> Qual
     run = the_run(store, year, "")
     with progress() as told:
         told(say("核对数据质量", "measuring"), 0, 0)
-        return data_quality.measure_quality(store, run, on=day, settings=settings)
+        return data_quality.measure_quality(store, run, on=day, settings=settings, engine=engine)
 
 
 def _as_json(report: QualityReport, figures: list[Figure]) -> dict[str, object]:

@@ -2,8 +2,9 @@
 
 ``<folder>/<feed>/<feed>-<part>.csv`` (one part an ``.xlsx``), to be loaded in the order of their
 names, ``<folder>/truth.json`` of what is planted, and ``mistakes.txt`` of who is meant by the few
-rows that say it wrongly. Equal arguments give equal bytes. The truths hold for the law
-of 2020 to 2027.
+rows that say it wrongly. ``<folder>/profiles/`` holds who of the town seeks work and the posts its
+employers offer, for matching. Equal arguments give equal bytes. The truths hold for the law of
+2020 to 2027.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -32,6 +33,7 @@ from anye.synthetic.parts import (
     plain_part,
 )
 from anye.synthetic.planting.situations import Planted, plant_all
+from anye.synthetic.profiles.draw import draw_profiles, write_profiles
 from anye.synthetic.registered import (
     Registered,
     certificate_rows,
@@ -42,6 +44,7 @@ from anye.synthetic.sizes import DISTRICT, Size, Town
 from anye.synthetic.text import picked
 from anye.synthetic.truth import write_truths
 from anye.synthetic.workforce import Workforce, draw_workforce
+from anye.tables.profiles import PROFILES_FOLDER
 
 SEED = 20261123
 YEARS = (2023, 2024, 2025)
@@ -91,6 +94,7 @@ def write_district(
     firms, workforce, registered = draw_town(town)
     codes = firms.codes()
     writing.registers(firms, workforce, registered, codes)
+    write_profiles(folder / PROFILES_FOLDER, draw_profiles(town, firms, registered))
     rows = 0
     for number, year in enumerate(town.years):
         totals = Totals(len(codes))

@@ -242,4 +242,5 @@ PROFILE_TABLES: Mapping[str, Shape] = {
         PLACEMENT_DECISIONS,
     )
 }
+PROFILES_FOLDER = "profiles"  # beside the feeds; nothing in it is one
 MAY_BE_ABSENT = frozenset(PROFILE_TABLES) - {"seekers", "posts"}

@@ -41,11 +41,17 @@ def twin(town, tmp_path):
 
 
 @pytest.fixture(scope="session")
-def by_duckdb(town, tmp_path_factory):
-    """Return what DuckDB made of the town's year: links and run."""
+def assessed(town, tmp_path_factory):
+    """Return a store of which DuckDB worked out the town's year."""
     store = shutil.copytree(town, tmp_path_factory.mktemp("duckdb") / "store")
     assert typed("assess", "--store", store, "--year", YEAR) == 0
-    return results(store)
+    return store
+
+
+@pytest.fixture(scope="session")
+def by_duckdb(assessed):
+    """Return what DuckDB made of the town's year: links and run."""
+    return results(assessed)
 
 
 @pytest.fixture(scope="module")

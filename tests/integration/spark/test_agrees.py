@@ -1,10 +1,15 @@
 """The same steps on Spark give every file that DuckDB gives, byte by byte."""
 
+import shutil
+from datetime import date
+
 import pytest
-from tests.integration.spark.conftest import YEAR, results
+from tests.integration.spark.conftest import YEAR, contents, results
 from tests.unit.anye.test_pipeline import JIZHOU
 
+from anye.data_quality import measure_quality
 from anye.pipeline import assess, district_year
+from anye.tables.runs import runs
 
 pytestmark = [pytest.mark.spark, pytest.mark.long, pytest.mark.enable_socket]
 
@@ -21,3 +26,12 @@ def test_a_sample_town_is_linked_and_assessed_alike(engine, twin, by_duckdb):
     assert results(twin) == by_duckdb
     assert list((twin / "staging").iterdir()) == []
     assert district_year(run, engine) == district_year(run)
+
+
+def test_the_quality_of_a_sample_towns_data_is_measured_alike(engine, assessed, twin):
+    shutil.copytree(assessed, twin, dirs_exist_ok=True)
+    (run,) = runs(twin, YEAR)
+    on = date(YEAR + 1, 1, 10)
+    for store, machine in ((assessed, None), (twin, engine)):
+        measure_quality(store, run, on=on, engine=machine)
+    assert contents(twin / "quality") == contents(assessed / "quality")

@@ -1,5 +1,6 @@
 """Commands on a cluster of a master and two workers, as an operator types them."""
 
+import shutil
 import subprocess
 import sys
 import time
@@ -30,7 +31,8 @@ def test_a_sample_town_is_linked_and_assessed_alike(two_workers, twin, by_duckdb
     assert results(twin) == by_duckdb
 
 
-def test_a_worker_that_is_killed_changes_nothing(tmp_path, twin, by_duckdb):
+def test_a_worker_that_is_killed_changes_nothing(tmp_path, assessed, twin, by_duckdb):
+    shutil.copytree(assessed / "links", twin / "links")
     with cluster(tmp_path / "cluster", memory_mb=1024, more=SETTINGS) as running:
         process = assess(running, twin)
         while process.poll() is None and not list(twin.glob("staging/*/person_months/*.parquet")):

@@ -19,6 +19,7 @@ from anye.synthetic.profiles.applicants import (
     applicants_of_town,
     draw_applicants,
 )
+from anye.synthetic.profiles.courses import course_tables
 from anye.synthetic.profiles.decided import draw_decisions
 from anye.synthetic.profiles.demands import demand_tables
 from anye.synthetic.profiles.hirers import Offers, draw_offers, offers_of_town
@@ -26,30 +27,35 @@ from anye.synthetic.profiles.places import MADE_UP_TOWNSHIPS, draw_places
 from anye.synthetic.profiles.posts import draw_posts, reserved_seats
 from anye.synthetic.profiles.seekers import seeker_tables
 from anye.synthetic.profiles.setting import Setting
+from anye.synthetic.profiles.workshops import workshop_tables
 from anye.synthetic.registered import Registered
 from anye.synthetic.sizes import Town
 from anye.tables.profiles import PROFILE_TABLES
+from anye.tables.seats import DISPATCH_TABLES, TRAINING_TABLES
+from anye.tables.shape import Shape
 
 Profiles = Mapping[str, pl.DataFrame]
+DRAWN_TABLES: Mapping[str, Shape] = {**PROFILE_TABLES, **TRAINING_TABLES, **DISPATCH_TABLES}
 SEED = 20261124
 CITY_SEEKERS, CITY_POSTS = 400_000, 100_000
 SEEKERS_A_POST = 4  # with two openings a post, there is half a seat a seeker
 _YEAR = 2026
 _JANUARY = 1
 _EPOCH = date(1970, 1, 1)
+_MOST_COURSES = 300
 
 
 def draw_crowd(
     seekers: int = CITY_SEEKERS, posts: int = CITY_POSTS, *, seed: int = SEED
 ) -> Profiles:
-    """Draw the tables of a made-up crowd: so many seekers, so many posts, 250 townships."""
+    """Draw a made-up crowd: so many seekers, so many posts, 250 townships."""
     setting = Setting(seed, day_number(_YEAR), minimum_wage(_YEAR * 100 + _JANUARY))
     people, offers = draw_applicants(seed, seekers), draw_offers(seed, posts)
     return _profiles(setting, people, offers, MADE_UP_TOWNSHIPS)
 
 
 def draw_profiles(town: Town, firms: Firms, registered: Registered) -> Profiles:
-    """Draw the tables of a town on the day after its years: its seekers, its employers' posts."""
+    """Draw what a town's matching has before it on the day after its years."""
     year = town.years[-1] + 1
     setting = Setting(town.seed, day_number(year), minimum_wage(year * 100 + _JANUARY))
     people = applicants_of_town(town, registered)
@@ -70,12 +76,13 @@ def _profiles(
     }
     day = _EPOCH + timedelta(days=setting.day)
     tables["placement_decisions"] = draw_decisions(setting.seed, tables, day)
-    return {name: _fitted(name, tables.pop(name)) for name in PROFILE_TABLES}
+    tables |= workshop_tables(setting, townships, max(len(townships) * 2 // 3, 1))
+    tables |= course_tables(setting, tables, min(max(len(people) // 300, 4), _MOST_COURSES))
+    return {name: _fitted(shape, tables.pop(name)) for name, shape in DRAWN_TABLES.items()}
 
 
-def _fitted(name: str, table: pl.DataFrame) -> pl.DataFrame:
+def _fitted(shape: Shape, table: pl.DataFrame) -> pl.DataFrame:
     """Return a table in its declared columns and types, in the order of its key."""
-    shape = PROFILE_TABLES[name]
     whole: pl.DataFrame = shape.cast(nw.from_native(table.lazy())).to_native().collect()
     return whole.sort(shape.key)
 

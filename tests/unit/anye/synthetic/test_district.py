@@ -18,6 +18,7 @@ from anye.synthetic.district import draw_town, write_district
 from anye.synthetic.sizes import SAMPLE, Size, Town, YearsNotInARowError
 from anye.tables.contracts import CONTRACTS
 from anye.tables.feeds import FEED_TABLES
+from anye.tables.profiles import PROFILES_FOLDER
 
 TINY = Size("tiny", registered=120, employers=40, insured=800)
 YEARS = (2024, 2025)
@@ -98,9 +99,17 @@ def test_files_are_dressed_as_departments_dress_them(feeds):
 
 def test_plain_formats_are_utf8_csv_only(tmp_path):
     write_district(tmp_path, size=TINY, years=(2025,), formats="plain")
-    files = [file for file in tmp_path.rglob("*") if file.is_file() and file.parent != tmp_path]
+    files = [file for feed in CONTRACTS for file in (tmp_path / feed).iterdir()]
     assert {file.suffix for file in files} == {".csv"}
     assert all(file.read_text("utf-8") for file in files)
+
+
+def test_who_seeks_and_what_is_offered_lies_beside_the_feeds(feeds):
+    names = {file.stem for file in (feeds / PROFILES_FOLDER).iterdir()}
+    assert {"seekers", "posts", "courses", "orders"} <= names
+    text = pl.read_parquet(feeds / PROFILES_FOLDER / "seekers.parquet").write_csv()
+    certified = rows(feeds / "disability_certificates" / "disability_certificates-3.csv")
+    assert not any(row["公民身份号码"][:17] in text for row in certified)
 
 
 def test_resident_ids_are_valid_to_python_stdnum():

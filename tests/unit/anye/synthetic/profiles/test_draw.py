@@ -7,7 +7,7 @@ import pytest
 from anye.codes.catalogue import ACCOMMODATIONS, DECISION_REASONS, ITEMS, SKILLS
 from anye.codes.divisions import TOWNSHIPS
 from anye.synthetic.district import draw_town
-from anye.synthetic.profiles.draw import draw_crowd, draw_profiles, write_profiles
+from anye.synthetic.profiles.draw import DRAWN_TABLES, draw_crowd, draw_profiles, write_profiles
 from anye.synthetic.sizes import Size, Town
 from anye.tables.profiles import PROFILE_TABLES
 
@@ -41,8 +41,8 @@ def profiles(request):
 
 
 def test_every_table_has_its_shape_and_each_key_once(profiles):
-    assert list(profiles) == list(PROFILE_TABLES)
-    for name, shape in PROFILE_TABLES.items():
+    assert list(profiles) == list(DRAWN_TABLES)
+    for name, shape in DRAWN_TABLES.items():
         shape.fit(nw.from_native(profiles[name].lazy()))
         assert profiles[name].height
         assert not profiles[name].select(shape.key).is_duplicated().any(), name
@@ -65,6 +65,9 @@ def test_nothing_is_left_open_but_an_end(profiles):
         ("seeker_skills", "skill", SKILLS),
         ("post_skills", "skill", SKILLS),
         ("placement_decisions", "reason", DECISION_REASONS),
+        ("course_skills", "skill", SKILLS),
+        ("workshop_skills", "skill", SKILLS),
+        ("orders", "skill", SKILLS),
     ],
 )
 def test_codes_are_those_of_the_catalogue(profiles, table, column, known):
@@ -79,6 +82,12 @@ def test_codes_are_those_of_the_catalogue(profiles, table, column, known):
         ("reserved_seats", "post_id", "posts"),
         ("placement_decisions", "seeker_id", "seekers"),
         ("placement_decisions", "post_id", "posts"),
+        ("course_wishes", "seeker_id", "seekers"),
+        ("course_wishes", "course_id", "courses"),
+        ("workshop_weeks", "workshop_id", "workshops"),
+        ("workshop_skills", "workshop_id", "workshops"),
+        ("orders", "skill", "workshop_skills"),
+        ("workshops", "township", "places"),
         ("seekers", "township", "places"),
         ("posts", "township", "places"),
     ],
@@ -195,3 +204,22 @@ def test_full_days_are_paid_at_least_the_minimum(profiles):
     full = profiles["posts"].filter(pl.col("form") < 4, pl.col("hours_a_day") == 8)
     assert (full["wage_min"] >= 251_000).all()
     assert (profiles["posts"]["wage_max"] >= profiles["posts"]["wage_min"]).all()
+
+
+def test_orders_are_whole_lots_within_the_weeks(profiles):
+    orders = profiles["orders"]
+    assert (orders["hours"] % orders["lot_hours"] == 0).all()
+    assert (orders["released_on"] < orders["due_on"]).all()
+    weeks = profiles["workshop_weeks"]["week"]
+    assert weeks.dt.weekday().unique().to_list() == [1]
+    assert orders["released_on"].min() >= weeks.min()
+    asked, there = orders["hours"].sum(), profiles["workshop_weeks"]["hours"].sum()
+    assert there / 2 < asked < there
+
+
+def test_wishes_for_courses_are_ranked_without_a_gap(profiles):
+    of_one = profiles["course_wishes"].group_by("seeker_id").agg(pl.len(), pl.col("rank").max())
+    assert (of_one["len"] == of_one["rank"]).all()
+    courses = profiles["courses"]
+    assert (courses["class_min"] <= courses["seats"]).all()
+    assert (courses["starts_on"] < courses["until"]).all()
