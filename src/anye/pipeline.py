@@ -33,14 +33,13 @@ from anye.linkage.versions import links_id
 from anye.linkage.versions import method_version as linking_version
 from anye.reporting.links_summary import LinkCount, link_counts
 from anye.reporting.summary import Summary, summarise
-from anye.sources.decisions import decision_files
+from anye.sources.decisions import Answers, answers_held
 from anye.sources.durable import emptied, only_writer, room, show
 from anye.sources.feeds import feeds_of
 from anye.sources.store import Snapshot, held
 from anye.tables.contracts import CONTRACTS
 from anye.tables.duckdb_engine import lent
 from anye.tables.engine import Engine, Feeds, Table
-from anye.tables.identities import LINK_DECISIONS
 from anye.tables.linked import KNOWN_EMPLOYERS, LINK_FINDINGS, PERSONS
 from anye.tables.links import (
     Links,
@@ -109,7 +108,7 @@ def link(store: Path, *, engine: Engine | None = None, progress: Progress = no_p
         StoreIsBusyError: if another load or run is being written.
         DiskIsFullError: if there is no room; the store is as it was.
     """
-    return _link(held(store), engine, progress)
+    return _link(held(store), answers_held(store), engine, progress)
 
 
 def assess(
@@ -133,7 +132,7 @@ def assess(
     """
     snapshot = held(store, as_of)
     doubts = standings(year, terms)  # before any work: is the year's law known?
-    links = _link(snapshot, engine, progress).links
+    links = _link(snapshot, answers_held(store, as_of), engine, progress).links
     manifest = _manifest(snapshot, links, year, terms, doubts)
     place = run_folder(store, manifest.run_id)
     was_there = (place / MANIFEST).is_file()
@@ -161,8 +160,10 @@ def links_counted(links: Links) -> tuple[LinkCount, ...]:
         return link_counts(links, machine)
 
 
-def _link(snapshot: Snapshot, engine: Engine | None, progress: Progress) -> Linked:
-    store, manifest = snapshot.store, _links_manifest(snapshot)
+def _link(
+    snapshot: Snapshot, answers: Answers, engine: Engine | None, progress: Progress
+) -> Linked:
+    store, manifest = snapshot.store, _links_manifest(snapshot, answers)
     place = links_folder(store, manifest.links_id)
     was_there = (place / MANIFEST).is_file()
     if not was_there:
@@ -171,11 +172,10 @@ def _link(snapshot: Snapshot, engine: Engine | None, progress: Progress) -> Link
 
         with only_writer(store), room(store) as staging, lent(engine, staging) as machine:
             staged, feeds = emptied(staging / manifest.links_id), feeds_of(snapshot, machine)
-            decisions = machine.scan(LINK_DECISIONS, decision_files(store))
             base = newest_links(store, manifest.method)
             rows = link_feeds(
                 feeds,
-                decisions,
+                answers.read(machine),
                 staged,
                 base=base.folder if base else None,
                 unchanged=base.feeds_shared_with(manifest) if base else (),
@@ -229,16 +229,17 @@ def _write(feeds: Feeds, shape: Shape, table: Table, folder: Path) -> int:
     return feeds.engine.write(table, table_file(folder, shape.name), shape.key)
 
 
-def _links_manifest(snapshot: Snapshot) -> LinksManifest:
+def _links_manifest(snapshot: Snapshot, answers: Answers) -> LinksManifest:
     if not any(snapshot.loads.values()):
         raise NothingLoadedError(str(snapshot.store))
-    loads, decisions = snapshot.names(), [file.stem for file in decision_files(snapshot.store)]
+    loads, decisions = snapshot.names(), answers.names()
     return LinksManifest(
-        links_id=links_id(loads, decisions),
+        links_id=links_id(loads, decisions, answers.until),
         method=linking_version(),
         loads=loads,
         decisions=decisions,
         rows={},
+        decided_until=answers.until,
     )
 
 

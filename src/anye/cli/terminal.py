@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import typer
 from rich.console import Console
@@ -21,6 +20,7 @@ from rich.progress import (
 from rich.table import Table
 
 from anye.cli.language import say
+from anye.kernel.days import CHINA
 
 FOUND = 1  # the command did its work and found something to put right
 REFUSED = 2  # the input or the request cannot be used; nothing was changed
@@ -93,4 +93,4 @@ def refused(zh: str, en: str) -> typer.Exit:
 
 def today() -> date:
     """Return the day in China, where the departments are."""
-    return datetime.now(ZoneInfo("Asia/Shanghai")).date()
+    return datetime.now(CHINA).date()

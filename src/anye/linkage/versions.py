@@ -14,15 +14,20 @@ def method_version() -> str:
     return version_of(METHOD)
 
 
-def links_id(loads: Mapping[str, Sequence[str]], decisions: Sequence[str]) -> str:
+def links_id(
+    loads: Mapping[str, Sequence[str]], decisions: Sequence[str], decided_until: int | None = None
+) -> str:
     """Return the name of the links of these loads under these decisions and today's method.
 
     Args:
         loads: the names of the loads by feed, in the order of loading.
         decisions: the names of the files of officers' answers.
+        decided_until: the last answer that is meant, where not all of the files are.
     """
+    until = {} if decided_until is None else {"decided_until": decided_until}
     return named_by(
         {
+            **until,
             "loads": {feed: list(names) for feed, names in loads.items() if names},
             "decisions": sorted(decisions),
             "method": method_version(),

@@ -51,6 +51,7 @@ class LinksManifest:
     loads: Mapping[str, Sequence[str]]  # by feed, in the order of loading
     decisions: Sequence[str]  # files of officers' answers
     rows: Mapping[str, int]  # by table
+    decided_until: int | None = None  # the last answer meant; None: all of the files
 
     def text(self) -> str:
         """Return the manifest as the text of its file."""

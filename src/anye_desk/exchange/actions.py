@@ -14,7 +14,7 @@ from typing import TypeVar
 from django.db import models, transaction
 
 from anye.codes.divisions import TOWNSHIPS
-from anye.sources.decisions import decision_files
+from anye.sources.decisions import answers_of
 from anye.sources.store import Manifest, loads
 from anye.tables.feeds import FEED_TABLES
 from anye.tables.links import links_of
@@ -175,9 +175,8 @@ def _decisions_known(source: Run) -> frozenset[int]:
     """Return the officers' decisions that the run's links honoured; none without links."""
     if not source.manifest.links:
         return frozenset()
-    honoured = set(links_of(source.store, source.manifest.links).manifest.decisions)
-    files = tuple(file for file in decision_files(source.store) if file.stem in honoured)
-    return decisions_in(files)
+    made_of = links_of(source.store, source.manifest.links).manifest
+    return decisions_in(answers_of(source.store, made_of.decisions, made_of.decided_until))
 
 
 def _clear_past(progress: Progress) -> None:

@@ -7,19 +7,23 @@ from pathlib import Path
 
 import polars as pl
 
-from anye.sources.decisions import decision_files, keep_decisions
+from anye.sources.decisions import DECIDED_AT, Answers, answers_held, keep_decisions
 from anye_desk.link_reviews.models import LinkDecision
 
 
-def decisions_in(files: tuple[Path, ...]) -> frozenset[int]:
-    """Return the numbers of the decisions in files of the store."""
-    found = (pl.read_parquet(file, columns=["decision_id"]) for file in files)
-    return frozenset(number for frame in found for number in frame["decision_id"].to_list())
+def decisions_in(answers: Answers) -> frozenset[int]:
+    """Return the numbers of the decisions that the store holds as these answers."""
+    if not answers.files:
+        return frozenset()
+    found = pl.scan_parquet(list(answers.files))
+    if answers.until is not None:
+        found = found.filter(pl.col(DECIDED_AT) <= answers.until)
+    return frozenset(found.select("decision_id").collect()["decision_id"])
 
 
 def waiting_to_be_handed_over(store: Path) -> int:
     """Count the decisions that the store does not hold yet."""
-    held = decisions_in(decision_files(store))
+    held = decisions_in(answers_held(store))
     return sum(number not in held for number in LinkDecision.objects.values_list("pk", flat=True))
 
 
@@ -30,7 +34,7 @@ def hand_over(store: Path) -> int:
         StoreIsBusyError: if a load or run is being written; nothing is lost, try again.
         DiskIsFullError: if there is no room; the store is as it was.
     """
-    held = decisions_in(decision_files(store))
+    held = decisions_in(answers_held(store))
     new = [one for one in LinkDecision.objects.order_by("pk") if one.pk not in held]
     return keep_decisions(store, [_answer(one) for one in new])
 

@@ -3,8 +3,9 @@
 import hashlib
 import shutil
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -24,11 +25,11 @@ from anye.assessment.what_if import what_if, what_if_district
 from anye.kernel.months import months_of
 from anye.pipeline import NothingLoadedError, assess, district_year, link, load
 from anye.reporting.summary_text import summary_text
-from anye.sources.decisions import keep_decisions
+from anye.sources.decisions import answers_of, keep_decisions
 from anye.sources.durable import StoreIsBusyError, only_writer
 from anye.tables.duckdb_engine import DuckDBEngine
 from anye.tables.identities import LINKED_ROWS
-from anye.tables.links import latest_links
+from anye.tables.links import latest_links, links_of
 from anye.tables.runs import RunNotFoundError, latest_run, run_of, runs
 
 JIZHOU = Terms("cn/tianjin/jizhou")
@@ -254,12 +255,15 @@ def test_a_run_names_its_links_and_links_are_made_once(store, run):
     assert latest_links(store).manifest.loads == loads
 
 
+def answer(number, decided_at, said="different"):
+    about = {"decision_id": number, "subject": "person", "left_id": 1, "right_id": ANNA}
+    return {**about, "answer": said, "decided_at": decided_at, "decided_by": "officer", "note": ""}
+
+
 def test_an_answer_of_an_officer_makes_new_links_and_a_new_run(tmp_path):
     place = district(tmp_path)
     before = assess(place, YEAR, JIZHOU).run
-    answer = {"decision_id": 1, "subject": "person", "left_id": 1, "right_id": ANNA}
-    said = {"answer": "different", "decided_at": 0, "decided_by": "officer", "note": ""}
-    assert keep_decisions(place, [answer | said]) == 1
+    assert keep_decisions(place, [answer(1, 0)]) == 1
     after = assess(place, YEAR, JIZHOU)
     assert not after.was_there
     assert after.run.manifest.links != before.manifest.links
@@ -370,3 +374,28 @@ def test_a_year_as_of_a_day_is_the_run_of_that_day(tmp_path):
     assert contents(again.run) == before
     with pytest.raises(NothingLoadedError):
         assess(place, YEAR, JIZHOU, as_of=date(2026, 1, 30))
+
+
+MIDNIGHT = int(datetime(2026, 2, 1, tzinfo=ZoneInfo("Asia/Shanghai")).timestamp())
+
+
+def test_a_year_as_of_a_day_knows_no_answer_of_a_later_day(tmp_path):
+    place = district(tmp_path)
+    keep_decisions(place, [answer(1, MIDNIGHT - 2)])
+    then = assess(place, YEAR, JIZHOU).run
+    keep_decisions(place, [answer(2, MIDNIGHT, "same")])
+    assert assess(place, YEAR, JIZHOU).run.manifest != then.manifest
+    assert assess(place, YEAR, JIZHOU, as_of=date(2026, 1, 31)).run == then
+
+
+def test_of_answers_handed_over_together_those_of_a_later_day_are_left_out(tmp_path):
+    place, days = district(tmp_path), (date(2026, 1, 31), date(2026, 2, 1), None)
+    keep_decisions(place, [answer(1, MIDNIGHT - 2), answer(2, MIDNIGHT, "same")])
+    first, *others = (assess(place, YEAR, JIZHOU, as_of=day).run for day in days)
+    assert others[0] == others[1] != first
+    known = links_of(place, first.manifest.links).manifest
+    assert known.decided_until == MIDNIGHT - 2
+    engine = DuckDBEngine()
+    meant = answers_of(place, known.decisions, known.decided_until).read(engine)
+    assert [row["decision_id"] for row in engine.fetch(meant)] == [1]
+    engine.close()
