@@ -1,12 +1,17 @@
 """What links doubt arrives as questions, keeps its answers, and goes when it is asked no more."""
 
+from django.db import connection
+from django.db.backends.sqlite3.operations import DatabaseOperations
+from django.test.utils import CaptureQueriesContext
 from tests.unit.anye_desk import sample
+from tests.unit.anye_desk.conftest import AT
 from tests.unit.anye_desk.link_reviews import hand_made_links
 from tests.unit.anye_desk.link_reviews.conftest import publish
 
 from anye_desk.ledger.models import Event
 from anye_desk.link_reviews import actions
-from anye_desk.link_reviews.models import LinkReview, PublishedLinks
+from anye_desk.link_reviews.asking import AT_ONCE, Candidate, Place, Question, take
+from anye_desk.link_reviews.models import LinkCandidate, LinkReview, PublishedLinks, WaitingRow
 from anye_desk.link_reviews.review_page import shown_candidate
 from anye_desk.parties.models import Person
 
@@ -90,3 +95,29 @@ def test_a_decided_question_stays_decided_when_the_links_honour_it(linked, zhang
     publish(linked, f"{hand_made_links.LINKS[:-1]}2")
     zhang.refresh_from_db()
     assert zhang.state == "accepted"
+
+
+def many(count):
+    best, next_best = (Candidate(one, 5_000, {"name": ["李娜"]}, {}) for one in (1, 2))
+    place = Place("insured_months", "202501", "1.csv", 2)
+    return [
+        Question("person", n, "李娜", {}, 0, "insured_months", 1, (best, next_best), (place,))
+        for n in range(1_000, 1_000 + count)
+    ]
+
+
+def queries_of(count, links_id):
+    with CaptureQueriesContext(connection) as queries:
+        assert take(many(count), links_id=links_id, actor="test", at=AT) == count
+    return len(queries)
+
+
+def test_a_batch_of_questions_costs_as_many_queries_as_one_question(empty, monkeypatch):
+    # SQLite takes few values at once and so cuts what is written together; a server does not.
+    monkeypatch.setattr(DatabaseOperations, "bulk_batch_size", lambda _self, _of, objs: len(objs))
+    assert queries_of(1, "one") == queries_of(1, "again") - 1  # which asks for earlier answers
+    assert queries_of(AT_ONCE, "many") == queries_of(AT_ONCE, "many again")
+    assert queries_of(1, "few") == queries_of(AT_ONCE, "all again") + 1  # which closes the others
+    assert LinkCandidate.objects.count() == 2 * AT_ONCE
+    assert WaitingRow.objects.count() == AT_ONCE
+    assert LinkReview.objects.filter(state="closed").count() == AT_ONCE - 1
