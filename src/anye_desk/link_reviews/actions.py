@@ -14,15 +14,16 @@ from anye_desk.ledger.actions import record
 from anye_desk.link_reviews.models import LinkCandidate, LinkDecision, LinkReview
 from anye_desk.link_reviews.moves import MOVES, TURNS, MoveNotAllowedError, next_state
 from anye_desk.parties.models import Person
-from anye_desk.years.actions import flag_years
+from anye_desk.years.actions import flag_years, flag_years_of
 
 Answer = LinkDecision.Answer
 Kind, State = LinkReview.Kind, LinkReview.State
 STANDING = (Answer.SAME, Answer.DIFFERENT, Answer.UNSURE)
 NO_ANSWER = ""
-# The answers that move months from or to a person, so that years already shown may change.
-MOVES_MONTHS: dict[str, Answer] = {
+# The answers that move rows from or to somebody, so that years already shown may change.
+MOVES_ROWS: dict[str, Answer] = {
     Kind.PERSON: Answer.SAME,
+    Kind.EMPLOYER: Answer.SAME,
     Kind.NAMED: Answer.DIFFERENT,
     Kind.SAME_PERSON: Answer.SAME,
 }
@@ -155,9 +156,13 @@ def _answer(
         details={"kind": review.kind, "candidates": [one.rank for one in concerned]},
         persons=_numbers(review, concerned),
     )
-    moving = MOVES_MONTHS.get(review.kind)
-    moved = [one for one in concerned if moving and moving in {answer, was[one.pk]}]
-    flag_years(_persons(review, moved), decision=decision, at=deed.at)
+    moving = MOVES_ROWS[review.kind]
+    moved = [one for one in concerned if moving in {answer, was[one.pk]}]
+    if review.kind == Kind.EMPLOYER:
+        employers = [one.candidate_id for one in moved]
+        flag_years_of(employers, decision=decision, at=deed.at)
+    else:
+        flag_years(_persons(review, moved), decision=decision, at=deed.at)
     return review
 
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Iterable
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
-from anye_desk.years.models import PersonMonth, PublishedRun, YearFlag
+from anye_desk.years.models import EmployerYear, PersonMonth, PublishedRun, YearFlag
 
 
 @transaction.atomic
@@ -28,13 +29,32 @@ def flag_years(person_ids: Collection[int], *, decision: int, at: datetime) -> N
         for employer in employers
         if employer
     }
-    for year, employer, person in sorted(found):
+    _flag(found, decision, at)
+
+
+@transaction.atomic
+def flag_years_of(employer_ids: Collection[int], *, decision: int, at: datetime) -> None:
+    """Flag each shown year of these employers: rows were decided anew to be theirs, or not.
+
+    Args:
+        employer_ids: the employers.
+        decision: number of the decision; a run that knows it will lift the flag.
+        at: when it was decided.
+    """
+    years = EmployerYear.objects.filter(
+        run__state=PublishedRun.State.CURRENT, employer__in=employer_ids
+    )
+    found = {
+        (year, employer, None) for year, employer in years.values_list("run__year", "employer")
+    }
+    _flag(found, decision, at)
+
+
+def _flag(found: Iterable[tuple[int, int, int | None]], decision: int, at: datetime) -> None:
+    for year, employer, person in sorted(found, key=str):
+        whose: dict[str, Any] = {"year": year, "employer_id": employer, "person_id": person}
         YearFlag.objects.update_or_create(
-            year=year,
-            employer_id=employer,
-            person_id=person,
-            lifted_at=None,
-            defaults={"raised_at": at, "decision": decision},
+            **whose, lifted_at=None, defaults={"raised_at": at, "decision": decision}
         )
 
 

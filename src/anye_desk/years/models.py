@@ -150,23 +150,28 @@ class PersonMonth(models.Model):
 
 
 class YearFlag(models.Model):
-    """One employer's shown year that counts a person whose identity was decided anew since."""
+    """One employer's shown year whose rows, or a person it counts, were decided anew since."""
 
     year = models.IntegerField()
     employer = models.ForeignKey(Employer, on_delete=models.PROTECT)
-    person = models.ForeignKey(Person, on_delete=models.PROTECT)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True)  # none: the employer
     raised_at = models.DateTimeField()  # when it was decided
     decision = models.BigIntegerField()  # the last one; a run that knows it lifts the flag
     lifted_at = models.DateTimeField(null=True)
 
     class Meta:
-        """One standing flag per employer's year and person."""
+        """One standing flag per employer's year and person, and one of the employer itself."""
 
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["year", "employer", "person"],
                 condition=Q(lifted_at=None),
                 name="one_standing_flag",
+            ),
+            models.UniqueConstraint(
+                fields=["year", "employer"],
+                condition=Q(lifted_at=None, person=None),
+                name="one_standing_flag_of_itself",
             ),
         ]
 

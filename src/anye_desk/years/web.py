@@ -92,7 +92,7 @@ def flags(request: HttpRequest, year: int) -> HttpResponse:
         subject=f"year_flags:{year}",
         actor=account_of(request).username,
         at=timezone.now(),
-        persons={flag.person.number for flag in standing},
+        persons={flag.person.number for flag in standing if flag.person},
     )
     context = {"flags": standing, "menu": "district"}
     return render(request, "years/flags.html", {**_frame(run), **context})

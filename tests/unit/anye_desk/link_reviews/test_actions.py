@@ -147,6 +147,22 @@ def test_accepting_a_row_flags_the_years_that_count_its_person(zhang, deed_on):
     assert flagged() == {(2025, sample.MILL, sample.ZHANG)}
 
 
+def test_an_answer_on_an_employer_flags_its_years_and_taking_it_back_too(linked, deed_on):
+    mill = LinkReview.objects.get(kind="employer")
+    actions.accept(deed_on(mill), sample.MILL)
+    assert flagged() == {(2025, sample.MILL, None)}
+    lift_flags(2025, [LinkDecision.objects.last().pk], at=AT)
+    actions.withdraw(deed_on(mill))
+    assert flagged() == {(2025, sample.MILL, None)}
+    [flag] = YearFlag.objects.filter(lifted_at=None)
+    assert flag.decision == LinkDecision.objects.last().pk
+
+
+def test_refusing_an_employer_moves_nothing(linked, deed_on):
+    actions.refuse(deed_on(LinkReview.objects.get(kind="employer")), sample.MILL)
+    assert flagged() == set()
+
+
 def test_a_pair_refused_before_another_was_proposed_is_asked_about_the_other(published, deed_on):
     merged = person("李娜")
     first = propose_same_person(merged=merged, kept=person("赵敏"), actor="officer", at=AT)
