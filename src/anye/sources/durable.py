@@ -33,9 +33,11 @@ def only_writer(store: Path) -> Iterator[None]:
 
     Raises:
         StoreIsBusyError: if another process holds it.
+        DiskIsFullError: if there is no room even for the lock.
     """
-    store.mkdir(mode=0o700, parents=True, exist_ok=True)  # it holds health data
-    handle = os.open(store / LOCK, os.O_RDWR | os.O_CREAT, 0o600)
+    with _full_disk_told(store):
+        store.mkdir(mode=0o700, parents=True, exist_ok=True)  # it holds health data
+        handle = os.open(store / LOCK, os.O_RDWR | os.O_CREAT, 0o600)
     try:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -92,13 +94,20 @@ def room(store: Path) -> Iterator[Path]:
     Raises:
         DiskIsFullError: if there is no room.
     """
-    staging = emptied(store / STAGING)
+    staging = store / STAGING
+    with _full_disk_told(store):
+        try:
+            yield emptied(staging)
+        finally:
+            emptied(staging)
+
+
+@contextmanager
+def _full_disk_told(store: Path) -> Iterator[None]:
     try:
-        yield staging
+        yield
     except (OSError, duckdb.Error) as failed:
         full = getattr(failed, "errno", None) in {errno.ENOSPC, errno.EDQUOT}
         if full or "No space left" in str(failed):
             raise DiskIsFullError(str(store)) from failed
         raise
-    finally:
-        emptied(staging)

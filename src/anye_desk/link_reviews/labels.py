@@ -107,6 +107,17 @@ DEEDS: Mapping[str, Text] = {
     "doubt": Text("已放到最后，标为暂不能定。", "Put last, marked unsure."),
     "withdraw": Text("已撤回，本条重新待核对。", "Withdrawn: the question waits again."),
 }
+NOT_HANDED_OVER: Mapping[str, Text] = {
+    "busy": Text(
+        "数据存储正在写入，决定没有丢失，请过几分钟再交付。",
+        "The store is being written. No decision is lost; hand them over in a few minutes.",
+    ),
+    "full": Text(
+        "数据存储所在的磁盘已满，没有交付；决定没有丢失，请联系管理员腾出空间后再交付。",
+        "The store's disk is full and nothing was handed over. No decision is lost; ask for room "
+        "to be made, then hand them over.",
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from anye.sources.durable import StoreIsBusyError
+from anye.sources.durable import DiskIsFullError, StoreIsBusyError
 from anye_desk.access.permissions import account_of, for_officers
 from anye_desk.ledger.actions import record
 from anye_desk.link_reviews import actions, lists, table_file
@@ -23,7 +23,7 @@ from anye_desk.link_reviews.actions import Deed, ReviewChangedError
 from anye_desk.link_reviews.forms import DeedForm, FilterForm, PersonForm
 from anye_desk.link_reviews.hand_over import hand_over as hand_over_decisions
 from anye_desk.link_reviews.hand_over import waiting_to_be_handed_over
-from anye_desk.link_reviews.labels import DEEDS
+from anye_desk.link_reviews.labels import DEEDS, NOT_HANDED_OVER
 from anye_desk.link_reviews.lists import Wish
 from anye_desk.link_reviews.models import LinkReview
 from anye_desk.link_reviews.moves import MoveNotAllowedError
@@ -64,7 +64,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         "to_hand_over": waiting_to_be_handed_over(settings.STORE),
         "done": DEEDS.get(request.GET.get("done", "")),
         "handed_over": _number(request.GET.get("handed_over")),
-        "store_is_busy": "busy" in request.GET,
+        "not_now": NOT_HANDED_OVER.get(request.GET.get("not_now", "")),
     }
     _record(request, "link_review:list", page.reviews)
     return render(request, "link_reviews/queue.html", {**MENU, **context})
@@ -127,7 +127,9 @@ def hand_over(request: HttpRequest) -> HttpResponse:
     try:
         count = hand_over_decisions(settings.STORE)
     except StoreIsBusyError:
-        return redirect(f"{reverse('link_reviews')}?busy=1")
+        return redirect(f"{reverse('link_reviews')}?not_now=busy")
+    except DiskIsFullError:
+        return redirect(f"{reverse('link_reviews')}?not_now=full")
     record(
         "link_decisions:hand_over",
         subject="link_decisions",

@@ -136,7 +136,7 @@ def test_one_writer_at_a_time(tmp_path):
     assert loaded(tmp_path / "store", path).is_new
 
 
-@pytest.mark.parametrize("step", ["show", "supersede", "check", "force_tree"])
+@pytest.mark.parametrize("step", ["show", "supersede", "check", "force_tree", "emptied"])
 def test_a_full_disk_leaves_nothing(tmp_path, monkeypatch, step):
     store, path = tmp_path / "store", csv_file(tmp_path, rows("wage_months"))
     first = loaded(store, path)
@@ -146,7 +146,7 @@ def test_a_full_disk_leaves_nothing(tmp_path, monkeypatch, step):
     def full(*_, **__):
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    place = durable if step == "force_tree" else sys.modules["anye.sources.load"]
+    place = durable if step in {"force_tree", "emptied"} else sys.modules["anye.sources.load"]
     with monkeypatch.context() as patch:
         patch.setattr(place, step, full)
         with pytest.raises(DiskIsFullError):

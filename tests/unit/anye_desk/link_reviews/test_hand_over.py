@@ -1,9 +1,12 @@
 """Decisions reach the store once, whole, in the declared shape."""
 
+import errno
+
 import narwhals as nw
 import polars as pl
 import pytest
 from django.core.management import CommandError, call_command
+from django.urls import reverse
 from tests.unit.anye_desk import sample
 from tests.unit.anye_desk.conftest import AT
 from tests.unit.anye_desk.link_reviews.hand_made_links import ZHANG_AS_SENT
@@ -56,6 +59,24 @@ def test_a_hand_over_that_dies_leaves_nothing_and_can_be_done_again(
     assert files(linked) == []
     assert hand_over.hand_over(linked) == 1
     assert [file.name for file in (linked / "decisions").iterdir()] == [files(linked)[0].name]
+
+
+def test_a_full_disk_is_told_in_words_and_loses_nothing(
+    linked, zhang, deed_on, client_of, monkeypatch
+):
+    def is_full(_file):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    actions.accept(deed_on(zhang), sample.ZHANG)
+    officer = client_of("officer")
+    with monkeypatch.context() as broken:
+        broken.setattr("anye.sources.durable.emptied", is_full)
+        page = officer.post(reverse("hand_over"), follow=True)
+        with pytest.raises(CommandError, match="full"):
+            call_command("export_decisions", store=linked)
+    assert "磁盘已满" in page.content.decode()
+    assert files(linked) == []
+    assert hand_over.hand_over(linked) == 1
 
 
 def test_the_command_says_how_many_or_that_the_store_is_busy(linked, zhang, deed_on, capsys):

@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from anye.sources.durable import StoreIsBusyError
+from anye.sources.durable import DiskIsFullError, StoreIsBusyError
 from anye_desk.link_reviews.hand_over import hand_over
 
 
@@ -26,4 +26,9 @@ class Command(BaseCommand):
             count = hand_over(options["store"])
         except StoreIsBusyError:
             raise CommandError("存储正忙，请稍后再试。The store is busy; try again.") from None
+        except DiskIsFullError:
+            raise CommandError(
+                "磁盘已满，决定没有丢失；请腾出空间后再交付。"
+                "The disk is full, no decision is lost; make room and try again."
+            ) from None
         self.stdout.write(f"已交付 {count} 条决定。Decisions handed over: {count}.")
