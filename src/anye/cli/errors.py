@@ -8,6 +8,7 @@ from anye.pipeline import NothingLoadedError
 from anye.reporting.quality.letter_pdf import NoChineseFontError
 from anye.reporting.quality.rows import NoRowsBehindError
 from anye.sources.durable import DiskIsFullError, StoreIsBusyError
+from anye.sources.feeds import OlderStoreError
 from anye.sources.load import TwoLoadsOfOneNumberError
 from anye.sources.refusals import FileRefusedError, LinesLostError
 from anye.tables.links import LinksNotFoundError
@@ -35,6 +36,10 @@ SENTENCES: dict[type[Exception], tuple[str, str]] = {
     NothingLoadedError: (
         "数据目录中还没有数据；先用 anye load 入库",
         "The store is empty; load files with anye load first",
+    ),
+    OlderStoreError: (
+        "该数据目录由旧版本生成；请用 anye load 把原文件重新入库到新目录，并复制 decisions 文件夹",
+        "An older version made the store; anye load the files into a new one, copy decisions/",
     ),
     StoreIsBusyError: (
         "另一个程序正在写入该数据目录；请等它完成后重试",

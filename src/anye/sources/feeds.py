@@ -1,9 +1,15 @@
 """Which rows does a stage read: those that were loaded, as linkage left them?"""
 
-from anye.sources.store import Snapshot
+import pyarrow.parquet as pq
+
+from anye.sources.store import ROWS, Snapshot, folder
 from anye.tables.engine import Engine, Feeds, Part
 from anye.tables.feeds import FEED_TABLES
 from anye.tables.links import Links
+
+
+class OlderStoreError(Exception):
+    """A load was made by a version that did not keep all that is read now."""
 
 
 def feeds_of(snapshot: Snapshot, engine: Engine, links: Links | None = None) -> Feeds:
@@ -13,9 +19,24 @@ def feeds_of(snapshot: Snapshot, engine: Engine, links: Links | None = None) -> 
         snapshot: what the store holds, or held.
         engine: who reads.
         links: who is who in the rows that do not say so; without, those rows are left out.
+
+    Raises:
+        OlderStoreError: if a load lacks a column, because an older version made it.
     """
+    _refuse_older(snapshot)
     keys = [(feed, part) for feed in FEED_TABLES for part in snapshot.parts(feed)]
     return Feeds(engine, {key: _part(snapshot, *key, links) for key in keys})
+
+
+def _refuse_older(snapshot: Snapshot) -> None:
+    """Look at one file of each load: all of them were written by the same version."""
+    for feed, loads in snapshot.loads.items():
+        for load in loads:
+            rows = folder(snapshot.store, feed, load.load_id) / ROWS
+            for part in sorted(load.parts)[:1]:
+                kept = pq.read_schema(rows / f"{part}.parquet").names
+                if not set(FEED_TABLES[feed].columns).issubset(kept):
+                    raise OlderStoreError(feed, load.load_id)
 
 
 def _part(snapshot: Snapshot, feed: str, part: str, links: Links | None) -> Part:
