@@ -15,6 +15,8 @@ _VILLAGES = [
 ]
 _OF_A_TOWNSHIP = 35  # villages; the district has about 950 in 27 townships
 _HOUSES = 240
+_DISTRICT = "天津市蓟州区"
+_NAMES = [name.removeprefix(_DISTRICT) for name in TOWNSHIPS.values()]  # one begins with it
 
 
 def draw_addresses(rng: np.random.Generator, township: IntArray) -> pl.Series:
@@ -23,8 +25,8 @@ def draw_addresses(rng: np.random.Generator, township: IntArray) -> pl.Series:
     village = place * _OF_A_TOWNSHIP + rng.integers(0, _OF_A_TOWNSHIP, len(township))
     house = pl.Series(rng.integers(1, _HOUSES, len(township))).cast(pl.String)
     return joined(
-        pl.repeat("天津市蓟州区", len(township), dtype=pl.String, eager=True),
-        picked(list(TOWNSHIPS.values()), place),
+        pl.repeat(_DISTRICT, len(township), dtype=pl.String, eager=True),
+        picked(_NAMES, place),
         picked(_VILLAGES, village * 17 % len(_VILLAGES)),
         house,
         pl.repeat("号", len(township), dtype=pl.String, eager=True),
