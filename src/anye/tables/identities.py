@@ -165,7 +165,7 @@ HOW = Column(
     "text",
     "official",
     "关联方式",
-    "Code: id_of_15, id_of_certificate, tax_number, code_repaired, compared, decided",
+    "Code: id, id_of_15, id_of_certificate, tax_number, code_repaired, compared, decided, unsure",
 )
 BAND = Column("text", "official", "把握", "Code: certain (used), doubtful (asked), none")
 
@@ -211,9 +211,11 @@ LINK_DECISIONS = Shape(
             "official",
             "对象",
             "Code: person (identity, person), employer (identity, employer), "
-            "named (person, identity of another name on their ID), same_person (two persons)",
+            "named (hash of a name seen under an ID, its person), same_person (two persons)",
         ),
-        "left_id": Column("int64", "personal", "左", "The identity, or the person that is merged"),
+        "left_id": Column(
+            "int64", "personal", "左", "The identity, the hash of the name, or the person merged"
+        ),
         "right_id": Column("int64", "personal", "右", "The person or employer"),
         "answer": Column("text", "official", "答复", "Code: same, different, unsure, withdrawn"),
         "decided_at": Column("int64", "official", "决定时间", "Seconds since 1970, UTC"),
