@@ -16,11 +16,12 @@ from benchmarks.spark.measured import measured
 
 
 def main() -> None:
-    """Work out the year in a store that shares the feeds of the given one."""
+    """Work out the year in a store that shares the feeds and links of the given one."""
     year, folder = int(sys.argv[2]), Path(sys.argv[3])
     store = folder / "store"
     store.mkdir(parents=True)
-    (store / "feeds").symlink_to(Path(sys.argv[1]).resolve() / "feeds")
+    for shared in ("feeds", "links"):
+        (store / shared).symlink_to(Path(sys.argv[1]).resolve() / shared)
 
     def work(engine: SparkEngine) -> dict[str, Any]:
         run = assess(store, year, Terms(JURISDICTION), engine=engine).run
