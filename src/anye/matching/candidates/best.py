@@ -1,19 +1,21 @@
 """Which are the greatest of many orders? A heap whose smallest stands first keeps them."""
 
-import numpy as np
+from typing import Any
 
 from anye.matching.compiled import compiled
 from anye.matching.profiles.arrays import Array
 
+Order = Any  # of one kind of number in a heap
+
 
 @compiled
-def keep(orders: Array, rows: Array, kept: int, order: np.uint64, row: int) -> int:
+def keep(orders: Array, rows: Array, kept: int, order: Order, row: int) -> int:
     """Keep an order and its row if it is among the greatest; return how many are kept."""
     if kept < len(orders):
-        _rise(orders, rows, kept, order, row)
+        rise(orders, rows, kept, order, row)
         return kept + 1
     if order > orders[0]:
-        _sink(orders, rows, kept, order, row)
+        sink(orders, rows, kept, order, row)
     return kept
 
 
@@ -23,11 +25,12 @@ def greatest_first(orders: Array, rows: Array, kept: int) -> None:
     for last in range(kept - 1, 0, -1):
         order, row = orders[last], rows[last]
         orders[last], rows[last] = orders[0], rows[0]
-        _sink(orders, rows, last, order, row)
+        sink(orders, rows, last, order, row)
 
 
 @compiled
-def _rise(orders: Array, rows: Array, place: int, order: np.uint64, row: int) -> None:
+def rise(orders: Array, rows: Array, place: int, order: Order, row: int) -> None:
+    """Put an order into a heap that holds as many as its place says."""
     while place > 0:
         above = (place - 1) // 2
         if orders[above] <= order:
@@ -38,7 +41,8 @@ def _rise(orders: Array, rows: Array, place: int, order: np.uint64, row: int) ->
 
 
 @compiled
-def _sink(orders: Array, rows: Array, size: int, order: np.uint64, row: int) -> None:
+def sink(orders: Array, rows: Array, size: int, order: Order, row: int) -> None:
+    """Put an order into a full heap instead of its smallest."""
     place = 0
     while True:
         below = 2 * place + 1
