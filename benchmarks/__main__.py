@@ -22,6 +22,7 @@ BENCHMARKS: Mapping[str, str] = {
     "spark": "benchmarks.spark.bench",
     "febrl": "benchmarks.febrl.bench",
     "linkage": "benchmarks.linkage.bench",
+    "titles": "benchmarks.titles.bench",
 }
 
 ASKED_FOR = ("spark",)  # needs pyspark and Java: only where it is named

@@ -30,7 +30,7 @@ def someone_counted(town):
     return months.filter((pl.col("counts") > 0) & (pl.col("credit_to") == pl.col("employer_id")))[0]
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", [*COMMANDS, "code-title"])
 def test_every_command_teaches(anye, command):
     code, out, _ = anye(command, "--help")
     assert code == 0
