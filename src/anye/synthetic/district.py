@@ -94,7 +94,8 @@ def write_district(
     firms, workforce, registered = draw_town(town)
     codes = firms.codes()
     writing.registers(firms, workforce, registered, codes)
-    write_profiles(folder / PROFILES_FOLDER, draw_profiles(town, firms, registered))
+    profiles = draw_profiles(town, firms, registered)
+    write_profiles(folder / PROFILES_FOLDER, profiles, year=town.years[-1] + 1)
     rows = 0
     for number, year in enumerate(town.years):
         totals = Totals(len(codes))

@@ -27,9 +27,11 @@ from anye.synthetic.profiles.places import MADE_UP_TOWNSHIPS, draw_places
 from anye.synthetic.profiles.posts import draw_posts, reserved_seats
 from anye.synthetic.profiles.seekers import seeker_tables
 from anye.synthetic.profiles.setting import Setting
+from anye.synthetic.profiles.truths import truths_of
 from anye.synthetic.profiles.workshops import workshop_tables
 from anye.synthetic.registered import Registered
 from anye.synthetic.sizes import Town
+from anye.synthetic.truth import write_truths
 from anye.tables.profiles import PROFILE_TABLES
 from anye.tables.seats import DISPATCH_TABLES, TRAINING_TABLES
 from anye.tables.shape import Shape
@@ -39,7 +41,7 @@ DRAWN_TABLES: Mapping[str, Shape] = {**PROFILE_TABLES, **TRAINING_TABLES, **DISP
 SEED = 20261124
 CITY_SEEKERS, CITY_POSTS = 400_000, 100_000
 SEEKERS_A_POST = 4  # with two openings a post, there is half a seat a seeker
-_YEAR = 2026
+YEAR = 2026  # of a crowd: its first day is when all are matched
 _JANUARY = 1
 _EPOCH = date(1970, 1, 1)
 _MOST_COURSES = 300
@@ -49,7 +51,7 @@ def draw_crowd(
     seekers: int = CITY_SEEKERS, posts: int = CITY_POSTS, *, seed: int = SEED
 ) -> Profiles:
     """Draw a made-up crowd: so many seekers, so many posts, 250 townships."""
-    setting = Setting(seed, day_number(_YEAR), minimum_wage(_YEAR * 100 + _JANUARY))
+    setting = Setting(seed, day_number(YEAR), minimum_wage(YEAR * 100 + _JANUARY))
     people, offers = draw_applicants(seed, seekers), draw_offers(seed, posts)
     return _profiles(setting, people, offers, MADE_UP_TOWNSHIPS)
 
@@ -87,9 +89,10 @@ def _fitted(shape: Shape, table: pl.DataFrame) -> pl.DataFrame:
     return whole.sort(shape.key)
 
 
-def write_profiles(folder: Path, profiles: Profiles) -> Path:
-    """Write each table as a Parquet file of its name."""
+def write_profiles(folder: Path, profiles: Profiles, *, year: int = YEAR) -> Path:
+    """Write each table as a Parquet file of its name, and what must come out of matching them."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, table in profiles.items():
         table.write_parquet(folder / f"{name}.parquet", compression="zstd")
+    write_truths(folder, truths_of(profiles, year))
     return folder

@@ -9,6 +9,7 @@ from anye.codes.divisions import TOWNSHIPS
 from anye.synthetic.district import draw_town
 from anye.synthetic.profiles.draw import DRAWN_TABLES, draw_crowd, draw_profiles, write_profiles
 from anye.synthetic.sizes import Size, Town
+from anye.synthetic.truth import FILE, read_truths
 from anye.tables.profiles import PROFILE_TABLES
 
 SMALL = Size("small", registered=2_400, employers=300, insured=6_000)
@@ -223,3 +224,12 @@ def test_wishes_for_courses_are_ranked_without_a_gap(profiles):
     courses = profiles["courses"]
     assert (courses["class_min"] <= courses["seats"]).all()
     assert (courses["starts_on"] < courses["until"]).all()
+
+
+def test_what_must_come_out_is_written_beside(of_town, tmp_path):
+    truths = read_truths(write_profiles(tmp_path, of_town) / FILE)
+    assert {truth.situation for truth in truths if truth.expect} >= {"seat_kept", "in_training"}
+    told = {expected.key["seeker_id"] for truth in truths for expected in truth.expect}
+    assert told <= set(of_town["seekers"]["seeker_id"])
+    kept = of_town["placement_decisions"].filter(pl.col("decision") == "keep")
+    assert kept["post_id"].is_unique().all()
