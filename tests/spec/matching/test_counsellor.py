@@ -2,9 +2,14 @@
 
 from types import SimpleNamespace
 
+import numpy as np
 import pytest
-from tests.spec.matching.world import DAY, sheet, whole_world
+from tests.spec.matching.world import DAY, sheet, tables, whole_world
 
+from anye.matching.allocation.allocations import NOBODY
+from anye.matching.allocation.floors import groups_of, with_floors
+from anye.matching.allocation.flow import optimum
+from anye.matching.allocation.market import Decisions, market
 from anye.matching.candidates.limits import FULLY_REMOTE, LIMITS, only_limit
 from anye.matching.candidates.rows import post_rows, seeker_rows
 from anye.matching.candidates.score import limit_to
@@ -24,22 +29,53 @@ def expectations(*words):
     ]
 
 
-@pytest.fixture(scope="module")
-def world():
-    sides = encode(whole_world(), DAY)
+def matched(profiles, decisions=()):
+    """Return the arrays of some profiles, the scores of all pairs that fit, and who is placed."""
+    sides = encode(profiles, DAY)
     found = candidates(sides.seekers, sides.posts, sides.reach)
-    ids = sides.seekers.ids.tolist()
+    ids, posts = sides.seekers.ids.tolist(), sides.posts.ids.tolist()
     scores = {
         seeker: dict(
             zip(
-                sides.posts.ids[found.post[found.of(row)]].tolist(),
+                [posts[column] for column in found.post[found.of(row)]],
                 found.score[found.of(row)].tolist(),
                 strict=True,
             )
         )
         for row, seeker in enumerate(ids)
     }
-    return SimpleNamespace(sides=sides, scores=scores, ids=ids)
+    sold = market(sides.seekers, sides.posts, found, decided(decisions, ids, posts))
+    groups = groups_of(sides.seekers, sides.reach.townships)
+    without = optimum(sold, groups)
+    lots = optimum(sold, with_floors(groups, int((without != NOBODY).sum())))
+    return SimpleNamespace(
+        sides=sides,
+        scores=scores,
+        ids=ids,
+        without_floors=named(without, sold, ids, posts),
+        placed=named(lots, sold, ids, posts),
+    )
+
+
+def decided(decisions, ids, posts):
+    kept, barred = np.full(len(ids), NOBODY, np.int32), []
+    for row in decisions:
+        seeker, post = ids.index(row["seeker"]), posts.index(row["post"])
+        if row["decision"] == "keep":
+            kept[seeker] = post
+        else:
+            barred.append((seeker, post))
+    return Decisions(kept, np.array(barred, np.int64).reshape(-1, 2))
+
+
+def named(lots, sold, ids, posts):
+    """Return the post of each seeker who is placed."""
+    return {ids[row]: posts[sold.post[lot]] for row, lot in enumerate(lots) if lot != NOBODY}
+
+
+@pytest.fixture(scope="module")
+def world():
+    return matched(whole_world(), sheet("decisions"))
 
 
 def the_one_limit(world, seeker, post):
@@ -104,3 +140,36 @@ def test_the_post_is_shown_this_seeker_first(world, expected):
 @pytest.mark.parametrize("expected", expectations("set_aside"))
 def test_no_automated_step_is_taken(world, expected):
     assert expected["seeker"] not in world.ids
+
+
+@pytest.mark.parametrize("expected", expectations("placed"))
+def test_the_seat_goes_to(world, expected):
+    among = expected.get("one_of") or [expected["seeker"]]
+    assert [world.placed.get(seeker) for seeker in among].count(expected["placed"]) == 1
+
+
+@pytest.mark.parametrize("expected", expectations("unplaced"))
+def test_nothing_is_left_for(world, expected):
+    assert expected["seeker"] not in world.placed
+
+
+@pytest.mark.parametrize("expected", expectations("never"))
+def test_what_a_person_barred_is_not_proposed(world, expected):
+    seeker, post = expected["seeker"], expected["never"]
+    assert post in world.scores[seeker]
+    assert world.placed.get(seeker) != post
+
+
+def test_floors_keep_the_most_severe_in():
+    case = sheet("floors")
+    seekers = [
+        {**row, "seeker": row["first"] + number}
+        for row in case["seekers"]
+        for number in range(row["copies"])
+    ]
+    found = matched(tables(seekers, case["posts"]))
+    by_level = {row["seeker"]: f"level_{row['level']}" for row in seekers}
+    for way, expected in case["expect"].items():
+        placed = found.placed if way == "with_floors" else found.without_floors
+        levels = [by_level[seeker] for seeker in placed]
+        assert {level: levels.count(level) for level in expected} == expected
