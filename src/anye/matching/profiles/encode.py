@@ -8,11 +8,10 @@ import numpy as np
 import polars as pl
 
 from anye.matching.profiles.arrays import Array, Posts, Reach, Seekers
+from anye.matching.profiles.checks import SEEKING
 from anye.matching.profiles.posts import encode_posts
 from anye.matching.profiles.reach import reach_of
 from anye.matching.profiles.seekers import encode_seekers
-
-SEEK = ("unemployed", "employed")
 
 
 class Sides(NamedTuple):
@@ -29,7 +28,7 @@ class Sides(NamedTuple):
 def encode(tables: Mapping[str, pl.DataFrame], day: date | None = None) -> Sides:
     """Return the arrays of checked tables: who seeks and does not object, what is open on a day."""
     seekers, posts = tables["seekers"], tables["posts"]
-    seeking = seekers.filter(pl.col("status").is_in(SEEK))
+    seeking = seekers.filter(pl.col("status").is_in(SEEKING))
     willing = seeking.filter(~pl.col("objects"))
     valid = posts if day is None else posts.filter(_open_on(day))
     reach = reach_of(tables["places"], _townships(willing, valid))
