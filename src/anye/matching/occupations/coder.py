@@ -16,7 +16,6 @@ import numpy as np
 from anye.matching.occupations import titles
 from anye.matching.occupations.lexicon import Example, Source, examples
 from anye.matching.occupations.tree import Occupation, occupation
-from anye.matching.occupations.votes import Judges
 
 SHOWN = 5
 _BLOCK = 500  # titles at a time
@@ -47,6 +46,9 @@ class Coder:
 
     def __init__(self, known: Sequence[Example]) -> None:
         """Read the examples."""
+        # scikit-learn takes seconds to import, and most commands code no title.
+        from anye.matching.occupations.votes import Judges  # noqa: PLC0415
+
         self._known = tuple(known)
         self._judges = Judges([one.text for one in known], [one.code for one in known])
         self._by_key = _by_key(known)
