@@ -16,10 +16,13 @@ CANDIDATES: tuple[tuple[str, ...], ...] = (
     ("sound", "year"),  # birth date wrong in month or day
     ("sound", "month_and_day"),  # birth date wrong in the year
     ("folded", "year"),
+    ("sound", "region"),  # a spreadsheet left six places of the ID
     ("sound", "township"),  # neither ID nor birth date
     ("sound", "village"),
     ("folded", "employer"),
     ("surname", "tail"),  # ID wrong in the birth date
+    ("month_and_day", "tail"),  # ID wrong in the year or region, and the name wrong
+    ("year", "tail"),
     ("home", "surname"),
     ("body",),
 )

@@ -2,6 +2,8 @@
 
 import narwhals as nw
 
+from anye.codes.divisions import DISTRICT, DISTRICT_BEFORE_2016
+
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
 _BODY = 17
@@ -10,6 +12,8 @@ _FORM = r"^\d{17}[0-9X]$"
 _OLD_FORM = r"^\d{15}$"
 _CERTIFICATE = r"^\d{17}[0-9X][1-7][1-4]"
 _ANY = r"^[0-9X]{15,24}$"
+_STUB = r"^\d\.\d{5,}E\+17$"  # what a spreadsheet leaves of an ID that it takes for a number
+_OF_DISTRICT = (str(DISTRICT), str(DISTRICT_BEFORE_2016))
 
 
 def resident_id_of(person: nw.Expr) -> nw.Expr:
@@ -63,3 +67,14 @@ def born_in(given: nw.Expr) -> nw.Expr:
         .otherwise(nw.when(given.str.contains(r"^\d{14}")).then(given.str.slice(6, 8)))
     )
     return nw.when(digits.str.contains(r"^(19|20)\d\d(0[1-9]|1[0-2])[0-3]\d$")).then(digits)
+
+
+def region_elsewhere(given: nw.Expr) -> nw.Expr:
+    """Return the region in an ID, whole or as a spreadsheet left it; null where it is this one."""
+    stub = nw.concat_str(given.str.slice(0, 1), given.str.slice(2, 5))
+    region = (
+        nw.when(given.str.contains(_STUB))
+        .then(stub)
+        .otherwise(nw.when(is_eighteen(given)).then(given.str.slice(0, 6)))
+    )
+    return nw.when(~region.is_in(_OF_DISTRICT)).then(region)

@@ -57,6 +57,8 @@ ID = Comparison(
         Level("first_fifteen", "前 15 位相同", "the first 15 places are the same"),
         Level("two_slips", "错两位", "two digits wrong"),
         Level("birth_and_region", "地区和出生日期相同", "the region and birth date are the same"),
+        Level("region_elsewhere", "只留前六位，同为外地", "six places left, the same elsewhere"),
+        Level("region", "只留前六位，同为本地", "six places left, of this district"),
         Level("differs", "不同", "differs"),
     ),
 )
@@ -67,9 +69,14 @@ NAME = Comparison(
     (
         Level("same", "相同", "the same"),
         Level("sound", "读音相同", "sounds the same"),
+        Level("unreadable", "一字无法显示，其余相同", "the same but for one unreadable"),
         Level("order", "字相同，次序不同", "the same characters in another order"),
         Level("dialect", "读音相近", "sounds the same in a dialect"),
         Level("shape", "一字形近", "one character looks like it"),
+        Level("some_shape", "一字略形近", "one character looks a little like it"),
+        Level("given_only", "只写名，未写姓", "the given name without the surname"),
+        Level("one_added", "三字或以上，多一字", "one character added to three or more"),
+        Level("taken_apart", "一字拆写成几字", "one character taken apart into several"),
         Level("one_missing", "多一字或少一字", "one character missing or added"),
         Level("one_other", "一字不同", "one character is another"),
         Level("surname", "只有姓同音", "only the surname sounds the same"),

@@ -15,7 +15,7 @@ from anye.linkage.shapes import corners
 from anye.linkage.sounds import folded, sound, surname_sound
 
 _MARKS = r"[·.•・‧∙⋅･\-\s'’]+"  # 间隔号 and what is typed for it
-_UNREADABLE = r"[?？□＊*�]"  # what a system prints for a character it does not hold
+_UNREADABLE = r"[?？□＊*�%_]"  # what a system prints for a character it does not hold
 UNREADABLE = "?"
 _READABLE = r"[^?]"
 _TWO = (

@@ -12,7 +12,13 @@ import polars as pl
 
 from anye.codes import resident_id
 from anye.linkage.addresses import ADDRESS_PARTS, address_parts
-from anye.linkage.ids import born_in, exact_body, is_eighteen, is_number
+from anye.linkage.ids import (
+    born_in,
+    exact_body,
+    is_eighteen,
+    is_number,
+    region_elsewhere,
+)
 from anye.linkage.names import NAME_PARTS, name_parts
 from anye.tables.engine import Engine, Table
 
@@ -28,6 +34,7 @@ RECORD = (
     "year",
     "month_and_day",
     "tail",  # the last four places of the ID
+    "region",  # its first six where they are of another district
     "born_given",
     "sex",
     "township",
@@ -95,10 +102,13 @@ def _records(engine: Engine, said: Table, key: tuple[str, ...], beside: Path) ->
             sex=_unless_none(nw.col("given_sex")),
             township=_unless_none(nw.col("township")),
             employer=_unless_none(nw.col("employer_id")),
+            region=region_elsewhere(nw.col("number")),
             tail=nw.when(is_eighteen(nw.col("number"))).then(nw.col("number").str.slice(14, 4)),
+            in_number=nw.when(is_eighteen(nw.col("number"))).then(nw.col("number").str.slice(6, 8)),
         )
         .with_columns(
-            year=nw.col("born").str.slice(0, 4), month_and_day=nw.col("born").str.slice(4, 4)
+            year=nw.coalesce("born", "in_number").str.slice(0, 4),
+            month_and_day=nw.coalesce("born", "in_number").str.slice(4, 4),
         )
         .select(*RECORD)
     )

@@ -35,6 +35,8 @@ _DIALECTS = (  # in this order, over the whole name, so that typed pinyin folds 
     ("hui", "fei"),
     ("hua", "fa"),
     ("huo", "fo"),
+    ("h", "f"),
+    ("w", "f"),  # 黄 and 王, 胡 and 吴
     ("n", "l"),
     ("r", "l"),
 )

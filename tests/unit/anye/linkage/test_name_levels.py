@@ -19,7 +19,11 @@ PAIRS = [
     ("王小明", "王明小", "order"),
     ("刘娜", "刘拉", "dialect"),
     ("陈志强", "陈紫强", "dialect"),
-    ("李明", "李朋", "shape"),
+    ("黄磊", "王磊", "dialect"),
+    ("胡妍娜", "吴妍娜", "dialect"),
+    ("王艳敏", "主艳敏", "shape"),
+    ("李玲静", "季玲静", "shape"),
+    ("李明", "李朋", "some_shape"),
     ("王小明", "王明", "one_missing"),
     ("王明", "王小明", "one_missing"),
     ("买买提·热合曼", "买买提", "one_missing"),
@@ -30,6 +34,28 @@ PAIRS = [
     ("", "王小明", "nothing"),
     ("？", "王小明", "nothing"),
 ]
+
+
+OF_ONE_SIDE = [  # known, spoken of
+    ("孙小彧", "孙小?", "unreadable"),
+    ("孙小彧", "孙小□", "unreadable"),
+    ("孙小彧", "孙大?", "surname"),
+    ("孙小彧", "孙小%", "unreadable"),
+    ("王小明", "%", "nothing"),
+    ("王小明", "___", "nothing"),
+    ("张洁爽", "洁爽", "given_only"),
+    ("张洁", "洁", "one_missing"),
+    ("林强诺", "林景强诺", "one_added"),
+    ("林强", "林景强", "one_missing"),
+    ("徐伟喆", "徐伟吉吉", "taken_apart"),
+    ("陈犇飞", "陈牛牛牛飞", "taken_apart"),
+    ("陈飞飞", "陈牛牛牛", "surname"),
+]
+
+
+@pytest.mark.parametrize(("known", "spoken_of", "level"), OF_ONE_SIDE)
+def test_what_is_left_out_or_unreadable_in_the_name_spoken_of(known, spoken_of, level):
+    assert [found.name for found in name_levels([(known, spoken_of)])] == [level]
 
 
 @pytest.mark.parametrize(("one", "other", "level"), PAIRS)
