@@ -15,6 +15,7 @@ from anye.tables.feeds import FEED_TABLES
 from anye.tables.identities import UNIDENTIFIED
 from anye.tables.shape import Shape
 
+SEED = 20270102  # nothing of the model was chosen on it
 RECORDS_A_PERSON, CONTRACTED_A_PERSON = 2.5, 0.25  # of the registered: 1 M records to 400,000
 BLANKS = {
     "int64": pl.lit(0, pl.Int64),
@@ -34,7 +35,7 @@ def main() -> None:
     shutil.rmtree(unfinished, ignore_errors=True)
     contracted = round(registered * CONTRACTED_A_PERSON)
     crowd = Crowd(registered, contracted, round(registered * RECORDS_A_PERSON), employers)
-    write_identities(unfinished, crowd)
+    write_identities(unfinished, crowd, seed=SEED)
     _as_feeds(unfinished)
     unfinished.rename(folder)
     print(json.dumps({"registered": registered, "records": crowd.records}))
