@@ -4,8 +4,6 @@ from typing import NamedTuple
 
 from anye.matching.profiles.arrays import Flags, Ints
 
-NOBODY = -1
-
 
 class Seats(NamedTuple):
     """The seats of m posts; those of a reserve are open to its seekers alone."""

@@ -10,11 +10,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from anye.matching.allocation.allocations import NOBODY
 from anye.matching.allocation.market import Market
 from anye.matching.candidates.best import rise, sink
 from anye.matching.compiled import compiled
-from anye.matching.profiles.arrays import Array, Ints
+from anye.matching.profiles.arrays import NOBODY, Array, Ints
 
 STEP = 1  # point; the allocation is at most one step a placement below the best
 

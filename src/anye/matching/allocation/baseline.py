@@ -2,10 +2,9 @@
 
 import numpy as np
 
-from anye.matching.allocation.allocations import NOBODY
 from anye.matching.allocation.market import Market, seekers_of
 from anye.matching.compiled import compiled
-from anye.matching.profiles.arrays import Array, Ints
+from anye.matching.profiles.arrays import NOBODY, Array, Ints
 
 
 def first_come(sold: Market) -> Ints:

@@ -8,10 +8,10 @@ gain of score outweighs, so that the flow exists whatever the floors are.
 import numpy as np
 from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
 
-from anye.matching.allocation.allocations import NOBODY, Groups
+from anye.matching.allocation.allocations import Groups
 from anye.matching.allocation.floors import sizes_of
 from anye.matching.allocation.market import Market, seekers_of
-from anye.matching.profiles.arrays import Array, Flags, Ints
+from anye.matching.profiles.arrays import NOBODY, Array, Flags, Ints
 
 BELOW_FLOOR = 100_000  # points: a hundred placements with the full score
 

@@ -8,15 +8,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from anye.matching.allocation.allocations import NOBODY
-from anye.matching.profiles.arrays import Array, Candidates, Flags, Ints, Posts, Seekers
-
-
-class Decisions(NamedTuple):
-    """What people decided, as rows of seekers and posts."""
-
-    kept: Ints  # (n) the post a seeker is to have; NOBODY where nothing was decided
-    barred: Array  # int64 (b, 2) a seeker and a post that are not to meet
+from anye.matching.profiles.arrays import NOBODY, Array, Candidates, Flags, Ints, Posts, Seekers
+from anye.matching.profiles.decided import Decisions, no_decisions
 
 
 class Market(NamedTuple):
@@ -28,11 +21,6 @@ class Market(NamedTuple):
     seats: Ints  # (l) free, of each lot: the open ones of the m posts, then the reserves
     post: Ints  # (l) of each lot
     kept: Ints  # (n) the lot that a person kept for a seeker; NOBODY where none did
-
-
-def no_decisions(seekers: int) -> Decisions:
-    """Return that nobody decided anything."""
-    return Decisions(np.full(seekers, NOBODY, np.int32), np.zeros((0, 2), np.int64))
 
 
 def market(

@@ -17,6 +17,7 @@ Array = NDArray[Any]
 ITEMS_A_WORD = 16  # four bits an item: level n sets the lowest n
 WORDS = 2  # of 64 bits, of capacities and of skills: at most 32 items and 128 skills
 WISHES = 3
+NOBODY = -1  # instead of a row
 
 
 class Seekers(NamedTuple):

@@ -2,8 +2,9 @@
 
 import numpy as np
 
-from anye.matching.allocation.allocations import NOBODY, Groups
+from anye.matching.allocation.allocations import Groups
 from anye.matching.allocation.market import Market
+from anye.matching.profiles.arrays import NOBODY
 
 
 def market(offers, seats, kept=None):

@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from tests.unit.anye.matching import worlds
 from tests.unit.anye.matching.allocation import markets
 
-from anye.matching.allocation.allocations import NOBODY
 from anye.matching.allocation.auction import auction, bound
 from anye.matching.allocation.baseline import first_come, greedy, overload, tops
 from anye.matching.allocation.floors import (
@@ -18,8 +17,10 @@ from anye.matching.allocation.floors import (
     with_floors,
 )
 from anye.matching.allocation.flow import optimum
-from anye.matching.allocation.market import Decisions, market
+from anye.matching.allocation.market import market
 from anye.matching.candidates.search import candidates
+from anye.matching.profiles.arrays import NOBODY
+from anye.matching.profiles.decided import Decisions
 from anye.matching.profiles.encode import encode
 
 seeds = st.integers(0, 2**32)

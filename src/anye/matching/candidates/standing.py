@@ -1,0 +1,62 @@
+"""What is offered anew when one seeker changes or one post comes in, while the rest stands?"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from anye.matching.candidates.best import greatest_first, keep
+from anye.matching.candidates.by_township import ByTownship, by_township, no_spans
+from anye.matching.candidates.limits import FULLY_REMOTE, fits
+from anye.matching.candidates.rows import Row, post_rows, seeker_rows
+from anye.matching.candidates.score import limit_to, score_of
+from anye.matching.candidates.search import K, search
+from anye.matching.candidates.ties import order_of, score_in
+from anye.matching.compiled import compiled
+from anye.matching.profiles.arrays import Array, Candidates, Ints, Posts, Reach, Seekers
+
+
+class Standing(NamedTuple):
+    """Both sides as they stand, ready to be searched."""
+
+    seekers: Array  # of SEEKER_ROW
+    refused: Ints
+    posts: ByTownship
+
+
+def standing(seekers: Seekers, posts: Posts, reach: Reach) -> Standing:
+    """Return both sides ready to be searched."""
+    return Standing(seeker_rows(seekers), seekers.refused, by_township(posts, reach))
+
+
+def posts_for(seeker: Seekers, now: Standing, k: int = K) -> Candidates:
+    """Return the best posts of new or changed seekers; rows of posts are those that stand."""
+    rows = seeker_rows(seeker)
+    counts, post, score = search(rows, seeker.refused, now.posts, no_spans(now.posts), k)
+    return Candidates(np.concatenate([[0], np.cumsum(counts)]), post, score)
+
+
+def seekers_for(post: Posts, now: Standing, k: int = K) -> Candidates:
+    """Return the best seekers of one new or changed post, as rows of those that stand."""
+    row = post_rows(post)[0]
+    orders, best = np.empty(k, np.uint64), np.empty(k, np.int32)
+    kept = _scan(now, row, (orders, best))
+    scores = np.array([score_in(order) for order in orders[:kept]], np.int32)
+    return Candidates(np.array([0, kept], np.int64), best[:kept], scores)
+
+
+@compiled
+def _scan(now: Standing, post: Row, heap: tuple[Array, Ints]) -> int:
+    orders, best = heap
+    kept = 0
+    for place in range(len(now.seekers)):
+        seeker = now.seekers[place]
+        metres = now.posts.metres[seeker.township, post.township]
+        is_near = metres <= limit_to(seeker, post) or seeker.township == post.township
+        if is_near or post.remote == FULLY_REMOTE:
+            theirs = now.refused[seeker.refused_from : seeker.refused_to]
+            if fits(seeker, theirs, post):
+                score = score_of(seeker, post, metres)
+                order = order_of(score, seeker.seeker_id, post.post_id)
+                kept = keep(orders, best, kept, order, place)
+    greatest_first(orders, best, kept)
+    return kept

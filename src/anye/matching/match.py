@@ -1,0 +1,191 @@
+"""How do two sides become proposals? Read top to bottom.
+
+What comes out is for people to decide on; it appears whole or not at all.
+"""
+
+import json
+import os
+import shutil
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import narwhals as nw
+import numpy as np
+import polars as pl
+
+from anye.kernel.versions import named_by, version_of
+from anye.matching.allocation.fairness import Outcomes, fairness
+from anye.matching.allocation.floors import SHARE_PER_MILLE
+from anye.matching.allocation.outcome import below_floors, limits, lists, post_prices, proposals
+from anye.matching.allocation.placed import Placed, placed
+from anye.matching.candidates.search import K, candidates
+from anye.matching.candidates.why_not import Counted, why_not
+from anye.matching.profiles.arrays import NOBODY, Candidates
+from anye.matching.profiles.decided import decisions, without_seats_kept_for_others
+from anye.matching.profiles.encode import Sides, encode
+from anye.matching.profiles.read import Profiles, read
+from anye.tables.proposals import MATCH_TABLES
+
+PACKAGES = ("anye.matching", "anye.codes", "anye.tables")
+MANIFEST = "manifest.json"
+STAGED = ".staged"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How a match is made."""
+
+    day: date | None = None  # posts open on it; all where not said
+    candidates: int = K
+    floor_per_mille: int = SHARE_PER_MILLE  # of everybody's share of the placed
+    threads: int | None = None  # all cores where not said; the result is the same
+
+    def config(self) -> dict[str, object]:
+        """Return what the result follows from."""
+        said = asdict(self) | {"day": self.day.isoformat() if self.day else ""}
+        del said["threads"]
+        return said
+
+
+class Matched(NamedTuple):
+    """A match as it stands in memory."""
+
+    sides: Sides
+    found: Candidates
+    placed: Placed
+    why_not: Counted
+    advice: Counted
+
+
+Progress = Callable[[str], None]
+
+
+def match(folder: Path, out: Path, settings: Settings, progress: Progress) -> Mapping[str, Any]:
+    """Match a folder of profiles, write the result beside others of ``out``, return its manifest.
+
+    Raises:
+        ProfilesRefusedError: if the profiles cannot be matched; nothing is written.
+    """
+    profiles = read(folder)
+    progress("read")
+    made = work_out(profiles, settings, progress)
+    tables = tables_of(profiles, made)
+    manifest = manifest_of(profiles, settings, made, tables)
+    _show(tables, manifest, out / manifest["run_id"])
+    progress("written")
+    return manifest
+
+
+def work_out(profiles: Profiles, settings: Settings, progress: Progress) -> Matched:
+    """Return who is placed where and what keeps the others away."""
+    sides = encode(profiles.tables, settings.day)
+    decided = profiles.tables["placement_decisions"]
+    left = without_seats_kept_for_others(decided, sides.seekers, sides.posts)
+    sides = sides._replace(posts=left)
+    progress("encoded")
+    both = (sides.seekers, sides.posts, sides.reach)
+    found = candidates(*both, settings.candidates, threads=settings.threads)
+    progress("candidates")
+    kept = decisions(decided, sides.seekers, sides.posts)
+    made = placed(sides, found, kept, settings.floor_per_mille, progress)
+    away, advice = why_not(*both, np.flatnonzero(~made.is_placed), settings.threads)
+    progress("why_not")
+    return Matched(sides, found, made, away, advice)
+
+
+def tables_of(profiles: Profiles, made: Matched) -> Mapping[str, pl.DataFrame]:
+    """Return the tables of a match in their shapes, each in the order of its key."""
+    sides = made.sides
+    proposed = proposals(sides, made.found, made.placed)
+    tables = {
+        "proposals": proposed.with_columns(reasons=pl.lit("")),
+        "shortlists": lists(sides, made.placed),
+        "why_not": limits(made.why_not, pl.Series("seeker_id", sides.seekers.ids), "posts"),
+        "advice": limits(made.advice, pl.Series("post_id", sides.posts.ids), "seekers"),
+        "post_prices": post_prices(sides.posts, made.placed),
+        "shortfalls": below_floors(made.placed, made.found),
+        "fairness": _fairness(profiles, made, proposed),
+    }
+    return {name: _fitted(name, tables[name]) for name in MATCH_TABLES}
+
+
+def manifest_of(
+    profiles: Profiles, settings: Settings, made: Matched, tables: Mapping[str, pl.DataFrame]
+) -> dict[str, Any]:
+    """Return what names the result, and its main figures."""
+    method = version_of(PACKAGES)
+    identity = {"files": dict(profiles.files), "method": method, "config": settings.config()}
+    handed_out = made.placed
+    return {
+        "run_id": named_by(identity),
+        **identity,
+        "objective": handed_out.value,
+        "objective_without_floors": handed_out.value_without_floors,
+        "bound": handed_out.bound,
+        "gap": handed_out.bound - handed_out.value_without_floors,
+        "counts": {
+            "seekers": len(made.sides.seekers.ids),
+            "posts": len(made.sides.posts.ids),
+            "seats": int(made.sides.posts.openings.sum()),
+            "candidates": len(made.found.post),
+            "without_candidates": int((np.diff(made.found.starts) == 0).sum()),
+            "placed": int(handed_out.is_placed.sum()),
+            "not_seeking": made.sides.not_seeking,
+            "objecting": made.sides.objecting,
+            "posts_not_open": made.sides.not_valid,
+            "warnings": len(profiles.warnings),
+        },
+        "rows": {name: table.height for name, table in tables.items()},
+    }
+
+
+def _fairness(profiles: Profiles, made: Matched, proposed: pl.DataFrame) -> pl.DataFrame:
+    ids = pl.DataFrame({"seeker_id": made.sides.seekers.ids})
+    scored = ids.join(proposed.select("seeker_id", "score"), on="seeker_id", how="left")
+    ways = made.placed
+    return fairness(
+        ids.join(profiles.tables["seekers"], on="seeker_id", maintain_order="left"),
+        Outcomes(
+            ways.is_placed,
+            ways.without_floors != NOBODY,
+            ways.first_come != NOBODY,
+            scored.sort("seeker_id")["score"].fill_null(0).to_numpy(),
+        ),
+    )
+
+
+def _fitted(name: str, table: pl.DataFrame) -> pl.DataFrame:
+    shape = MATCH_TABLES[name]
+    whole: pl.DataFrame = shape.cast(nw.from_native(table.lazy())).to_native().collect()
+    return whole.sort(shape.key)
+
+
+def _show(tables: Mapping[str, pl.DataFrame], manifest: Mapping[str, Any], place: Path) -> None:
+    """Write everything beside its place and show it by one rename; an equal run stands already."""
+    staged = place.with_name(place.name + STAGED)
+    shutil.rmtree(staged, ignore_errors=True)  # of a run that was killed
+    if (place / MANIFEST).exists():
+        return
+    staged.mkdir(mode=0o700, parents=True)  # it holds health data
+    try:
+        for name, table in tables.items():
+            table.write_parquet(staged / f"{name}.parquet", compression="zstd")
+        said = json.dumps(manifest, ensure_ascii=False, indent=2, sort_keys=True)
+        (staged / MANIFEST).write_text(said + "\n", "utf-8")
+        for path in (*staged.iterdir(), staged):
+            _force(path)
+        staged.rename(place)
+        _force(place.parent)
+    finally:
+        shutil.rmtree(staged, ignore_errors=True)
+
+
+def _force(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
