@@ -6,7 +6,7 @@ The stages do not know each other; this module hands the tables of one to the ne
 ``anye.data_quality`` measures what the files were worth.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -21,11 +21,17 @@ from anye.assessment.assess import (
     no_progress,
     standings,
 )
-from anye.assessment.earlier import names_of_months, take_over
+from anye.assessment.earlier import (
+    name_of_year,
+    names_of_months,
+    take_over,
+    take_over_year,
+)
 from anye.assessment.terms import Terms
 from anye.assessment.versions import law_version, method_version, run_id
 from anye.kernel.months import months_of
 from anye.law.rule import Standing
+from anye.linkage.earlier import Base
 from anye.linkage.employers import known_employers
 from anye.linkage.findings import link_findings
 from anye.linkage.persons import persons
@@ -33,10 +39,10 @@ from anye.linkage.versions import links_id
 from anye.linkage.versions import method_version as linking_version
 from anye.reporting.links_summary import LinkCount, link_counts
 from anye.reporting.summary import Summary, summarise
-from anye.sources.decisions import Answers, answers_held
+from anye.sources.decisions import Answers, answers_held, answers_of
 from anye.sources.durable import emptied, only_writer, room, show
 from anye.sources.feeds import feeds_of
-from anye.sources.store import Snapshot, held
+from anye.sources.store import Snapshot, held, seen_by
 from anye.tables.contracts import CONTRACTS
 from anye.tables.duckdb_engine import lent
 from anye.tables.engine import Engine, Feeds, Table
@@ -141,8 +147,9 @@ def assess(
             staged = emptied(staging / manifest.run_id)
             feeds = feeds_of(snapshot, machine, links)
             months = names_of_months(store, feeds, year, _by_law(terms))
-            earlier = reversed(runs(store, year))
-            made = replace(manifest, months=months)
+            named = name_of_year(store, feeds, months)
+            earlier = tuple(reversed(runs(store, year)))
+            made = replace(manifest, months=months, whole_year=named)
             _work_out(feeds, made, terms, earlier, staged, progress)
             show(staged, place)
     return Assessed(run_of(store, manifest.run_id), was_there)
@@ -172,48 +179,60 @@ def _link(
 
         with only_writer(store), room(store) as staging, lent(engine, staging) as machine:
             staged, feeds = emptied(staging / manifest.links_id), feeds_of(snapshot, machine)
-            base = newest_links(store, manifest.method)
-            rows = link_feeds(
-                feeds,
-                answers.read(machine),
-                staged,
-                base=base.folder if base else None,
-                unchanged=base.feeds_shared_with(manifest) if base else (),
-                progress=progress,
-            )
+            base = _base(store, manifest.method, machine)
+            rows = link_feeds(feeds, answers.read(machine), staged, base=base, progress=progress)
             (staged / MANIFEST).write_text(replace(manifest, rows=dict(rows)).text(), "utf-8")
             show(staged, place)
     return Linked(links_of(store, manifest.links_id), was_there)
+
+
+def _base(store: Path, method: str, engine: Engine) -> Base | None:
+    """Return the links that the method made last, if any."""
+    links = newest_links(store, method)
+    if not links:
+        return None
+    made_of = links.manifest
+    answers = answers_of(store, made_of.decisions, made_of.decided_until)
+    feeds = feeds_of(seen_by(store, made_of.loads), engine)
+    return Base(links.folder, feeds, answers.read(engine))
 
 
 def _work_out(
     feeds: Feeds,
     manifest: RunManifest,
     terms: Terms,
-    earlier: Iterable[Run],
+    earlier: Sequence[Run],
     folder: Path,
     progress: Progress,
 ) -> None:
-    year, hold = manifest.year, feeds.engine.hold
+    year = manifest.year
     progress("persons", 0, STEPS)
-    holders = hold("persons", persons(feeds))
-    taken = take_over(earlier, manifest.months, folder)
-    others = [month for month in months_of(year) if month not in taken]
-    made = assess_months(feeds, holders, others, terms, folder, progress)
+    of_months = take_over(earlier, manifest.months, folder)
+    of_year = take_over_year(earlier, manifest.whole_year, folder)
+    if not of_year:
+        holders = feeds.engine.hold("persons", persons(feeds))
+        others = [month for month in months_of(year) if month not in of_months]
+        of_months |= assess_months(feeds, holders, others, terms, folder, progress)
+        progress(str(year), STEPS - 1, STEPS)
+        of_year = _work_out_year(feeds, holders, year, terms, folder)
+    whole = replace(manifest, rows={**_added_up(of_months.values()), **of_year})
+    (folder / MANIFEST).write_text(whole.text(), "utf-8")
+    progress(str(year), STEPS, STEPS)
+
+
+def _work_out_year(
+    feeds: Feeds, holders: Table, year: int, terms: Terms, folder: Path
+) -> dict[str, int]:
     months = months_read(feeds.engine, folder, year)
-    progress(str(year), STEPS - 1, STEPS)
-    employers = hold("employers", known_employers(feeds, months.employers.select("employer_id")))
+    known = known_employers(feeds, months.employers.select("employer_id"))
+    employers = feeds.engine.hold("employers", known)
     findings = link_findings(feeds, employers)
-    rows = {
-        **_added_up((taken | made).values()),
+    return {
         "persons": _write(feeds, PERSONS, holders, folder),
         "known_employers": _write(feeds, KNOWN_EMPLOYERS, employers, folder),
         "link_findings": _write(feeds, LINK_FINDINGS, findings, folder),
         "employer_years": assess_year(feeds, employers, months, year, terms, folder),
     }
-    whole = replace(manifest, rows=rows)
-    (folder / MANIFEST).write_text(whole.text(), "utf-8")
-    progress(str(year), STEPS, STEPS)
 
 
 def _added_up(months: Iterable[Mapping[str, int]]) -> dict[str, int]:

@@ -1,8 +1,8 @@
-"""Which months of an earlier run still hold and need not be worked out again?
+"""What of an earlier run still holds and need not be worked out again?
 
-A month is named by all that its tables follow from: law, method, and the rows it reads. A run
-whose month has the name of an earlier run's month takes its files over; runs never change, so the
-two share them on the disk.
+A month is named by all that its tables follow from: law, method, and the rows it reads; so is the
+rest of the year. A run whose month or year has the name of an earlier run's takes its files over;
+runs never change, so the two share them on the disk.
 """
 
 from collections.abc import Iterable, Mapping
@@ -13,7 +13,7 @@ from anye.assessment.versions import law_version, method_version
 from anye.kernel.months import months_of
 from anye.kernel.versions import named_by
 from anye.tables.engine import WHOLE, Feeds, Part
-from anye.tables.runs import MONTHLY, Run, rows_in, table_file
+from anye.tables.runs import MONTHLY, WHOLE_YEAR, Run, rows_in, table_file
 from anye.tables.sharing import share
 
 OF_THE_MONTH = ("insured_months", "wage_months")
@@ -23,6 +23,7 @@ OF_EVERY_MONTH = (
     "labour_contracts",
     "dispatch_agreements",
 )
+OF_THE_YEAR = ("employers", "declarations")  # and all that its months follow from
 Names = Mapping[str, str]  # by month, as text: the hash of all that its tables follow from
 
 
@@ -37,6 +38,12 @@ def names_of_months(
         **{feed: _inputs(store, feeds.part(feed, WHOLE)) for feed in OF_EVERY_MONTH},
     }
     return {str(month): _name(store, feeds, str(month), rest) for month in months_of(year)}
+
+
+def name_of_year(store: Path, feeds: Feeds, months: Names) -> str:
+    """Return the name of what follows from a whole year, as the feeds stand."""
+    rest = {feed: _inputs(store, feeds.part(feed, WHOLE)) for feed in OF_THE_YEAR}
+    return named_by({"months": dict(months), **rest})
 
 
 def take_over(earlier: Iterable[Run], names: Names, folder: Path) -> dict[int, dict[str, int]]:
@@ -57,6 +64,20 @@ def take_over(earlier: Iterable[Run], names: Names, folder: Path) -> dict[int, d
     return taken
 
 
+def take_over_year(earlier: Iterable[Run], name: str, folder: Path) -> dict[str, int]:
+    """Put the year's own files into a folder where an earlier run shares them; return their rows.
+
+    Args:
+        earlier: finished runs, those to be asked first coming first.
+        name: of the year.
+        folder: of the run that is being made.
+    """
+    for run in earlier:
+        if run.manifest.whole_year == name:
+            return {table: _shared(run, table, None, folder) for table in WHOLE_YEAR}
+    return {}
+
+
 def _name(store: Path, feeds: Feeds, month: str, rest: Mapping[str, object]) -> str:
     of_month = {feed: _inputs(store, feeds.part(feed, month)) for feed in OF_THE_MONTH}
     return named_by({"month": month, **of_month, **rest})
@@ -72,5 +93,5 @@ def _inputs(store: Path, part: Part) -> dict[str, list[str]]:
     }
 
 
-def _shared(run: Run, table: str, month: int, folder: Path) -> int:
+def _shared(run: Run, table: str, month: int | None, folder: Path) -> int:
     return rows_in(share(run.file(table, month), table_file(folder, table, month)))

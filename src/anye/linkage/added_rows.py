@@ -7,14 +7,21 @@ is not the person's goes away.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import narwhals as nw
 
-from anye.linkage.bands import CERTAIN, DECIDED
+from anye.linkage.bands import DECIDED
+from anye.linkage.certain import Links
+from anye.linkage.earlier import Base
 from anye.linkage.ids import resident_id_of
-from anye.linkage.not_theirs import NotTheirs
+from anye.linkage.unchanged_parts import (
+    ADDED,
+    REMOVED,
+    taken_over,
+    told_before,
+    unchanged_parts,
+)
 from anye.tables.engine import GONE, Feeds, Part, Table
 from anye.tables.feeds import FEED_TABLES
 from anye.tables.identities import LINKED_ROWS
@@ -23,38 +30,22 @@ from anye.tables.shape import Shape
 _EMPLOYER_COLUMNS = {"dispatch_agreements": "agency_id"}
 
 
-@dataclass(frozen=True, slots=True)
-class Links:
-    """What is certain: of identities, of employer identities, and between persons."""
-
-    persons: Table  # identity, to_person, person_how, person_weight
-    employers: Table  # employer_identity, to_employer, employer_how, employer_weight
-    merged: Mapping[int, int]
-    not_theirs: NotTheirs
-
-
-def certain_links(links: Table, identity: str, of: str, prefix: str) -> Table:
-    """Return whom each identity is for certain."""
-    return links.filter(nw.col("band") == CERTAIN).select(
-        identity,
-        nw.col(of).alias(f"to_{prefix}"),
-        nw.col("how").alias(f"{prefix}_how"),
-        nw.col("weight").alias(f"{prefix}_weight"),
-    )
-
-
-def write_rows(feeds: Feeds, links: Links, folder: Path) -> dict[str, int]:
+def write_rows(feeds: Feeds, links: Links, folder: Path, base: Base | None) -> dict[str, int]:
     """Write ``added`` and ``removed`` rows by feed and part, and the list of both."""
-    told, rows = [], {"added": 0, "removed": 0}
-    for number, ((feed, part), files) in enumerate(sorted(feeds.parts.items())):
+    staying = unchanged_parts(feeds, links, base) if base else frozenset()
+    told, rows = [], {ADDED: 0, REMOVED: 0}
+    if base:
+        told, rows = [told_before(feeds.engine, base, staying)], taken_over(base, staying, folder)
+    others = [one for one in sorted(feeds.parts.items()) if one[0] not in staying]
+    for number, ((feed, part), files) in enumerate(others):
         if "person_id" not in FEED_TABLES[feed].columns and not files.unidentified:
             continue
         changes = _changes(feeds, feed, part, files, links, f"changes_{number}")
         if changes is None:
             continue
         added, removed = changes
-        rows["added"] += _write(feeds, added, FEED_TABLES[feed], folder / "added" / feed / part)
-        rows["removed"] += _write(feeds, removed, GONE, folder / "removed" / feed / part)
+        rows[ADDED] += _write(feeds, added, FEED_TABLES[feed], folder / ADDED / feed / part)
+        rows[REMOVED] += _write(feeds, removed, GONE, folder / REMOVED / feed / part)
         told.append(_told(added, removed, feed, part))
     nothing = feeds.engine.scan(LINKED_ROWS, [])
     listed = LINKED_ROWS.cast(nw.concat([nothing, *told]))

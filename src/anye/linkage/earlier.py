@@ -3,12 +3,13 @@
 A pair's weight rests on its two records alone, so it holds as long as neither has changed.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
 import narwhals as nw
 
-from anye.tables.engine import Engine, Table
+from anye.tables.engine import Engine, Feeds, Table
 from anye.tables.identities import (
     OF_A_PERSON,
     PEOPLE,
@@ -18,6 +19,26 @@ from anye.tables.identities import (
 
 _SAID = (*OF_A_PERSON, "township")  # how often and in which feed is no evidence
 _KNOWN = tuple(name for name in PEOPLE.columns if name != "person_id")
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """Finished links of the same method, and what they were made from."""
+
+    folder: Path
+    feeds: Feeds  # as no linkage has changed them
+    decisions: Table
+
+    def parts_in(self, feeds: Feeds) -> frozenset[tuple[str, str]]:
+        """Return the parts, by feed, that have the same files in both."""
+        then = self.feeds.parts
+        return frozenset(key for key, part in feeds.parts.items() if then.get(key) == part)
+
+    def stay(self, feeds: Feeds, names: Collection[str]) -> bool:
+        """Return whether all parts of some feeds have the same files in both."""
+        of_both = {*feeds.parts, *self.feeds.parts}
+        same = self.parts_in(feeds)
+        return all(key in same for key in of_both if key[0] in names)
 
 
 @dataclass(frozen=True, slots=True)

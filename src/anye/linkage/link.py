@@ -5,19 +5,19 @@ people, identities --> pairs --> links --> rows added to and removed from the fe
                   answers of officers on doubtful pairs
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import narwhals as nw
 
-from anye.linkage.added_rows import Links, certain_links, write_rows
+from anye.linkage.added_rows import write_rows
 from anye.linkage.bands import person_links
-from anye.linkage.decisions import PERSON, answers, merged
-from anye.linkage.earlier import earlier
+from anye.linkage.certain import certain_links
+from anye.linkage.decisions import PERSON, answers
+from anye.linkage.earlier import Base, earlier
 from anye.linkage.employer_links import link_employers
 from anye.linkage.known import known_people
-from anye.linkage.not_theirs import not_theirs
 from anye.linkage.pairs import Comparing, person_pairs
 from anye.linkage.person_model import person_model
 from anye.linkage.spoken_of import PEOPLE_FEEDS, person_identities
@@ -38,8 +38,7 @@ def link(
     decisions: Table,
     folder: Path,
     *,
-    base: Path | None = None,
-    unchanged: Collection[str] = (),
+    base: Base | None = None,
     progress: Progress = no_progress,
 ) -> Mapping[str, int]:
     """Write all tables of linkage into a folder; return their rows by table.
@@ -48,9 +47,8 @@ def link(
         feeds: the accepted rows and the unidentified ones, as no linkage has changed them.
         decisions: what officers answered, LINK_DECISIONS.
         folder: an empty folder.
-        base: the folder of earlier links of the same method; their pairs are taken over where
-            neither side has changed, and the result is the same bytes.
-        unchanged: the feeds whose rows are those the earlier links were made from.
+        base: earlier links of the same method; what has not changed since is taken over, and the
+            result is the same bytes.
         progress: told what is being done.
     """
     engine, model, rows = feeds.engine, person_model(), {}
@@ -60,8 +58,8 @@ def link(
         rows[shape.name] = engine.write(table, file, shape.key)
         return engine.scan(shape, [file])
 
-    people_stay = PEOPLE_FEEDS.issubset(unchanged)
-    before = earlier(engine, base, people_stay=people_stay) if base else None
+    people_stay = base is not None and base.stay(feeds, PEOPLE_FEEDS)
+    before = earlier(engine, base.folder, people_stay=people_stay) if base else None
     with TemporaryDirectory(dir=folder) as beside:
         comparing = Comparing(engine, model, Path(beside))
         progress("people", 0, STEPS)
@@ -74,16 +72,11 @@ def link(
     answered = answers(decisions, PERSON).select(
         "answer", identity=nw.col("left_id"), person_id=nw.col("right_id")
     )
-    links = kept(PERSON_LINKS, person_links(spoken_of, pairs, answered, model))
+    kept(PERSON_LINKS, person_links(spoken_of, pairs, answered, model))
     progress("employer_links", 3, STEPS)
-    employer_links = link_employers(feeds, decisions, folder, base=base)
+    link_employers(feeds, decisions, folder, base=base.folder if base else None)
     progress("linked_rows", 4, STEPS)
-    certain = Links(
-        certain_links(links, "identity", "person_id", "person"),
-        certain_links(employer_links, "employer_identity", "employer_id", "employer"),
-        merged(engine, decisions),
-        not_theirs(engine, known.said, decisions),
-    )
-    rows |= write_rows(feeds, certain, folder)
+    certain = certain_links(engine, folder, decisions)
+    rows |= write_rows(feeds, certain, folder, base)
     progress("linked_rows", STEPS, STEPS)
     return rows

@@ -50,6 +50,8 @@ def person_pairs(
 
     Whom the ID itself names for certain is not compared with anybody else.
     """
+    if before and before.people_stay:
+        return _of_new_identities(comparing, people, identities, before)
     engine, beside, known = comparing.engine, comparing.beside, people.records
     spoken_of = engine.hold("identity_records", of_identities(engine, identities, beside))
     exact = comparing.pairs(known, spoken_of, EXACT, "exact_pairs")
@@ -63,6 +65,19 @@ def person_pairs(
         rest = [comparing.pairs(known, unsettled, CANDIDATES, "candidate_pairs")]
     found = best_of_each(nw.concat([exact, *rest]))
     return found.filter(nw.col("weight") >= comparing.model.floor)
+
+
+def _of_new_identities(
+    comparing: Comparing, people: People, identities: Table, before: Earlier
+) -> Table:
+    """Compare new identities with the people there were; the pairs of old ones hold."""
+    changed = changed_identities(identities, before)
+    since = comparing.engine.hold("identities_since", changed)
+    new = identities.join(since, on="identity", how="semi")
+    old = identities.join(since, on="identity", how="anti")
+    holding = before.pairs.join(old.select("identity").unique(), on="identity", how="semi")
+    found = person_pairs(comparing, people, new)
+    return nw.concat([holding.select(*PERSON_PAIRS.columns), found])
 
 
 def _since(identities: Table, before: Earlier) -> Table:

@@ -69,11 +69,6 @@ class Links:
         """Return the file of a table."""
         return self.folder / f"{table}.parquet"
 
-    def feeds_shared_with(self, other: LinksManifest) -> frozenset[str]:
-        """Return the feeds of which both were made from the same loads."""
-        ours, theirs = self.manifest.loads, other.loads
-        return frozenset(feed for feed in {*ours, *theirs} if ours.get(feed) == theirs.get(feed))
-
     def added(self, feed: str, part: str) -> tuple[Path, ...]:
         """Return the file of rows that were given their keys, if the part has any."""
         return _present(self.folder / ADDED / feed / f"{part}.parquet")

@@ -37,6 +37,7 @@ class RunManifest:
     rows: Mapping[str, int]  # by table
     links: str = ""  # who is who in the loads; empty: worked out before links were made
     months: Mapping[str, str] = field(default_factory=dict)  # hash of what each follows from
+    whole_year: str = ""  # hash of what the year's own tables follow from
 
     def text(self) -> str:
         """Return the manifest as the text of its file."""

@@ -8,7 +8,7 @@ from tests.unit.anye.assessment.hand_made import ANNA, BELA, MILL, OFFICE, SHOP,
 
 from anye import pipeline
 from anye.assessment.assess import assess_months, no_progress
-from anye.assessment.earlier import OF_EVERY_MONTH, OF_THE_MONTH
+from anye.assessment.earlier import OF_EVERY_MONTH, OF_THE_MONTH, OF_THE_YEAR
 from anye.assessment.terms import Terms
 from anye.kernel.months import months_of
 from anye.linkage.persons import persons
@@ -17,7 +17,7 @@ from anye.sources.feeds import feeds_of
 from anye.sources.store import held
 from anye.tables.duckdb_engine import DuckDBEngine
 from anye.tables.engine import Feeds
-from anye.tables.runs import runs
+from anye.tables.runs import WHOLE_YEAR, latest_run, runs
 
 JIZHOU, YEAR = Terms("cn/tianjin/jizhou"), 2025
 MARCH, APRIL, MAY = 202503, 202504, 202505
@@ -118,11 +118,26 @@ def test_a_new_certificate_reaches_every_month(store, tmp_path, monkeypatch):
     assert contents(run) == contents(from_scratch(store, tmp_path / "anew"))
 
 
-def test_another_years_month_leaves_all_of_this_year(store, monkeypatch):
+def test_another_years_month_leaves_all_of_this_year(store, tmp_path, monkeypatch):
     months = worked_out(monkeypatch)
     arrives(store, 202401, 20)
-    assert not assess(store, YEAR, JIZHOU).was_there
+    run = assess(store, YEAR, JIZHOU).run
+    assert months == []
+    before, after = runs(store, YEAR)
+    for table in WHOLE_YEAR:
+        assert before.file(table).samefile(after.file(table))
+    assert contents(run) == contents(from_scratch(store, tmp_path / "anew"))
+
+
+@pytest.mark.parametrize("feed", OF_THE_YEAR)
+def test_what_only_the_year_reads_leaves_its_months(store, tmp_path, monkeypatch, feed):
+    months = worked_out(monkeypatch)
+    made = HandMade(store / "unused", number=20)
+    made.add(feed, employer_id=MILL)
+    made.store(store)
+    run = assess(store, YEAR, JIZHOU).run
     assert months == [[]]
+    assert contents(run) == contents(from_scratch(store, tmp_path / "anew"))
 
 
 def test_other_terms_take_nothing_over(store, monkeypatch):
@@ -139,7 +154,8 @@ def test_months_in_any_order_yield_what_a_run_of_everything_yields(store, order,
     assert contents(run) == contents(from_scratch(store, tmp_path / "anew"))
 
 
-def test_a_month_reads_nothing_that_its_name_leaves_out(store, tmp_path):
+def spied_feeds(store):
+    """Return a store's feeds, and a set that will hold which of them were read."""
     read = set()
 
     class Spied(Feeds):
@@ -148,7 +164,19 @@ def test_a_month_reads_nothing_that_its_name_leaves_out(store, tmp_path):
             return super().part(feed, part)
 
     engine = DuckDBEngine()
-    feeds = Spied(engine, feeds_of(held(store), engine).parts)
-    holders = engine.hold("holders_of_test", persons(feeds))
+    return Spied(engine, feeds_of(held(store), engine).parts), read
+
+
+def test_a_month_reads_nothing_that_its_name_leaves_out(store, tmp_path):
+    feeds, read = spied_feeds(store)
+    holders = feeds.engine.hold("holders_of_test", persons(feeds))
     assess_months(feeds, holders, [MARCH], JIZHOU, tmp_path, no_progress)
     assert read == {*OF_THE_MONTH, *OF_EVERY_MONTH}
+
+
+def test_a_year_reads_nothing_that_its_name_leaves_out(store, tmp_path):
+    feeds, read = spied_feeds(store)
+    holders = feeds.engine.hold("holders_of_test", persons(feeds))
+    shutil.copytree(latest_run(store, YEAR).folder, tmp_path / "run")
+    pipeline._work_out_year(feeds, holders, YEAR, JIZHOU, tmp_path / "run")
+    assert read == {*OF_THE_YEAR, *OF_EVERY_MONTH}

@@ -1,13 +1,15 @@
 import filecmp
+from datetime import date
+from pathlib import Path
 
 import pytest
 from tests.unit.anye.assessment.hand_made import ANNA, BELA, SHOP
 from tests.unit.anye.linkage.unidentified import InDoubt
 
+from anye.linkage.earlier import Base
 from anye.linkage.known import RECORDS
 from anye.linkage.link import link
 from anye.linkage.not_theirs import name_key
-from anye.linkage.spoken_of import PEOPLE_FEEDS
 from anye.linkage.waterfall import waterfall
 from anye.tables.duckdb_engine import DuckDBEngine
 from anye.tables.identities import PERSON_LINKS, PERSON_PAIRS
@@ -34,10 +36,10 @@ def feeds_of(folder, persons=(ANNA, BELA, CARL)):
     return made
 
 
-def linked(engine, made, folder, base=None, unchanged=()):
+def linked(engine, made, folder, base=None):
     folder.mkdir()
     feeds, decisions = made.feeds(engine), made.decisions(engine)
-    rows = link(feeds, decisions, folder, base=base, unchanged=unchanged)
+    rows = link(feeds, decisions, folder, base=base)
     links = engine.fetch(engine.scan(PERSON_LINKS, [folder / "person_links.parquet"]))
     return {one["identity"]: one for one in links}, rows
 
@@ -152,23 +154,87 @@ def test_an_increment_is_the_same_bytes_as_a_full_run(engine, tmp_path):
         made.doubt("wage_months", given_id="120119197503030049", given_name="陈丽花", **MARCH)
     before.doubt("wage_months", given_id="120119198006150029", given_name="李娜", **MARCH)
     after.doubt("wage_months", given_id="120119198001010012", given_name="王小明", **MARCH)
-    linked(engine, before, tmp_path / "base")
+    base = links_made(engine, before, tmp_path / "base")
     _, rows = linked(engine, after, tmp_path / "full")
-    linked(engine, after, tmp_path / "increment", tmp_path / "base")
+    linked(engine, after, tmp_path / "increment", base)
     assert rows["person_pairs"] >= 4
-    for table in TABLES:
-        files = [tmp_path / run / f"{table}.parquet" for run in ("full", "increment")]
-        assert filecmp.cmp(*files, shallow=False), table
+    are_equal(tmp_path / "full", tmp_path / "increment")
 
 
-def test_where_nobody_came_or_went_the_people_are_taken_over(engine, tmp_path):
-    made = feeds_of(tmp_path / "made")
+def links_made(engine, made, folder):
+    """Link, and return the links as a base of others; the feeds they saw never change."""
+    linked(engine, made, folder)
+    return Base(folder, made.feeds(engine), made.decisions(engine))
+
+
+def are_equal(full, increment):
+    """Hold every file of two folders of links against each other."""
+    folders = (full, increment)
+    files = [{path.relative_to(one) for path in one.rglob("*.parquet")} for one in folders]
+    assert files[0] == files[1]
+    assert {Path(f"{name}.parquet") for name in (*TABLES, RECORDS)} <= files[0]
+    for file in files[0]:
+        assert filecmp.cmp(full / file, increment / file, shallow=False), file
+
+
+def months_of_wages(engine, folder):
+    """Return feeds with a month of wages, and links made of them."""
+    made = feeds_of(folder / "feeds")
+    made.add("wage_months", month=202502, person_id=BELA, employer_id=SHOP)
     made.doubt("wage_months", given_id=ANNA_OLD, given_name="王小明", **MARCH)
-    linked(engine, made, tmp_path / "base")
-    made.doubt("wage_months", given_id="120119197503030049", given_name="陈丽花", **MARCH)
+    made.doubt("wage_months", given_name="赵志强", given_born_on=date(1975, 3, 3), **MARCH)
+    return made, links_made(engine, made, folder / "base")
+
+
+def test_a_month_more_takes_over_the_people_and_the_rows_of_other_months(engine, tmp_path):
+    made, base = months_of_wages(engine, tmp_path)
+    april = {**MARCH, "part": "202504", "month": 202504}
+    made.doubt("wage_months", given_id="120119197503030049", given_name="陈丽花", **april)
+    made.doubt("wage_months", given_id="12011919900615002X", given_name="李娜", **april)
+    _, rows = linked(engine, made, tmp_path / "full")
+    assert linked(engine, made, tmp_path / "increment", base)[1] == rows
+    are_equal(tmp_path / "full", tmp_path / "increment")
+    for name in (f"{RECORDS}.parquet", "people.parquet", "added/wage_months/202503.parquet"):
+        assert (tmp_path / "base" / name).samefile(tmp_path / "increment" / name)
+
+
+def test_where_a_new_month_changes_an_old_link_the_old_months_rows_are_written_anew(
+    engine, tmp_path
+):
+    made, base = months_of_wages(engine, tmp_path)
+    made.add("labour_contracts", person_id=CARL, employer_id=SHOP, name="赵志强")
+    base = links_made(engine, made, tmp_path / "with_contract")
+    april = {"part": "202504", "month": 202504, "employer_id": SHOP + 1}
+    made.doubt("wage_months", given_name="赵志强", given_born_on=date(1975, 3, 3), **april)
+    made.doubt("wage_months", given_id=ANNA_OLD, given_name="陈丽华", **april)
     linked(engine, made, tmp_path / "full")
-    linked(engine, made, tmp_path / "increment", tmp_path / "base", PEOPLE_FEEDS)
-    for table in (*TABLES, RECORDS):
-        full, increment = (tmp_path / run / f"{table}.parquet" for run in ("full", "increment"))
-        assert filecmp.cmp(full, increment, shallow=False), table
-    assert (tmp_path / "base" / f"{RECORDS}.parquet").samefile(increment)
+    linked(engine, made, tmp_path / "increment", base)
+    are_equal(tmp_path / "full", tmp_path / "increment")
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "answer", "subject"),
+    [
+        (BELA, ANNA, "same", "same_person"),
+        (name_key("李娜"), BELA, "different", "named"),
+    ],
+)
+def test_an_answer_on_persons_reaches_months_of_the_same_files(
+    engine, tmp_path, left, right, answer, subject
+):
+    made, base = months_of_wages(engine, tmp_path)
+    made.answer(left, right, answer, subject)
+    _, rows = linked(engine, made, tmp_path / "full")
+    linked(engine, made, tmp_path / "increment", base)
+    assert rows["removed"]
+    are_equal(tmp_path / "full", tmp_path / "increment")
+
+
+def test_an_answer_on_an_identity_reaches_its_months(engine, tmp_path):
+    made, base = months_of_wages(engine, tmp_path)
+    who = made.doubted["wage_months", "202503"][0]["identity"]
+    made.answer(who, ANNA, "different")
+    _, rows = linked(engine, made, tmp_path / "full")
+    linked(engine, made, tmp_path / "increment", base)
+    assert rows["added"] < len(added(engine, base.folder))
+    are_equal(tmp_path / "full", tmp_path / "increment")
