@@ -6,23 +6,29 @@ runs never change, so the two share them on the disk.
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
+
+import narwhals as nw
 
 from anye.assessment.versions import law_version, method_version
-from anye.kernel.months import months_of
+from anye.kernel.months import first_day, last_day, months_of
 from anye.kernel.versions import named_by
 from anye.tables.engine import WHOLE, Feeds, Part
+from anye.tables.feeds import FEED_TABLES
 from anye.tables.runs import MONTHLY, WHOLE_YEAR, Run, rows_in, table_file
 from anye.tables.sharing import share
 
 OF_THE_MONTH = ("insured_months", "wage_months")
-OF_EVERY_MONTH = (
-    "disability_certificates",
-    "military_certificates",
-    "labour_contracts",
-    "dispatch_agreements",
-)
+CERTIFICATES = ("disability_certificates", "military_certificates")
+LASTING = {  # by feed, the columns of which the first that is not empty is the last day
+    "labour_contracts": ("ended_on", "ends_on"),
+    "dispatch_agreements": ("ends_on",),
+}
+OF_EVERY_MONTH = (*CERTIFICATES, *LASTING)
 OF_THE_YEAR = ("employers", "declarations")  # and all that its months follow from
 Names = Mapping[str, str]  # by month, as text: the hash of all that its tables follow from
 
@@ -35,14 +41,20 @@ def names_of_months(
         "law": law_version(),
         "method": method_version(),
         "settings": dict(settings),
-        **{feed: _inputs(store, feeds.part(feed, WHOLE)) for feed in OF_EVERY_MONTH},
+        **{feed: _inputs(store, feeds.part(feed, WHOLE)) for feed in CERTIFICATES},
+        **{feed: _inputs(store, replace(feeds.part(feed, WHOLE), added=())) for feed in LASTING},
     }
-    return {str(month): _name(store, feeds, str(month), rest) for month in months_of(year)}
+    added = [row for feed in LASTING for row in _added_of_holders(feeds, feed)]
+    return {
+        str(month): _name(store, feeds, str(month), {**rest, "added": _in_force(added, month)})
+        for month in months_of(year)
+    }
 
 
 def name_of_year(store: Path, feeds: Feeds, months: Names) -> str:
     """Return the name of what follows from a whole year, as the feeds stand."""
-    rest = {feed: _inputs(store, feeds.part(feed, WHOLE)) for feed in OF_THE_YEAR}
+    read = (*OF_THE_YEAR, *LASTING)
+    rest = {feed: _inputs(store, feeds.part(feed, WHOLE)) for feed in read}
     return named_by({"months": dict(months), **rest})
 
 
@@ -81,6 +93,33 @@ def take_over_year(earlier: Iterable[Run], name: str, folder: Path) -> dict[str,
 def _name(store: Path, feeds: Feeds, month: str, rest: Mapping[str, object]) -> str:
     of_month = {feed: _inputs(store, feeds.part(feed, month)) for feed in OF_THE_MONTH}
     return named_by({"month": month, **of_month, **rest})
+
+
+def _added_of_holders(feeds: Feeds, feed: str) -> list[dict[str, Any]]:
+    """Return the rows of certificate holders that linkage added to a feed of lasting posts.
+
+    New evidence adds a few in every month, and a month reads those of holders alone.
+    """
+    files = feeds.part(feed, WHOLE).added
+    if not files:
+        return []
+    holders = nw.concat([feeds.current(one).select("person_id") for one in CERTIFICATES]).unique()
+    rows = feeds.engine.scan(FEED_TABLES[feed], files).join(holders, on="person_id", how="semi")
+    return [{"feed": feed, **row} for row in feeds.engine.fetch(rows)]
+
+
+def _in_force(rows: Iterable[Mapping[str, Any]], month: int) -> list[list[str]]:
+    """Return the rows in force on any day of a month, as texts."""
+    first, last = first_day(month), last_day(month)
+    return sorted(
+        [str(value) for value in row.values()]
+        for row in rows
+        if row["starts_on"] <= last and (_until(row) or last) >= first
+    )
+
+
+def _until(row: Mapping[str, Any]) -> date | None:
+    return next((row[name] for name in LASTING[row["feed"]] if row[name]), None)
 
 
 def _inputs(store: Path, part: Part) -> dict[str, list[str]]:

@@ -2,13 +2,21 @@
 
 import hashlib
 import shutil
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from tests.unit.anye.assessment.hand_made import ANNA, BELA, MILL, OFFICE, SHOP, HandMade
 
 from anye import pipeline
 from anye.assessment.assess import assess_months, no_progress
-from anye.assessment.earlier import OF_EVERY_MONTH, OF_THE_MONTH, OF_THE_YEAR
+from anye.assessment.earlier import (
+    OF_EVERY_MONTH,
+    OF_THE_MONTH,
+    OF_THE_YEAR,
+    name_of_year,
+    names_of_months,
+)
 from anye.assessment.terms import Terms
 from anye.kernel.months import months_of
 from anye.linkage.persons import persons
@@ -16,7 +24,7 @@ from anye.pipeline import assess
 from anye.sources.feeds import feeds_of
 from anye.sources.store import held
 from anye.tables.duckdb_engine import DuckDBEngine
-from anye.tables.engine import Feeds
+from anye.tables.engine import WHOLE, Feeds
 from anye.tables.runs import WHOLE_YEAR, latest_run, runs
 
 JIZHOU, YEAR = Terms("cn/tianjin/jizhou"), 2025
@@ -180,3 +188,29 @@ def test_a_year_reads_nothing_that_its_name_leaves_out(store, tmp_path):
     shutil.copytree(latest_run(store, YEAR).folder, tmp_path / "run")
     pipeline._work_out_year(feeds, holders, YEAR, JIZHOU, tmp_path / "run")
     assert read == {*OF_THE_YEAR, *OF_EVERY_MONTH}
+
+
+def names_with_a_contract(store, place, **contract):
+    """Return the names of a year's months, and of the year, where linkage adds a contract."""
+    made = HandMade(place / "unused", number=20)
+    made.add("labour_contracts", **contract)
+    engine = DuckDBEngine()
+    added = feeds_of(held(made.store(place)), engine).part("labour_contracts", WHOLE).files
+    parts = dict(feeds_of(held(store), engine).parts)
+    key = ("labour_contracts", WHOLE)
+    feeds = Feeds(engine, {**parts, key: replace(parts[key], added=added)})
+    names = names_of_months(store, feeds, YEAR, {})
+    return names, name_of_year(store, feeds, names)
+
+
+def test_a_linked_contract_reaches_the_months_of_a_holder_in_which_it_is_in_force(store, tmp_path):
+    stranger = 12011919900101003
+    names, year = names_with_a_contract(store, tmp_path / "a", person_id=stranger)
+    from_april, other_year = names_with_a_contract(
+        store, tmp_path / "b", person_id=ANNA, employer_id=MILL, starts_on=date(YEAR, 4, 30)
+    )
+    changed = [int(month) for month in names if names[month] != from_april[month]]
+    assert changed == [month for month in months_of(YEAR) if month >= APRIL]
+    assert year != other_year
+    _, without = names_with_a_contract(store, tmp_path / "c", person_id=stranger, employer_id=SHOP)
+    assert year != without
