@@ -6,63 +6,42 @@ from typing import Any
 from django import forms
 
 from anye.tables.contracts import CONTRACTS
-from anye_desk.layout.forms import Choice, Line
+from anye_desk.layout.forms import Line
 from anye_desk.layout.language import label
+from anye_desk.layout.narrowing import OneWord, Search, or_any, township_field
 from anye_desk.link_reviews.lists import Wish
 from anye_desk.link_reviews.models import LinkReview
 from anye_desk.parties.models import Township
 
-LONGEST_QUERY = 60
 LONGEST_NOTE = 500
-ANY = label("全部", "Any")
 
 
 class FilterForm(forms.Form):
     """Which questions, in which order."""
 
-    query = forms.CharField(
-        required=False,
-        max_length=LONGEST_QUERY,
+    query = Search(
         label=label("查找", "Find"),
         help_text=label(
             "姓名或单位名称、拼音、首字母；不会出现在网址里",
             "Name of a person or employer, pinyin or initials; it never stands in an address",
         ),
-        widget=Line(attrs={"type": "search", "autocomplete": "off"}),
     )
-    kind = forms.ChoiceField(
-        required=False,
-        label=label("问题", "Question"),
-        choices=[("", ANY), *LinkReview.Kind.choices],
-        widget=Choice,
-    )
-    state = forms.ChoiceField(
-        required=False,
+    kind = OneWord(or_any(LinkReview.Kind.choices), label=label("问题", "Question"))
+    state = OneWord(
+        or_any(LinkReview.State.choices, label("所有待办", "All that wait")),
         label=label("状态", "State"),
-        choices=[("", label("所有待办", "All that wait")), *LinkReview.State.choices],
-        widget=Choice,
     )
-    township = forms.TypedChoiceField(
-        required=False,
-        coerce=int,
-        empty_value=None,
-        label=label("乡镇街道", "Township"),
-        widget=Choice,
-    )
-    feed = forms.ChoiceField(
-        required=False,
+    township = township_field()
+    feed = OneWord(
+        or_any((name, contract.zh) for name, contract in CONTRACTS.items()),
         label=label("数据", "Feed"),
-        choices=[("", ANY), *((name, contract.zh) for name, contract in CONTRACTS.items())],
-        widget=Choice,
     )
-    sort = forms.ChoiceField(
-        required=False,
-        label=label("先看", "First"),
-        choices=[
+    sort = OneWord(
+        [
             ("rows", label("等待行数最多的", "most rows waiting")),
             ("weight", label("权重最高的", "highest weight")),
         ],
-        widget=Choice,
+        label=label("先看", "First"),
     )
 
     def __init__(self, data: Any, townships: Iterable[Township]) -> None:  # noqa: ANN401 (Django's own)
@@ -71,7 +50,7 @@ class FilterForm(forms.Form):
         field = self.fields["township"]
         if isinstance(field, forms.TypedChoiceField):
             names = [(township.code, township.name) for township in townships]
-            field.choices = [("", ANY), *names]
+            field.choices = or_any(names)
 
     def wish(self) -> Wish:
         """Return what the officer wants; what could not be understood is left out."""
@@ -97,9 +76,8 @@ class DeedForm(forms.Form):
 class PersonForm(forms.Form):
     """Which other person may be the same."""
 
-    query = forms.CharField(
-        max_length=LONGEST_QUERY,
+    query = Search(
+        required=True,
         label=label("另一人的姓名或完整身份号码", "The other's name or whole resident ID"),
-        widget=Line(attrs={"type": "search", "autocomplete": "off"}),
         error_messages={"required": label("请填写姓名或身份号码", "Enter a name or an ID")},
     )

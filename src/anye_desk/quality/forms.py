@@ -9,13 +9,13 @@ from anye.kernel.months import months_of
 from anye.reporting.quality.letters import departments
 from anye_desk.layout.forms import Choice
 from anye_desk.layout.language import label
+from anye_desk.layout.narrowing import OneNumber, OneWord, or_any, township_field
 from anye_desk.layout.writing import month as month_words
 from anye_desk.parties.models import Township
 from anye_desk.quality.labels import KINDS, SETTLED, UNKNOWN
 from anye_desk.quality.lists import CLOSED, Wish
 from anye_desk.quality.models import Answer, Contradiction
 
-ALL = label("全部", "Any")
 LONGEST_TEXT = 500
 
 
@@ -29,61 +29,39 @@ class Paragraph(forms.Textarea):
 
 def _townships() -> list[tuple[Any, str]]:
     rows = Township.objects.order_by("code").values_list("code", "name")
-    return [("", ALL), *rows, (0, label(UNKNOWN.zh, UNKNOWN.en))]
+    return or_any([*rows, (0, label(UNKNOWN.zh, UNKNOWN.en))])
 
 
 def _departments() -> list[tuple[str, str]]:
-    return [("", ALL), *((name, name) for name in departments())]
+    return or_any((name, name) for name in departments())
 
 
 class FilterForm(forms.Form):
     """Which figures: of a department, a township, a month."""
 
-    department = forms.ChoiceField(
-        required=False, label=label("部门", "Department"), choices=_departments, widget=Choice
-    )
-    township = forms.TypedChoiceField(
-        required=False,
-        coerce=int,
-        empty_value=None,
-        label=label("乡镇街道", "Township"),
-        choices=_townships,
-        widget=Choice,
-    )
-    month = forms.TypedChoiceField(
-        required=False,
-        coerce=int,
-        empty_value=None,
-        label=label("月份", "Month"),
-        widget=Choice,
-    )
+    department = OneWord(_departments, label=label("部门", "Department"))
+    township = township_field(_townships)
+    month = OneNumber(label=label("月份", "Month"))
 
     def __init__(self, year: int, data: QueryDict | None = None) -> None:
         """Offer the months of a year."""
         super().__init__(data, auto_id="filter-%s")
         months = [(month, month_words(month)) for month in months_of(year)]
-        self.fields["month"].choices = [("", label("最近", "Latest")), *months]  # type: ignore[attr-defined]
+        latest = label("最近", "Latest")
+        self.fields["month"].choices = or_any(months, latest)  # type: ignore[attr-defined]
 
 
 class WorkForm(forms.Form):
     """Which contradictions."""
 
     department = FilterForm.base_fields["department"]
-    kind = forms.ChoiceField(
-        required=False,
+    kind = OneWord(
+        or_any((code, label(text.zh, text.en)) for code, text in KINDS.items()),
         label=label("矛盾", "Kind"),
-        choices=[("", ALL), *((code, label(text.zh, text.en)) for code, text in KINDS.items())],
-        widget=Choice,
     )
-    state = forms.ChoiceField(
-        required=False,
+    state = OneWord(
+        or_any([*Contradiction.State.choices, (CLOSED, label(SETTLED.zh, SETTLED.en))]),
         label=label("状态", "State"),
-        choices=[
-            ("", ALL),
-            *Contradiction.State.choices,
-            (CLOSED, label(SETTLED.zh, SETTLED.en)),
-        ],
-        widget=Choice,
     )
     township = FilterForm.base_fields["township"]
     after = forms.IntegerField(required=False, min_value=0)

@@ -9,72 +9,43 @@ from anye.assessment.supposed import Hire, Supposed
 from anye.kernel.months import months_of
 from anye_desk.layout.forms import Choice, Line
 from anye_desk.layout.language import Text, label
+from anye_desk.layout.narrowing import OneNumber, OneWord, Search, or_any, township_field
 from anye_desk.parties.models import Township
 from anye_desk.years.explaining import RATIO
 from anye_desk.years.labels import KINDS, MARKS, NO_TOWNSHIP, SORTS
 from anye_desk.years.lists import FIRST_SORT, Wish
 from anye_desk.years.models import Outcome
 
-LONGEST_QUERY = 60
 LEVELS = range(1, 5)
 MONTHS = range(1, 13)
 PER_MILLE_OF_PERCENT = 10
 FEN_OF_YUAN = 100
 
 
-def _choices(texts: Mapping[Any, Text], empty: str) -> list[tuple[Any, str]]:
-    return [("", empty), *((code, label(text.zh, text.en)) for code, text in texts.items())]
+def _choices(texts: Mapping[Any, Text]) -> list[tuple[Any, str]]:
+    return or_any((code, label(text.zh, text.en)) for code, text in texts.items())
 
 
 NUMBER_ERRORS = {
     "invalid": label("请填写数字，如1.6", "Enter a number, such as 1.6"),
     "max_decimal_places": label("小数位数过多", "There are too many decimals"),
 }
-ANY = label("全部", "Any")
 
 
 class FilterForm(forms.Form):
     """Which employers, in which order."""
 
-    q = forms.CharField(
-        required=False,
-        max_length=LONGEST_QUERY,
+    q = Search(
         label=label("查找单位", "Find an employer"),
         help_text=label(
             "名称、拼音、首字母或信用代码，如：渔阳、yuyang、yy",
             "Name, pinyin, initials or credit code, such as yuyang or yy",
         ),
-        widget=Line(attrs={"type": "search", "autocomplete": "off"}),
     )
-    outcome = forms.TypedChoiceField(
-        required=False,
-        coerce=int,
-        empty_value=None,
-        label=label("结果", "Outcome"),
-        choices=[("", ANY), *Outcome.choices],
-        widget=Choice,
-    )
-    kind = forms.TypedChoiceField(
-        required=False,
-        coerce=int,
-        empty_value=None,
-        label=label("单位性质", "Kind"),
-        choices=_choices(KINDS, ANY),
-        widget=Choice,
-    )
-    township = forms.TypedChoiceField(
-        required=False,
-        coerce=int,
-        empty_value=None,
-        label=label("乡镇街道", "Township"),
-        widget=Choice,
-    )
-    mark = forms.ChoiceField(
-        required=False,
-        label=label("需要关注", "Needs attention"),
-        choices=_choices(MARKS, ANY),
-        widget=Choice,
-    )
+    outcome = OneNumber(or_any(Outcome.choices), label=label("结果", "Outcome"))
+    kind = OneNumber(_choices(KINDS), label=label("单位性质", "Kind"))
+    township = township_field()
+    mark = OneWord(_choices(MARKS), label=label("需要关注", "Needs attention"))
     sort = forms.ChoiceField(
         required=False, choices=[(name, name) for name in SORTS], widget=forms.HiddenInput
     )
@@ -88,7 +59,7 @@ class FilterForm(forms.Form):
         names = [(township.code, township.name) for township in townships]
         field = self.fields["township"]
         if isinstance(field, forms.TypedChoiceField):
-            field.choices = [("", ANY), *names, (0, label(NO_TOWNSHIP.zh, NO_TOWNSHIP.en))]
+            field.choices = or_any([*names, (0, label(NO_TOWNSHIP.zh, NO_TOWNSHIP.en))])
 
     def wish(self, *, after: int | None, before: int | None) -> Wish:
         """Return what the reader wants; what could not be understood is left out."""
