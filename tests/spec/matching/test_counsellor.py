@@ -154,10 +154,15 @@ def test_nothing_is_left_for(world, expected):
 
 
 @pytest.mark.parametrize("expected", expectations("never"))
-def test_what_a_person_barred_is_not_proposed(world, expected):
+def test_what_a_person_barred_is_not_proposed_even_to_the_only_one(expected):
     seeker, post = expected["seeker"], expected["never"]
-    assert post in world.scores[seeker]
-    assert world.placed.get(seeker) != post
+    alone = tables(
+        [row for row in sheet("seekers") if row["seeker"] == seeker],
+        [row for row in sheet("posts") if row["post"] == post],
+    )
+    theirs = [row for row in sheet("decisions") if row["seeker"] == seeker]
+    assert matched(alone).placed == {seeker: post}
+    assert matched(alone, theirs).placed == {}
 
 
 def test_floors_keep_the_most_severe_in():
