@@ -223,16 +223,19 @@ def _rejects(
 def _expanded(files: list[Path]) -> list[Path]:
     found: list[Path] = []
     for path in files:
-        inside = path.rglob("*") if path.is_dir() else [path]
-        wanted = (one for one in inside if not path.is_dir() or _may_be_a_feed(one))
-        found += sorted(wanted, key=lambda one: (one.parent, one.stem))  # 202504, its correction
+        inside = _feeds_in(path) if path.is_dir() else [path]
+        found += sorted(inside, key=lambda one: (one.parent, one.stem))  # 202504, its correction
     if not found:
         raise refused("没有可读的文件", "No files to read")
     return found
 
 
-def _may_be_a_feed(file: Path) -> bool:
-    return file.suffix in FILES and file.parent.name != PROFILES_FOLDER
+def _feeds_in(folder: Path) -> list[Path]:
+    return [
+        file
+        for file in folder.rglob("*")
+        if file.suffix in FILES and PROFILES_FOLDER not in file.relative_to(folder).parts
+    ]
 
 
 def _named(feed: str) -> Contract:

@@ -248,6 +248,7 @@ SEAT_TABLES: Mapping[str, Shape] = {
     **FAIR_TABLES,
     HELD_SEATS.name: HELD_SEATS,
 }
+SEATS_FOLDER = "seats"  # within the folder of profiles
 SEAT_TABLES_THAT_MAY_BE_ABSENT = frozenset({"course_skills", "workshop_skills", "held_seats"})
 HANDED_OUT: Mapping[str, Shape] = _named(
     COURSE_PLACES, OPENED_COURSES, DISPATCHES, UNMET_ORDERS, WORKSHOP_INCOMES, INTERVIEWS

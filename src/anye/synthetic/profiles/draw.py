@@ -33,7 +33,7 @@ from anye.synthetic.registered import Registered
 from anye.synthetic.sizes import Town
 from anye.synthetic.truth import write_truths
 from anye.tables.profiles import PROFILE_TABLES
-from anye.tables.seats import DISPATCH_TABLES, TRAINING_TABLES
+from anye.tables.seats import DISPATCH_TABLES, SEATS_FOLDER, TRAINING_TABLES
 from anye.tables.shape import Shape
 
 Profiles = Mapping[str, pl.DataFrame]
@@ -91,8 +91,10 @@ def _fitted(shape: Shape, table: pl.DataFrame) -> pl.DataFrame:
 
 def write_profiles(folder: Path, profiles: Profiles, *, year: int = YEAR) -> Path:
     """Write each table as a Parquet file of its name, and what must come out of matching them."""
-    folder.mkdir(parents=True, exist_ok=True)
+    beside = folder / SEATS_FOLDER
+    beside.mkdir(parents=True, exist_ok=True)
     for name, table in profiles.items():
-        table.write_parquet(folder / f"{name}.parquet", compression="zstd")
+        place = folder if name in PROFILE_TABLES else beside
+        table.write_parquet(place / f"{name}.parquet", compression="zstd")
     write_truths(folder, truths_of(profiles, year))
     return folder

@@ -105,7 +105,7 @@ def test_plain_formats_are_utf8_csv_only(tmp_path):
 
 
 def test_who_seeks_and_what_is_offered_lies_beside_the_feeds(feeds):
-    names = {file.stem for file in (feeds / PROFILES_FOLDER).iterdir()}
+    names = {file.stem for file in (feeds / PROFILES_FOLDER).rglob("*.parquet")}
     assert {"seekers", "posts", "courses", "orders"} <= names
     text = pl.read_parquet(feeds / PROFILES_FOLDER / "seekers.parquet").write_csv()
     certified = rows(feeds / "disability_certificates" / "disability_certificates-3.csv")

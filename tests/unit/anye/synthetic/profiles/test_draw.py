@@ -1,13 +1,18 @@
 """A made-up crowd is whole, repeats itself, and is harder to place the more severe."""
 
+import filecmp
+
 import narwhals as nw
 import polars as pl
 import pytest
 
 from anye.codes.catalogue import ACCOMMODATIONS, DECISION_REASONS, ITEMS, SKILLS
 from anye.codes.divisions import TOWNSHIPS
+from anye.matching.occupations.tree import listed
+from anye.matching.profiles.read import read
 from anye.synthetic.district import draw_town
 from anye.synthetic.profiles.draw import DRAWN_TABLES, draw_crowd, draw_profiles, write_profiles
+from anye.synthetic.profiles.kinds_of_work import kinds_of_work
 from anye.synthetic.sizes import Size, Town
 from anye.synthetic.truth import FILE, read_truths
 from anye.tables.profiles import PROFILE_TABLES
@@ -124,9 +129,9 @@ def test_equal_arguments_give_equal_tables_and_bytes(crowd, tmp_path):
     assert all(crowd[name].equals(again[name]) for name in crowd)
     assert not crowd["seekers"].equals(other["seekers"])
     first, second = write_profiles(tmp_path / "a", crowd), write_profiles(tmp_path / "b", again)
-    for name in crowd:
-        one, two = first / f"{name}.parquet", second / f"{name}.parquet"
-        assert one.read_bytes() == two.read_bytes()
+    files = sorted(str(file.relative_to(first)) for file in first.rglob("*") if file.is_file())
+    assert len(files) == len(crowd) + 1
+    assert filecmp.cmpfiles(first, second, files, shallow=False) == (files, [], [])
 
 
 def test_the_more_severe_can_do_less_need_more_and_travel_less(crowd):
@@ -224,6 +229,17 @@ def test_wishes_for_courses_are_ranked_without_a_gap(profiles):
     courses = profiles["courses"]
     assert (courses["class_min"] <= courses["seats"]).all()
     assert (courses["starts_on"] < courses["until"]).all()
+
+
+def test_matching_reads_them_and_finds_nothing_wrong_but_what_employers_do_wrong(of_town, tmp_path):
+    found = read(write_profiles(tmp_path, of_town))
+    kinds = {warning.kind for warning in found.warnings}
+    assert "essential_without_task" in kinds
+    assert kinds <= {"essential_without_task", "need_unlikely"}
+
+
+def test_kinds_of_work_are_occupations_of_the_dictionary():
+    assert {kind.occupation for kind in kinds_of_work()} <= listed().keys()
 
 
 def test_what_must_come_out_is_written_beside(of_town, tmp_path):
