@@ -2,19 +2,16 @@
 
 from types import SimpleNamespace
 
-import numpy as np
 import pytest
 from tests.spec.matching.world import DAY, sheet, tables, whole_world
 
-from anye.matching.allocation.allocations import NOBODY
-from anye.matching.allocation.floors import groups_of, with_floors
-from anye.matching.allocation.flow import optimum
-from anye.matching.allocation.market import Decisions, market
 from anye.matching.candidates.limits import FULLY_REMOTE, LIMITS, only_limit
 from anye.matching.candidates.rows import post_rows, seeker_rows
 from anye.matching.candidates.score import limit_to
 from anye.matching.candidates.search import candidates
+from anye.matching.match import Settings, tables_of, work_out
 from anye.matching.profiles.encode import encode
+from anye.matching.profiles.read import read
 
 CASES = sheet("cases")
 
@@ -29,9 +26,24 @@ def expectations(*words):
     ]
 
 
-def matched(profiles, decisions=()):
-    """Return the arrays of some profiles, the scores of all pairs that fit, and who is placed."""
-    sides = encode(profiles, DAY)
+def profiles_of(folder, profiles):
+    """Return profile tables as matching reads them from files."""
+    for name, table in profiles.items():
+        table.write_parquet(folder / f"{name}.parquet")
+    return read(folder)
+
+
+def proposed(profiles, **settings):
+    """Return the post that the matching proposes to each seeker."""
+    made = work_out(profiles, Settings(day=DAY, **settings), lambda _step: None)
+    rows = tables_of(profiles, made)["proposals"].select("seeker_id", "post_id").rows()
+    return dict(rows)
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory):
+    profiles = profiles_of(tmp_path_factory.mktemp("forty"), whole_world())
+    sides = encode(profiles.tables, DAY)
     found = candidates(sides.seekers, sides.posts, sides.reach)
     ids, posts = sides.seekers.ids.tolist(), sides.posts.ids.tolist()
     scores = {
@@ -44,38 +56,9 @@ def matched(profiles, decisions=()):
         )
         for row, seeker in enumerate(ids)
     }
-    sold = market(sides.seekers, sides.posts, found, decided(decisions, ids, posts))
-    groups = groups_of(sides.seekers, sides.reach.townships)
-    without = optimum(sold, groups)
-    lots = optimum(sold, with_floors(groups, int((without != NOBODY).sum())))
     return SimpleNamespace(
-        sides=sides,
-        scores=scores,
-        ids=ids,
-        without_floors=named(without, sold, ids, posts),
-        placed=named(lots, sold, ids, posts),
+        profiles=profiles, sides=sides, scores=scores, ids=ids, placed=proposed(profiles)
     )
-
-
-def decided(decisions, ids, posts):
-    kept, barred = np.full(len(ids), NOBODY, np.int32), []
-    for row in decisions:
-        seeker, post = ids.index(row["seeker"]), posts.index(row["post"])
-        if row["decision"] == "keep":
-            kept[seeker] = post
-        else:
-            barred.append((seeker, post))
-    return Decisions(kept, np.array(barred, np.int64).reshape(-1, 2))
-
-
-def named(lots, sold, ids, posts):
-    """Return the post of each seeker who is placed."""
-    return {ids[row]: posts[sold.post[lot]] for row, lot in enumerate(lots) if lot != NOBODY}
-
-
-@pytest.fixture(scope="module")
-def world():
-    return matched(whole_world(), sheet("decisions"))
 
 
 def the_one_limit(world, seeker, post):
@@ -102,6 +85,10 @@ def test_there_are_forty_seekers_and_forty_posts_and_each_is_argued_about():
     of_posts = {post for one in named for post in one if post}
     of_posts |= {post for one in expected for post in [*one.get("may", []), *one.get("before", [])]}
     assert of_posts == set(range(1, 41))
+
+
+def test_the_sheets_are_read_with_one_warning_the_post_that_asks_without_a_task(world):
+    assert [warning.kind for warning in world.profiles.warnings] == ["essential_without_task"]
 
 
 def test_every_argument_is_given_in_both_languages():
@@ -154,27 +141,28 @@ def test_nothing_is_left_for(world, expected):
 
 
 @pytest.mark.parametrize("expected", expectations("never"))
-def test_what_a_person_barred_is_not_proposed_even_to_the_only_one(expected):
+def test_what_a_person_barred_is_not_proposed_even_to_the_only_one(tmp_path, expected):
     seeker, post = expected["seeker"], expected["never"]
-    alone = tables(
-        [row for row in sheet("seekers") if row["seeker"] == seeker],
-        [row for row in sheet("posts") if row["post"] == post],
-    )
+    seekers = [row for row in sheet("seekers") if row["seeker"] == seeker]
+    posts = [row for row in sheet("posts") if row["post"] == post]
     theirs = [row for row in sheet("decisions") if row["seeker"] == seeker]
-    assert matched(alone).placed == {seeker: post}
-    assert matched(alone, theirs).placed == {}
+    assert proposed(profiles_of(tmp_path, tables(seekers, posts))) == {seeker: post}
+    assert proposed(profiles_of(tmp_path, tables(seekers, posts, theirs))) == {}
 
 
-def test_floors_keep_the_most_severe_in():
+def test_floors_keep_the_most_severe_in(tmp_path):
     case = sheet("floors")
     seekers = [
         {**row, "seeker": row["first"] + number}
         for row in case["seekers"]
         for number in range(row["copies"])
     ]
-    found = matched(tables(seekers, case["posts"]))
+    profiles = profiles_of(tmp_path, tables(seekers, case["posts"]))
     by_level = {row["seeker"]: f"level_{row['level']}" for row in seekers}
+    ways = {
+        "without_floors": proposed(profiles, floor_per_mille=0),
+        "with_floors": proposed(profiles),
+    }
     for way, expected in case["expect"].items():
-        placed = found.placed if way == "with_floors" else found.without_floors
-        levels = [by_level[seeker] for seeker in placed]
+        levels = [by_level[seeker] for seeker in ways[way]]
         assert {level: levels.count(level) for level in expected} == expected
