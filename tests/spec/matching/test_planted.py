@@ -1,9 +1,12 @@
 """What is written beside the made-up profiles as certain comes out of matching them."""
 
+import numpy as np
 import polars as pl
 import pytest
 
+from anye.matching.candidates.search import candidates
 from anye.matching.match import Settings, match
+from anye.matching.profiles.encode import encode
 from anye.synthetic.profiles.draw import draw_crowd, write_profiles
 from anye.synthetic.truth import FILE, read_truths
 
@@ -17,6 +20,18 @@ def matched(tmp_path_factory):
     made = match(folder, out, Settings(), lambda _step: None)
     proposals = pl.read_parquet(out / made["run_id"] / "proposals.parquet")
     return {truth.situation: truth for truth in read_truths(folder / FILE)}, proposals
+
+
+def test_the_more_severe_have_fewer_posts_and_more_often_none():
+    sides = encode(draw_crowd(2_000, 500))
+    found = candidates(sides.seekers, sides.posts, sides.reach, k=500)
+    counts = np.diff(found.starts)
+    by_level = [counts[sides.seekers.levels == 1 << level] for level in range(4)]
+    posts = [levels.mean() for levels in by_level]
+    none = [(levels == 0).mean() for levels in by_level]
+    assert posts == sorted(posts)
+    assert none == sorted(none, reverse=True)
+    assert none[0] > 3 * none[3]
 
 
 @pytest.mark.parametrize("situation", SITUATIONS)
