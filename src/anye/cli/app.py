@@ -9,7 +9,19 @@ from typing import Annotated
 
 import typer
 
-from anye.cli import cases, feeds, law, links, making, quality, running, supposing, titles, years
+from anye.cli import (
+    cases,
+    feeds,
+    law,
+    links,
+    making,
+    matching,
+    quality,
+    running,
+    supposing,
+    titles,
+    years,
+)
 from anye.cli.errors import KNOWN, sentence
 from anye.cli.language import LANGUAGE, say
 from anye.cli.terminal import REFUSED, note
@@ -50,6 +62,7 @@ app.command("explain", help=years.EXPLAIN)(years.explain)
 app.command("what-if", help=supposing.WHAT_IF)(supposing.what_if)
 app.command("work-out", help=cases.WORK_OUT)(cases.work_out)
 app.command("code-title", help=titles.CODE_TITLE)(titles.code_title)
+app.add_typer(matching.app, name="match", help=matching.MATCH)
 app.command("law", help=law.LAW)(law.law)
 app.command("synth", help=making.SYNTH)(making.synth)
 app.command("bench", help=making.BENCH)(making.bench)

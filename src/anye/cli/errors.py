@@ -4,6 +4,7 @@ from anye.assessment.refusals import Refusal, refusal_text
 from anye.assessment.stored import NotInThisRunError
 from anye.cli.language import LANGUAGE, say
 from anye.linkage.explained_pairs import PairNotKeptError
+from anye.matching.profiles.faults import ProfilesRefusedError
 from anye.pipeline import NothingLoadedError
 from anye.reporting.quality.letter_pdf import NoChineseFontError
 from anye.reporting.quality.rows import NoRowsBehindError
@@ -12,6 +13,7 @@ from anye.sources.feeds import OlderStoreError
 from anye.sources.load import TwoLoadsOfOneNumberError
 from anye.sources.refusals import FileRefusedError, LinesLostError
 from anye.tables.links import LinksNotFoundError
+from anye.tables.matches import MatchNotFoundError, ProfilesChangedError
 from anye.tables.runs import RunNotFoundError
 from anye.tables.spark_session import (
     JavaNotHereError,
@@ -69,6 +71,14 @@ SENTENCES: dict[type[Exception], tuple[str, str]] = {
         "没有这次运行，或该年度还没有算过；先用 anye assess",
         "There is no such run, or the year was not worked out; use anye assess first",
     ),
+    MatchNotFoundError: (
+        "没有这次匹配，或文件夹中还没有匹配结果；先用 anye match",
+        "There is no such match, or none at all in the folder; use anye match first",
+    ),
+    ProfilesChangedError: (
+        "求职人员或岗位的文件与这次匹配所用的不同；请重新匹配，或指明当时的文件夹",
+        "The profiles are not those of the match; match again, or name the folder it was made from",
+    ),
     PysparkNotHereError: (
         "用 Spark 计算需要安装 pyspark 4（pip install 'pyspark>=4,<5'）",
         "Spark needs pyspark 4; pip install 'pyspark>=4,<5'",
@@ -86,13 +96,21 @@ SENTENCES: dict[type[Exception], tuple[str, str]] = {
         "Spark gave up; the store is as it was, the cluster's logs say why; then run it again",
     ),
 }
-KNOWN: tuple[type[Exception], ...] = (*Refusal, *SENTENCES, FileRefusedError, OSError)
+KNOWN: tuple[type[Exception], ...] = (
+    *Refusal,
+    *SENTENCES,
+    FileRefusedError,
+    ProfilesRefusedError,
+    OSError,
+)
 
 
 def sentence(error: Exception) -> str:
     """Say why; nothing of the data is repeated."""
     if isinstance(error, FileRefusedError):
         return error.say(LANGUAGE)
+    if isinstance(error, ProfilesRefusedError):
+        return "\n" + error.say(LANGUAGE)
     if isinstance(error, FileNotFoundError):
         return say(f"找不到文件：{error.filename}", f"No such file: {error.filename}")
     if isinstance(error, OSError):

@@ -17,21 +17,22 @@ import numpy as np
 import polars as pl
 
 from anye.kernel.versions import named_by, version_of
+from anye.matching.allocation.baseline import placed_if_all_ask_for_their_best
 from anye.matching.allocation.fairness import Outcomes, fairness
 from anye.matching.allocation.floors import SHARE_PER_MILLE
 from anye.matching.allocation.outcome import below_floors, limits, lists, post_prices, proposals
-from anye.matching.allocation.placed import Placed, placed
+from anye.matching.allocation.placed import Placed, placed, value_of
 from anye.matching.candidates.search import K, candidates
 from anye.matching.candidates.why_not import Counted, why_not
 from anye.matching.profiles.arrays import NOBODY, Candidates
 from anye.matching.profiles.decided import decisions, without_seats_kept_for_others
 from anye.matching.profiles.encode import Sides, encode
+from anye.matching.profiles.faults import Fault, ProfilesRefusedError
 from anye.matching.profiles.read import Profiles, read
+from anye.tables.matches import MANIFEST, STAGED
 from anye.tables.proposals import MATCH_TABLES
 
 PACKAGES = ("anye.matching", "anye.codes", "anye.tables")
-MANIFEST = "manifest.json"
-STAGED = ".staged"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +81,14 @@ def match(folder: Path, out: Path, settings: Settings, progress: Progress) -> Ma
 
 
 def work_out(profiles: Profiles, settings: Settings, progress: Progress) -> Matched:
-    """Return who is placed where and what keeps the others away."""
+    """Return who is placed where and what keeps the others away.
+
+    Raises:
+        ProfilesRefusedError: if no post is open on the day.
+    """
     sides = encode(profiles.tables, settings.day)
+    if not len(sides.posts.ids):
+        raise ProfilesRefusedError([Fault("none_open", "posts")])
     decided = profiles.tables["placement_decisions"]
     left = without_seats_kept_for_others(decided, sides.seekers, sides.posts)
     sides = sides._replace(posts=left)
@@ -124,6 +131,7 @@ def manifest_of(
         **identity,
         "objective": handed_out.value,
         "objective_without_floors": handed_out.value_without_floors,
+        "objective_first_come": value_of(handed_out.market, handed_out.first_come),
         "bound": handed_out.bound,
         "gap": handed_out.bound - handed_out.value_without_floors,
         "counts": {
@@ -133,12 +141,16 @@ def manifest_of(
             "candidates": len(made.found.post),
             "without_candidates": int((np.diff(made.found.starts) == 0).sum()),
             "placed": int(handed_out.is_placed.sum()),
+            "placed_without_floors": int((handed_out.without_floors != NOBODY).sum()),
+            "placed_first_come": int((handed_out.first_come != NOBODY).sum()),
+            "placed_top_post": placed_if_all_ask_for_their_best(handed_out.market),
             "not_seeking": made.sides.not_seeking,
             "objecting": made.sides.objecting,
             "posts_not_open": made.sides.not_valid,
             "warnings": len(profiles.warnings),
         },
         "rows": {name: table.height for name, table in tables.items()},
+        "warnings": [asdict(warning) for warning in profiles.warnings],
     }
 
 
@@ -168,6 +180,7 @@ def _show(tables: Mapping[str, pl.DataFrame], manifest: Mapping[str, Any], place
     staged = place.with_name(place.name + STAGED)
     shutil.rmtree(staged, ignore_errors=True)  # of a run that was killed
     if (place / MANIFEST).exists():
+        (place / MANIFEST).touch()  # it is the latest again
         return
     staged.mkdir(mode=0o700, parents=True)  # it holds health data
     try:

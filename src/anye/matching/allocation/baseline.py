@@ -32,6 +32,14 @@ def tops(sold: Market) -> Ints:
     return found
 
 
+def placed_if_all_ask_for_their_best(sold: Market) -> int:
+    """Return how many are placed at most if everybody asks for their best post alone."""
+    asked = tops(sold)
+    crowds = np.bincount(sold.post[asked[asked != NOBODY]], minlength=sold.post.max() + 1)
+    seats = np.bincount(sold.post, weights=sold.seats, minlength=len(crowds)).astype(np.int64)
+    return int(np.minimum(crowds, seats).sum() + (sold.kept != NOBODY).sum())
+
+
 @compiled
 def _in_order(sold: Market, order: Array, of: Ints) -> Ints:
     lots, left = sold.kept.copy(), sold.seats.copy()

@@ -115,6 +115,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "没有任何人在求职；请核对状态与反对自动匹配两列",
         "Nobody seeks work; check the status and who objects",
     ),
+    "none_open": (
+        "没有在所选日期有效的岗位；请核对日期和岗位的发布、截止日期",
+        "No post is open on the day; check the day and the first and last days of the posts",
+    ),
     "no_posts": ("没有任何岗位；请核对岗位表", "There is no post; check the table of posts"),
 }
 LINES: Mapping[Language, tuple[str, str]] = {

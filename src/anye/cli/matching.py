@@ -1,0 +1,145 @@
+"""Who is proposed for which post: a match made, and what it says of one seeker or post."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any, NamedTuple
+
+import typer
+
+from anye.cli.language import say
+from anye.cli.match_headline import tell_headline, tell_what_to_put_right
+from anye.cli.options import Json
+from anye.cli.terminal import FOUND, note, progress, refused, tell_json, today
+
+MATCH = say(
+    "人岗匹配：读求职人员和岗位（anye synth 的 profiles 文件夹可作样例），"
+    "为每人推荐至多一个岗位，并说明理由；没有推荐的，说明放宽什么会有岗位。"
+    "推荐供人决定，系统不作决定。\n\n"
+    "例：anye match --profiles var/feeds/profiles --out var/matches\n\n"
+    "    anye match explain 求职编号 --out var/matches --profiles var/feeds/profiles",
+    "Match: read seekers and posts (the profiles folder of anye synth is a sample), propose at\n"
+    "most one post to each seeker with reasons, and say what would help where there is none.\n"
+    "Proposals are for people to decide on.\n\n"
+    "Try: anye match --profiles var/feeds/profiles --out var/matches\n\n"
+    "anye match explain SEEKER --out var/matches --profiles var/feeds/profiles",
+)
+STEPS: Mapping[str, tuple[str, str]] = {
+    "read": ("读取并核对", "reading and checking"),
+    "encoded": ("编码", "encoding"),
+    "candidates": ("查找所有符合的岗位", "finding all posts that fit"),
+    "auction": ("求上界与稀缺度", "finding bound and prices"),
+    "optimum": ("在保底规则下分配名额", "handing out seats under the floors"),
+    "why_not": ("查找放宽什么会有岗位", "finding what would help"),
+    "written": ("写入", "writing"),
+}
+MOST_CANDIDATES = 1000
+WHOLE = 1000  # per mille
+
+app = typer.Typer(invoke_without_command=True, help=MATCH)
+Profiles = Annotated[
+    Path | None,
+    typer.Option("--profiles", help=say("求职人员和岗位的文件夹", "folder of seekers and posts")),
+]
+Matches = Annotated[
+    Path | None, typer.Option("--out", help=say("存放匹配结果的文件夹", "folder of matches"))
+]
+MatchName = Annotated[
+    str, typer.Option("--run", help=say("匹配编号；默认最近一次", "a match; else the last"))
+]
+Threads = Annotated[
+    int, typer.Option("--threads", help=say("线程数；默认全部核", "else all cores"))
+]
+
+
+class Asked(NamedTuple):
+    """How the match is to be made, as ``anye.matching.match.Settings`` takes it."""
+
+    day: date
+    candidates: int
+    floor_per_mille: int
+    threads: int | None
+
+
+@app.callback()
+def match(  # noqa: PLR0913 (each is an option of the command)
+    context: typer.Context,
+    *,
+    profiles: Profiles = None,
+    out: Matches = None,
+    day: Annotated[
+        str,
+        typer.Option("--day", help=say("岗位在哪一天有效；默认今天", "posts open on; else today")),
+    ] = "",
+    candidates: Annotated[
+        int,
+        typer.Option("--candidates", help=say("每人最多几个候选岗位", "candidates of a seeker")),
+    ] = 100,
+    floor: Annotated[
+        int,
+        typer.Option(
+            "--floor",
+            help=say(
+                "保底：各组推荐率不低于总体的千分之几", "floor: per mille of everybody's share"
+            ),
+        ),
+    ] = 800,
+    threads: Threads = 0,
+    as_json: Json = False,
+) -> None:
+    """Match seekers and posts; tell the headline."""
+    if context.invoked_subcommand:
+        return
+    folder, matches = _folders(profiles, out)
+    if not (1 <= candidates <= MOST_CANDIDATES and 0 <= floor <= WHOLE):
+        raise refused(
+            f"--candidates 取1至{MOST_CANDIDATES}，--floor 取0至{WHOLE}",
+            f"--candidates is 1 to {MOST_CANDIDATES}, --floor 0 to {WHOLE}",
+        )
+    asked = Asked(_day(day), candidates, floor, threads or None)
+    try:
+        made = _made(folder, matches, asked, quiet=as_json)
+    except KeyboardInterrupt:
+        raise refused(
+            "已中断；没有留下任何结果，重新执行即可", "Interrupted; nothing is left, run it again"
+        ) from None
+    place = matches / made["run_id"]
+    if as_json:
+        tell_json({"folder": str(place), **made})
+    else:
+        tell_headline(made)
+        tell_what_to_put_right(place, made)
+        note(say(f"结果：{place}", f"Result: {place}"))
+        note(say("推荐供人决定。", "Proposals are for people to decide on."))
+    if made["warnings"] or made["rows"]["shortfalls"]:
+        raise typer.Exit(FOUND)
+
+
+def _made(folder: Path, out: Path, asked: Asked, *, quiet: bool) -> Mapping[str, Any]:
+    from anye.matching.match import Settings, match  # noqa: PLC0415 (compiled code loads slowly)
+
+    steps = list(STEPS)
+    with progress(quiet=quiet) as report:
+
+        def done(step: str) -> None:
+            n = steps.index(step) + 1
+            report(say(*STEPS[steps[n]]) if n < len(steps) else "", n, len(steps))
+
+        report(say(*STEPS[steps[0]]), 0, len(steps))
+        return match(folder, out, Settings(*asked), done)
+
+
+def _folders(profiles: Path | None, out: Path | None) -> tuple[Path, Path]:
+    if profiles is None or out is None:
+        raise refused(
+            "请用 --profiles 指明求职人员和岗位的文件夹，用 --out 指明存放结果的文件夹",
+            "Say where the profiles are with --profiles, and where matches go with --out",
+        )
+    return profiles, out
+
+
+def _day(written: str) -> date:
+    try:
+        return date.fromisoformat(written) if written else today()
+    except ValueError:
+        raise refused("--day 写成 2026-11-30", "Write --day as 2026-11-30") from None
