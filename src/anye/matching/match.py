@@ -20,7 +20,15 @@ from anye.kernel.versions import named_by, version_of
 from anye.matching.allocation.baseline import placed_if_all_ask_for_their_best
 from anye.matching.allocation.fairness import Outcomes, fairness
 from anye.matching.allocation.floors import SHARE_PER_MILLE
-from anye.matching.allocation.outcome import below_floors, limits, lists, post_prices, proposals
+from anye.matching.allocation.outcome import (
+    below_floors,
+    limits,
+    lists,
+    lot_prices,
+    other_ways,
+    post_prices,
+    proposals,
+)
 from anye.matching.allocation.placed import Placed, placed, value_of
 from anye.matching.candidates.search import K, candidates
 from anye.matching.candidates.why_not import Counted, why_not
@@ -113,6 +121,8 @@ def tables_of(profiles: Profiles, made: Matched) -> Mapping[str, pl.DataFrame]:
         "why_not": limits(made.why_not, pl.Series("seeker_id", sides.seekers.ids), "posts"),
         "advice": limits(made.advice, pl.Series("post_id", sides.posts.ids), "seekers"),
         "post_prices": post_prices(sides.posts, made.placed),
+        "lot_prices": lot_prices(sides.posts, made.placed),
+        "other_ways": other_ways(sides, made.placed),
         "shortfalls": below_floors(made.placed, made.found),
         "fairness": _fairness(profiles, made, proposed),
     }

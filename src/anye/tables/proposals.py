@@ -88,6 +88,31 @@ POST_PRICES = Shape(
     },
 )
 
+LOT_PRICES = Shape(  # with them anybody can work out anew what no allocation exceeds
+    name="lot_prices",
+    zh="名额价格",
+    key=("post_id", "is_reserved"),
+    columns={
+        "post_id": POST,
+        "is_reserved": _official("bool", "预留名额", "The seats of the reserve, or the others"),
+        "seats": _official("int32", "名额", "Free once people's decisions are kept"),
+        "price": _official("int32", "价格", "Points, of the auction without floors"),
+    },
+)
+
+OTHER_WAYS = Shape(  # what the proposals are compared with; nothing of it is proposed
+    name="other_ways",
+    zh="对照分法",
+    key=("way", "seeker_id"),
+    columns={
+        "way": _official("text", "分法", "without_floors, or first_come: whoever comes chooses"),
+        "seeker_id": SEEKER,
+        "post_id": POST,
+        "is_reserved": _official("bool", "预留名额", "On a reserved seat"),
+        "score": SCORE,
+    },
+)
+
 SHORTFALLS = Shape(
     name="shortfalls",
     zh="保底缺口",
@@ -128,6 +153,8 @@ MATCH_TABLES: Mapping[str, Shape] = {
         WHY_NOT,
         ADVICE,
         POST_PRICES,
+        LOT_PRICES,
+        OTHER_WAYS,
         SHORTFALLS,
         FAIRNESS,
     )

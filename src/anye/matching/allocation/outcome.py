@@ -7,8 +7,9 @@ from anye.matching.allocation.floors import shortfalls
 from anye.matching.allocation.placed import Placed, is_by_floor, parts, ranks
 from anye.matching.allocation.shortlists import firsts, shortlists
 from anye.matching.candidates.limits import LIMITS
+from anye.matching.candidates.score import parts_of_pairs
 from anye.matching.candidates.why_not import Counted
-from anye.matching.profiles.arrays import NOBODY, Candidates, Posts
+from anye.matching.profiles.arrays import NOBODY, Candidates, Ints, Posts
 from anye.matching.profiles.encode import Sides
 from anye.tables.proposals import COMPONENTS
 
@@ -58,6 +59,39 @@ def post_prices(posts: Posts, made: Placed) -> pl.DataFrame:
             "price": np.where(is_left, 0, prices).astype(np.int32),
             "seats": posts.openings,
             "filled": filled.astype(np.int32),
+        }
+    )
+
+
+def lot_prices(posts: Posts, made: Placed) -> pl.DataFrame:
+    """Return the table of the prices that prove the bound."""
+    return pl.DataFrame(
+        {
+            "post_id": posts.ids[made.market.post],
+            "is_reserved": np.arange(len(made.market.post)) >= len(posts.ids),
+            "seats": made.market.seats,
+            "price": made.prices,
+        }
+    )
+
+
+def other_ways(sides: Sides, made: Placed) -> pl.DataFrame:
+    """Return the table of what the proposals are compared with; who is kept a seat has it too."""
+    ways = {"first_come": made.first_come, "without_floors": made.without_floors}
+    return pl.concat(_way(sides, made, way, lots) for way, lots in ways.items())
+
+
+def _way(sides: Sides, made: Placed, way: str, lots: Ints) -> pl.DataFrame:
+    who = np.flatnonzero(lots != NOBODY).astype(np.int32)
+    post = made.market.post[lots[who]]
+    points = parts_of_pairs(sides.seekers, sides.posts, sides.reach, who, post).sum(axis=1)
+    return pl.DataFrame(
+        {
+            "way": pl.repeat(way, len(who), eager=True),
+            "seeker_id": sides.seekers.ids[who],
+            "post_id": sides.posts.ids[post],
+            "is_reserved": lots[who] >= len(sides.posts.ids),
+            "score": points.astype(np.int32),
         }
     )
 

@@ -148,3 +148,19 @@ def test_floors_are_met_or_listed(folder):
     short = {groups.names[n] for n in np.flatnonzero(placed < groups.floors)}
     listed = matching.below_floors(made.placed, made.found)
     assert set(listed["group"]) == short
+
+
+def test_prices_and_other_ways_are_written_as_what_proves_and_what_is_compared(run):
+    written = tables(run)
+    manifest = json.loads((run / MANIFEST).read_text("utf-8"))
+    decided = written["proposals"].filter("is_decided")
+    ways = written["other_ways"].join(decided, on="seeker_id", how="anti")
+    without = ways.filter(pl.col("way") == "without_floors")
+    assert without["score"].sum() == manifest["objective_without_floors"]
+    lots = written["lot_prices"]
+    free = lots["seats"].sum() + decided.height
+    assert free == manifest["counts"]["seats"]
+    levels = written["fairness"].filter(pl.col("grouping") == "level")
+    for way in ("without_floors", "first_come"):
+        placed = written["other_ways"].filter(pl.col("way") == way)
+        assert placed.height == levels[way].sum()
