@@ -6,8 +6,8 @@ from anye.cli.language import LANGUAGE, say
 from anye.linkage.explained_pairs import PairNotKeptError
 from anye.matching.profiles.faults import ProfilesRefusedError
 from anye.pipeline import NothingLoadedError
-from anye.reporting.quality.letter_pdf import NoChineseFontError
 from anye.reporting.quality.rows import NoRowsBehindError
+from anye.reporting.typeset import NoChineseFontError
 from anye.sources.durable import DiskIsFullError, StoreIsBusyError
 from anye.sources.feeds import OlderStoreError
 from anye.sources.load import TwoLoadsOfOneNumberError

@@ -4,13 +4,11 @@ import csv
 from collections.abc import Iterable, Mapping, Sequence
 from io import BytesIO, StringIO
 
-import xlsxwriter
-
+from anye.reporting.workbook import Cell, Row, workbook, write_sheet
 from anye_desk.layout.language import say
 from anye_desk.link_reviews.models import LinkReview
 from anye_desk.link_reviews.review_page import best_name, feed_name
 from anye_desk.link_reviews.waterfall import bits
-from anye_desk.years.workbook import SAFE, Cell, write_sheet
 
 CSV_TYPE = "text/csv; charset=utf-8"
 BYTE_ORDER_MARK = "\ufeff"  # without it spreadsheets read Chinese wrongly
@@ -50,17 +48,15 @@ def rows_of(reviews: Iterable[LinkReview], townships: Mapping[int, str]) -> list
     ]
 
 
-def workbook_of(rows: Sequence[Sequence[Cell]]) -> bytes:
+def workbook_of(rows: Sequence[Row]) -> bytes:
     """Return the rows as a workbook."""
     content = BytesIO()
-    with xlsxwriter.Workbook(content, SAFE) as book:
-        head = book.add_format({"bold": True, "text_wrap": True, "bottom": 1})
-        wrap = book.add_format({"text_wrap": True, "valign": "top"})
-        write_sheet(book.add_worksheet(say("待核对", "Reviews")), headings(), rows, (head, wrap))
+    with workbook(content) as book:
+        write_sheet(book, say("待核对", "Reviews"), headings(), rows)
     return content.getvalue()
 
 
-def csv_of(rows: Sequence[Sequence[Cell]]) -> str:
+def csv_of(rows: Sequence[Row]) -> str:
     """Return the rows as CSV; what begins like a formula is marked as text."""
     content = StringIO()
     writer = csv.writer(content)

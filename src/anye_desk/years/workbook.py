@@ -1,16 +1,10 @@
-"""One employer's year as a workbook an office can file.
+"""One employer's year as a workbook an office can file."""
 
-Texts are written as texts and numbers as numbers, cell by cell: nothing a department wrote can
-become a formula.
-"""
-
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from io import BytesIO
-from typing import Any
-
-import xlsxwriter
 
 from anye.assessment.chain import Step
+from anye.reporting.workbook import Row, workbook, write_sheet
 from anye_desk.layout import writing
 from anye_desk.layout.language import say
 from anye_desk.layout.templatetags.words import standing_words
@@ -20,10 +14,7 @@ from anye_desk.years.models import EmployerYear
 from anye_desk.years.persons import PersonsYear
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-SAFE = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
-WIDE, NARROW = 40, 14
-Cell = str | int
-Rows = Iterable[Sequence[Cell]]
+Rows = Iterable[Row]
 
 
 def workbook_of(
@@ -31,38 +22,15 @@ def workbook_of(
 ) -> bytes:
     """Return the workbook of an employer's year: figures, months, persons, steps."""
     content = BytesIO()
-    with xlsxwriter.Workbook(content, SAFE) as book:
-        head = book.add_format({"bold": True, "text_wrap": True, "bottom": 1})
-        wrap = book.add_format({"text_wrap": True, "valign": "top"})
+    with workbook(content) as book:
         for title, headings, rows in (
             (say("概况", "Summary"), (say("项目", "Item"), say("内容", "Value")), _summary(result)),
             (say("单位月度", "Months"), tuple(map(str, MONTH_LABELS.values())), _months(result)),
             (say("人员月度", "Persons"), _person_headings(), _persons(persons)),
             (say("计算步骤", "Steps"), _step_headings(), _steps(steps)),
         ):
-            write_sheet(book.add_worksheet(title), headings, rows, (head, wrap))
+            write_sheet(book, title, headings, rows)
     return content.getvalue()
-
-
-def write_sheet(sheet: Any, headings: Sequence[str], rows: Rows, formats: tuple[Any, Any]) -> None:  # noqa: ANN401 (untyped library)
-    """Write one sheet cell by cell, in widths that fit, its headings fixed."""
-    head, wrap = formats
-    for column, heading in enumerate(headings):
-        sheet.write_string(0, column, heading, head)
-    longest = [0] * len(headings)
-    for number, row in enumerate(rows, start=1):
-        for column, cell in enumerate(row):
-            longest[column] = max(longest[column], len(str(cell)))
-            if isinstance(cell, int):
-                sheet.write_number(number, column, cell, wrap)
-            else:
-                sheet.write_string(number, column, cell, wrap)
-    for column, length in enumerate(longest):
-        sheet.set_column(column, column, WIDE if length > NARROW else NARROW)
-    sheet.freeze_panes(1, 1)
-    sheet.repeat_rows(0)
-    sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
 
 
 def _summary(result: EmployerYear) -> Rows:

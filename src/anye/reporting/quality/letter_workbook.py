@@ -3,11 +3,8 @@
 Every cell is text, so nothing that came in a feed becomes a formula and Excel cuts no ID.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
-
-import xlsxwriter
-from xlsxwriter.format import Format
 
 from anye.reporting.quality.kinds import KINDS
 from anye.reporting.quality.letters import (
@@ -19,6 +16,7 @@ from anye.reporting.quality.letters import (
     span,
     subject_of,
 )
+from anye.reporting.workbook import workbook, write_sheet
 from anye.tables.contracts import CONTRACTS
 
 FIGURES = ("方面", "指标", "数据", "本月", "分子／分母", "上月")
@@ -29,42 +27,17 @@ CONTRADICTED = (
     "矛盾编号", "矛盾", "公民身份号码", "姓名", "单位", "月份", "月数", "所列内容",
     "本数据", "对照数据", "本数据文件", "行", "对照文件", "对照行", "怎么办", "答复", "说明",
 )  # fmt: skip
-WIDTHS = {"公民身份号码": 22, "统一社会信用代码": 22, "文件": 28, "问题": 34, "怎么改": 34}
-WIDTH = 14
 
 
 def write_workbook(material: Material, letter: Letter, place: Path) -> None:
     """Write the workbook of a letter."""
-    options = {
-        "strings_to_formulas": False,
-        "strings_to_numbers": False,
-        "strings_to_urls": False,
-        "constant_memory": True,
-    }
-    with xlsxwriter.Workbook(str(place), options) as book:
-        bold = book.add_format({"bold": True, "bg_color": "#DDEBF7", "border": 1})
-        text = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})
-        _sheet(book, "指标", FIGURES, letter.figures, (bold, text))
-        _sheet(book, "退回的行", REJECTED, _rejected(material, letter), (bold, text))
-        _sheet(book, "数据矛盾", CONTRADICTED, _contradicted(material, letter), (bold, text))
-
-
-def _sheet(
-    book: xlsxwriter.Workbook,
-    name: str,
-    headings: Sequence[str],
-    rows: Iterable[Sequence[str]],
-    formats: tuple[Format, Format],
-) -> None:
-    bold, text = formats
-    sheet = book.add_worksheet(name)
-    sheet.freeze_panes(1, 0)
-    for column, heading in enumerate(headings):
-        sheet.set_column(column, column, WIDTHS.get(heading, WIDTH), text)
-        sheet.write_string(0, column, heading, bold)
-    for number, row in enumerate(rows, start=1):
-        for column, cell in enumerate(row):
-            sheet.write_string(number, column, cell, text)
+    with workbook(place) as book:
+        for title, headings, rows in (
+            ("指标", FIGURES, letter.figures),
+            ("退回的行", REJECTED, _rejected(material, letter)),
+            ("数据矛盾", CONTRADICTED, _contradicted(material, letter)),
+        ):
+            write_sheet(book, title, headings, rows, fixed=0)
 
 
 def _rejected(material: Material, letter: Letter) -> Iterator[tuple[str, ...]]:

@@ -7,10 +7,11 @@ import pytest
 from tests.unit.anye.assessment.hand_made import ANNA
 
 from anye import data_quality
-from anye.reporting.quality.letter_pdf import NoChineseFontError, write_pdf
+from anye.reporting.quality.letter_pdf import write_pdf
 from anye.reporting.quality.letters import departments, letter_of, masked
 from anye.reporting.quality.material import material_of
 from anye.reporting.quality.settings import QualitySettings
+from anye.reporting.typeset import NoChineseFontError
 from anye.sources.delivered import reason_words
 from anye.sources.feeds import feeds_of
 from anye.sources.store import held

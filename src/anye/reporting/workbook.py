@@ -1,0 +1,84 @@
+"""How does a sheet of rows look in a workbook that an office can file?
+
+Texts are written as texts and numbers as numbers, cell by cell: nothing that came in a file can
+become a formula or a link, and Excel cuts no identifier.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
+
+Cell = str | int | float
+Row = Sequence[Cell]
+SAFE = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
+HEADING = {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#DDEBF7", "border": 1}
+TEXT = {"num_format": "@", "text_wrap": True, "valign": "top"}
+NUMBER = {"valign": "top"}
+NARROWEST, WIDEST = 8, 48  # characters; a Chinese one is worth two
+A4 = 9
+
+
+@contextmanager
+def workbook(place: Path | BytesIO, on: date | None = None) -> Iterator[xlsxwriter.Workbook]:
+    """Write a workbook to a file or to memory; the day it says it was made on may be fixed."""
+    in_memory = isinstance(place, BytesIO)
+    options = {**SAFE, "in_memory": in_memory, "constant_memory": not in_memory}
+    with xlsxwriter.Workbook(place if in_memory else str(place), options) as book:
+        if on:
+            at = datetime(on.year, on.month, on.day, tzinfo=UTC)
+            book.set_properties({"created": at.replace(tzinfo=None)})
+        yield book
+
+
+def write_sheet(
+    book: xlsxwriter.Workbook,
+    title: str,
+    headings: Sequence[str],
+    rows: Iterable[Row],
+    *,
+    fixed: int = 1,
+    filters: bool = False,
+) -> None:
+    """Write one sheet in widths that fit; its headings and first columns stay in sight."""
+    sheet = book.add_worksheet(title)
+    head = book.add_format(HEADING)
+    for column, heading in enumerate(headings):
+        sheet.write_string(0, column, heading, head)
+    last, longest = _write_rows(book, sheet, rows, [_width(heading) for heading in headings])
+    text = book.add_format(TEXT)
+    for column, width in enumerate(longest):
+        sheet.set_column(column, column, min(max(width + 2, NARROWEST), WIDEST), text)
+    if filters:
+        sheet.autofilter(0, 0, last, len(headings) - 1)
+    sheet.freeze_panes(1, fixed)
+    sheet.repeat_rows(0)
+    sheet.set_landscape()
+    sheet.set_paper(A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_footer("&C&P / &N")
+
+
+def _write_rows(
+    book: xlsxwriter.Workbook, sheet: Worksheet, rows: Iterable[Row], widths: list[int]
+) -> tuple[int, list[int]]:
+    text, number = book.add_format(TEXT), book.add_format(NUMBER)
+    last = 0
+    for last, row in enumerate(rows, start=1):
+        for column, cell in enumerate(row):
+            if isinstance(cell, str):
+                sheet.write_string(last, column, cell, text)
+            else:
+                sheet.write_number(last, column, cell, number)
+            widths[column] = max(widths[column], _width(cell))
+    return last, widths
+
+
+def _width(cell: Any) -> int:  # noqa: ANN401 (any cell)
+    longest = max(str(cell).splitlines() or [""], key=len)
+    return (len(longest) + len(longest.encode())) // 2
