@@ -125,12 +125,17 @@ def _skills(value: str) -> Words:
 
 
 def _distance(value: str) -> Words:
-    is_estimated, (way, limit) = value.startswith("~"), value.lstrip("~").split("/")
-    marked = ("（地点为估计）", " (the place is an estimate)") if is_estimated else ("", "")
-    return (
-        f"单程约{way}公里，上限{limit}公里{marked[0]}",
-        f"About {way} km one way, of {limit} at most{marked[1]}",
-    )
+    """Say the way and the limit; ~ stands before what is estimated or was not said."""
+    way, limit = value.split("/")
+    if way.lstrip("~") == "0.0":
+        return "就在本乡镇街道", "In the seeker's own township"
+    zh, en = f"上限{limit}公里", f"of {limit} at most"
+    if limit.startswith("~"):
+        zh, en = f"本人没有填写上限，按{limit[1:]}公里", f"no limit was given: {limit[1:]} is taken"
+    if way.startswith("~"):
+        zh, en = f"{zh}（地点为估计）", f"{en} (the place is an estimate)"
+    way = way.lstrip("~")
+    return f"单程约{way}公里，{zh}", f"About {way} km one way, {en}"
 
 
 def _wage(value: str) -> Words:

@@ -37,6 +37,8 @@ from anye.matching.profiles.decided import decisions, without_seats_kept_for_oth
 from anye.matching.profiles.encode import Sides, encode
 from anye.matching.profiles.faults import Fault, ProfilesRefusedError
 from anye.matching.profiles.read import Profiles, read
+from anye.matching.reasons.codes import reasons
+from anye.matching.reasons.unmatched import with_those_whom_nothing_helps
 from anye.tables.matches import MANIFEST, STAGED
 from anye.tables.proposals import MATCH_TABLES
 
@@ -106,7 +108,8 @@ def work_out(profiles: Profiles, settings: Settings, progress: Progress) -> Matc
     progress("candidates")
     kept = decisions(decided, sides.seekers, sides.posts)
     made = placed(sides, found, kept, settings.floor_per_mille, progress)
-    away, advice = why_not(*both, np.flatnonzero(~made.is_placed), settings.threads)
+    unmatched = np.flatnonzero(~made.is_placed)
+    away, advice = why_not(*both, unmatched, settings.threads, barred=kept.barred)
     progress("why_not")
     return Matched(sides, found, made, away, advice)
 
@@ -116,9 +119,12 @@ def tables_of(profiles: Profiles, made: Matched) -> Mapping[str, pl.DataFrame]:
     sides = made.sides
     proposed = proposals(sides, made.found, made.placed)
     tables = {
-        "proposals": proposed.with_columns(reasons=pl.lit("")),
+        "proposals": proposed.with_columns(reasons(sides, profiles.tables, proposed)),
         "shortlists": lists(sides, made.placed),
-        "why_not": limits(made.why_not, pl.Series("seeker_id", sides.seekers.ids), "posts"),
+        "why_not": with_those_whom_nothing_helps(
+            limits(made.why_not, pl.Series("seeker_id", sides.seekers.ids), "posts"),
+            sides.seekers.ids[~made.placed.is_placed],
+        ),
         "advice": limits(made.advice, pl.Series("post_id", sides.posts.ids), "seekers"),
         "post_prices": post_prices(sides.posts, made.placed),
         "lot_prices": lot_prices(sides.posts, made.placed),

@@ -2,6 +2,7 @@
 
 from types import SimpleNamespace
 
+import numpy as np
 import pytest
 from tests.spec.matching.world import DAY, sheet, tables, whole_world
 
@@ -12,6 +13,7 @@ from anye.matching.candidates.search import candidates
 from anye.matching.match import Settings, tables_of, work_out
 from anye.matching.profiles.encode import encode
 from anye.matching.profiles.read import read
+from anye.matching.reasons.codes import codes_of_pairs, joined
 
 CASES = sheet("cases")
 
@@ -33,11 +35,15 @@ def profiles_of(folder, profiles):
     return read(folder)
 
 
+def proposals(profiles, **settings):
+    """Return the table of proposals."""
+    made = work_out(profiles, Settings(day=DAY, **settings), lambda _step: None)
+    return tables_of(profiles, made)["proposals"]
+
+
 def proposed(profiles, **settings):
     """Return the post that the matching proposes to each seeker."""
-    made = work_out(profiles, Settings(day=DAY, **settings), lambda _step: None)
-    rows = tables_of(profiles, made)["proposals"].select("seeker_id", "post_id").rows()
-    return dict(rows)
+    return dict(proposals(profiles, **settings).select("seeker_id", "post_id").rows())
 
 
 @pytest.fixture(scope="module")
@@ -56,9 +62,22 @@ def world(tmp_path_factory):
         )
         for row, seeker in enumerate(ids)
     }
+    rows = proposals(profiles).select("seeker_id", "post_id", "reasons").rows()
     return SimpleNamespace(
-        profiles=profiles, sides=sides, scores=scores, ids=ids, placed=proposed(profiles)
+        profiles=profiles,
+        sides=sides,
+        scores=scores,
+        ids=ids,
+        placed={seeker: post for seeker, post, _ in rows},
+        reasons={(seeker, post): codes.split(";") for seeker, post, codes in rows},
     )
+
+
+def reasons_if_proposed(world, seeker, post):
+    """Return the codes of a pair that need not be proposed."""
+    row, column = world.ids.index(seeker), world.sides.posts.ids.tolist().index(post)
+    one = (np.array([place], np.int32) for place in (row, column))
+    return joined(codes_of_pairs(world.sides, world.profiles.tables, *one))[0].split(";")
 
 
 def the_one_limit(world, seeker, post):
@@ -70,7 +89,7 @@ def the_one_limit(world, seeker, post):
     is_far = bool(other["remote"] != FULLY_REMOTE and metres > limit_to(one, other))
     refused = sides.seekers.refused[one["refused_from"] : one["refused_to"]]
     found = only_limit(one, refused, other, is_far)
-    return "" if found < 0 else LIMITS[found]
+    return LIMITS[found] if 0 <= found < len(LIMITS) else ""
 
 
 def test_there_are_forty_seekers_and_forty_posts_and_each_is_argued_about():
@@ -116,6 +135,12 @@ def test_the_seeker_is_shown_this_post_first(world, expected):
     scores = world.scores[expected["seeker"]]
     first, second = expected["before"]
     assert scores[first] > scores[second]
+
+
+@pytest.mark.parametrize("expected", expectations("reason"))
+def test_this_reason_stands_beside_the_pair(world, expected):
+    pair = expected["seeker"], expected["post"]
+    assert expected["reason"] in (world.reasons.get(pair) or reasons_if_proposed(world, *pair))
 
 
 @pytest.mark.parametrize("expected", expectations("first"))

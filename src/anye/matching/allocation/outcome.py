@@ -6,9 +6,8 @@ import polars as pl
 from anye.matching.allocation.floors import shortfalls
 from anye.matching.allocation.placed import Placed, is_by_floor, parts, ranks
 from anye.matching.allocation.shortlists import firsts, shortlists
-from anye.matching.candidates.limits import LIMITS
 from anye.matching.candidates.score import parts_of_pairs
-from anye.matching.candidates.why_not import Counted
+from anye.matching.candidates.why_not import COUNTED, Counted
 from anye.matching.profiles.arrays import NOBODY, Candidates, Ints, Posts
 from anye.matching.profiles.encode import Sides
 from anye.tables.proposals import COMPONENTS
@@ -114,7 +113,7 @@ def limits(counted: Counted, ids: pl.Series, count: str) -> pl.DataFrame:
     return pl.DataFrame(
         {
             ids.name: ids.gather(counted.of),
-            "limit": pl.Series(LIMITS).gather(counted.limit),
+            "limit": pl.Series(COUNTED).gather(counted.limit),
             count: counted.pairs,
         }
     )

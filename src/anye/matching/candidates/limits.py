@@ -35,6 +35,7 @@ LIMITS = (
     *(f"accommodation:{code}" for code in ACCOMMODATIONS),
     *(f"skill:{code}" for code in SKILLS),
 )
+FITS, SEVERAL = len(LIMITS), -1  # instead of a place in LIMITS
 NO_REMOTE, ONLY_REMOTE, FULLY_REMOTE = 0, 2, 2
 SHUTTLE_M = 20_000  # a commuter bus carries so much farther
 SHUTTLE = np.uint64(1 << ACCOMMODATIONS["shuttle"].bit)
@@ -115,7 +116,7 @@ def fits(seeker: Row, refused: Ints, post: Row) -> bool:
 
 @compiled
 def only_limit(seeker: Row, refused: Ints, post: Row, is_far: bool) -> int:  # noqa: FBT001 - compiled code takes no keywords
-    """Return the place in LIMITS of the one limit between the two; -1 if none or several."""
+    """Return the place in LIMITS of the one limit between the two; SEVERAL, or FITS if none."""
     plain = np.uint64(plain_limits(seeker, refused, post) | (int(is_far) << DISTANCE))
     needs = seeker.needs & ~post.offered
     count = bits_in(plain) + bits_in(needs)
@@ -127,7 +128,9 @@ def only_limit(seeker: Row, refused: Ints, post: Row, is_far: bool) -> int:  # n
         count += bits_in(items) + bits_in(skills)
         found = _place(items, FIRST_ITEM + ITEMS_A_WORD * word, BITS_AN_ITEM, found)
         found = _place(skills, FIRST_SKILL + BITS_A_WORD * word, 1, found)
-    return found if count == 1 else -1
+    if count == 0:
+        return FITS
+    return found if count == 1 else SEVERAL
 
 
 @compiled

@@ -20,6 +20,12 @@ from anye.codes.reasons import advice, sentence, sentences, would_help
             "单程约5.0公里，上限15公里（地点为估计）",
             "About 5.0 km one way, of 15 at most (the place is an estimate)",
         ),
+        ("DISTANCE:~0.0/15", "就在本乡镇街道", "In the seeker's own township"),
+        (
+            "DISTANCE:7.4/~15",
+            "单程约7.4公里，本人没有填写上限，按15公里",
+            "About 7.4 km one way, no limit was given: 15 is taken",
+        ),
         ("DISTANCE", "在家工作，不用通勤", "Work at home: no way to go"),
         (
             "WAGE:300",

@@ -7,6 +7,7 @@ import numpy as np
 import polars as pl
 import pytest
 
+from anye.codes.reasons import NONE_ALONE, sentence, would_help
 from anye.matching import match as matching
 from anye.matching.match import MANIFEST, Settings, match, work_out
 from anye.matching.profiles.faults import ProfilesRefusedError
@@ -72,6 +73,33 @@ def test_decisions_of_people_stand(run, crowd):
     barred = decided.filter(pl.col("decision") == "bar")
     assert barred.height
     assert barred.join(proposals, on=pair, how="semi").height == 0
+
+
+def test_each_proposal_has_three_reasons_that_can_be_said(run):
+    proposals = tables(run)["proposals"]
+    codes = [reasons.split(";") for reasons in proposals["reasons"]]
+    assert min(map(len, codes)) >= 3
+    assert all(len(set(one)) == len(one) for one in codes)
+    for one in {code for each in codes for code in each}:
+        assert sentence(one, "zh")
+        assert sentence(one, "en")
+    shown = proposals.select("is_by_floor", "is_reserved", "price").rows()
+    for one, (by_floor, reserved, price) in zip(codes, shown, strict=True):
+        assert ("FLOOR" in one, "RESERVED" in one) == (by_floor, reserved)
+        assert (f"PRICE:{price}" in one) == (price > 0)
+
+
+def test_everybody_without_a_proposal_is_told_what_would_help(run):
+    written = tables(run)
+    manifest = json.loads((run / MANIFEST).read_text("utf-8"))
+    told = set(written["why_not"]["seeker_id"])
+    assert not told & set(written["proposals"]["seeker_id"])
+    assert len(told) + written["proposals"].height == manifest["counts"]["seekers"]
+    assert all(would_help(*row, "zh") for row in written["why_not"].select("limit", "posts").rows())
+    alone = written["why_not"].filter(pl.col("limit") == NONE_ALONE)
+    assert alone["posts"].to_list() == [0] * alone.height
+    rows_each = written["why_not"].group_by("seeker_id").len()
+    assert alone.join(rows_each, on="seeker_id")["len"].to_list() == [1] * alone.height
 
 
 def test_the_manifest_adds_up(run):

@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 from tests.unit.anye.matching import worlds
 from tests.unit.anye.matching.candidates import plainly
 
-from anye.matching.candidates.limits import LIMITS
-from anye.matching.candidates.why_not import why_not
+from anye.matching.candidates.why_not import COUNTED, why_not
 from anye.matching.profiles.encode import encode
 
 BUS_M = 20_000
@@ -17,7 +16,7 @@ BUS_M = 20_000
 
 def counted(found, ids):
     return {
-        (int(ids[of]), LIMITS[limit]): int(pairs)
+        (int(ids[of]), COUNTED[limit]): int(pairs)
         for of, limit, pairs in zip(found.of, found.limit, found.pairs, strict=True)
     }
 
@@ -29,16 +28,22 @@ def bus_would_do(rows, seeker, post):
 
 
 @given(seed=st.integers(0, 2**32))
-def test_pairs_apart_by_one_limit_are_counted_on_both_sides(seed):
+def test_pairs_apart_by_one_limit_or_none_are_counted_but_for_barred_ones(seed):
     rows = worlds.world(seed)
     both = encode(worlds.tables(rows))
     of = np.arange(0, len(both.seekers.ids), 2)
-    seen, advice = why_not(both.seekers, both.posts, both.reach, of)
+    barred = np.array([(i, i) for i in range(len(both.seekers.ids))])
+    seen, advice = why_not(both.seekers, both.posts, both.reach, of, barred=barred)
+    apart = {(both.seekers.ids[i], both.posts.ids[i]) for i in range(len(both.seekers.ids))}
     ours, theirs = Counter(), Counter()
     for seeker in rows["seekers"]:
         if seeker["seeker_id"] in both.seekers.ids[of]:
             for post in rows["posts"]:
+                if (seeker["seeker_id"], post["post_id"]) in apart:
+                    continue
                 held = plainly.limits(rows, seeker, post)
+                if not held:
+                    ours[seeker["seeker_id"], "seats_contested"] += 1
                 if len(held) == 1 and (held != {"distance"} or bus_would_do(rows, seeker, post)):
                     ours[seeker["seeker_id"], *held] += 1
                     theirs[post["post_id"], *held] += 1
