@@ -198,6 +198,7 @@ BOOTHS = Shape(
         "employer_id": _open("int64", "单位编号", "Organisation identifier"),
         "post_id": POST,
         "tables": _open("int32", "面谈桌", "Interviews at the same time"),
+        "seats": _open("int32", "招用人数", "Seekers it takes at the fair"),
     },
 )
 
@@ -205,7 +206,25 @@ INTERVIEW_WISHES = Shape(
     name="interview_wishes",
     zh="面谈意愿",
     key=("fair_id", "seeker_id", "booth_id"),
-    columns={"fair_id": FAIR, "seeker_id": SEEKER, "booth_id": BOOTH, "score": SCORE},
+    columns={
+        "fair_id": FAIR,
+        "seeker_id": SEEKER,
+        "booth_id": BOOTH,
+        "score": SCORE,
+        "rank": Column("int32", "personal", "本人排序", "1 is liked best; 0: not ranked"),
+    },
+)
+
+BOOTH_RANKS = Shape(  # after the interviews; whom it does not rank it does not take
+    name="booth_ranks",
+    zh="单位排序",
+    key=("fair_id", "booth_id", "seeker_id"),
+    columns={
+        "fair_id": FAIR,
+        "booth_id": BOOTH,
+        "seeker_id": SEEKER,
+        "rank": _official("int32", "单位排序", "1 is liked best; the same twice: alike"),
+    },
 )
 
 INTERVIEWS = Shape(
@@ -219,6 +238,20 @@ INTERVIEWS = Shape(
         "table": _official("int32", "桌号", "From 1"),
         "slot": _official("int32", "场次", "From 1"),
         "begins_at": _official("int32", "开始时刻", "Minute of the day"),
+    },
+)
+
+FAIR_SEATS = Shape(  # for whoever got one; both then say yes or no
+    name="fair_seats",
+    zh="招聘会意向",
+    key=("fair_id", "seeker_id"),
+    columns={
+        "fair_id": FAIR,
+        "seeker_id": SEEKER,
+        "booth_id": BOOTH,
+        "wish": _official("int32", "本人第几志愿", "Place among those who would take the seeker"),
+        "rank": _official("int32", "单位排序", "As the booth ranked the seeker"),
+        "score": SCORE,
     },
 )
 
@@ -241,7 +274,7 @@ def _named(*shapes: Shape) -> Mapping[str, Shape]:
 
 TRAINING_TABLES = _named(COURSES, COURSE_SKILLS, COURSE_WISHES)
 DISPATCH_TABLES = _named(WORKSHOPS, WORKSHOP_WEEKS, WORKSHOP_SKILLS, ORDERS)
-FAIR_TABLES = _named(FAIRS, BOOTHS, INTERVIEW_WISHES)
+FAIR_TABLES = _named(FAIRS, BOOTHS, INTERVIEW_WISHES, BOOTH_RANKS)
 SEAT_TABLES: Mapping[str, Shape] = {
     **TRAINING_TABLES,
     **DISPATCH_TABLES,
@@ -249,7 +282,15 @@ SEAT_TABLES: Mapping[str, Shape] = {
     HELD_SEATS.name: HELD_SEATS,
 }
 SEATS_FOLDER = "seats"  # within the folder of profiles
-SEAT_TABLES_THAT_MAY_BE_ABSENT = frozenset({"course_skills", "workshop_skills", "held_seats"})
+SEAT_TABLES_THAT_MAY_BE_ABSENT = frozenset(
+    {"course_skills", "workshop_skills", "booth_ranks", "held_seats"}
+)
 HANDED_OUT: Mapping[str, Shape] = _named(
-    COURSE_PLACES, OPENED_COURSES, DISPATCHES, UNMET_ORDERS, WORKSHOP_INCOMES, INTERVIEWS
+    COURSE_PLACES,
+    OPENED_COURSES,
+    DISPATCHES,
+    UNMET_ORDERS,
+    WORKSHOP_INCOMES,
+    INTERVIEWS,
+    FAIR_SEATS,
 )

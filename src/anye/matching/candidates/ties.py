@@ -3,6 +3,7 @@
 import numpy as np
 
 from anye.matching.compiled import compiled
+from anye.matching.profiles.arrays import Array, Bits
 
 # splitmix64: every bit of the numbers moves half of the bits of the result
 STEP = np.uint64(0x9E3779B97F4A7C15)
@@ -32,3 +33,12 @@ def order_of(score: int, seeker_id: int, post_id: int) -> np.uint64:
 def score_in(order: np.uint64) -> int:
     """Return the score that an order was made of."""
     return int(order >> SCORE_SHIFT)
+
+
+@compiled
+def ties_of(seeker_ids: Array, post_ids: Array) -> Bits:
+    """Return a number for each of some pairs by which equal ones are ordered."""
+    found = np.empty(len(seeker_ids), np.uint64)
+    for pair in range(len(seeker_ids)):
+        found[pair] = order_of(0, seeker_ids[pair], post_ids[pair])
+    return found

@@ -136,6 +136,7 @@ class Fault:
     column: str = ""  # as the file heads it
     lines: tuple[int, ...] = ()  # the first few
     count: int = 0  # of all lines
+    says: tuple[str, str] | None = None  # in Chinese and English, of a kind with no sentence
 
     @property
     def is_warning(self) -> bool:
@@ -152,7 +153,7 @@ class Fault:
             where.append(shown + rest)
         if self.column:
             where.append(f"“{self.column}”" if language == "zh" else f"'{self.column}'")
-        sentence = SENTENCES[self.kind][0 if language == "zh" else 1]
+        sentence = (self.says or SENTENCES[self.kind])[0 if language == "zh" else 1]
         comma, colon = ("，", "：") if language == "zh" else (", ", ": ")
         return comma.join(where) + colon + sentence
 

@@ -33,8 +33,9 @@ NOT_SAID: Mapping[str, Mapping[str, int]] = {
     },
     "posts": {"education_min": 0, "directed_levels": 0, "directed_categories": 0},
     "reserved_seats": {"levels": 0, "categories": 0},
+    "interview_wishes": {"rank": 0},
 }
-MAY_BE_EMPTY = frozenset({"valid_to"})
+MAY_BE_EMPTY = frozenset({"valid_to", "answered_on"})
 
 
 class Lines(NamedTuple):
@@ -71,10 +72,12 @@ def typed(raw: pl.DataFrame, shape: Shape, lines: Lines) -> tuple[pl.DataFrame |
     return pl.DataFrame({**columns, "line": numbered, "file": file}), faults
 
 
-def fault_where(kind: str, file: str, column: str, lines: pl.Series) -> list[Fault]:
+def fault_where(
+    kind: str, file: str, column: str, lines: pl.Series, says: tuple[str, str] | None = None
+) -> list[Fault]:
     """Return the fault of some lines; nothing if there are none."""
     shown = tuple(lines.head(SHOWN).to_list())
-    return [Fault(kind, file, column, shown, len(lines))] if shown else []
+    return [Fault(kind, file, column, shown, len(lines), says)] if shown else []
 
 
 def _headed(raw: pl.DataFrame, shape: Shape) -> dict[str, str]:

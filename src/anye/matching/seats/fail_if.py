@@ -1,6 +1,6 @@
 """Which courses, orders and fairs cannot be worked with, and which of their rows says so?"""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 import polars as pl
@@ -82,6 +82,18 @@ def refuse_fair(tables: Mapping[str, pl.DataFrame]) -> None:
     )
 
 
+def refuse_ranks(tables: Mapping[str, pl.DataFrame]) -> None:
+    """Refuse ranks of booths that cannot be worked with.
+
+    Raises:
+        NotToBeHandedOutError: at the first that is wrong.
+    """
+    pair = ["fair_id", "booth_id", "seeker_id"]
+    _refuse("booth_ranks", "booth_id", tables["booth_ranks"], _RANKS)
+    _refuse_twice(tables["booth_ranks"], "booth_ranks", pair)
+    _refuse_unknown(tables["booth_ranks"], "booth_ranks", tables["interview_wishes"], pair)
+
+
 _COURSES: Mapping[Sentences, pl.Expr] = {
     ("名额须大于零", "a course needs a seat at least"): pl.col("seats") < 1,
     ("最低开班人数须大于零", "a class needs a person at least"): pl.col("class_min") < 1,
@@ -115,15 +127,42 @@ _FAIRS: Mapping[Sentences, pl.Expr] = {
 }
 _BOOTHS: Mapping[Sentences, pl.Expr] = {
     ("面谈桌须大于零", "a booth needs a table at least"): pl.col("tables") < 1,
+    ("招用人数不能为负", "the seats are below zero"): pl.col("seats") < 0,
 }
 _INTERVIEW_WISHES: Mapping[Sentences, pl.Expr] = {
     ("匹配分须为0至1000", "the score is one of 0 to 1000"): ~pl.col("score").is_between(0, 1000),
+    ("本人排序不能为负", "the rank is below zero"): pl.col("rank") < 0,
 }
+_RANKS: Mapping[Sentences, pl.Expr] = {
+    ("单位排序从1开始", "ranks begin at 1"): pl.col("rank") < 1,
+}
+CONTRADICTIONS: Mapping[str, Mapping[Sentences, pl.Expr]] = {
+    "courses": _COURSES,
+    "course_wishes": _WISHES,
+    "orders": _ORDERS,
+    "workshop_weeks": _WEEKS,
+    "fairs": _FAIRS,
+    "booths": _BOOTHS,
+    "interview_wishes": _INTERVIEW_WISHES,
+    "booth_ranks": _RANKS,
+}
+KNOWN_BY: Sequence[tuple[str, Sequence[str], str]] = (  # a table, columns, where they must stand
+    ("course_wishes", ["course_id"], "courses"),
+    ("course_skills", ["course_id"], "courses"),
+    ("workshop_weeks", ["workshop_id"], "workshops"),
+    ("workshop_skills", ["workshop_id"], "workshops"),
+    ("booths", ["fair_id"], "fairs"),
+    ("interview_wishes", ["fair_id", "booth_id"], "booths"),
+    ("booth_ranks", ["fair_id", "seeker_id", "booth_id"], "interview_wishes"),
+)
+NO_SUCH_NUMBER = ("没有这个编号", "no such number is known")
+NO_SUCH_SKILL = ("目录中没有这项技能", "the catalogue has no such skill")
+NO_ROW = ("没有一行", "there is no row")
 
 
 def _refuse(name: str, key: str, table: pl.DataFrame, wrong: Mapping[Sentences, pl.Expr]) -> None:
     if table.is_empty():
-        raise NotToBeHandedOutError(name, "", ("没有一行", "there is no row"))
+        raise NotToBeHandedOutError(name, "", NO_ROW)
     for says, expression in wrong.items():
         found = table.filter(expression)
         if found.height:
@@ -141,11 +180,10 @@ def _refuse_unknown(table: pl.DataFrame, name: str, known: pl.DataFrame, key: li
     missing = table.join(known, on=key, how="anti")
     if missing.height:
         row = str(missing[key[-1]][0])
-        raise NotToBeHandedOutError(name, row, ("没有这个编号", "no such number is known"))
+        raise NotToBeHandedOutError(name, row, NO_SUCH_NUMBER)
 
 
 def _refuse_skills(table: pl.DataFrame, name: str, key: str) -> None:
     unknown = table.filter(~pl.col("skill").is_in(list(SKILLS)))
     if unknown.height:
-        says = ("目录中没有这项技能", "the catalogue has no such skill")
-        raise NotToBeHandedOutError(name, str(unknown[key][0]), says)
+        raise NotToBeHandedOutError(name, str(unknown[key][0]), NO_SUCH_SKILL)

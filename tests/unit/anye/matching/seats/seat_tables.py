@@ -64,10 +64,14 @@ def dispatch_tables(weekly, skills, orders):
     }
 
 
-def fair_tables(slots, tables, wishes):
-    """Tables by booth; (seeker, booth, score)."""
+def fair_tables(slots, tables, wishes, seats=None, ranks=None):
+    """Tables by booth; (seeker, booth, score[, rank]); seats by booth; rank by (booth, seeker)."""
+    seats = seats or {}
+    booths = [(1, booth, 7, booth, n, seats.get(booth, 1)) for booth, n in tables.items()]
+    ranked = [(1, *pair, rank) for pair, rank in (ranks or {}).items()]
     return {
         "fairs": table("fairs", [(1, MONDAY, 540, slots, 15)]),
-        "booths": table("booths", [(1, booth, 7, booth, n) for booth, n in tables.items()]),
-        "interview_wishes": table("interview_wishes", [(1, *wish) for wish in wishes]),
+        "booths": table("booths", booths),
+        "interview_wishes": table("interview_wishes", [(1, *(*wish, 0)[:4]) for wish in wishes]),
+        "booth_ranks": table("booth_ranks", ranked),
     }
