@@ -5,7 +5,7 @@ follow the published rankings of 2020. What it does not list is rare.
 """
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from math import log2
@@ -13,6 +13,7 @@ from math import log2
 import polars as pl
 
 from anye.linkage.person_model import THOUSANDTHS, person_model
+from anye.linkage.sounds import SURNAMES, sound
 
 _MILLION = 1_000_000
 _NOT_LISTED = 100  # per million
@@ -27,7 +28,17 @@ def rarity(family: str, given: str) -> int:
     The average is that of two persons drawn at random who bear the same name, so what is added to
     the weight of equal names is right on average, more for a rare name, less for a common one.
     """
-    surnames, characters = _shares("surname"), _shares("given")
+    return _rarity(family, given, _shares("surname"), _shares("given"))
+
+
+def rarity_of_sound(family: str, given: Sequence[str]) -> int:
+    """Return by how much fewer bear a name that sounds so, from the sound of each character."""
+    return _rarity(family, given, _shares_of_sounds("surname"), _shares_of_sounds("given"))
+
+
+def _rarity(
+    family: str, given: Sequence[str], surnames: Mapping[str, int], characters: Mapping[str, int]
+) -> int:
     share = surnames.get(family, _NOT_LISTED) / _MILLION
     for character in given:
         share *= characters.get(character, _NOT_LISTED) / _MILLION
@@ -40,7 +51,8 @@ def rarity(family: str, given: str) -> int:
 def in_part(rarity: pl.Series) -> pl.Series:
     """Return what the rarity of a name adds where another agrees with it only in part.
 
-    Counted on false pairs it is two thirds of the rarity less 1.4 bits.
+    Counted on false pairs it is two thirds of the rarity less 1.4 bits. The rarity is that of the
+    sound, so that none of several who sound alike leads for being written with a rare character.
     """
     return rarity * 2 // 3 - _LESS_IN_PART
 
@@ -50,6 +62,23 @@ def rarities(names: pl.DataFrame) -> pl.Series:
     pairs = zip(names["family_name"].to_list(), names["given_name"].to_list(), strict=True)
     found = [rarity(family, given or "") if family else 0 for family, given in pairs]
     return pl.Series(found, dtype=pl.Int32)
+
+
+def rarities_of_sound(names: pl.DataFrame) -> pl.Series:
+    """Return the rarity of how each row's name sounds; 0 where there is none."""
+    said = names.select("family_said", "given_said").iter_rows()
+    found = [rarity_of_sound(family, given or ()) if family else 0 for family, given in said]
+    return pl.Series(found, dtype=pl.Int32)
+
+
+@cache
+def _shares_of_sounds(place: str) -> Mapping[str, int]:
+    found: dict[str, int] = {}
+    for characters, share in _shares(place).items():
+        read = SURNAMES.get(characters) if place == "surname" else None
+        said = read or "".join(map(sound, characters))
+        found[said] = found.get(said, 0) + share
+    return found
 
 
 @cache

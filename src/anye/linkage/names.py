@@ -10,7 +10,7 @@ from functools import cache
 import opencc
 import polars as pl
 
-from anye.linkage.name_frequencies import in_part, rarities
+from anye.linkage.name_frequencies import in_part, rarities, rarities_of_sound
 from anye.linkage.shapes import corners
 from anye.linkage.sounds import folded, sound, surname_sound
 
@@ -61,8 +61,9 @@ def name_parts(names: pl.Series) -> pl.DataFrame:
     known = letters.join(_of_letters(letters["letter"].unique()), on="letter", how="left")
     of_names = _of_names(known.sort("row", "place"))
     found = written.join(of_names, on="row", how="left")
-    rare = rarities(found)
-    found = found.with_columns(rarity=rare, rarity_in_part=in_part(rare))
+    found = found.with_columns(
+        rarity=rarities(found), rarity_in_part=in_part(rarities_of_sound(found))
+    )
     return found.sort("row").select("name", *NAME_PARTS)
 
 
@@ -134,6 +135,8 @@ def _of_names(letters: pl.DataFrame) -> pl.DataFrame:
         "less_one",
         family_name=_unless(is_latin, pl.col("plain").str.head(pl.col("family"))),
         given_name=_unless(is_latin, pl.col("plain").str.slice(pl.col("family"))),
+        family_said=_unless(is_latin, pl.col("head")),
+        given_said=pl.col("said").list.slice(pl.col("family")),
         sound=folded(said, of_dialects=False),
         folded=folded(said),
         surname=_unless(is_latin, folded(pl.col("head"))),

@@ -6,6 +6,7 @@ from pathlib import Path
 import polars as pl
 from tests.unit.anye_desk import sample
 
+from anye.linkage.levels import BIRTH, ID, NAME
 from anye.tables.identities import (
     EMPLOYER_LINKS,
     EMPLOYER_PAIRS,
@@ -23,6 +24,9 @@ TYPES = {
     "text": pl.String,
 }  # fmt: skip
 BLANK = {"text": "", "date": None, "bool": False}
+ONE_SLIP = (ID.number("one_slip"), 9_000)
+SAME_BIRTH = (BIRTH.number("same"), 5_500)
+SOUND = NAME.number("sound")
 ZHANG_AS_SENT, LI_AS_SENT, MILL_AS_SENT = 71, 72, 81
 LINKS = "links0000000001"
 
@@ -95,10 +99,10 @@ def identities() -> list[dict]:
 def pairs() -> list[dict]:
     """Return the pairs: the first identity has three candidates, the second one."""
     return [
-        pair(71, sample.ZHANG, 12_400, id=(4, 9_000), name=(7, 6_000), birth=(4, 5_500)),
-        pair(71, sample.WANG, -2_500, name=(0, -6_000), birth=(4, 5_500)),
+        pair(71, sample.ZHANG, 12_400, id=ONE_SLIP, name=(SOUND, 6_000), birth=SAME_BIRTH),
+        pair(71, sample.WANG, -2_500, name=(0, -6_000), birth=SAME_BIRTH),
         pair(71, sample.LI, -4_000, name=(0, -6_000)),
-        pair(72, sample.LI, 3_100, name=(8, 9_000), employer=(1, 2_100)),
+        pair(72, sample.LI, 3_100, name=(NAME.number("same"), 9_000), employer=(1, 2_100)),
     ]
 
 

@@ -1,7 +1,6 @@
 """What links doubt arrives as questions, keeps its answers, and goes when it is asked no more."""
 
 from django.db import connection
-from django.db.backends.sqlite3.operations import DatabaseOperations
 from django.test.utils import CaptureQueriesContext
 from tests.unit.anye_desk import sample
 from tests.unit.anye_desk.conftest import AT
@@ -29,7 +28,7 @@ def test_a_question_brings_what_was_sent_and_the_candidates_best_first(zhang):
     assert found == [(sample.ZHANG, 1, 12_400), (sample.WANG, 2, -2_500), (sample.LI, 3, -4_000)]
     best = zhang.candidates.first()
     assert best.says["employer"] == [sample.MILL, sample.SHOP]
-    assert best.compared["id"] == [4, 9_000]
+    assert best.compared["id"] == list(hand_made_links.ONE_SLIP)
 
 
 def test_the_waiting_rows_are_named_by_feed_month_file_and_line(zhang):
@@ -114,7 +113,7 @@ def queries_of(count, links_id):
 
 def test_a_batch_of_questions_costs_as_many_queries_as_one_question(empty, monkeypatch):
     # SQLite takes few values at once and so cuts what is written together; a server does not.
-    monkeypatch.setattr(DatabaseOperations, "bulk_batch_size", lambda _self, _of, objs: len(objs))
+    monkeypatch.setattr(connection.ops, "bulk_batch_size", lambda _fields, rows: len(rows))
     assert queries_of(1, "one") == queries_of(1, "again") - 1  # which asks for earlier answers
     assert queries_of(AT_ONCE, "many") == queries_of(AT_ONCE, "many again")
     assert queries_of(1, "few") == queries_of(AT_ONCE, "all again") + 1  # which closes the others
