@@ -4,8 +4,6 @@ What comes out is for people to decide on; it appears whole or not at all.
 """
 
 import json
-import os
-import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -39,7 +37,8 @@ from anye.matching.profiles.faults import Fault, ProfilesRefusedError
 from anye.matching.profiles.read import Profiles, read
 from anye.matching.reasons.codes import reasons
 from anye.matching.reasons.unmatched import with_those_whom_nothing_helps
-from anye.tables.matches import MANIFEST, STAGED
+from anye.matching.whole import show
+from anye.tables.matches import MANIFEST
 from anye.tables.proposals import MATCH_TABLES
 
 PACKAGES = ("anye.matching", "anye.codes", "anye.tables")
@@ -192,29 +191,15 @@ def _fitted(name: str, table: pl.DataFrame) -> pl.DataFrame:
 
 
 def _show(tables: Mapping[str, pl.DataFrame], manifest: Mapping[str, Any], place: Path) -> None:
-    """Write everything beside its place and show it by one rename; an equal run stands already."""
-    staged = place.with_name(place.name + STAGED)
-    shutil.rmtree(staged, ignore_errors=True)  # of a run that was killed
+    """Show everything at once; an equal run stands already."""
     if (place / MANIFEST).exists():
         (place / MANIFEST).touch()  # it is the latest again
         return
-    staged.mkdir(mode=0o700, parents=True)  # it holds health data
-    try:
+
+    def write(staged: Path) -> None:
         for name, table in tables.items():
             table.write_parquet(staged / f"{name}.parquet", compression="zstd")
         said = json.dumps(manifest, ensure_ascii=False, indent=2, sort_keys=True)
         (staged / MANIFEST).write_text(said + "\n", "utf-8")
-        for path in (*staged.iterdir(), staged):
-            _force(path)
-        staged.rename(place)
-        _force(place.parent)
-    finally:
-        shutil.rmtree(staged, ignore_errors=True)
 
-
-def _force(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    show(place, write)

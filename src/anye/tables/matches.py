@@ -1,7 +1,8 @@
 """Where the tables of a finished match lie, and from what it was made.
 
 ``<match>/`` in a folder of matches holds one match. It appears by one rename and never changes;
-making an equal one again only makes it the latest.
+making an equal one again only makes it the latest. ``<match>.audit/`` holds what an independent
+check found of it.
 """
 
 import json
@@ -15,6 +16,7 @@ from anye.tables.proposals import MATCH_TABLES
 
 MANIFEST = "manifest.json"
 STAGED = ".staged"
+AUDIT = ".audit"  # beside a match, of AUDIT_TABLES
 
 
 class MatchNotFoundError(Exception):
@@ -31,6 +33,11 @@ class Match:
 
     folder: Path
     manifest: Mapping[str, Any]
+
+    @property
+    def audit(self) -> Path:
+        """Return the folder of what an audit found; it is there once one was made."""
+        return self.folder.with_name(self.folder.name + AUDIT)
 
     def file(self, table: str) -> Path:
         """Return the file of a table.

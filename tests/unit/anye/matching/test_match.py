@@ -9,6 +9,7 @@ import pytest
 
 from anye.codes.reasons import NONE_ALONE, sentence, would_help
 from anye.matching import match as matching
+from anye.matching import whole
 from anye.matching.match import MANIFEST, Settings, match, work_out
 from anye.matching.profiles.faults import ProfilesRefusedError
 from anye.matching.profiles.read import read
@@ -153,7 +154,7 @@ def test_an_interrupted_run_leaves_nothing_and_can_be_made_again(tmp_path, folde
     def interrupted(path):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(matching, "_force", interrupted)
+    monkeypatch.setattr(whole, "_force", interrupted)
     with pytest.raises(KeyboardInterrupt):
         match(folder, tmp_path / "runs", Settings(), quiet)
     assert list((tmp_path / "runs").iterdir()) == []

@@ -1,0 +1,73 @@
+"""What is audited: the profiles, and the match as it was written from them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import polars as pl
+
+from anye.matching.audit.pairs import Rows
+from anye.matching.audit.sides import Sides, Tables, sides_of
+from anye.matching.profiles.read import Profiles
+from anye.tables.matches import Match
+from anye.tables.proposals import MATCH_TABLES
+
+PAIR = ("seeker_id", "post_id")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A match and what it was made from."""
+
+    profiles: Profiles
+    match: Match
+    tables: Tables  # of the match
+    sides: Sides
+
+    @property
+    def asked(self) -> pl.DataFrame:
+        """Return the proposals that no person decided on."""
+        return self.tables["proposals"].filter(~pl.col("is_decided"))
+
+    def rows_of(self, pairs: pl.DataFrame) -> tuple[Rows, Rows]:
+        """Return the rows of seekers and posts; -1 where they are not matched."""
+        return (
+            self.sides.seekers.rows(pairs["seeker_id"]),
+            self.sides.posts.rows(pairs["post_id"]),
+        )
+
+    def of_both_sides(self, pairs: pl.DataFrame) -> pl.DataFrame:
+        """Return the pairs of whom both are matched."""
+        seekers, posts = self.rows_of(pairs)
+        return pairs.filter(pl.Series((seekers >= 0) & (posts >= 0), dtype=pl.Boolean))
+
+    def kept_rows(self) -> Rows:
+        """Return the rows of seekers for whom a person kept a seat."""
+        return np.unique(self.sides.seekers.rows(self.sides.kept["seeker_id"]))
+
+
+class TableGoneError(Exception):
+    """A table of the match is not there, or cannot be read."""
+
+
+def case_of(profiles: Profiles, match: Match) -> Case:
+    """Return the case of a match that was written.
+
+    Raises:
+        TableGoneError: if a table of the match is not there, or cannot be read.
+    """
+    tables = {name: _table(match, name) for name in MATCH_TABLES}
+    day = match.manifest["config"]["day"]
+    return Case(
+        profiles,
+        match,
+        tables,
+        sides_of(profiles.tables, date.fromisoformat(day) if day else None),
+    )
+
+
+def _table(match: Match, name: str) -> pl.DataFrame:
+    try:
+        return pl.read_parquet(match.file(name))
+    except (OSError, pl.exceptions.PolarsError) as error:
+        raise TableGoneError(name) from error

@@ -1,0 +1,32 @@
+"""How does a folder of results appear? Whole, by one rename after all of it is on the disk."""
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from anye.tables.matches import STAGED
+
+
+def show(place: Path, write: Callable[[Path], None]) -> None:
+    """Let a folder be written beside its place and show it there, instead of what stood there."""
+    staged = place.with_name(place.name + STAGED)
+    shutil.rmtree(staged, ignore_errors=True)  # of a run that was killed
+    staged.mkdir(mode=0o700, parents=True)  # it holds health data
+    try:
+        write(staged)
+        for path in (*staged.iterdir(), staged):
+            _force(path)
+        shutil.rmtree(place, ignore_errors=True)
+        staged.rename(place)
+        _force(place.parent)
+    finally:
+        shutil.rmtree(staged, ignore_errors=True)
+
+
+def _force(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
