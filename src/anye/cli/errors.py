@@ -4,6 +4,7 @@ from anye.assessment.refusals import Refusal, refusal_text
 from anye.assessment.stored import NotInThisRunError
 from anye.cli.language import LANGUAGE, say
 from anye.linkage.explained_pairs import PairNotKeptError
+from anye.matching.explain import NotInThisMatchError, SeekerOrPostError
 from anye.matching.profiles.faults import ProfilesRefusedError
 from anye.pipeline import NothingLoadedError
 from anye.reporting.quality.rows import NoRowsBehindError
@@ -74,6 +75,14 @@ SENTENCES: dict[type[Exception], tuple[str, str]] = {
     MatchNotFoundError: (
         "没有这次匹配，或文件夹中还没有匹配结果；先用 anye match",
         "There is no such match, or none at all in the folder; use anye match first",
+    ),
+    NotInThisMatchError: (
+        "这次匹配中没有该编号的求职者或岗位；给出 --profiles 可查明原因",
+        "No seeker or post of this number took part in the match; --profiles may tell why",
+    ),
+    SeekerOrPostError: (
+        "求职者和岗位都有该编号；请写成 seeker:编号 或 post:编号",
+        "A seeker and a post have this number; write seeker:NUMBER or post:NUMBER",
     ),
     ProfilesChangedError: (
         "求职人员或岗位的文件与这次匹配所用的不同；请重新匹配，或指明当时的文件夹",

@@ -1,5 +1,6 @@
 """Who is proposed for which post: a match made, and what it says of one seeker or post."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -8,9 +9,20 @@ from typing import Annotated, Any, NamedTuple
 import typer
 
 from anye.cli.language import say
+from anye.cli.match_explained import ABSENT, as_rows, tell_explained
 from anye.cli.match_headline import tell_headline, tell_what_to_put_right
 from anye.cli.options import Json
 from anye.cli.terminal import FOUND, note, progress, refused, tell_json, today
+from anye.matching.explain import (
+    KINDS,
+    NotInThisMatchError,
+    Subject,
+    explain_post,
+    explain_seeker,
+    subject_of,
+    why_absent,
+)
+from anye.tables.matches import Match, match_of
 
 MATCH = say(
     "人岗匹配：读求职人员和岗位（anye synth 的 profiles 文件夹可作样例），"
@@ -23,6 +35,20 @@ MATCH = say(
     "Proposals are for people to decide on.\n\n"
     "Try: anye match --profiles var/feeds/profiles --out var/matches\n\n"
     "anye match explain SEEKER --out var/matches --profiles var/feeds/profiles",
+)
+EXPLAIN = say(
+    "说明一次匹配中某人或某岗位的结果：推荐谁去哪里、为什么、每项得几分；没有推荐的，放宽什么会有岗位；"
+    "岗位则另有给单位的建议。\n\n"
+    "编号是求职编号或岗位编号；两边都有该编号时，写成 seeker:12 或 post:12。默认说给工作人员听；"
+    "--for-seeker 只说可以给本人看的（不含保底和稀缺度）。给出 --profiles 时附岗位名称。\n\n"
+    "例：anye match explain 12 --out var/matches --profiles var/feeds/profiles\n\n"
+    "    anye match explain post:45 --out var/matches --json",
+    "What a match says of a seeker or post: who is proposed where, why, with how many points;\n"
+    "what would help where nothing is proposed; for a post, advice to the employer too.\n\n"
+    "The number is a seeker's or a post's; write seeker:12 or post:12 where both have it. Spoken\n"
+    "to staff; --for-seeker leaves out what is for staff alone (floors, prices). With --profiles\n"
+    "posts have their names.\n\n"
+    "Try: anye match explain 12 --out var/matches --profiles var/feeds/profiles",
 )
 STEPS: Mapping[str, tuple[str, str]] = {
     "read": ("读取并核对", "reading and checking"),
@@ -50,6 +76,51 @@ MatchName = Annotated[
 Threads = Annotated[
     int, typer.Option("--threads", help=say("线程数；默认全部核", "else all cores"))
 ]
+
+
+@app.command("explain", help=EXPLAIN)
+def explain_one(
+    asked: Annotated[str, typer.Argument(metavar="SEEKER|POST", help=say("编号", "its number"))],
+    *,
+    out: Matches = None,
+    run: MatchName = "",
+    profiles: Profiles = None,
+    for_seeker: Annotated[
+        bool,
+        typer.Option("--for-seeker", help=say("只说可以给本人看的", "what the seeker may see")),
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Tell what a match says of a seeker or post."""
+    if out is None:
+        raise refused("请用 --out 指明存放匹配结果的文件夹", "Say where matches are with --out")
+    match = match_of(out, run)
+    subject = _subject(match, asked, profiles)
+    if subject.kind == "post" and for_seeker:
+        raise refused("岗位的说明只供工作人员", "What is said of a post is for staff alone")
+    explain = explain_seeker if subject.kind == "seeker" else explain_post
+    said = explain(match, subject.number, profiles)
+    if as_json:
+        tell_json({"run_id": match.manifest["run_id"], **as_rows(said, for_staff=not for_seeker)})
+    else:
+        tell_explained(said, for_staff=not for_seeker)
+        note(say("推荐供人决定。", "Proposals are for people to decide on."))
+
+
+def _subject(match: Match, asked: str, profiles: Path | None) -> Subject:
+    named, _, number = asked.rpartition(":")
+    kinds = [kind for kind in KINDS if named in {"", kind}]
+    if not kinds or not re.fullmatch(r"[0-9]{1,18}", number):
+        raise refused("写成编号，或 seeker:12、post:12", "Write a number, or seeker:12, or post:12")
+    try:
+        return subject_of(match, int(number), kinds)
+    except NotInThisMatchError:
+        if profiles is None:
+            raise
+        reasons = (why_absent(match, Subject(kind, int(number)), profiles) for kind in kinds)
+        for reason in filter(None, reasons):
+            raise refused(*ABSENT[reason]) from None
+        raise
 
 
 class Asked(NamedTuple):

@@ -11,7 +11,7 @@ from anye.codes.catalogue import ACCOMMODATIONS, DECISION_REASONS, ITEMS, SKILLS
 
 Language = Literal["zh", "en"]
 Words = tuple[str, str]  # Chinese, English
-NONE_ALONE, SEATS_CONTESTED = "none_alone", "seats_contested"
+NONE_ALONE, SEATS_CONTESTED, SEATS_LEFT = "none_alone", "seats_contested", "seats_left"
 FOR_STAFF = frozenset({"FLOOR", "PRICE"})
 BETWEEN = ";"  # codes of one proposal
 
@@ -66,6 +66,10 @@ _UNHELPED: Mapping[str, Words] = {
     SEATS_CONTESTED: (
         "有{}个岗位符合，但名额已给别人；有名额空出时再推荐",
         "{} posts fit, but their seats are taken: ask again when one is free",
+    ),
+    SEATS_LEFT: (
+        "有{}个岗位符合且还有名额，只是排在候选之后，没有参加分配；请工作人员查看",
+        "{} posts fit and have seats left, below the candidates looked at: ask a counsellor",
     ),
 }
 

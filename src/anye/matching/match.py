@@ -29,14 +29,14 @@ from anye.matching.allocation.outcome import (
 )
 from anye.matching.allocation.placed import Placed, placed, value_of
 from anye.matching.candidates.search import K, candidates
-from anye.matching.candidates.why_not import Counted, why_not
+from anye.matching.candidates.why_not import Counted, Settled, why_not
 from anye.matching.profiles.arrays import NOBODY, Candidates
 from anye.matching.profiles.decided import decisions, without_seats_kept_for_others
 from anye.matching.profiles.encode import Sides, encode
 from anye.matching.profiles.faults import Fault, ProfilesRefusedError
 from anye.matching.profiles.read import Profiles, read
 from anye.matching.reasons.codes import reasons
-from anye.matching.reasons.unmatched import with_those_whom_nothing_helps
+from anye.matching.reasons.unmatched import seats_left, with_those_whom_nothing_helps
 from anye.matching.whole import show
 from anye.tables.matches import MANIFEST
 from anye.tables.proposals import MATCH_TABLES
@@ -108,7 +108,8 @@ def work_out(profiles: Profiles, settings: Settings, progress: Progress) -> Matc
     kept = decisions(decided, sides.seekers, sides.posts)
     made = placed(sides, found, kept, settings.floor_per_mille, progress)
     unmatched = np.flatnonzero(~made.is_placed)
-    away, advice = why_not(*both, unmatched, settings.threads, barred=kept.barred)
+    settled = Settled(kept.barred, seats_left(made, sides.posts))
+    away, advice = why_not(*both, unmatched, settings.threads, settled)
     progress("why_not")
     return Matched(sides, found, made, away, advice)
 

@@ -23,6 +23,15 @@ COMPONENTS: Mapping[str, Column] = {
     "capacity": _official("int32", "能力余量", "0 to 100: demands met with room, and known"),
     "hours": _official("int32", "工时", "0 to 50: hours, days and remote as wished"),
 }
+MOST: Mapping[str, int] = {  # points of each component
+    "occupation": 350,
+    "skills": 150,
+    "distance": 150,
+    "wage": 100,
+    "accommodations": 100,
+    "capacity": 100,
+    "hours": 50,
+}
 
 PROPOSALS = Shape(
     name="proposals",

@@ -2,7 +2,8 @@
 
 A pair counts where exactly one limit keeps it apart. Distance counts where a commuter bus would do:
 nobody is told that posts at the other end of a city would open if they only went there. Posts that
-fit all the same are counted beside: their seats went to others. What people barred counts nowhere.
+fit all the same are counted beside: their seats went to others, or are left because the post stood
+below the candidates that were kept. What people barred counts nowhere.
 """
 
 import threading
@@ -10,15 +11,24 @@ from typing import NamedTuple
 
 import numpy as np
 
-from anye.codes.reasons import SEATS_CONTESTED
+from anye.codes.reasons import SEATS_CONTESTED, SEATS_LEFT
 from anye.matching.candidates.by_township import ByTownship, by_township
-from anye.matching.candidates.limits import FULLY_REMOTE, LIMITS, SHUTTLE_M, only_limit
+from anye.matching.candidates.limits import (
+    FITS,
+    FULLY_REMOTE,
+    LIMITS,
+    SHUTTLE_M,
+    is_for,
+    only_limit,
+)
 from anye.matching.candidates.rows import Row, seeker_rows
 from anye.matching.candidates.score import limit_to
 from anye.matching.compiled import compiled, in_blocks
 from anye.matching.profiles.arrays import Array, Ints, Posts, Reach, Seekers
 
-COUNTED = (*LIMITS, SEATS_CONTESTED)
+COUNTED = (*LIMITS, SEATS_CONTESTED, SEATS_LEFT)
+LEFT = COUNTED.index(SEATS_LEFT)
+OPEN_LEFT, RESERVED_LEFT = 1, 2  # bits of the seats that are left of a post
 
 
 class Counted(NamedTuple):
@@ -29,7 +39,11 @@ class Counted(NamedTuple):
     pairs: Ints
 
 
-NOT_BARRED = np.zeros((0, 2), np.int64)
+class Settled(NamedTuple):
+    """What is settled when it is asked what would help."""
+
+    barred: Array  # int64 (b, 2) rows of a seeker and a post that people keep apart
+    left: Ints  # (m) which seats are left of each post, as bits
 
 
 def why_not(
@@ -38,24 +52,29 @@ def why_not(
     reach: Reach,
     of: Array,
     threads: int | None = None,
-    *,
-    barred: Array = NOT_BARRED,
+    settled: Settled | None = None,
 ) -> tuple[Counted, Counted]:
-    """Return the posts that one limit keeps from some seekers, and these seekers by post."""
+    """Return the posts that one limit keeps from some seekers, and these seekers by post.
+
+    Where nothing is said to be settled, nobody is barred and no seats are left.
+    """
+    no_seats = np.zeros(len(posts.ids), np.int32)
+    barred, left = settled or Settled(np.zeros((0, 2), np.int64), no_seats)
     ordered, rows = by_township(posts, reach), seeker_rows(seekers)[of]
     spans = np.empty((2 * len(reach.townships) + 1, 3), np.int64)
+    ours = (seekers.refused, ordered, left[ordered.rows])
     by_thread: dict[int, Ints] = {}
 
     def work(begin: int, end: int) -> Ints:
         none = np.zeros((len(posts.ids), len(COUNTED)), np.int32)
         advice = by_thread.setdefault(threading.get_ident(), none)
-        return _count(rows[begin:end], seekers.refused, ordered, spans.copy(), advice)
+        return _count(rows[begin:end], ours, spans.copy(), advice)
 
     nothing = np.zeros((0, len(COUNTED)), np.int32)
     found = np.concatenate([nothing, *in_blocks(work, len(rows), threads)])
     advice = sum(by_thread.values(), np.zeros((len(posts.ids), len(COUNTED)), np.int32))
     apart = _places(barred, of, ordered.rows)
-    _uncount((rows, seekers.refused, ordered), apart, found, advice)
+    _uncount(rows, ours, apart, (found, advice))
     seen, back = _sparse(found), _sparse(advice[:, : len(LIMITS)])
     return (
         seen._replace(of=of[seen.of].astype(np.int32)),
@@ -76,8 +95,12 @@ def _sparse(counts: Ints) -> Counted:
     return Counted(of.astype(np.int32), limit.astype(np.int32), counts[of, limit])
 
 
+Ours = tuple[Ints, ByTownship, Ints]  # refusals; posts as they are searched, and their seats left
+
+
 @compiled
-def _count(seekers: Array, refused: Ints, ordered: ByTownship, spans: Array, advice: Ints) -> Ints:
+def _count(seekers: Array, ours: Ours, spans: Array, advice: Ints) -> Ints:
+    refused, ordered, left = ours
     found = np.zeros((len(seekers), len(COUNTED)), np.int32)
     for i in range(len(seekers)):
         seeker = seekers[i]
@@ -85,7 +108,7 @@ def _count(seekers: Array, refused: Ints, ordered: ByTownship, spans: Array, adv
         for span in range(_spans_nearby(seeker, ordered, spans)):
             is_far = spans[span, 2] != 0
             for place in range(spans[span, 0], spans[span, 1]):
-                limit = only_limit(seeker, theirs, ordered.posts[place], is_far)
+                limit = _counted_as(seeker, theirs, ordered.posts[place], is_far, left[place])
                 if limit >= 0:
                     found[i, limit] += 1
                     advice[place, limit] += 1
@@ -114,10 +137,19 @@ def _add(spans: Array, found: int, begin: int, end: int, is_far: int) -> int:
 
 
 @compiled
-def _uncount(
-    sides: tuple[Array, Ints, ByTownship], barred: Array, found: Ints, advice: Ints
-) -> None:
-    seekers, refused, ordered = sides
+def _counted_as(seeker: Row, refused: Ints, post: Row, is_far: bool, left: int) -> int:  # noqa: FBT001 - compiled code takes no keywords
+    """Return the place in COUNTED of a pair; SEVERAL, and it is not counted."""
+    limit = only_limit(seeker, refused, post, is_far)
+    if limit != FITS or left == 0:
+        return limit
+    is_reserved_for = is_for(post.reserved_levels, post.reserved_categories, seeker)
+    return LEFT if left & OPEN_LEFT or (left & RESERVED_LEFT and is_reserved_for) else FITS
+
+
+@compiled
+def _uncount(seekers: Array, ours: Ours, barred: Array, counts: tuple[Ints, Ints]) -> None:
+    refused, ordered, left = ours
+    found, advice = counts
     for pair in range(len(barred)):
         i, place = barred[pair]
         seeker, post = seekers[i], ordered.posts[place]
@@ -126,7 +158,7 @@ def _uncount(
         is_far = post.remote != FULLY_REMOTE and not is_near
         if not is_far or metres <= seeker.limit_m + SHUTTLE_M:
             theirs = refused[seeker.refused_from : seeker.refused_to]
-            limit = only_limit(seeker, theirs, post, is_far)
+            limit = _counted_as(seeker, theirs, post, is_far, left[place])
             if limit >= 0:
                 found[i, limit] -= 1
                 advice[place, limit] -= 1

@@ -37,3 +37,15 @@ def read(folder: Path) -> Profiles:
         raise ProfilesRefusedError(faults)
     whole = {name: without_lines(table) for name, table in found.tables.items()}
     return Profiles(whole, tuple(faults), found.hashes)
+
+
+def table_of(folder: Path, name: str) -> pl.DataFrame:
+    """Return one table of a folder as its file says it, not compared with the others.
+
+    Raises:
+        ProfilesRefusedError: if it cannot be read.
+    """
+    found = files_of(folder, {name: PROFILE_TABLES[name]}, MAY_BE_ABSENT, PROFILE_TABLES)
+    if name not in found.tables:
+        raise ProfilesRefusedError(found.faults)
+    return without_lines(found.tables[name])

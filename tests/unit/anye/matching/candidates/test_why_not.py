@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.unit.anye.matching import worlds
 from tests.unit.anye.matching.candidates import plainly
 
-from anye.matching.candidates.why_not import COUNTED, why_not
+from anye.matching.candidates.why_not import COUNTED, Settled, why_not
 from anye.matching.profiles.encode import encode
 
 BUS_M = 20_000
@@ -27,13 +27,22 @@ def bus_would_do(rows, seeker, post):
     return way is not None and way <= limit + BUS_M
 
 
+def seats(rows, seeker, post, left_of):
+    left = left_of[post["post_id"]]
+    reserves = plainly.of(rows, "reserved_seats", "post_id", post["post_id"])
+    theirs = all(plainly.is_for(seeker, row["levels"], row["categories"]) for row in reserves)
+    return "seats_left" if left & 1 or (left & 2 and theirs) else "seats_contested"
+
+
 @given(seed=st.integers(0, 2**32))
 def test_pairs_apart_by_one_limit_or_none_are_counted_but_for_barred_ones(seed):
     rows = worlds.world(seed)
     both = encode(worlds.tables(rows))
     of = np.arange(0, len(both.seekers.ids), 2)
     barred = np.array([(i, i) for i in range(len(both.seekers.ids))])
-    seen, advice = why_not(both.seekers, both.posts, both.reach, of, barred=barred)
+    left = np.arange(len(both.posts.ids), dtype=np.int32) % 4
+    seen, advice = why_not(both.seekers, both.posts, both.reach, of, settled=Settled(barred, left))
+    left_of = dict(zip(both.posts.ids.tolist(), left.tolist(), strict=True))
     apart = {(both.seekers.ids[i], both.posts.ids[i]) for i in range(len(both.seekers.ids))}
     ours, theirs = Counter(), Counter()
     for seeker in rows["seekers"]:
@@ -43,7 +52,7 @@ def test_pairs_apart_by_one_limit_or_none_are_counted_but_for_barred_ones(seed):
                     continue
                 held = plainly.limits(rows, seeker, post)
                 if not held:
-                    ours[seeker["seeker_id"], "seats_contested"] += 1
+                    ours[seeker["seeker_id"], seats(rows, seeker, post, left_of)] += 1
                 if len(held) == 1 and (held != {"distance"} or bus_would_do(rows, seeker, post)):
                     ours[seeker["seeker_id"], *held] += 1
                     theirs[post["post_id"], *held] += 1
