@@ -7,7 +7,7 @@ import polars as pl
 import pytest
 from tests.unit.anye.cli.conftest import typed
 
-from anye.matching import match as matching
+from anye.matching import whole
 from anye.synthetic.profiles.draw import draw_crowd, write_profiles
 from anye.tables.matches import match_of
 
@@ -88,7 +88,7 @@ def test_an_interrupted_match_leaves_nothing(anye, tmp_path, profiles, monkeypat
     def interrupted(path):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(matching, "_force", interrupted)
+    monkeypatch.setattr(whole, "_force", interrupted)
     code, out, err = anye("match", "--profiles", profiles, "--out", tmp_path / "m", *DAY)
     assert (code, out) == (2, "")
     assert "已中断" in err
