@@ -6,7 +6,7 @@ officer called the same as another goes to that other. A row under a name that a
 is not the person's goes away.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import narwhals as nw
@@ -22,11 +22,12 @@ from anye.linkage.unchanged_parts import (
     told_before,
     unchanged_parts,
 )
-from anye.tables.engine import GONE, Feeds, Part, Table
+from anye.tables.engine import GONE, Engine, Feeds, Part, Table
 from anye.tables.feeds import FEED_TABLES
 from anye.tables.identities import LINKED_ROWS
 from anye.tables.shape import Shape
 
+_AT_ONCE = 20  # tables; the months of two feeds in five years are 120
 _EMPLOYER_COLUMNS = {"dispatch_agreements": "agency_id"}
 
 
@@ -48,7 +49,7 @@ def write_rows(feeds: Feeds, links: Links, folder: Path, base: Base | None) -> d
         rows[REMOVED] += _write(feeds, removed, GONE, folder / REMOVED / feed / part)
         told.append(_told(added, removed, feed, part))
     nothing = feeds.engine.scan(LINKED_ROWS, [])
-    listed = LINKED_ROWS.cast(nw.concat([nothing, *told]))
+    listed = LINKED_ROWS.cast(_stacked(feeds.engine, [nothing, *told]))
     rows["linked_rows"] = feeds.engine.write(
         listed, folder / "linked_rows.parquet", LINKED_ROWS.key
     )
@@ -145,6 +146,15 @@ def _told(added: Table, removed: Table, feed: str, part: str) -> Table:
     )
     where = {"feed": nw.lit(feed), "part": nw.lit(part)}
     return nw.concat([LINKED_ROWS.cast(rows.with_columns(**where)) for rows in (gained, lost)])
+
+
+def _stacked(engine: Engine, tables: Sequence[Table]) -> Table:
+    """Return all rows; no engine plans hundreds of tables at once, so some are held at a time."""
+    held = [
+        engine.hold(f"told_{begin}", nw.concat(tables[begin : begin + _AT_ONCE]))
+        for begin in range(0, len(tables), _AT_ONCE)
+    ]
+    return nw.concat(held)
 
 
 def _write(feeds: Feeds, rows: Table, shape: Shape, name: Path) -> int:

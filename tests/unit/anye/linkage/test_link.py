@@ -238,3 +238,13 @@ def test_an_answer_on_an_identity_reaches_its_months(engine, tmp_path):
     linked(engine, made, tmp_path / "increment", base)
     assert rows["added"] < len(added(engine, base.folder))
     are_equal(tmp_path / "full", tmp_path / "increment")
+
+
+def test_the_months_of_five_years_are_listed_together(engine, tmp_path):
+    made = feeds_of(tmp_path / "feeds")
+    months = [year * 100 + month for year in range(2021, 2026) for month in range(1, 13)]
+    for month in months:
+        for feed in ("wage_months", "insured_months"):
+            where = {"part": str(month), "month": month, "employer_id": SHOP}
+            made.doubt(feed, given_id=ANNA_OLD, given_name="王小明", **where)
+    assert linked(engine, made, tmp_path / "links")[1]["linked_rows"] == 2 * len(months)
