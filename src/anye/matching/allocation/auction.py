@@ -6,7 +6,7 @@ seats left costs nothing, and they prove themselves: no allocation is worth more
 their prices and what each seeker could gain at these prices.
 """
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -15,6 +15,7 @@ from anye.matching.candidates.best import rise, sink
 from anye.matching.compiled import compiled
 from anye.matching.profiles.arrays import NOBODY, Array, Ints
 
+Offers = Any  # a market, or anything else with starts, lots and scores
 STEP = 1  # point; the allocation is at most one step a placement below the best
 
 
@@ -51,7 +52,7 @@ def _bid(sold: Market, begins: Array, step: int) -> tuple[Ints, Ints]:
     for first in range(seekers):
         seeker = first
         while seeker != NOBODY:
-            lot, bid = _best_bid(sold, prices, seeker, step)
+            lot, bid = best_bid(sold, prices, seeker, step)
             if lot == NOBODY:
                 break
             theirs = slice(begins[lot], begins[lot + 1])
@@ -79,7 +80,8 @@ def _accept(bids: Ints, holders: Ints, filled: int, bid: int, seeker: int) -> in
 
 
 @compiled
-def _best_bid(sold: Market, prices: Ints, seeker: int, step: int) -> tuple[int, int]:
+def best_bid(sold: Offers, prices: Ints, seeker: int, step: int) -> tuple[int, int]:
+    """Return the lot a seeker gains most by, and their bid for it; NOBODY where none gains."""
     lot, best, second = NOBODY, 0, 0
     for offer in range(sold.starts[seeker], sold.starts[seeker + 1]):
         gain = sold.score[offer] - prices[sold.lot[offer]]

@@ -1,0 +1,82 @@
+"""Who gets which lot when all bid at once, round after round, and how near is that to the best?
+
+The result is the same however the market is cut. Prices begin at nothing and only rise; they prove
+themselves as those of the auction in turns do, part by part.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from anye.matching.profiles.arrays import NOBODY, Array, Ints
+from anye.matching.rounds.bidding import STEP, Bids, bids_of, gains
+from anye.matching.rounds.parts import Part, bidders_of, part_and_row
+from anye.matching.rounds.settling import Held, holders, nobody_holds, settle
+
+
+class Sold(NamedTuple):
+    """The lot of each seeker, part by part, the price of each lot, and the bids of each round."""
+
+    lots: tuple[Ints, ...]
+    prices: Ints
+    bids: tuple[int, ...]
+
+
+def auction_in_rounds(parts: Sequence[Part], seats: Ints, step: int = STEP) -> Sold:
+    """Return what has come about when nobody bids any more."""
+    held = nobody_holds(seats)
+    waiting = [who_may_bid(part, number) for number, part in enumerate(parts)]
+    bids = go_on(parts, held, np.concatenate(waiting), step)
+    lots = tuple(lots_of(part, number, held) for number, part in enumerate(parts))
+    return Sold(lots, held.prices, tuple(bids))
+
+
+def go_on(parts: Sequence[Part], held: Held, waiting: Array, step: int) -> list[int]:
+    """Let those who wait bid until nobody does; return how many bid in each round."""
+    counts = []
+    while len(waiting):
+        bids = _bids_of_all(parts, waiting, held.prices, step)
+        counts.append(len(bids.lot))
+        waiting = settle(held, bids)
+    return counts
+
+
+def who_may_bid(part: Part, number: int) -> Array:
+    """Return the bidders of a part: whoever is offered anything."""
+    return bidders_of(number, np.flatnonzero(np.diff(part.starts) > 0))
+
+
+def lots_of(part: Part, number: int, held: Held) -> Ints:
+    """Return the lot of each seeker of a part."""
+    lots = np.full(len(part.ids), NOBODY, np.int32)
+    lot, bidder = holders(held)
+    theirs, row = part_and_row(bidder)
+    lots[row[theirs == number]] = lot[theirs == number]
+    return lots
+
+
+def bound(parts: Sequence[Part], seats: Ints, prices: Ints) -> int:
+    """Return what no allocation exceeds: all seats at their prices, and what each could gain."""
+    return at_prices(seats, prices) + sum(gains(part, prices) for part in parts)
+
+
+def at_prices(seats: Ints, prices: Ints) -> int:
+    """Return what all seats cost."""
+    return int((seats.astype(np.int64) * prices).sum())
+
+
+def value(part: Part, lots: Ints) -> int:
+    """Return the sum of the scores of what the seekers of a part get."""
+    is_taken = part.lot == np.repeat(lots, np.diff(part.starts))
+    return int(part.score[is_taken].sum(dtype=np.int64))
+
+
+def _bids_of_all(parts: Sequence[Part], waiting: Array, prices: Ints, step: int) -> Bids:
+    number, row = part_and_row(waiting)
+    by_part = [
+        bids_of(parts[each], each, row[number == each], prices, step)
+        for each in np.unique(number).tolist()
+    ]
+    lots, bids, bidders = zip(*by_part, strict=True)
+    return Bids(np.concatenate(lots), np.concatenate(bids), np.concatenate(bidders))
