@@ -40,10 +40,11 @@ check: $(VENV)/dev ## lint, format, types, contracts: what CI runs first
 format: $(VENV)/dev ## put the code in the house's format
 	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
 
-docs: $(VENV)/dev ## write docs/law, docs/feeds and docs/quality anew from law, contracts, indicators
+docs: $(VENV)/dev ## write docs/law, docs/feeds, docs/quality, docs/matching anew from law, contracts, tables
 	@$(BIN)/anye law --write docs/law
 	@$(BIN)/anye template --docs docs/feeds
 	@$(BIN)/anye quality docs docs/quality
+	@$(BIN)/anye match docs docs/matching
 
 bench: $(VENV)/dev ## speed and memory as ratios; see benchmarks/README.md
 	@$(BIN)/python -m benchmarks

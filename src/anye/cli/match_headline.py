@@ -35,13 +35,16 @@ def tell_headline(made: Mapping[str, Any]) -> None:
         ],
     )
     price = _per_cent(max(best - made["objective"], 0), best)
-    gap = _per_cent(made["gap"], made["bound"])
+    gap, k = _per_cent(made["gap"], made["bound"]), made["config"]["candidates"]
+    most = f"{made['bound']:,}"
     tell(
         say(
-            f"保底的代价：匹配分的 {price}。任何分法的匹配分都不超过 {made['bound']:,}；"
+            f"保底的代价：匹配分的 {price}。\n"
+            f"在每人至多 {k} 个候选之内，任何分法的匹配分都不超过 {most}；"
             f"不设保底时所得与它相差至多 {gap}（已证明）。",
-            f"Price of the floors: {price} of the score. No allocation is worth more than "
-            f"{made['bound']:,}; what was found without floors is proven within {gap} of it.",
+            f"Price of the floors: {price} of the score.\n"
+            f"Among {k} candidates a seeker at most, no allocation is worth more than {most}; "
+            f"what was found without floors is proven within {gap} of it.",
         )
     )
 

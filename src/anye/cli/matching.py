@@ -22,6 +22,7 @@ from anye.matching.explain import (
     subject_of,
     why_absent,
 )
+from anye.matching.profiles.page import profile_page
 from anye.tables.matches import Match, match_of
 
 MATCH = say(
@@ -105,6 +106,13 @@ def explain_one(
     else:
         tell_explained(said, for_staff=not for_seeker)
         note(say("推荐供人决定。", "Proposals are for people to decide on."))
+
+
+@app.command("docs", hidden=True)
+def docs(folder: Annotated[Path, typer.Argument(help=say("存放目录", "folder"))]) -> None:
+    """Write the documentation of the tables that are matched."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "README.md").write_text(profile_page(), "utf-8")
 
 
 def _subject(match: Match, asked: str, profiles: Path | None) -> Subject:
