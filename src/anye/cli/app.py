@@ -18,6 +18,7 @@ from anye.cli import (
     matching,
     quality,
     running,
+    seats,
     supposing,
     titles,
     years,
@@ -63,6 +64,9 @@ app.command("what-if", help=supposing.WHAT_IF)(supposing.what_if)
 app.command("work-out", help=cases.WORK_OUT)(cases.work_out)
 app.command("code-title", help=titles.CODE_TITLE)(titles.code_title)
 app.add_typer(matching.app, name="match", help=matching.MATCH)
+matching.app.command("courses", help=seats.COURSES)(seats.courses)
+matching.app.command("orders", help=seats.ORDERS)(seats.orders)
+matching.app.command("fair", help=seats.FAIR)(seats.fair)
 app.command("law", help=law.LAW)(law.law)
 app.command("synth", help=making.SYNTH)(making.synth)
 app.command("bench", help=making.BENCH)(making.bench)

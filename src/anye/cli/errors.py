@@ -6,6 +6,7 @@ from anye.cli.language import LANGUAGE, say
 from anye.linkage.explained_pairs import PairNotKeptError
 from anye.matching.explain import NotInThisMatchError, SeekerOrPostError
 from anye.matching.profiles.faults import ProfilesRefusedError
+from anye.matching.seats.fail_if import NotToBeHandedOutError
 from anye.pipeline import NothingLoadedError
 from anye.reporting.quality.rows import NoRowsBehindError
 from anye.reporting.typeset import NoChineseFontError
@@ -110,13 +111,14 @@ KNOWN: tuple[type[Exception], ...] = (
     *SENTENCES,
     FileRefusedError,
     ProfilesRefusedError,
+    NotToBeHandedOutError,
     OSError,
 )
 
 
 def sentence(error: Exception) -> str:
     """Say why; nothing of the data is repeated."""
-    if isinstance(error, FileRefusedError):
+    if isinstance(error, FileRefusedError | NotToBeHandedOutError):
         return error.say(LANGUAGE)
     if isinstance(error, ProfilesRefusedError):
         return "\n" + error.say(LANGUAGE)

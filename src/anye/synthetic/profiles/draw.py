@@ -22,6 +22,7 @@ from anye.synthetic.profiles.applicants import (
 from anye.synthetic.profiles.courses import course_tables
 from anye.synthetic.profiles.decided import draw_decisions
 from anye.synthetic.profiles.demands import demand_tables
+from anye.synthetic.profiles.fairs import fair_tables
 from anye.synthetic.profiles.hirers import Offers, draw_offers, offers_of_town
 from anye.synthetic.profiles.places import MADE_UP_TOWNSHIPS, draw_places
 from anye.synthetic.profiles.posts import draw_posts, reserved_seats
@@ -33,11 +34,16 @@ from anye.synthetic.registered import Registered
 from anye.synthetic.sizes import Town
 from anye.synthetic.truth import write_truths
 from anye.tables.profiles import PROFILE_TABLES
-from anye.tables.seats import DISPATCH_TABLES, SEATS_FOLDER, TRAINING_TABLES
+from anye.tables.seats import DISPATCH_TABLES, FAIR_TABLES, SEATS_FOLDER, TRAINING_TABLES
 from anye.tables.shape import Shape
 
 Profiles = Mapping[str, pl.DataFrame]
-DRAWN_TABLES: Mapping[str, Shape] = {**PROFILE_TABLES, **TRAINING_TABLES, **DISPATCH_TABLES}
+DRAWN_TABLES: Mapping[str, Shape] = {
+    **PROFILE_TABLES,
+    **TRAINING_TABLES,
+    **DISPATCH_TABLES,
+    **FAIR_TABLES,
+}
 SEED = 20261124
 CITY_SEEKERS, CITY_POSTS = 400_000, 100_000
 SEEKERS_A_POST = 4  # with two openings a post, there is half a seat a seeker
@@ -80,6 +86,7 @@ def _profiles(
     tables["placement_decisions"] = draw_decisions(setting.seed, tables, day)
     tables |= workshop_tables(setting, townships, max(len(townships) * 2 // 3, 1))
     tables |= course_tables(setting, tables, min(max(len(people) // 300, 4), _MOST_COURSES))
+    tables |= fair_tables(setting, tables)
     return {name: _fitted(shape, tables.pop(name)) for name, shape in DRAWN_TABLES.items()}
 
 
