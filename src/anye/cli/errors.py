@@ -13,6 +13,7 @@ from anye.reporting.typeset import NoChineseFontError
 from anye.sources.durable import DiskIsFullError, StoreIsBusyError
 from anye.sources.feeds import OlderStoreError
 from anye.sources.load import TwoLoadsOfOneNumberError
+from anye.sources.receipts import ReceiptsRefusedError
 from anye.sources.refusals import FileRefusedError, LinesLostError
 from anye.tables.links import LinksNotFoundError
 from anye.tables.matches import MatchNotFoundError, ProfilesChangedError
@@ -112,13 +113,14 @@ KNOWN: tuple[type[Exception], ...] = (
     FileRefusedError,
     ProfilesRefusedError,
     NotToBeHandedOutError,
+    ReceiptsRefusedError,
     OSError,
 )
 
 
 def sentence(error: Exception) -> str:
     """Say why; nothing of the data is repeated."""
-    if isinstance(error, FileRefusedError | NotToBeHandedOutError):
+    if isinstance(error, FileRefusedError | NotToBeHandedOutError | ReceiptsRefusedError):
         return error.say(LANGUAGE)
     if isinstance(error, ProfilesRefusedError):
         return "\n" + error.say(LANGUAGE)

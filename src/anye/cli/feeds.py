@@ -1,5 +1,7 @@
 """Departments' files: the template to fill in, the check, the load."""
 
+from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated, Any
@@ -24,6 +26,7 @@ from anye.sources.load import LoadReport
 from anye.sources.load import load as load_file
 from anye.sources.pages import write_pages
 from anye.sources.reasons import BY_CODE
+from anye.sources.receipts import RECEIPTS, received_days
 from anye.sources.rejects import write_rejects
 from anye.sources.store import REJECTED
 from anye.sources.templates import write_template
@@ -44,6 +47,17 @@ Feed = Annotated[
 Rejects = Annotated[
     Path | None,
     typer.Option("--rejects", help=say("退回清单（XLSX）存放目录", "folder for reject workbooks")),
+]
+Received = Annotated[
+    str,
+    typer.Option(
+        "--received",
+        metavar="YYYY-MM-DD",
+        help=say(
+            f"文件送到的日期；默认看同目录的{RECEIPTS}，没有则为今天",
+            f"the day the files came; else as {RECEIPTS} beside them says, else today",
+        ),
+    ),
 ]
 
 TEMPLATE = say(
@@ -123,22 +137,53 @@ def load(
     store: Store,
     feed: Feed = "",
     rejects: Rejects = None,
+    received: Received = "",
     as_json: Json = False,
 ) -> None:
     """Load files into the store."""
+    days = received_of(files, received)
     with progress(quiet=as_json) as report:
-        results = load_all(files, store, feed=feed, rejects=rejects, report=report)
+        results = load_all(files, store, days, feed=feed, rejects=rejects, report=report)
     _tell(results, as_json=as_json)
 
 
+def received_of(files: list[Path], said: str) -> Mapping[str, date]:
+    """Return by file name the day each came, where somebody says so."""
+    if not said:
+        folders = {path if path.is_dir() else path.parent for path in files}
+        return {name: day for one in folders for name, day in received_days(one, today()).items()}
+    try:
+        day = date.fromisoformat(said)
+    except ValueError as error:
+        raise refused(
+            f"“{said}”不是日期；如2025-04-08", f"{said} is no day; as 2025-04-08"
+        ) from error
+    if day > today():
+        raise refused("收到日期不能晚于今天", "The day the files came cannot be later than today")
+    return dict.fromkeys((path.name for path in _expanded(files)), day)
+
+
 def load_all(
-    files: list[Path], store: Path, *, feed: str, rejects: Path | None, report: Report
+    files: list[Path],
+    store: Path,
+    received: Mapping[str, date],
+    *,
+    feed: str,
+    rejects: Path | None,
+    report: Report,
 ) -> list[dict[str, Any]]:
     """Load files one after the other; return what became of each."""
     results = []
     for path in _expanded(files):
         contract = _contract(path, feed)
-        loaded = load_file(store, path, contract, today=today(), progress=_bytes(report, path))
+        loaded = load_file(
+            store,
+            path,
+            contract,
+            today=today(),
+            received=received.get(path.name),
+            progress=_bytes(report, path),
+        )
         where = loaded.folder / REJECTED
         written = _rejects(rejects, path, contract, where, loaded.manifest.rejected)
         results.append(_loaded(path, loaded) | {"rejects": written})
@@ -234,7 +279,9 @@ def _feeds_in(folder: Path) -> list[Path]:
     return [
         file
         for file in folder.rglob("*")
-        if file.suffix in FILES and PROFILES_FOLDER not in file.relative_to(folder).parts
+        if file.suffix in FILES
+        and file.name != RECEIPTS
+        and PROFILES_FOLDER not in file.relative_to(folder).parts
     ]
 
 

@@ -10,18 +10,20 @@ import typer
 
 from anye.cli.language import say
 from anye.cli.options import Json
-from anye.cli.terminal import note, progress, refused, tell_json
+from anye.cli.terminal import note, progress, refused, tell_json, today
 from anye.synthetic.district import SEED, YEARS, write_district
+from anye.synthetic.receipts import write_receipts
 from anye.synthetic.sizes import SIZES
 
 SYNTH = say(
     "生成虚构的区或市：各部门的报送文件，以及埋入情形的正确答案（truth.json）"
-    "和写错身份的行的真相（mistakes.txt），以及供人岗匹配的求职人员和岗位（profiles）。"
+    "和写错身份的行的真相（mistakes.txt），各月文件的收到日期（received.csv），"
+    "以及供人岗匹配的求职人员和岗位（profiles）。"
     "全部人员和单位均为虚构。\n\n"
     "例：anye synth var/feeds；anye synth var/city --size city",
     "Write a made-up district or city: the departments' files, and the true answers of what is\n"
-    "planted in them (truth.json) and of whom spoilt rows are (mistakes.txt), and the seekers and\n"
-    "posts for matching (profiles).\n\n"
+    "planted in them (truth.json) and of whom spoilt rows are (mistakes.txt), the days the files\n"
+    "of months came (received.csv), and the seekers and posts for matching (profiles).\n\n"
     "Try: anye synth var/feeds; anye synth var/city --size city",
 )
 BENCH = say(
@@ -52,6 +54,7 @@ def synth(
             size=SIZES[size],
             progress=report,
         )
+    write_receipts(folder, seed, until=today())
     if as_json:
         tell_json({"folder": str(written.folder), "rows": written.rows})
     else:

@@ -11,7 +11,7 @@ import typer
 from anye import pipeline
 from anye.assessment.terms import Terms
 from anye.cli.engines import DUCKDB, EngineName, Master, engine_called
-from anye.cli.feeds import Feed, Files, Rejects, load_all
+from anye.cli.feeds import Feed, Files, Received, Rejects, load_all, received_of
 from anye.cli.language import LANGUAGE, say
 from anye.cli.links import links_json, tell_links
 from anye.cli.options import DISTRICT, Json, Jurisdiction, Store
@@ -38,6 +38,7 @@ def run(  # noqa: PLR0913 (each is an option of the command)
     ],
     feed: Feed = "",
     rejects: Rejects = None,
+    received: Received = "",
     jurisdiction: Jurisdiction = DISTRICT,
     strict: Annotated[
         bool,
@@ -49,9 +50,10 @@ def run(  # noqa: PLR0913 (each is an option of the command)
 ) -> None:
     """Load files, link, and work years out."""
     terms, seconds = Terms(jurisdiction, strict), dict[str, float]()
+    days = received_of(files, received)
     with stages(STAGES, quiet=as_json) as (loading, linking, assessing):
         with _timed("load", seconds):
-            loaded = load_all(files, store, feed=feed, rejects=rejects, report=loading)
+            loaded = load_all(files, store, days, feed=feed, rejects=rejects, report=loading)
         with engine_called(engine, master, store) as machine:
             with _timed("link", seconds):
                 linked = pipeline.link(store, engine=machine, progress=linking)

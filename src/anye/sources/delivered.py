@@ -5,7 +5,6 @@ the employer and the township where they can be read, and whom the row was to be
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from pathlib import Path
 
 import polars as pl
@@ -31,7 +30,7 @@ def deliveries(store: Path, names: Mapping[str, Iterable[str]]) -> pl.DataFrame:
             load.load_id,
             load.file,
             int(part) if part_of(feed) else NO_MONTH,
-            date.fromisoformat(load.checked_on),
+            load.arrived_on,
             found,
         )
         for feed in FEED_TABLES

@@ -38,16 +38,26 @@ class LoadReport:
     folder: Path
 
 
-def load(
+def load(  # noqa: PLR0913 (what is kept of a file, and what checks it)
     store: Path,
     path: Path,
     contract: Contract,
     *,
     today: date,
+    received: date | None = None,
     terms: Terms | None = None,
     progress: Progress | None = None,
 ) -> LoadReport:
     """Check a file and keep it in the store, whole or not at all.
+
+    Args:
+        store: the store's folder.
+        path: the file.
+        contract: what the file is to hold.
+        today: the day it is checked.
+        received: the day it came, if not today.
+        terms: the law and limits of checking.
+        progress: told how many bytes are read.
 
     Raises:
         FileRefusedError: if the file as a whole cannot be read as this feed.
@@ -68,7 +78,7 @@ def load(
         checked = check(
             path, contract, today=today, into=staged, terms=terms, progress=progress, taken=taken
         )
-        manifest = _finished(store, checked, path.name, today)
+        manifest = _finished(store, checked, path.name, (today, received or today))
         place = folder(store, contract.name, taken.load_id)
         show(staged, place)
     return LoadReport(manifest, is_new=True, folder=place)
@@ -84,7 +94,7 @@ def _known(store: Path, feed: str, taken: Fingerprint) -> Manifest | None:
     return None
 
 
-def _finished(store: Path, checked: Checked, file: str, today: date) -> Manifest:
+def _finished(store: Path, checked: Checked, file: str, days: tuple[date, date]) -> Manifest:
     """Write what a load supersedes and its manifest, after adding up its files once more."""
     feed = checked.contract.name
     files = {part: checked.folder / ROWS / f"{part}.parquet" for part in checked.parts}
@@ -94,14 +104,15 @@ def _finished(store: Path, checked: Checked, file: str, today: date) -> Manifest
     earlier = held(store)
     before = {part: earlier.current(feed, part) for part in files}
     superseded = supersede(checked.contract.table, files, before, checked.folder / SUPERSEDED)
-    manifest = _manifest(store, checked, superseded, file, today)
+    manifest = _manifest(store, checked, superseded, file, days)
     (checked.folder / MANIFEST).write_text(manifest.text(), "utf-8")
     return manifest
 
 
 def _manifest(
-    store: Path, checked: Checked, superseded: Superseded, file: str, today: date
+    store: Path, checked: Checked, superseded: Superseded, file: str, days: tuple[date, date]
 ) -> Manifest:
+    today, received = days
     inside = sum(superseded.inside.values())
     feed = checked.contract.name
     manifest = Manifest(
@@ -124,6 +135,7 @@ def _manifest(
         parts=checked.parts,
         superseded=superseded.parts(),
         unidentified=checked.unidentified,
+        received_on="" if received == today else received.isoformat(),
     )
     accounted = manifest.accepted + manifest.rejected + manifest.superseded_inside
     if accounted != manifest.lines:

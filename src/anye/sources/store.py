@@ -59,6 +59,12 @@ class Manifest:
     parts: Mapping[str, int]
     superseded: Mapping[str, int]
     unidentified: Mapping[str, int] = field(default_factory=dict)
+    received_on: str = ""  # the day it came, where that is not the day it was checked
+
+    @property
+    def arrived_on(self) -> date:
+        """Return the day on which the department's file came."""
+        return date.fromisoformat(self.received_on or self.checked_on)
 
     def text(self) -> str:
         """Return the manifest as the text of its file."""

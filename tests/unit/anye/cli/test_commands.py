@@ -139,6 +139,36 @@ def test_bad_requests_are_refused_in_words(anye, monkeypatch, tmp_path, argument
     assert "Traceback" not in err
 
 
+def test_a_file_came_on_the_day_that_the_list_beside_it_says(town):
+    listed = (town / "feeds" / "received.csv").read_text("utf-8").splitlines()[1:]
+    days = dict(line.split(",") for line in listed)
+    made = (town / "store" / "feeds" / "wage_months").glob("*/manifest.json")
+    manifests = [json.loads(path.read_text("utf-8")) for path in made]
+    assert {one["file"]: one["received_on"] for one in manifests} == {
+        name: day for name, day in days.items() if name.startswith("wage_months")
+    }
+
+
+def test_the_day_a_file_came_may_be_typed(anye, town, tmp_path):
+    file, where = next((town / "feeds" / "employers").iterdir()), ("--store", tmp_path)
+    code, _, err = anye("load", file, *where, "--received", "2025-04-31")
+    assert (code, "不是日期" in err) == (2, True)
+    code, _, err = anye("load", file, *where, "--received", "2999-01-01")
+    assert (code, "不能晚于今天" in err) == (2, True)
+    assert anye("load", file, *where, "--received", "2025-04-08")[0] == 0
+    [made] = (tmp_path / "feeds" / "employers").glob("*/manifest.json")
+    assert json.loads(made.read_text("utf-8"))["received_on"] == "2025-04-08"
+
+
+def test_a_list_of_days_that_cannot_be_read_is_refused(anye, town, tmp_path):
+    (tmp_path / "received.csv").write_text("文件,收到日期\na.csv,昨天\n", "utf-8")
+    (tmp_path / "employers-1.csv").write_bytes(b"")
+    code, _, err = anye("load", tmp_path, "--store", tmp_path / "store")
+    assert code == 2
+    assert "received.csv 第2行" in err
+    assert not (tmp_path / "store").exists()
+
+
 def test_loading_again_changes_nothing(anye, town):
     before = sorted(path.name for path in (town / "store" / "feeds" / "employers").iterdir())
     code, out, _ = anye("load", town / "feeds" / "employers", "--store", town / "store", "--json")

@@ -35,6 +35,16 @@ def test_a_delivery_has_a_row_for_each_month_in_it(tmp_path):
     assert deliveries(tmp_path / "store", {}).is_empty()
 
 
+def test_a_file_that_lay_about_came_on_the_day_it_was_received(tmp_path):
+    file = tmp_path / "wage_months.csv"
+    pl.DataFrame([RIGHT[FEED]]).write_csv(file)
+    came, checked = date(2025, 4, 8), date(2026, 3, 1)
+    made = load(tmp_path / "store", file, CONTRACTS[FEED], today=checked, received=came).manifest
+    assert (made.checked_on, made.received_on) == ("2026-03-01", "2025-04-08")
+    found = deliveries(tmp_path / "store", {FEED: [made.load_id]})
+    assert found["arrived_on"].to_list() == [came]
+
+
 def test_a_rejected_row_says_its_month_employer_and_every_fault(tmp_path):
     wrong = {"月份": "202503", "应发工资": "-1", "姓名": ""}
     names = loaded(tmp_path, FEED, {"月份": "202503"}, {"月份": "202504"}, wrong)

@@ -1,0 +1,40 @@
+"""Files came on the day that a list beside them says."""
+
+from datetime import date
+
+import pytest
+
+from anye.sources.receipts import RECEIPTS, ReceiptsRefusedError, received_days
+
+TODAY = date(2026, 3, 1)
+
+
+def listed(folder, text):
+    (folder / RECEIPTS).write_text(text, "utf-8")
+    return received_days(folder, TODAY)
+
+
+@pytest.mark.parametrize("heading", ["文件,收到日期", "\ufefffile,received_on"])
+def test_each_file_has_its_day(tmp_path, heading):
+    found = listed(tmp_path, f"{heading}\nwage_months-202503.csv,2025-04-08\n")
+    assert found == {"wage_months-202503.csv": date(2025, 4, 8)}
+
+
+def test_without_a_list_nothing_is_said(tmp_path):
+    assert received_days(tmp_path, TODAY) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("单位,日期\n", 1),
+        ("", 1),
+        ("文件,收到日期\na.csv,2025-04-08\nb.csv,四月八日\n", 3),
+        ("文件,收到日期\na.csv\n", 2),
+        ("文件,收到日期\na.csv,2026-03-02\n", 2),  # still to come
+    ],
+)
+def test_a_line_that_cannot_be_used_is_named(tmp_path, text, line):
+    with pytest.raises(ReceiptsRefusedError) as refused:
+        listed(tmp_path, text)
+    assert refused.value.line == line
