@@ -23,6 +23,7 @@ BENCHMARKS: Mapping[str, str] = {
     "febrl": "benchmarks.febrl.bench",
     "linkage": "benchmarks.linkage.bench",
     "titles": "benchmarks.titles.bench",
+    "matching": "benchmarks.matching.bench",
 }
 
 ASKED_FOR = ("spark",)  # needs pyspark and Java: only where it is named

@@ -9,6 +9,7 @@ from benchmarks.explain.bench import run as explain
 from benchmarks.febrl.bench import run as febrl
 from benchmarks.linkage.bench import run as linkage
 from benchmarks.linkage.employers import add_employers
+from benchmarks.matching.bench import run as matching
 from benchmarks.pipeline.bench import run as pipeline
 from benchmarks.report import Report
 from benchmarks.rules.bench import run as rules
@@ -31,6 +32,7 @@ def setting(tmp_path_factory):
         pytest.param(linkage, id="linkage"),
         pytest.param(febrl, id="febrl", marks=pytest.mark.long),  # makes an environment too
         pytest.param(pipeline, id="pipeline"),
+        pytest.param(matching, id="matching"),
         pytest.param(peers, id="peers", marks=pytest.mark.long),  # makes pandas' environment
         pytest.param(rules, id="rules", marks=pytest.mark.long),  # makes OpenFisca's environment
         pytest.param(  # fills a desk and serves it

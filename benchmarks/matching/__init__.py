@@ -1,0 +1,1 @@
+"""Persons to posts: candidates, seats and the whole run, at the size of a city."""
