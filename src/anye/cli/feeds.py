@@ -26,11 +26,12 @@ from anye.sources.load import LoadReport
 from anye.sources.load import load as load_file
 from anye.sources.pages import write_pages
 from anye.sources.reasons import BY_CODE
-from anye.sources.receipts import RECEIPTS, received_days
+from anye.sources.receipts import received_days
 from anye.sources.rejects import write_rejects
 from anye.sources.store import REJECTED
 from anye.sources.templates import write_template
 from anye.tables.contracts import CONTRACTS, Contract
+from anye.tables.feeds import RECEIPTS
 from anye.tables.profiles import PROFILES_FOLDER
 
 FEEDS = "、".join(f"{contract.name}（{contract.zh}）" for contract in CONTRACTS.values())

@@ -10,7 +10,8 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-RECEIPTS = "received.csv"
+from anye.tables.feeds import RECEIPTS
+
 _HEADINGS = (("文件", "收到日期"), ("file", "received_on"))
 
 

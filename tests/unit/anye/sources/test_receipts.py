@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from anye.sources.receipts import RECEIPTS, ReceiptsRefusedError, received_days
+from anye.sources.receipts import ReceiptsRefusedError, received_days
+from anye.tables.feeds import RECEIPTS
 
 TODAY = date(2026, 3, 1)
 
