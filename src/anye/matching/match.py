@@ -84,7 +84,7 @@ def match(folder: Path, out: Path, settings: Settings, progress: Progress) -> Ma
     made = work_out(profiles, settings, progress)
     tables = tables_of(profiles, made)
     manifest = manifest_of(profiles, settings, made, tables)
-    _show(tables, manifest, out / manifest["run_id"])
+    write_match(tables, manifest, out / manifest["run_id"])
     progress("written")
     return manifest
 
@@ -130,17 +130,22 @@ def tables_of(profiles: Profiles, made: Matched) -> Mapping[str, pl.DataFrame]:
         "lot_prices": lot_prices(sides.posts, made.placed),
         "other_ways": other_ways(sides, made.placed),
         "shortfalls": below_floors(made.placed, made.found),
-        "fairness": _fairness(profiles, made, proposed),
+        "fairness": outcomes_by_group(profiles, made, proposed),
     }
-    return {name: _fitted(name, tables[name]) for name in MATCH_TABLES}
+    return {name: fitted(name, tables[name]) for name in MATCH_TABLES}
+
+
+def identity_of(profiles: Profiles, settings: Settings) -> dict[str, Any]:
+    """Return what the result follows from; equal ones have the same name."""
+    method = version_of(PACKAGES)
+    return {"files": dict(profiles.files), "method": method, "config": settings.config()}
 
 
 def manifest_of(
     profiles: Profiles, settings: Settings, made: Matched, tables: Mapping[str, pl.DataFrame]
 ) -> dict[str, Any]:
     """Return what names the result, and its main figures."""
-    method = version_of(PACKAGES)
-    identity = {"files": dict(profiles.files), "method": method, "config": settings.config()}
+    identity = identity_of(profiles, settings)
     handed_out = made.placed
     return {
         "run_id": named_by(identity),
@@ -170,7 +175,8 @@ def manifest_of(
     }
 
 
-def _fairness(profiles: Profiles, made: Matched, proposed: pl.DataFrame) -> pl.DataFrame:
+def outcomes_by_group(profiles: Profiles, made: Matched, proposed: pl.DataFrame) -> pl.DataFrame:
+    """Return the table of who is placed how often."""
     ids = pl.DataFrame({"seeker_id": made.sides.seekers.ids})
     scored = ids.join(proposed.select("seeker_id", "score"), on="seeker_id", how="left")
     ways = made.placed
@@ -185,13 +191,16 @@ def _fairness(profiles: Profiles, made: Matched, proposed: pl.DataFrame) -> pl.D
     )
 
 
-def _fitted(name: str, table: pl.DataFrame) -> pl.DataFrame:
+def fitted(name: str, table: pl.DataFrame) -> pl.DataFrame:
+    """Return a table in its shape, in the order of its key."""
     shape = MATCH_TABLES[name]
     whole: pl.DataFrame = shape.cast(nw.from_native(table.lazy())).to_native().collect()
     return whole.sort(shape.key)
 
 
-def _show(tables: Mapping[str, pl.DataFrame], manifest: Mapping[str, Any], place: Path) -> None:
+def write_match(
+    tables: Mapping[str, pl.DataFrame], manifest: Mapping[str, Any], place: Path
+) -> None:
     """Show everything at once; an equal run stands already."""
     if (place / MANIFEST).exists():
         (place / MANIFEST).touch()  # it is the latest again

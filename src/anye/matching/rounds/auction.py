@@ -4,7 +4,7 @@ The result is the same however the market is cut. Prices begin at nothing and on
 themselves as those of the auction in turns do, part by part.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -28,8 +28,7 @@ def auction_in_rounds(parts: Sequence[Part], seats: Ints, step: int = STEP) -> S
     held = nobody_holds(seats)
     waiting = [who_may_bid(part, number) for number, part in enumerate(parts)]
     bids = go_on(parts, held, np.concatenate(waiting), step)
-    lots = tuple(lots_of(part, number, held) for number, part in enumerate(parts))
-    return Sold(lots, held.prices, tuple(bids))
+    return Sold(tuple(lots_of_parts(parts, held)), held.prices, tuple(bids))
 
 
 def go_on(parts: Sequence[Part], held: Held, waiting: Array, step: int) -> list[int]:
@@ -47,13 +46,16 @@ def who_may_bid(part: Part, number: int) -> Array:
     return bidders_of(number, np.flatnonzero(np.diff(part.starts) > 0))
 
 
-def lots_of(part: Part, number: int, held: Held) -> Ints:
-    """Return the lot of each seeker of a part."""
-    lots = np.full(len(part.ids), NOBODY, np.int32)
+def lots_of_parts(parts: Sequence[Part], held: Held) -> Iterator[Ints]:
+    """Give the lot of each seeker, part by part."""
     lot, bidder = holders(held)
-    theirs, row = part_and_row(bidder)
-    lots[row[theirs == number]] = lot[theirs == number]
-    return lots
+    order = np.argsort(bidder)
+    number, row = part_and_row(bidder[order])
+    ends = np.searchsorted(number, np.arange(len(parts) + 1))
+    for part, begin, end in zip(parts, ends[:-1], ends[1:], strict=True):
+        lots = np.full(len(part.ids), NOBODY, np.int32)
+        lots[row[begin:end]] = lot[order[begin:end]]
+        yield lots
 
 
 def bound(parts: Sequence[Part], seats: Ints, prices: Ints) -> int:

@@ -1,0 +1,1 @@
+"""A match of more seekers than one machine holds, worked out part by part."""

@@ -1,0 +1,148 @@
+"""How do more seekers than one machine holds become proposals? Read top to bottom.
+
+Parts look for posts; all bid in rounds; parts hand out what they won so that floors are reached,
+and tell of it. The tables are those of any match, and are audited like them.
+"""
+
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from anye.kernel.versions import named_by
+from anye.matching.allocation.market import market
+from anye.matching.allocation.placed import Placed
+from anye.matching.match import (
+    Matched,
+    Progress,
+    Settings,
+    identity_of,
+    manifest_of,
+    write_match,
+)
+from anye.matching.nation.cut import SEEKERS_A_PART, Whole, part_of_townships, write_part
+from anye.matching.nation.find import find
+from anye.matching.nation.folder import Folder
+from anye.matching.nation.hand_out import hand_out
+from anye.matching.nation.machines import Machines
+from anye.matching.nation.merge import candidates_of_all, merged, not_counted, sums
+from anye.matching.nation.shares import (
+    keep_first_come,
+    keep_floors,
+    keep_left,
+    keep_sold,
+    together,
+)
+from anye.matching.nation.tell import tell
+from anye.matching.profiles.arrays import NOBODY, Candidates
+from anye.matching.profiles.decided import decisions, without_seats_kept_for_others
+from anye.matching.profiles.encode import encode
+from anye.matching.profiles.faults import Fault, ProfilesRefusedError
+from anye.matching.profiles.read import Profiles, read
+from anye.matching.rounds.auction import at_prices
+from anye.matching.rounds.bidding import STEP
+
+BESIDE = ".parts"  # a folder that all machines see, while a match is worked out
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsInParts(Settings):
+    """How a match is made part by part."""
+
+    step: int = STEP  # points by which a bid rises at least
+    seekers_a_part: int = SEEKERS_A_PART
+
+
+def match_in_parts(
+    folder: Path, out: Path, settings: SettingsInParts, machines: Machines, progress: Progress
+) -> Mapping[str, Any]:
+    """Match a folder of profiles part by part, write the result, return its manifest.
+
+    Raises:
+        ProfilesRefusedError: if the profiles cannot be matched; nothing is written.
+    """
+    profiles = read(folder)
+    progress("read")
+    whole = whole_of(profiles, settings)
+    name = named_by(identity_of(profiles, settings))
+    beside = Folder(out.resolve() / f"{name}{BESIDE}")
+    shutil.rmtree(beside.path, ignore_errors=True)  # of a run that was killed
+    try:
+        for part in range(whole.number):
+            write_part(beside, part, profiles.tables, whole)
+        progress("encoded")
+        made, said = work_out(beside, whole, settings, machines, progress)
+        tables = merged(beside, whole, profiles, made)
+    finally:
+        shutil.rmtree(beside.path, ignore_errors=True)
+    manifest = manifest_of(profiles, settings, made, tables)
+    manifest["counts"] |= said.pop("counts")
+    manifest |= said
+    write_match(tables, manifest, out / manifest["run_id"])
+    progress("written")
+    return manifest
+
+
+def whole_of(profiles: Profiles, settings: SettingsInParts) -> Whole:
+    """Return both sides, with the seats that are left once people's decisions are kept.
+
+    Raises:
+        ProfilesRefusedError: if no post is open on the day.
+    """
+    sides = encode(profiles.tables, settings.day)
+    if not len(sides.posts.ids):
+        raise ProfilesRefusedError([Fault("none_open", "posts")])
+    decided = profiles.tables["placement_decisions"]
+    left = without_seats_kept_for_others(decided, sides.seekers, sides.posts)
+    sides = sides._replace(posts=left)
+    kept = decisions(decided, sides.seekers, sides.posts)
+    nothing = np.zeros(0, np.int32)
+    nobody = Candidates(np.zeros(len(sides.seekers.ids) + 1, np.int64), nothing, nothing)
+    lots = market(sides.seekers, sides.posts, nobody, kept)
+    return Whole(sides, lots, part_of_townships(sides, settings.seekers_a_part))
+
+
+def work_out(
+    beside: Folder, whole: Whole, settings: SettingsInParts, machines: Machines, progress: Progress
+) -> tuple[Matched, dict[str, Any]]:
+    """Return who is placed where, and what else the manifest says; parts keep their tables."""
+    day, seats = settings.day, whole.market.seats
+    found = machines.each(partial(find, beside, day, settings.candidates), whole.number)
+    progress("candidates")
+    held, bids = machines.rounds(beside, whole.number, seats, settings.step)
+    keep_sold(beside, whole, held)
+    at_most = keep_first_come(beside, whole)
+    sold = together(beside, whole, "sold")
+    groups = keep_floors(beside, whole, sold != NOBODY, settings.floor_per_mille)
+    progress("auction")
+    worth = sums(machines.each(partial(hand_out, beside), whole.number))
+    lots = together(beside, whole, "handed_out")
+    keep_left(beside, whole, lots)
+    progress("optimum")
+    machines.each(partial(tell, beside, day), whole.number)
+    progress("why_not")
+    placed = Placed(
+        whole.market,
+        groups,
+        lots,
+        sold,
+        together(beside, whole, "first_come"),
+        held.prices,
+        worth["objective"],
+        worth["objective_without_floors"],
+        at_prices(seats, held.prices) + worth["gains"],
+    )
+    listed = candidates_of_all(beside, whole)
+    counts = {"candidates": sums(found)["candidates"], "placed_top_post": at_most}
+    said = {
+        "objective_first_come": worth["objective_first_come"],
+        "counts": counts,
+        "parts": whole.number,
+        "rounds": len(bids),
+        "bids": sum(bids),
+    }
+    return Matched(whole.sides, listed, placed, not_counted(), not_counted()), said
