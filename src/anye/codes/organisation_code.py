@@ -16,7 +16,8 @@ _MODULUS = 11
 _CHECKS = np.frombuffer(b"0123456789X0", np.uint8)  # eleven is written as nought
 _BASE = 36
 _STRANGER = 255
-_WORTH = letters.worth_table(b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ", _STRANGER)
+_DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_WORTH = letters.worth_table(_DIGITS.encode(), _STRANGER)
 
 
 def check_characters(identifier: Letters) -> Letters:
@@ -45,3 +46,12 @@ def employer_ids(column: pl.Series) -> Numbers:
     rows, _ = letters.matrix(column, WIDTH)
     worths = letters.worths(rows[:, :8], _WORTH)
     return np.where(valid_rows(rows), letters.number(worths, _BASE), 0)
+
+
+def organisation(employer_id: int) -> str:
+    """Write an employer's number as its organisation identifier: the code but for its check."""
+    places = []
+    for _ in range(WIDTH - 1):
+        employer_id, digit = divmod(employer_id, _BASE)
+        places.append(_DIGITS[digit])
+    return "".join(reversed(places))

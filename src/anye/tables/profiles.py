@@ -27,6 +27,7 @@ ITEM = Column("text", "health", "能力项", "Code of a capacity item in the cat
 ACCOMMODATION = Column("text", "health", "合理便利", "Code of an accommodation in the catalogue")
 SKILL = _of_post("text", "技能", "Code of a skill in the catalogue")
 EDUCATION = "0 unknown or none, 1 primary, 2 junior, 3 senior, 4 college, 5 bachelor, 6 above"
+SEEKING = ("unemployed", "employed")  # the statuses that take part
 LEVELS = "Sum of 2**(level-1) for the levels 1 to 4; 0: all"
 CATEGORIES = "Sum of 2**(category-1) for the categories 1 to 7; 0: all"
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from anye.codes.organisation_code import organisation
 from anye.linkage import employer_model
 from anye.linkage.person_model import person_model
 from anye.tables.contracts import CONTRACTS
@@ -27,7 +28,6 @@ from anye_desk.link_reviews.models import LinkCandidate, LinkDecision, LinkRevie
 from anye_desk.link_reviews.moves import WAITING
 from anye_desk.link_reviews.waterfall import bits, waterfall
 from anye_desk.parties.models import Employer, Township
-from anye_desk.parties.organisations import organisation
 
 ALL = "all"
 NOT_COMPARED = -1

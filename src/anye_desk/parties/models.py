@@ -5,8 +5,8 @@ from typing import ClassVar
 
 from django.db import models
 
+from anye.codes.organisation_code import organisation
 from anye_desk.parties.lookups import TokensField
-from anye_desk.parties.organisations import organisation
 
 NUMBER_BYTES = 8
 

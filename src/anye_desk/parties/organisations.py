@@ -4,19 +4,11 @@ import re
 
 from django.urls import register_converter
 
-DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-BASE = len(DIGITS)
+from anye.codes.organisation_code import organisation
+
+BASE = 36
 PLACES = 8
 SHAPE = re.compile(rf"[0-9A-Z]{{{PLACES}}}")
-
-
-def organisation(employer_id: int) -> str:
-    """Write an employer's number as its organisation identifier."""
-    places = []
-    for _ in range(PLACES):
-        employer_id, digit = divmod(employer_id, BASE)
-        places.append(DIGITS[digit])
-    return "".join(reversed(places))
 
 
 def identifier(text: str | None) -> int | None:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from django.http import QueryDict
 
+from anye.codes.organisation_code import organisation
 from anye_desk.layout.language import Text
-from anye_desk.parties.organisations import organisation
 from anye_desk.years.labels import SORTS
 from anye_desk.years.lists import Page, Wish
 

@@ -13,10 +13,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from anye.codes.organisation_code import organisation
 from anye_desk.access.permissions import account_of, for_officers, seen_employer
 from anye_desk.ledger.actions import record
 from anye_desk.parties.models import Person, Township
-from anye_desk.parties.organisations import identifier, organisation
+from anye_desk.parties.organisations import identifier
 from anye_desk.years import employer_page, explaining, lists, overview
 from anye_desk.years.explaining import RunNotInStoreError
 from anye_desk.years.forms import FilterForm, WhatIfForm

@@ -9,14 +9,13 @@ from anye.codes.catalogue import ACCOMMODATIONS, DECISION_REASONS, ITEMS, SKILLS
 from anye.codes.lists import WORK_FORMS
 from anye.matching.profiles.faults import Fault
 from anye.matching.profiles.typed import fault_where
-from anye.tables.profiles import PROFILE_TABLES
+from anye.tables.profiles import PROFILE_TABLES, SEEKING
 
 Tables = Mapping[str, pl.DataFrame]
 Rows = Callable[[Tables], pl.DataFrame]
 
 FORMS = sum(WORK_FORMS)
 LEVELS, CATEGORIES = 15, 127  # all bits
-SEEKING = ("unemployed", "employed")
 STATUSES = (*SEEKING, "in_training", "withdrawn")
 BANDS = (16, 25, 35, 45, 55)
 WISHES = 3

@@ -8,10 +8,10 @@ import numpy as np
 import polars as pl
 
 from anye.matching.profiles.arrays import Array, Posts, Reach, Seekers
-from anye.matching.profiles.checks import SEEKING
 from anye.matching.profiles.posts import encode_posts
 from anye.matching.profiles.reach import reach_of
 from anye.matching.profiles.seekers import encode_seekers
+from anye.tables.profiles import SEEKING
 
 
 class Sides(NamedTuple):

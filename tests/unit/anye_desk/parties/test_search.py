@@ -1,9 +1,10 @@
 import pytest
 from tests.unit.anye_desk import sample
 
+from anye.codes.organisation_code import organisation
 from anye_desk.parties.matching import is_common, matching
 from anye_desk.parties.models import Employer
-from anye_desk.parties.organisations import identifier, organisation
+from anye_desk.parties.organisations import identifier
 from anye_desk.parties.search import tokens_of, wanted
 
 OTHERS = {
