@@ -1,10 +1,10 @@
 """How does a folder of results appear? Whole, by one rename after all of it is on the disk."""
 
-import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+from anye.kernel.disk import force, force_tree
 from anye.tables.matches import STAGED
 
 
@@ -15,18 +15,9 @@ def show(place: Path, write: Callable[[Path], None]) -> None:
     staged.mkdir(mode=0o700, parents=True)  # it holds health data
     try:
         write(staged)
-        for path in (*staged.iterdir(), staged):
-            _force(path)
+        force_tree(staged)
         shutil.rmtree(place, ignore_errors=True)
         staged.rename(place)
-        _force(place.parent)
+        force(place.parent)
     finally:
         shutil.rmtree(staged, ignore_errors=True)
-
-
-def _force(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

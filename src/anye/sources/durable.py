@@ -15,6 +15,8 @@ from pathlib import Path
 
 import duckdb
 
+from anye.kernel.disk import force, force_tree
+
 LOCK = ".lock"
 STAGING = "staging"
 
@@ -46,25 +48,6 @@ def only_writer(store: Path) -> Iterator[None]:
         yield
     finally:
         os.close(handle)
-
-
-def force(path: Path) -> None:
-    """Force a file's or a folder's content to the disk."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def force_tree(folder: Path) -> None:
-    """Force every file and folder below, and the folder itself."""
-    for inside in sorted(folder.iterdir()):
-        if inside.is_dir():
-            force_tree(inside)
-        else:
-            force(inside)
-    force(folder)
 
 
 def show(staged: Path, place: Path) -> None:

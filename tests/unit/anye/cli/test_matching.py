@@ -88,7 +88,7 @@ def test_an_interrupted_match_leaves_nothing(anye, tmp_path, profiles, monkeypat
     def interrupted(path):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(whole, "_force", interrupted)
+    monkeypatch.setattr(whole, "force_tree", interrupted)
     code, out, err = anye("match", "--profiles", profiles, "--out", tmp_path / "m", *DAY)
     assert (code, out) == (2, "")
     assert "已中断" in err

@@ -154,7 +154,7 @@ def test_an_interrupted_run_leaves_nothing_and_can_be_made_again(tmp_path, folde
     def interrupted(path):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(whole, "_force", interrupted)
+    monkeypatch.setattr(whole, "force_tree", interrupted)
     with pytest.raises(KeyboardInterrupt):
         match(folder, tmp_path / "runs", Settings(), quiet)
     assert list((tmp_path / "runs").iterdir()) == []

@@ -172,7 +172,7 @@ load(Path(sys.argv[1]), Path(sys.argv[2]), CONTRACTS["wage_months"], today=date(
 
 @pytest.mark.parametrize(
     ("module", "step"),
-    [("check", "rows_written"), ("load", "supersede"), ("load", "show"), ("durable", "force")],
+    [("check", "rows_written"), ("load", "supersede"), ("load", "show"), ("durable", "force_tree")],
 )
 def test_a_killed_load_leaves_nothing_visible_and_a_rerun_completes(tmp_path, module, step):
     store, path = tmp_path / "store", csv_file(tmp_path, rows("wage_months"))

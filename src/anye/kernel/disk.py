@@ -1,0 +1,23 @@
+"""How does what was written reach the disk, so that a power failure leaves nothing half there?"""
+
+import os
+from pathlib import Path
+
+
+def force(path: Path) -> None:
+    """Force a file's or a folder's content to the disk."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def force_tree(folder: Path) -> None:
+    """Force every file and folder below, and the folder itself."""
+    for inside in sorted(folder.iterdir()):
+        if inside.is_dir():
+            force_tree(inside)
+        else:
+            force(inside)
+    force(folder)
