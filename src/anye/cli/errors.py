@@ -8,6 +8,7 @@ from anye.matching.explain import NotInThisMatchError, SeekerOrPostError
 from anye.matching.profiles.faults import ProfilesRefusedError
 from anye.matching.seats.fail_if import NotToBeHandedOutError
 from anye.pipeline import NothingLoadedError
+from anye.reporting.matching.folder import OtherReportError
 from anye.reporting.quality.rows import NoRowsBehindError
 from anye.reporting.typeset import NoChineseFontError
 from anye.sources.durable import DiskIsFullError, StoreIsBusyError
@@ -89,6 +90,10 @@ SENTENCES: dict[type[Exception], tuple[str, str]] = {
     ProfilesChangedError: (
         "求职人员或岗位的文件与这次匹配所用的不同；请重新匹配，或指明当时的文件夹",
         "The profiles are not those of the match; match again, or name the folder it was made from",
+    ),
+    OtherReportError: (
+        "存放报告的文件夹里已有别的内容，未改动；请换一个新文件夹",
+        "The folder of the report holds something else and is left as it was; name a new one",
     ),
     PysparkNotHereError: (
         "用 Spark 计算需要安装 pyspark 4（pip install 'pyspark>=4,<5'）",

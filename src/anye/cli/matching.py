@@ -11,8 +11,9 @@ import typer
 from anye.cli.language import say
 from anye.cli.match_explained import ABSENT, as_rows, tell_explained
 from anye.cli.match_headline import tell_headline, tell_what_to_put_right
+from anye.cli.match_report import REPORT, report_on
 from anye.cli.options import Json
-from anye.cli.terminal import FOUND, note, progress, refused, tell_json, today
+from anye.cli.terminal import FOUND, note, progress, refused, tell, tell_json, today
 from anye.matching.explain import (
     KINDS,
     NotInThisMatchError,
@@ -129,6 +130,36 @@ def _subject(match: Match, asked: str, profiles: Path | None) -> Subject:
         for reason in filter(None, reasons):
             raise refused(*ABSENT[reason]) from None
         raise
+
+
+@app.command("report", help=REPORT)
+def report(
+    *,
+    out: Matches = None,
+    run: MatchName = "",
+    profiles: Profiles = None,
+    to: Annotated[
+        Path | None,
+        typer.Option("--to", help=say("存放报告的新文件夹", "new folder of the report")),
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Write a match as a report for people."""
+    folder, matches = _folders(profiles, out)
+    if to is None:
+        raise refused(
+            "请用 --to 指明存放报告的新文件夹", "Say where the report goes with --to, a new folder"
+        )
+    match = match_of(matches, run)
+    with progress(quiet=as_json) as told:
+        told(say("写报告", "writing the report"), 0, 0)
+        files = report_on(match, folder, to)
+    if as_json:
+        tell_json({"run_id": match.manifest["run_id"], "files": list(map(str, files))})
+        return
+    for file in files:
+        tell(str(file))
+    note(say("推荐供人决定。", "Proposals are for people to decide on."))
 
 
 class Asked(NamedTuple):

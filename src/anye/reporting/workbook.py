@@ -20,8 +20,13 @@ SAFE = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_u
 HEADING = {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#DDEBF7", "border": 1}
 TEXT = {"num_format": "@", "text_wrap": True, "valign": "top"}
 NUMBER = {"valign": "top"}
+PERCENT = {"num_format": "0.0%", "valign": "top"}
 NARROWEST, WIDEST = 8, 48  # characters; a Chinese one is worth two
 A4 = 9
+
+
+class Percent(float):
+    """A share, shown as a percentage."""
 
 
 @contextmanager
@@ -67,18 +72,21 @@ def write_sheet(
 def _write_rows(
     book: xlsxwriter.Workbook, sheet: Worksheet, rows: Iterable[Row], widths: list[int]
 ) -> tuple[int, list[int]]:
-    text, number = book.add_format(TEXT), book.add_format(NUMBER)
+    text, number, percent = (book.add_format(one) for one in (TEXT, NUMBER, PERCENT))
     last = 0
     for last, row in enumerate(rows, start=1):
         for column, cell in enumerate(row):
             if isinstance(cell, str):
                 sheet.write_string(last, column, cell, text)
             else:
-                sheet.write_number(last, column, cell, number)
+                form = percent if isinstance(cell, Percent) else number
+                sheet.write_number(last, column, cell, form)
             widths[column] = max(widths[column], _width(cell))
     return last, widths
 
 
 def _width(cell: Any) -> int:  # noqa: ANN401 (any cell)
+    if isinstance(cell, float):
+        return len(f"{cell:.2f}")
     longest = max(str(cell).splitlines() or [""], key=len)
     return (len(longest) + len(longest.encode())) // 2

@@ -1,0 +1,101 @@
+"""Was the match checked by somebody else's arithmetic, and what did that find?"""
+
+from collections.abc import Mapping
+from typing import Any
+
+import polars as pl
+
+from anye.reporting.matching.content import Cell, Section, Table
+from anye.reporting.matching.material import Material
+from anye.reporting.matching.words import Say, share
+
+PER_TEN_THOUSAND = 10_000
+UNITS: Mapping[str, tuple[str, str]] = {
+    "points": ("分", "points"),
+    "seekers": ("人", "seekers"),
+    "seats": ("名额", "seats"),
+    "posts": ("岗位", "posts"),
+    "pairs": ("对", "pairs"),
+    "place": ("位", "place"),
+    "per_10000": ("", ""),
+}
+WAYS: Mapping[str, tuple[str, str]] = {
+    "proposals": ("本方案", "this proposal"),
+    "without_floors": ("不设保底", "without floors"),
+    "first_come": ("先到先得", "first come"),
+    "top_post": ("人人只去最合适的岗位", "everyone at their top post"),
+}
+
+
+def audit_section(material: Material, say: Say) -> Section:
+    """Return the part on the audit; that there was none is said plainly."""
+    title = say("独立复核", "Independent audit")
+    checks, figures = material.audit.get("audit"), material.audit.get("match_figures")
+    if checks is None or checks.is_empty():
+        return Section("audit", title, (_not_audited(say),))
+    tables = [_checks(checks, say)]
+    if figures is not None:
+        tables.append(_figures(figures, say))
+    return Section("audit", title, (_found(checks, say),), tables=tuple(tables))
+
+
+def _not_audited(say: Say) -> str:
+    return say(
+        "这次匹配未经独立复核：限制、名额、保底和“离最好还差多少”都只是程序自己的说法。"
+        "请先用 anye match audit 复核，再据此办理。",
+        "This match is not audited: its limits, seats, floors and bound are only what the program "
+        "says of itself. Have it checked with anye match audit before acting on it.",
+    )
+
+
+def _found(checks: pl.DataFrame, say: Say) -> str:
+    wrong = checks.filter(pl.col("offences") > 0).height
+    if wrong:
+        return say(
+            f"复核了{checks.height}项，有{wrong}项不符，列在最前。在查明之前，请不要据此办理。",
+            f"{checks.height} checks, {wrong} of them failed and stand first. Do not act on this "
+            "match until it is known why.",
+        )
+    return say(
+        f"另一套程序重新算过，复核了{checks.height}项，全部相符。",
+        f"Worked out anew by other code: {checks.height} checks, none failed.",
+    )
+
+
+def _checks(checks: pl.DataFrame, say: Say) -> Table:
+    rows = checks.sort(pl.col("offences") == 0, maintain_order=True).iter_rows(named=True)
+    headings = (
+        say("复核项", "Check"),
+        say("看过的行数", "Rows looked at"),
+        say("不符", "Failed"),
+        say("举例", "For example"),
+    )
+    found = tuple(
+        (say(row["zh"], row["en"]), row["rows"], row["offences"], row["first"]) for row in rows
+    )
+    caption = say("复核了什么，结果如何", "What was checked")
+    return Table(caption, headings, found, (1, 2), (3, 0, 0, 2))
+
+
+def _figures(figures: pl.DataFrame, say: Say) -> Table:
+    headings = (
+        say("指标", "Figure"),
+        say("分法", "Way"),
+        say("数值", "Value"),
+        say("单位", "Unit"),
+    )
+    rows = tuple(
+        (
+            say(row["zh"], row["en"]),
+            say(*WAYS[row["way"]]),
+            _value(row),
+            say(*UNITS[row["unit"]]),
+        )
+        for row in figures.iter_rows(named=True)
+    )
+    return Table(say("匹配质量指标", "Figures of quality"), headings, rows, (2,), (3, 2, 0, 1))
+
+
+def _value(row: Mapping[str, Any]) -> Cell:
+    is_share = row["unit"] == "per_10000"
+    return share(row["value"], PER_TEN_THOUSAND) if is_share else int(row["value"])

@@ -1,0 +1,54 @@
+"""What a report of a match is written from: its tables, and the profiles it was made from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+from anye.tables.match_audits import AUDIT_TABLES
+from anye.tables.matches import Match
+from anye.tables.profiles import SEEKING
+from anye.tables.proposals import MATCH_TABLES
+
+Tables = Mapping[str, pl.DataFrame]
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """A match with its two sides."""
+
+    manifest: Mapping[str, Any]
+    tables: Tables
+    audit: Tables  # what an independent check found; empty: there was none
+    seekers: pl.DataFrame  # who took part, by township and number
+    objecting: pl.DataFrame  # who seeks, and is to be served by a person
+    posts: pl.DataFrame
+    warnings: tuple[str, ...]  # what the profiles were warned of, in the report's language
+
+    @property
+    def day(self) -> date:
+        """Return the day of the match, else that of the latest profile."""
+        said = self.manifest["config"]["day"]
+        latest = self.seekers["as_of"].max()
+        return latest if isinstance(latest, date) and not said else date.fromisoformat(said)
+
+
+def material_of(match: Match, profiles: Tables, warnings: tuple[str, ...] = ()) -> Material:
+    """Return the material of a match and its profiles."""
+    order = ["township", "seeker_id"]
+    seeking = profiles["seekers"].filter(pl.col("status").is_in(SEEKING)).sort(order)
+    return Material(
+        match.manifest,
+        {name: pl.read_parquet(match.file(name)) for name in MATCH_TABLES},
+        {
+            name: pl.read_parquet(file)
+            for name in AUDIT_TABLES
+            if (file := match.audit / f"{name}.parquet").is_file()
+        },
+        seeking.filter(~pl.col("objects")),
+        seeking.filter("objects"),
+        profiles["posts"].sort("post_id"),
+        warnings,
+    )

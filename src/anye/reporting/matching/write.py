@@ -1,0 +1,49 @@
+"""Which files does a report consist of?"""
+
+from functools import partial
+from pathlib import Path
+
+from anye.codes.reasons import Language
+from anye.reporting.matching.folder import show
+from anye.reporting.matching.material import Material
+from anye.reporting.matching.page import page_of
+from anye.reporting.matching.paper import write_pdf
+from anye.reporting.matching.persons import Told, told
+from anye.reporting.matching.report import PERSONS_SHOWN, report_of
+from anye.reporting.matching.sheets import person_sheets, write_sheets, write_workbook
+from anye.reporting.matching.words import speaking, township
+
+NAME = "推荐方案报告"
+BY_TOWNSHIP = "乡镇街道"
+
+
+def write_report(
+    material: Material, folder: Path, language: Language, persons_shown: int = PERSONS_SHOWN
+) -> list[Path]:
+    """Write a report into a new folder, whole or not at all; return its files.
+
+    Raises:
+        OtherReportError: if the folder holds anything else; it is left as it was.
+        NoChineseFontError: if no font with Chinese characters is installed.
+    """
+    return show(folder, partial(_write, material, language, persons_shown))
+
+
+def _write(material: Material, language: Language, persons_shown: int, folder: Path) -> None:
+    about = told(material, language)
+    is_whole = material.seekers.height <= persons_shown
+    report = report_of(material, about, language, lists_persons=is_whole)
+    (folder / f"{NAME}.html").write_text(page_of(report), "utf-8")
+    write_pdf(report, folder / f"{NAME}.pdf", on=material.day)
+    write_workbook(material, about, report, folder / f"{NAME}.xlsx", with_persons=is_whole)
+    if not is_whole:
+        _write_townships(material, about, folder / BY_TOWNSHIP, language)
+
+
+def _write_townships(material: Material, about: Told, folder: Path, language: Language) -> None:
+    folder.mkdir()
+    say = speaking(language)
+    for (code,), seekers in material.seekers.group_by("township", maintain_order=True):
+        name = township(int(str(code)), say)
+        place = folder / (f"{code}.xlsx" if name == str(code) else f"{code}-{name}.xlsx")
+        write_sheets(person_sheets(seekers, about, language), place, material.day)
