@@ -24,6 +24,7 @@ BENCHMARKS: Mapping[str, str] = {
     "linkage": "benchmarks.linkage.bench",
     "titles": "benchmarks.titles.bench",
     "matching": "benchmarks.matching.bench",
+    "reoffer": "benchmarks.reoffer.bench",
 }
 
 ASKED_FOR = ("spark",)  # needs pyspark and Java: only where it is named

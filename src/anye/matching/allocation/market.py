@@ -49,7 +49,8 @@ def reserve_lots(posts: Posts) -> Ints:
     return np.where(has, len(posts.ids) + np.cumsum(has) - 1, NOBODY).astype(np.int32)
 
 
-def _may_take_reserve(seekers: Seekers, posts: Posts, of: Ints, post: Ints) -> Flags:
+def may_take_reserve(seekers: Seekers, posts: Posts, of: Ints, post: Ints) -> Flags:
+    """Return which of some pairs may meet on a reserved seat."""
     levels = seekers.levels[of] & posts.reserved_levels[post]
     categories = seekers.categories[of] & posts.reserved_categories[post]
     allowed: Flags = (posts.reserved[post] > 0) & (levels != 0) & (categories != 0)
@@ -60,7 +61,7 @@ def _take_kept(seekers: Seekers, posts: Posts, kept: Ints, seats: Ints) -> Ints:
     lots = np.full(len(kept), NOBODY, np.int32)
     reserve = reserve_lots(posts)
     of = np.flatnonzero(kept != NOBODY).astype(np.int32)
-    may = _may_take_reserve(seekers, posts, of, kept[of])
+    may = may_take_reserve(seekers, posts, of, kept[of])
     for seeker, post, may_take in zip(of, kept[of], may, strict=True):
         lot = reserve[post] if may_take and seats[reserve[post]] > 0 else post
         lots[seeker] = lot
@@ -73,7 +74,7 @@ def _offers(seekers: Seekers, posts: Posts, found: Candidates) -> tuple[Ints, In
     of = np.repeat(np.arange(len(seekers.ids), dtype=np.int32), np.diff(found.starts))
     reserve = reserve_lots(posts)
     at = np.flatnonzero(reserve[found.post] != NOBODY)
-    at = at[_may_take_reserve(seekers, posts, of[at], found.post[at])]
+    at = at[may_take_reserve(seekers, posts, of[at], found.post[at])]
     return (
         np.insert(of, at, of[at]),
         np.insert(found.post, at, reserve[found.post[at]]),

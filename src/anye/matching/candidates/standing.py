@@ -35,17 +35,26 @@ def posts_for(seeker: Seekers, now: Standing, k: int = K) -> Candidates:
     return Candidates(np.concatenate([[0], np.cumsum(counts)]), post, score)
 
 
-def seekers_for(post: Posts, now: Standing, k: int = K) -> Candidates:
-    """Return the best seekers of one new or changed post, as rows of those that stand."""
+def seekers_for(post: Posts, now: Standing, k: int = K, has: Ints | None = None) -> Candidates:
+    """Return the best seekers of one new or changed post, as rows of those that stand.
+
+    Args:
+        post: the one post.
+        now: both sides as they stand.
+        k: how many seekers at most.
+        has: the points each seeker has already; who would gain most comes first, and who would
+            lose is left out.
+    """
     row = post_rows(post)[0]
     orders, best = np.empty(k, np.uint64), np.empty(k, np.int32)
-    kept = _scan(now, row, (orders, best))
-    scores = np.array([score_in(order) for order in orders[:kept]], np.int32)
-    return Candidates(np.array([0, kept], np.int64), best[:kept], scores)
+    had = np.zeros(len(now.seekers), np.int32) if has is None else has
+    kept = _scan(now, row, (orders, best), had)
+    gains = np.array([score_in(order) for order in orders[:kept]], np.int32)
+    return Candidates(np.array([0, kept], np.int64), best[:kept], gains + had[best[:kept]])
 
 
 @compiled
-def _scan(now: Standing, post: Row, heap: tuple[Array, Ints]) -> int:
+def _scan(now: Standing, post: Row, heap: tuple[Array, Ints], has: Ints) -> int:
     orders, best = heap
     kept = 0
     for place in range(len(now.seekers)):
@@ -55,8 +64,9 @@ def _scan(now: Standing, post: Row, heap: tuple[Array, Ints]) -> int:
         if is_near or post.remote == FULLY_REMOTE:
             theirs = now.refused[seeker.refused_from : seeker.refused_to]
             if fits(seeker, theirs, post):
-                score = score_of(seeker, post, metres)
-                order = order_of(score, seeker.seeker_id, post.post_id)
-                kept = keep(orders, best, kept, order, place)
+                gain = score_of(seeker, post, metres) - has[place]
+                if gain >= 0:
+                    order = order_of(gain, seeker.seeker_id, post.post_id)
+                    kept = keep(orders, best, kept, order, place)
     greatest_first(orders, best, kept)
     return kept

@@ -1,0 +1,1 @@
+"""How long does it take until one changed seeker, or one new post, has its offers?"""
