@@ -25,6 +25,8 @@ BENCHMARKS: Mapping[str, str] = {
     "titles": "benchmarks.titles.bench",
     "matching": "benchmarks.matching.bench",
     "reoffer": "benchmarks.reoffer.bench",
+    "arrivals": "benchmarks.arrivals.bench",
+    "seats": "benchmarks.seats.bench",
 }
 
 ASKED_FOR = ("spark",)  # needs pyspark and Java: only where it is named
