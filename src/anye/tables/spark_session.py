@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -67,6 +68,7 @@ def _opened(master: str) -> Any:  # noqa: ANN401 (a SparkSession; pyspark is opt
         raise JavaNotHereError
     from py4j.protocol import Py4JError  # noqa: PLC0415 (comes with pyspark)
 
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)  # matching runs Python on the workers
     builder = SparkSession.builder.master(master) if master else SparkSession.builder
     if master.startswith("local"):
         builder = builder.config("spark.driver.host", HERE)

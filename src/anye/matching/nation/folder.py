@@ -3,9 +3,12 @@
 Arrays are mapped, not read: late rounds look at the offers of a few seekers among millions.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
+from typing import IO
+from uuid import uuid4
 
 import numpy as np
 
@@ -66,9 +69,22 @@ def offers_of(folder: Folder, number: int) -> Part:
 
 def save(file: Path, array: Array) -> None:
     """Write an array whole or not at all."""
-    staged = file.with_suffix(f".{np.random.default_rng().integers(2**63)}")
-    with staged.open("wb") as out:
+    with _whole(file) as out:
         np.save(out, array, allow_pickle=False)
+
+
+def save_together(file: Path, arrays: Mapping[str, Array]) -> None:
+    """Write arrays into one file, whole or not at all."""
+    with _whole(file) as out:
+        np.savez(out, allow_pickle=False, **arrays)
+
+
+@contextmanager
+def _whole(file: Path) -> Iterator[IO[bytes]]:
+    """Lend a file that takes its name at the end: two machines may write the same at once."""
+    staged = file.with_suffix(f".{uuid4().hex}")
+    with staged.open("wb") as out:
+        yield out
     staged.replace(file)
 
 
