@@ -1,16 +1,17 @@
 """Who is proposed for which post: a match made, and what it says of one seeker or post."""
 
 import re
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated
 
 import typer
 
+from anye.cli.engines import DUCKDB, EngineName, Master
 from anye.cli.language import say
 from anye.cli.match_explained import ABSENT, as_rows, tell_explained
 from anye.cli.match_headline import tell_headline, tell_what_to_put_right
+from anye.cli.match_made import Asked, Where, matched
 from anye.cli.match_report import REPORT, report_on
 from anye.cli.options import Json
 from anye.cli.terminal import FOUND, note, progress, refused, tell, tell_json, today
@@ -52,15 +53,6 @@ EXPLAIN = say(
     "posts have their names.\n\n"
     "Try: anye match explain 12 --out var/matches --profiles var/feeds/profiles",
 )
-STEPS: Mapping[str, tuple[str, str]] = {
-    "read": ("读取并核对", "reading and checking"),
-    "encoded": ("编码", "encoding"),
-    "candidates": ("查找所有符合的岗位", "finding all posts that fit"),
-    "auction": ("求上界与稀缺度", "finding bound and prices"),
-    "optimum": ("在保底规则下分配名额", "handing out seats under the floors"),
-    "why_not": ("查找放宽什么会有岗位", "finding what would help"),
-    "written": ("写入", "writing"),
-}
 MOST_CANDIDATES = 1000
 WHOLE = 1000  # per mille
 
@@ -162,15 +154,6 @@ def report(
     note(say("推荐供人决定。", "Proposals are for people to decide on."))
 
 
-class Asked(NamedTuple):
-    """How the match is to be made, as ``anye.matching.match.Settings`` takes it."""
-
-    day: date
-    candidates: int
-    floor_per_mille: int
-    threads: int | None
-
-
 @app.callback()
 def match(  # noqa: PLR0913 (each is an option of the command)
     context: typer.Context,
@@ -195,6 +178,8 @@ def match(  # noqa: PLR0913 (each is an option of the command)
         ),
     ] = 800,
     threads: Threads = 0,
+    engine: EngineName = DUCKDB,
+    master: Master = "",
     as_json: Json = False,
 ) -> None:
     """Match seekers and posts; tell the headline."""
@@ -207,8 +192,9 @@ def match(  # noqa: PLR0913 (each is an option of the command)
             f"--candidates is 1 to {MOST_CANDIDATES}, --floor 0 to {WHOLE}",
         )
     asked = Asked(_day(day), candidates, floor, threads or None)
+    where = Where(engine, master)
     try:
-        made = _made(folder, matches, asked, quiet=as_json)
+        made = matched(folder, matches, asked, where, quiet=as_json)
     except KeyboardInterrupt:
         raise refused(
             "已中断；没有留下任何结果，重新执行即可", "Interrupted; nothing is left, run it again"
@@ -223,20 +209,6 @@ def match(  # noqa: PLR0913 (each is an option of the command)
         note(say("推荐供人决定。", "Proposals are for people to decide on."))
     if made["warnings"] or made["rows"]["shortfalls"]:
         raise typer.Exit(FOUND)
-
-
-def _made(folder: Path, out: Path, asked: Asked, *, quiet: bool) -> Mapping[str, Any]:
-    from anye.matching.match import Settings, match  # noqa: PLC0415 (compiled code loads slowly)
-
-    steps = list(STEPS)
-    with progress(quiet=quiet) as report:
-
-        def done(step: str) -> None:
-            n = steps.index(step) + 1
-            report(say(*STEPS[steps[n]]) if n < len(steps) else "", n, len(steps))
-
-        report(say(*STEPS[steps[0]]), 0, len(steps))
-        return match(folder, out, Settings(*asked), done)
 
 
 def _folders(profiles: Path | None, out: Path | None) -> tuple[Path, Path]:

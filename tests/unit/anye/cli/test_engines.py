@@ -16,6 +16,15 @@ def test_without_pyspark_it_says_what_to_install(anye, monkeypatch):
     assert "pyspark" in said
 
 
+def test_a_match_says_so_too(anye, monkeypatch, tmp_path):
+    monkeypatch.setitem(sys.modules, "pyspark.errors", None)
+    folders = ("--profiles", tmp_path, "--out", tmp_path / "matches")
+    code, written, said = anye("match", *folders, "--engine", "spark")
+    assert (code, written) == (2, "")
+    assert "pyspark" in said
+    assert not (tmp_path / "matches").exists()
+
+
 @pytest.mark.spark
 def test_without_java_it_says_so(anye, monkeypatch, tmp_path):
     assert find_spec("pyspark")
