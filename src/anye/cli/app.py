@@ -12,6 +12,7 @@ import typer
 from anye.cli import (
     cases,
     feeds,
+    holds,
     law,
     links,
     making,
@@ -67,6 +68,9 @@ app.add_typer(matching.app, name="match", help=matching.MATCH)
 matching.app.command("courses", help=seats.COURSES)(seats.courses)
 matching.app.command("orders", help=seats.ORDERS)(seats.orders)
 matching.app.command("fair", help=seats.FAIR)(seats.fair)
+matching.app.command("hold", help=holds.HOLD)(holds.hold)
+matching.app.command("answer", help=holds.ANSWER)(holds.answer)
+matching.app.command("held", help=holds.HELD)(holds.held)
 app.command("law", help=law.LAW)(law.law)
 app.command("synth", help=making.SYNTH)(making.synth)
 app.command("bench", help=making.BENCH)(making.bench)

@@ -18,6 +18,10 @@ ABSENT: Mapping[str, tuple[str, str]] = {
         "The seeker objects to automated matching: a counsellor sees to it",
     ),
     "withdrawn": ("本人已退出求职，未参加匹配", "The seeker has withdrawn and took no part"),
+    "holds_seat": (
+        "已有岗位为本人保留或已被本人接受，未参加匹配",
+        "A seat is held for the seeker, or was accepted; they took no part",
+    ),
     "in_training": ("本人正在培训，未参加匹配", "The seeker is in training and took no part"),
     "not_open": ("该岗位在匹配那天无效", "The post was not open on the day of the match"),
 }

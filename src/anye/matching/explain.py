@@ -12,8 +12,10 @@ from typing import Any, Literal
 import polars as pl
 
 from anye.codes.reasons import BETWEEN, SEATS_CONTESTED, SEATS_LEFT
+from anye.matching.profiles.held import HOLDS
 from anye.matching.profiles.read import table_of
 from anye.tables.matches import Match, check_unchanged
+from anye.tables.profiles import SEEKING
 from anye.tables.proposals import COMPONENTS
 
 Kind = Literal["seeker", "post"]
@@ -181,7 +183,9 @@ def why_absent(match: Match, subject: Subject, profiles: Path) -> str:
     if subject.kind == "post":
         return "not_open"
     row = found.row(0, named=True)
-    return "objects" if row["objects"] else str(row["status"])
+    if row["objects"]:
+        return "objects"
+    return HOLDS if row["status"] in SEEKING else str(row["status"])
 
 
 def _took_part(match: Match, subject: Subject) -> bool:

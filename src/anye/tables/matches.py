@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from anye.tables.proposals import MATCH_TABLES
+from anye.tables.seats import SEATS_FOLDER
 
 MANIFEST = "manifest.json"
 STAGED = ".staged"
@@ -67,12 +68,15 @@ def match_of(out: Path, run_id: str = "") -> Match:
 
 
 def check_unchanged(match: Match, profiles: Path) -> None:
-    """Refuse profiles that are not those the match was made from.
+    """Refuse profiles that are not those the match was made from, seats offered since aside.
 
     Raises:
         ProfilesChangedError: if a file is another, absent or new.
     """
-    names = match.manifest["files"]
+    aside = f"{SEATS_FOLDER}/"
+    names = {
+        name: said for name, said in match.manifest["files"].items() if not name.startswith(aside)
+    }
     found = {name: _hash(profiles / name) for name in names}
     if found != names:
         raise ProfilesChangedError

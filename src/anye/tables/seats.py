@@ -255,7 +255,7 @@ FAIR_SEATS = Shape(  # for whoever got one; both then say yes or no
     },
 )
 
-HELD_SEATS = Shape(
+HELD_SEATS = Shape(  # a row an offer; its seat is nobody else's until it is free again
     name="held_seats",
     zh="保留名额",
     key=("seeker_id", "post_id"),
@@ -264,6 +264,8 @@ HELD_SEATS = Shape(
         "post_id": POST,
         "held_from": _official("date", "保留自", "First day"),
         "held_until": _official("date", "保留至", "The day on which the seat is free again"),
+        "answer": Column("text", "personal", "答复", "accepted or declined; empty: none yet"),
+        "answered_on": Column("date", "personal", "答复日期", "Day of the answer; empty: none yet"),
     },
 )
 

@@ -6,6 +6,7 @@ found before anything is refused.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import polars as pl
@@ -13,7 +14,9 @@ import polars as pl
 from anye.matching.profiles.checks import checked
 from anye.matching.profiles.faults import Fault, ProfilesRefusedError
 from anye.matching.profiles.files import files_of, without_lines
+from anye.matching.profiles.held import held_in, with_held_seats
 from anye.tables.profiles import MAY_BE_ABSENT, PROFILE_TABLES
+from anye.tables.seats import HELD_SEATS
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,18 +28,20 @@ class Profiles:
     files: Mapping[str, str]
 
 
-def read(folder: Path) -> Profiles:
-    """Return the tables of a folder, checked.
+def read(folder: Path, day: date | None = None) -> Profiles:
+    """Return the tables of a folder, checked, with the seats that are held on a day set aside.
 
     Raises:
         ProfilesRefusedError: if anything is wrong that a match cannot do without.
     """
     found = files_of(folder, PROFILE_TABLES, MAY_BE_ABSENT)
-    faults = found.faults + checked(found.tables)
+    held = held_in(folder)
+    faults = found.faults + checked(found.tables) + held.faults
     if any(not fault.is_warning for fault in faults):
         raise ProfilesRefusedError(faults)
     whole = {name: without_lines(table) for name, table in found.tables.items()}
-    return Profiles(whole, tuple(faults), found.hashes)
+    tables = with_held_seats(whole, held.tables[HELD_SEATS.name], day)
+    return Profiles(tables, tuple(faults), found.hashes | held.hashes)
 
 
 def table_of(folder: Path, name: str) -> pl.DataFrame:
