@@ -75,11 +75,11 @@ def unidentified(judged: Judged) -> pl.DataFrame | None:
     person, employer = pl.Series(doubt.person[places]), pl.Series(doubt.employer[places])
     given = _given(judged, places)
     rows = pl.concat([judged.rows(doubt.only), given], how="horizontal").with_columns(
-        identity=_hashed(given.select(*OF_A_PERSON), person),
         employer_identity=_hashed(given.select(*OF_AN_EMPLOYER), employer),
         faults=judged.told(places),
         **_without_keys(judged, person, employer),
     )
+    rows = rows.with_columns(identity=_hashed(_said_of_person(rows), person))
     says = (~person | _says_who(given)) & (~employer | _says_which(given))
     return rows.filter(says).select(*shape.columns)
 
@@ -140,6 +140,16 @@ def _swapped_back(texts: pl.DataFrame, judged: Judged, places: np.ndarray) -> pl
     return texts.with_columns(
         name=number.zip_with(swapped, name), resident_id=name.zip_with(swapped, number)
     )
+
+
+def _said_of_person(rows: pl.DataFrame) -> pl.DataFrame:
+    """Return what rows say of their person, and whose staff that is.
+
+    A bare name at two employers is two persons sooner than one, and what a later month says of the
+    one must not change the other's link.
+    """
+    of_employer = [name for name in ("employer_id", "agency_id") if name in rows.columns]
+    return rows.select(*OF_A_PERSON, *of_employer, "employer_identity")
 
 
 def _hashed(said: pl.DataFrame, doubted: pl.Series) -> pl.Series:

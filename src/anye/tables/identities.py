@@ -5,8 +5,9 @@
                              decisions of officers on doubtful pairs          v
                                                                rows with the keys of the linked
 
-An identity is all that a row says of whom it is about. Rows that say the same share it, in every
-load and month, so a decision on one of them also holds for those that come later.
+An identity is all that a row says of whom it is about, whose staff that is included. Rows that say
+the same share it, in every load and month, so a decision on one of them also holds for those that
+come later; what they say of two employers' staff is two identities, as a bare name is common.
 """
 
 from collections.abc import Mapping

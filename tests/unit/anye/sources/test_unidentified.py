@@ -172,14 +172,16 @@ def test_rows_that_say_the_same_share_an_identity_and_no_others_do(tmp_path):
         {"公民身份号码": OLD_ID, "月份": "202502", "应发工资": "1.00"},
         {"公民身份号码": OLD_ID, "姓名": "张玮"},
         {"公民身份号码": "", "姓名": OLD_ID + "张伟"},
+        {"公民身份号码": OLD_ID, "统一社会信用代码": a_code(2)},
     ]
-    first, second, third, fourth = unidentified(tmp_path, "wage_months", *changes).values()
+    first, second, *others = unidentified(tmp_path, "wage_months", *changes).values()
     assert first["identity"] == second["identity"]
-    assert len({first["identity"], third["identity"], fourth["identity"]}) == 3
+    assert len({first["identity"], *(one["identity"] for one in others)}) == 4
     contract = {"公民身份号码": OLD_ID}
     (elsewhere,) = unidentified(tmp_path, "labour_contracts", contract).values()
     assert elsewhere["identity"] == first["identity"]
-    said = f"{OLD_ID}\x1f张伟\x1f0\x1f\x1f"  # officers' decisions rest on this sum
+    # Officers' decisions rest on this sum.
+    said = "\x1f".join([OLD_ID, "张伟", "0", "", "", str(first["employer_id"]), "0"])
     digest = hashlib.blake2b(said.encode(), digest_size=8).digest()
     assert first["identity"] == int.from_bytes(digest, "big") // 2
 
