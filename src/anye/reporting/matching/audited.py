@@ -33,10 +33,21 @@ def audit_section(material: Material, say: Say) -> Section:
     checks, figures = material.audit.get("audit"), material.audit.get("match_figures")
     if checks is None or checks.is_empty():
         return Section("audit", title, (_not_audited(say),))
-    tables = [_checks(checks, say)]
+    wrong = checks.filter(pl.col("offences") > 0)
+    tables = [_checks(wrong, say("不符的项目", "Checks that failed"), say)] if wrong.height else []
     if figures is not None:
         tables.append(_figures(figures, say))
     return Section("audit", title, (_found(checks, say),), tables=tuple(tables))
+
+
+def checks_sections(material: Material, say: Say) -> tuple[Section, ...]:
+    """Return the part that lists every check, where there was an audit."""
+    checks = material.audit.get("audit")
+    if checks is None or checks.is_empty():
+        return ()
+    table = _checks(checks, say("复核项目与结果", "Checks and results"), say)
+    title = say("复核了什么", "What the audit looked at")
+    return (Section("checks", title, tables=(table,)),)
 
 
 def _not_audited(say: Say) -> str:
@@ -52,9 +63,9 @@ def _found(checks: pl.DataFrame, say: Say) -> str:
     wrong = checks.filter(pl.col("offences") > 0).height
     if wrong:
         return say(
-            f"复核了{checks.height}项，有{wrong}项不符，列在最前。在查明之前，请不要据此办理。",
-            f"{checks.height} checks, {wrong} of them failed and stand first. Do not act on this "
-            "match until it is known why.",
+            f"复核了{checks.height}项，有{wrong}项不符。在查明之前，请不要据此办理。",
+            f"{checks.height} checks, of which {wrong} failed. Do not act on this match until it "
+            "is known why.",
         )
     return say(
         f"另一套程序重新算过，复核了{checks.height}项，全部相符。",
@@ -62,8 +73,8 @@ def _found(checks: pl.DataFrame, say: Say) -> str:
     )
 
 
-def _checks(checks: pl.DataFrame, say: Say) -> Table:
-    rows = checks.sort(pl.col("offences") == 0, maintain_order=True).iter_rows(named=True)
+def _checks(checks: pl.DataFrame, caption: str, say: Say) -> Table:
+    rows = checks.iter_rows(named=True)
     headings = (
         say("复核项", "Check"),
         say("看过的行数", "Rows looked at"),
@@ -73,7 +84,6 @@ def _checks(checks: pl.DataFrame, say: Say) -> Table:
     found = tuple(
         (say(row["zh"], row["en"]), row["rows"], row["offences"], row["first"]) for row in rows
     )
-    caption = say("复核了什么，结果如何", "What was checked")
     return Table(caption, headings, found, (1, 2), (3, 0, 0, 2))
 
 

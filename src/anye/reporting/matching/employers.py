@@ -13,7 +13,7 @@ from anye.reporting.matching.words import speaking
 
 POSTS_SHOWN = 50
 CHANGES_SHOWN = 3
-WIDTHS = (2, 0, 1, 0, 6)
+WIDTHS = (2, 0, 2, 0, 7)
 
 
 def advice_in_order(material: Material) -> pl.DataFrame:

@@ -32,7 +32,10 @@ CANNOT_KNOW: tuple[tuple[str, str], ...] = (
 
 def opening(material: Material, say: Say) -> tuple[str, ...]:
     """Return what the report begins with."""
-    counts, day = material.manifest["counts"], material.manifest["config"]["day"]
+    manifest = material.manifest
+    counts, day = manifest["counts"], manifest["config"]["day"]
+    hashes = {name.rpartition(".")[0]: said for name, said in manifest["files"].items()}
+    both = [hashes[side][:SHOWN_OF_HASH] for side in ("seekers", "posts")]
     posts_of = (
         say(f"{day}有效的岗位", f"posts open on {day}") if day else say("全部岗位", "all posts")
     )
@@ -45,13 +48,16 @@ def opening(material: Material, say: Say) -> tuple[str, ...]:
             "match obeys.",
         ),
         say(
-            f"匹配编号{material.manifest['run_id']}，{posts_of}。参加匹配：{counts['seekers']:,}名"
+            f"匹配编号{manifest['run_id']}，{posts_of}。"
+            f"文件哈希值：求职人员{both[0]}，岗位{both[1]}，其余见“依据的文件和设置”。参加匹配：{counts['seekers']:,}名"
             f"求职者，{counts['posts']:,}个岗位、{counts['seats']:,}个名额。"
             f"未参加：不在求职{counts['not_seeking']:,}人；"
             f"反对自动匹配{counts['objecting']:,}人，由工作人员直接服务；"
             f"当天无效的岗位{counts['posts_not_open']:,}个。",
-            f"Match {material.manifest['run_id']}, {posts_of}. Taking part: {counts['seekers']:,} "
-            f"seekers, {counts['posts']:,} posts with {counts['seats']:,} seats. Not taking part: "
+            f"Match {manifest['run_id']}, {posts_of}. Hashes of files: seekers {both[0]}, posts "
+            f"{both[1]}; the others stand under 'Files and settings'. Taking part: "
+            f"{counts['seekers']:,} seekers, {counts['posts']:,} posts with {counts['seats']:,} "
+            "seats. Not taking part: "
             f"{counts['not_seeking']:,} who do not seek; {counts['objecting']:,} who object to "
             "automated matching and are served by staff; "
             f"{counts['posts_not_open']:,} posts not open.",

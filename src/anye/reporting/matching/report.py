@@ -1,7 +1,7 @@
 """What does the report of a match say, from its first line to the last township?"""
 
 from anye.codes.reasons import Language
-from anye.reporting.matching.audited import audit_section
+from anye.reporting.matching.audited import audit_section, checks_sections
 from anye.reporting.matching.content import Report
 from anye.reporting.matching.employers import employers_section
 from anye.reporting.matching.groups import fairness_section, floors_section
@@ -35,6 +35,7 @@ def report_of(
             fairness_section(tables["fairness"], say),
             employers_section(material, about.posts, language),
             sources_section(material, say),
+            *checks_sections(material, say),
         ),
         say("按乡镇街道的名单", "The list by township"),
         _list_texts(say, lists_persons=lists_persons),

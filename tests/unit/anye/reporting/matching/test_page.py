@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 from itertools import pairwise
 
 import pytest
-from tests.unit.anye.reporting.matching.conftest import FORMULA, MARKUP, SCRIPT
+from tests.unit.anye.reporting.matching.hostile import FORMULA, MARKUP, SCRIPT
 
 from anye.reporting.matching.page import page_of
 

@@ -4,7 +4,7 @@ import re
 
 import openpyxl
 import pytest
-from tests.unit.anye.reporting.matching.conftest import FORMULA, SCRIPT
+from tests.unit.anye.reporting.matching.hostile import FORMULA, SCRIPT
 
 from anye.reporting.matching import write as writing
 from anye.reporting.matching.folder import OtherReportError

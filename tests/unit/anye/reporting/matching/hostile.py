@@ -1,0 +1,28 @@
+"""A small match whose posts have titles that would like to be more than text."""
+
+from datetime import date
+
+import polars as pl
+
+from anye.matching.match import Settings, match
+from anye.matching.profiles.read import read
+from anye.reporting.matching.material import material_of
+from anye.synthetic.profiles.draw import draw_crowd, write_profiles
+from anye.tables.matches import match_of
+
+DAY = date(2026, 1, 5)
+SCRIPT = "<script>alert('x')</script>"
+FORMULA = "=cmd|'/C calc'!A0"
+MARKUP = '"><img src=x onerror=alert(1)> #emph[*粗*] & ﬁn'
+WARNING = "留意这一点"
+
+
+def hostile_material(folder):
+    """Match a crowd with hostile titles, floors out of reach, and return the material."""
+    crowd = dict(draw_crowd(400, 90, seed=7))
+    names = pl.Series("title", [SCRIPT, FORMULA, MARKUP])
+    chosen = names.gather(pl.int_range(crowd["posts"].height, eager=True) % len(names))
+    crowd["posts"] = crowd["posts"].with_columns(chosen)
+    profiles = write_profiles(folder / "profiles", crowd)
+    match(profiles, folder / "matches", Settings(DAY, floor_per_mille=1000), lambda _: None)
+    return material_of(match_of(folder / "matches"), read(profiles).tables, (WARNING,))
