@@ -27,9 +27,11 @@ BENCHMARKS: Mapping[str, str] = {
     "reoffer": "benchmarks.reoffer.bench",
     "arrivals": "benchmarks.arrivals.bench",
     "seats": "benchmarks.seats.bench",
+    "rounds": "benchmarks.rounds.bench",
+    "rounds-spark": "benchmarks.rounds.spark_bench",
 }
 
-ASKED_FOR = ("spark",)  # needs pyspark and Java: only where it is named
+ASKED_FOR = ("spark", "rounds-spark")  # need pyspark and Java: only where they are named
 
 
 def main() -> int:

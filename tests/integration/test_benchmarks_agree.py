@@ -12,6 +12,7 @@ from benchmarks.linkage.employers import add_employers
 from benchmarks.matching.bench import run as matching
 from benchmarks.pipeline.bench import run as pipeline
 from benchmarks.report import Report
+from benchmarks.rounds.bench import run as rounds
 from benchmarks.rules.bench import run as rules
 from benchmarks.scales import SCALES
 from benchmarks.setting import Setting
@@ -33,6 +34,7 @@ def setting(tmp_path_factory):
         pytest.param(febrl, id="febrl", marks=pytest.mark.long),  # makes an environment too
         pytest.param(pipeline, id="pipeline"),
         pytest.param(matching, id="matching"),
+        pytest.param(rounds, id="rounds"),
         pytest.param(peers, id="peers", marks=pytest.mark.long),  # makes pandas' environment
         pytest.param(rules, id="rules", marks=pytest.mark.long),  # makes OpenFisca's environment
         pytest.param(  # fills a desk and serves it

@@ -1,0 +1,1 @@
+"""The auction in rounds, as many machines hold it, beside the one in turns of one machine."""
