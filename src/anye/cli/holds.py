@@ -92,8 +92,8 @@ def hold(  # noqa: PLR0913 (each is an option of the command)
             say(
                 f"保留 {new:,} 个岗位，{span[1]} 起放出；"
                 f"{asked.height - new:,} 人已有保留、已谢绝或名额已满，未重复保留。",
-                f"{new:,} seats held, free again on {span[1]}; {asked.height - new:,} passed "
-                f"over: they hold a seat, declined it, or all are held.",
+                f"Seats held: {new:,}, free again on {span[1]}. Passed over: "
+                f"{asked.height - new:,}, who hold a seat, declined this one, or came too late.",
             )
         )
 

@@ -7,6 +7,7 @@ from anye.codes.lists import DISABILITY_CATEGORIES, WORK_FORMS
 from anye.matching.profiles.faults import SENTENCES, WARNINGS
 from anye.matching.profiles.typed import MAY_BE_EMPTY, NOT_SAID
 from anye.tables.profiles import MAY_BE_ABSENT, PROFILE_TABLES
+from anye.tables.seats import SEAT_TABLES, SEAT_TABLES_THAT_MAY_BE_ABSENT
 from anye.tables.shape import Shape
 
 GENERATED = "<!-- 由 `make docs` 生成，请勿手改 / written by `make docs`, do not edit -->"
@@ -29,6 +30,13 @@ _TOP = """# 求职人员和岗位的表 / The tables of seekers and posts
 or English. `seekers` and `posts` must be there. The number of a seeker is not their resident ID.
 What is not said stays empty: unknown is not cannot."""
 
+_SEATS = """# 岗位以外的表 / The tables beside posts
+
+放在同一文件夹的 `seats/` 里：培训、订单、招聘会，以及保留的名额。只需要用到的那几张。
+
+They lie in `seats/` of the same folder: courses, orders, fairs, and seats held. Only those of what
+is handed out are needed."""
+
 
 def profile_page() -> str:
     """Return the page of docs/matching."""
@@ -41,6 +49,8 @@ def profile_page() -> str:
     parts = [
         _TOP.format(generated=GENERATED),
         *(_table(shape) for shape in PROFILE_TABLES.values()),
+        _SEATS,
+        *(_table(shape) for shape in SEAT_TABLES.values()),
         *(_entries(heading, entries) for heading, entries in lists),
         _numbers("就业形式 / Forms of work", WORK_FORMS),
         _numbers("残疾类别 / Categories", DISABILITY_CATEGORIES),
@@ -50,7 +60,8 @@ def profile_page() -> str:
 
 
 def _table(shape: Shape) -> str:
-    absent = "，可以没有 / may be absent" if shape.name in MAY_BE_ABSENT else ""
+    may = MAY_BE_ABSENT | SEAT_TABLES_THAT_MAY_BE_ABSENT
+    absent = "，可以没有 / may be absent" if shape.name in may else ""
     key = "、".join(shape.columns[name].zh for name in shape.key)
     empty = {*NOT_SAID.get(shape.name, {}), *MAY_BE_EMPTY}
     empty |= {name for name, column in shape.columns.items() if "empty" in column.says}

@@ -3,6 +3,7 @@ from pathlib import Path
 from anye.codes.catalogue import ACCOMMODATIONS, ITEMS, SKILLS
 from anye.matching.profiles.page import profile_page
 from anye.tables.profiles import PROFILE_TABLES
+from anye.tables.seats import SEAT_TABLES
 
 WRITTEN = Path(__file__).parents[5] / "docs" / "matching" / "README.md"
 
@@ -14,5 +15,6 @@ def test_the_page_of_the_tables_is_current():
 
 def test_every_column_and_every_code_is_named():
     page = profile_page()
-    columns = {name for shape in PROFILE_TABLES.values() for name in shape.columns}
+    shapes = (*PROFILE_TABLES.values(), *SEAT_TABLES.values())
+    columns = {name for shape in shapes for name in shape.columns}
     assert all(f"`{name}`" in page for name in {*columns, *ITEMS, *ACCOMMODATIONS, *SKILLS})
