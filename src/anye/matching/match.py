@@ -79,7 +79,7 @@ def match(folder: Path, out: Path, settings: Settings, progress: Progress) -> Ma
     Raises:
         ProfilesRefusedError: if the profiles cannot be matched; nothing is written.
     """
-    profiles = read(folder, settings.day)
+    profiles = read(folder).on(settings.day)
     progress("read")
     made = work_out(profiles, settings, progress)
     tables = tables_of(profiles, made)

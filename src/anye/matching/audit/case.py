@@ -57,13 +57,10 @@ def case_of(profiles: Profiles, match: Match) -> Case:
         TableGoneError: if a table of the match is not there, or cannot be read.
     """
     tables = {name: _table(match, name) for name in MATCH_TABLES}
-    day = match.manifest["config"]["day"]
-    return Case(
-        profiles,
-        match,
-        tables,
-        sides_of(profiles.tables, date.fromisoformat(day) if day else None),
-    )
+    said = match.manifest["config"]["day"]
+    day = date.fromisoformat(said) if said else None
+    matched = profiles.on(day)
+    return Case(matched, match, tables, sides_of(matched.tables, day))
 
 
 def _table(match: Match, name: str) -> pl.DataFrame:

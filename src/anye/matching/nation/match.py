@@ -65,7 +65,7 @@ def match_in_parts(
     Raises:
         ProfilesRefusedError: if the profiles cannot be matched; nothing is written.
     """
-    profiles = read(folder, settings.day)
+    profiles = read(folder).on(settings.day)
     progress("read")
     whole = whole_of(profiles, settings)
     name = named_by(identity_of(profiles, settings))

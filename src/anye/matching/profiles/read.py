@@ -5,7 +5,7 @@ found before anything is refused.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -21,15 +21,20 @@ from anye.tables.seats import HELD_SEATS
 
 @dataclass(frozen=True, slots=True)
 class Profiles:
-    """The tables of both sides, what to look at in them, and the hash of each file."""
+    """The tables of both sides and the seats held, what to look at, and the hash of each file."""
 
     tables: Mapping[str, pl.DataFrame]
     warnings: tuple[Fault, ...]
     files: Mapping[str, str]
+    held: pl.DataFrame
+
+    def on(self, day: date | None) -> "Profiles":
+        """Return the profiles as they are matched on a day, with the seats held on it set aside."""
+        return replace(self, tables=with_held_seats(self.tables, self.held, day))
 
 
-def read(folder: Path, day: date | None = None) -> Profiles:
-    """Return the tables of a folder, checked, with the seats that are held on a day set aside.
+def read(folder: Path) -> Profiles:
+    """Return the tables of a folder, checked.
 
     Raises:
         ProfilesRefusedError: if anything is wrong that a match cannot do without.
@@ -40,8 +45,8 @@ def read(folder: Path, day: date | None = None) -> Profiles:
     if any(not fault.is_warning for fault in faults):
         raise ProfilesRefusedError(faults)
     whole = {name: without_lines(table) for name, table in found.tables.items()}
-    tables = with_held_seats(whole, held.tables[HELD_SEATS.name], day)
-    return Profiles(tables, tuple(faults), found.hashes | held.hashes)
+    hashes = found.hashes | held.hashes
+    return Profiles(whole, tuple(faults), hashes, held.tables[HELD_SEATS.name])
 
 
 def table_of(folder: Path, name: str) -> pl.DataFrame:

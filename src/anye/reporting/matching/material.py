@@ -39,15 +39,18 @@ def material_of(match: Match, profiles: Tables, warnings: tuple[str, ...] = ()) 
     """Return the material of a match and its profiles."""
     order = ["township", "seeker_id"]
     seeking = profiles["seekers"].filter(pl.col("status").is_in(SEEKING)).sort(order)
+    tables = {name: pl.read_parquet(match.file(name)) for name in MATCH_TABLES}
+    took_part = pl.concat([tables[name]["seeker_id"] for name in ("proposals", "why_not")])
+    matched = pl.col("seeker_id").is_in(took_part.to_list())  # who held a seat is not
     return Material(
         match.manifest,
-        {name: pl.read_parquet(match.file(name)) for name in MATCH_TABLES},
+        tables,
         {
             name: pl.read_parquet(file)
             for name in AUDIT_TABLES
             if (file := match.audit / f"{name}.parquet").is_file()
         },
-        seeking.filter(~pl.col("objects")),
+        seeking.filter(~pl.col("objects") & matched),
         seeking.filter("objects"),
         profiles["posts"].sort("post_id"),
         warnings,

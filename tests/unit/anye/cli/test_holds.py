@@ -6,7 +6,10 @@ from datetime import date
 import polars as pl
 import pytest
 
+from anye.matching.audit.audit import audit
+from anye.matching.profiles.read import read
 from anye.synthetic.profiles.draw import draw_crowd, write_profiles
+from anye.tables.matches import match_of
 
 DAY, UNTIL = "2026-03-02", "2026-03-09"
 
@@ -91,6 +94,16 @@ def test_the_match_is_still_explained_and_the_holder_is_told_why_they_are_not_in
     matched(DAY)
     _, out, err = anye("match", "explain", seeker, *where)
     assert "保留" in out + err
+
+
+def test_a_match_with_a_seat_held_and_one_declined_bears_an_audit(
+    anye, tmp_path, offered, matched, profiles
+):
+    pair = offered[0].select("seeker_id", "post_id").row(0)
+    assert anye("match", "answer", *pair, "no", "--profiles", profiles, "--day", DAY)[0] == 0
+    _, made = matched(DAY)
+    found = audit(read(profiles), match_of(tmp_path / "m", made["run_id"]), threads=1)["audit"]
+    assert found.filter(pl.col("offences") > 0).is_empty()
 
 
 def test_an_answer_given_twice_or_too_late_is_refused(anye, offered, profiles):
