@@ -142,7 +142,7 @@ def test_interrupted_it_leaves_nothing(anye, tmp_path, profiles, monkeypatch):
     def interrupted(path):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(whole, "_force", interrupted)
+    monkeypatch.setattr(whole, "force_tree", interrupted)
     code, out, err = anye("match", "fair", "--profiles", profiles, "--out", tmp_path / "o")
     assert (code, out, "已中断" in err) == (2, "", True)
     assert list((tmp_path / "o").iterdir()) == []
