@@ -76,6 +76,8 @@ def _write_rows(
     last = 0
     for last, row in enumerate(rows, start=1):
         for column, cell in enumerate(row):
+            if cell == "":
+                continue
             if isinstance(cell, str):
                 sheet.write_string(last, column, cell, text)
             else:

@@ -29,6 +29,12 @@ def advice_in_order(material: Material) -> pl.DataFrame:
     )
 
 
+def best_changes(material: Material) -> pl.DataFrame:
+    """Return the changes of each post that would bring most seekers."""
+    ordered = material.tables["advice"].sort("post_id", -pl.col("seekers"), "limit")
+    return ordered.group_by("post_id", maintain_order=True).head(CHANGES_SHOWN)
+
+
 def employers_section(material: Material, posts: Mapping[int, Post], language: Language) -> Section:
     """Return the part for employers: the posts whose change would help most."""
     say = speaking(language)

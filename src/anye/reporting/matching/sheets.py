@@ -12,7 +12,7 @@ import xlsxwriter
 from anye.codes.reasons import Language, advice, sentences, would_help
 from anye.reporting.matching.content import Bar, Report, Share, Table
 from anye.reporting.matching.content import Cell as ContentCell
-from anye.reporting.matching.employers import advice_in_order
+from anye.reporting.matching.employers import CHANGES_SHOWN, advice_in_order, best_changes
 from anye.reporting.matching.material import Material
 from anye.reporting.matching.persons import HELPS_SHOWN, IN_ENGLISH, MARKS, Row, Told
 from anye.reporting.matching.posts import Post
@@ -40,8 +40,12 @@ def write_workbook(
     sheets = [_summary(report, say), *_tables(report, say)]
     if with_persons:
         sheets += person_sheets(material.seekers, about, report.language)
-        sheets.append(_objecting(material, say))
-    sheets += [_advice(material, about, report.language), _posts(material, about, say)]
+        sheets += [
+            every_change(material.seekers, about, report.language),
+            _objecting(material, say),
+            _advice(material, about, report.language),
+        ]
+    sheets.append(_posts(material, about, report.language))
     write_sheets(sheets, place, material.day)
 
 
@@ -53,7 +57,7 @@ def write_sheets(sheets: Iterable[Sheet], place: Path, on: date) -> None:
 
 
 def person_sheets(seekers: pl.DataFrame, about: Told, language: Language) -> Iterator[Sheet]:
-    """Give the sheets of some seekers: proposals, who has none, and what would help whom."""
+    """Give the sheets of some seekers: proposals, and who has none with what would help most."""
     say = speaking(language)
     places = dict(seekers.select("seeker_id", "township").iter_rows())
     with_post = [seeker for seeker in places if seeker in about.proposals]
@@ -90,20 +94,29 @@ def person_sheets(seekers: pl.DataFrame, about: Told, language: Language) -> Ite
             for one in without
         ),
     )
-    yield Sheet(
-        say("放宽后可增加的岗位", "What would help"),
-        (seeker, where, say("改什么", "Change"), say("可增加岗位", "Posts opened")),
+
+
+def every_change(seekers: pl.DataFrame, about: Told, language: Language) -> Sheet:
+    """Return the sheet of every change that would open posts to a seeker without a proposal."""
+    say = speaking(language)
+    rows = (
         (
-            (
-                str(one),
-                township(places[one], say),
-                would_help(row["limit"], row["posts"], language),
-                row["posts"],
-            )
-            for one in without
-            for row in about.helps.get(one, ())
-        ),
+            str(one),
+            township(code, say),
+            would_help(row["limit"], row["posts"], language),
+            row["posts"],
+        )
+        for one, code in seekers.select("seeker_id", "township").iter_rows()
+        if one not in about.proposals
+        for row in about.helps.get(one, ())
     )
+    headings = (
+        say("求职编号", "Seeker"),
+        say("乡镇街道", "Township"),
+        say("改什么", "Change"),
+        say("可增加岗位", "Posts opened"),
+    )
+    return Sheet(say("放宽后可增加的岗位", "What would help"), headings, rows)
 
 
 def _summary(report: Report, say: Say) -> Sheet:
@@ -242,15 +255,28 @@ def _post_headings(say: Say) -> tuple[str, ...]:
     return _proposal_headings(say)[:7]
 
 
-def _posts(material: Material, about: Told, say: Say) -> Sheet:
+def _posts(material: Material, about: Told, language: Language) -> Sheet:
+    """Return the sheet of posts, each with the changes that would bring most seekers."""
+    say = speaking(language)
     headings = (
         *_post_headings(say),
         say("名额", "Seats"),
         say("已推荐", "Filled"),
         say("稀缺度", "Scarcity"),
+        *(say(f"建议{n}", f"Advice {n}") for n in range(1, CHANGES_SHOWN + 1)),
     )
+    changes: dict[int, list[str]] = {}
+    for row in best_changes(material).iter_rows(named=True):
+        told = advice(row["limit"], row["seekers"], language)
+        changes.setdefault(row["post_id"], []).append(told)
     rows = (
-        (*_post(about.posts[row["post_id"]]), row["seats"], row["filled"], row["price"])
+        (
+            *_post(about.posts[row["post_id"]]),
+            row["seats"],
+            row["filled"],
+            row["price"],
+            *_filled(tuple(changes.get(row["post_id"], ())), CHANGES_SHOWN),
+        )
         for row in material.tables["post_prices"].iter_rows(named=True)
     )
     return Sheet(say("岗位", "Posts"), headings, rows)

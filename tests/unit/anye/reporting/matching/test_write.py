@@ -90,6 +90,7 @@ def test_every_row_of_the_match_is_in_the_workbook(book, material):
     assert heights["放宽后可增加的岗位"] == rows["why_not"]
     assert heights["给单位的建议"] == rows["advice"]
     assert heights["岗位"] == rows["post_prices"]
+    assert "如" in values(book["岗位"])[1][-3]
     assert heights["由工作人员直接服务"] == material.objecting.height > 0
 
 
