@@ -23,6 +23,7 @@ NUMBER = {"valign": "top"}
 PERCENT = {"num_format": "0.0%", "valign": "top"}
 NARROWEST, WIDEST = 8, 48  # characters; a Chinese one is worth two
 A4 = 9
+LONGEST_TITLE = 31  # of a sheet, in Excel
 
 
 class Percent(float):
@@ -51,7 +52,7 @@ def write_sheet(
     filters: bool = False,
 ) -> None:
     """Write one sheet in widths that fit; its headings and first columns stay in sight."""
-    sheet = book.add_worksheet(title)
+    sheet = book.add_worksheet(title[:LONGEST_TITLE])
     head = book.add_format(HEADING)
     for column, heading in enumerate(headings):
         sheet.write_string(0, column, heading, head)

@@ -20,10 +20,10 @@ UNITS: Mapping[str, tuple[str, str]] = {
     "per_10000": ("", ""),
 }
 WAYS: Mapping[str, tuple[str, str]] = {
-    "proposals": ("本方案", "this proposal"),
-    "without_floors": ("不设保底", "without floors"),
-    "first_come": ("先到先得", "first come"),
-    "top_post": ("人人只去最合适的岗位", "everyone at their top post"),
+    "proposals": ("本方案", "This proposal"),
+    "without_floors": ("不设保底", "Without floors"),
+    "first_come": ("先到先得", "First come"),
+    "top_post": ("人人只去最合适的", "Top posts"),
 }
 
 
@@ -88,22 +88,21 @@ def _checks(checks: pl.DataFrame, caption: str, say: Say) -> Table:
 
 
 def _figures(figures: pl.DataFrame, say: Say) -> Table:
+    """Return a row for each figure, the ways of handing out beside each other."""
+    rows = []
+    for _, found in figures.group_by("figure", maintain_order=True):
+        by_way = {row["way"]: row for row in found.iter_rows(named=True)}
+        first = next(iter(by_way.values()))
+        unit = say(*UNITS[first["unit"]])
+        values = (_value(by_way[way]) if way in by_way else "" for way in WAYS)
+        rows.append((say(first["zh"], first["en"]), *values, unit))
     headings = (
         say("指标", "Figure"),
-        say("分法", "Way"),
-        say("数值", "Value"),
+        *(say(*words) for words in WAYS.values()),
         say("单位", "Unit"),
     )
-    rows = tuple(
-        (
-            say(row["zh"], row["en"]),
-            say(*WAYS[row["way"]]),
-            _value(row),
-            say(*UNITS[row["unit"]]),
-        )
-        for row in figures.iter_rows(named=True)
-    )
-    return Table(say("匹配质量指标", "Figures of quality"), headings, rows, (2,), (3, 2, 0, 1))
+    caption = say("匹配质量指标，与其他分法对照", "Figures of quality, held against other ways")
+    return Table(caption, headings, tuple(rows), (1, 2, 3, 4), (3, 1, 1, 1, 1, 1))
 
 
 def _value(row: Mapping[str, Any]) -> Cell:

@@ -16,6 +16,28 @@ FORMULA = "=cmd|'/C calc'!A0"
 MARKUP = '"><img src=x onerror=alert(1)> #emph[*粗*] & ﬁn'
 WARNING = "留意这一点"
 
+CHECKS = pl.DataFrame(
+    {
+        "check": ["seats", "bound"],
+        "zh": ["名额", "上界"],
+        "en": ["seats", "bound"],
+        "rows": [10, 20],
+        "offences": [0, 2],
+        "first": ["", "7/8"],
+    }
+)
+FIGURES = pl.DataFrame(
+    {
+        "figure": ["overload", "overload", "envy"],
+        "way": ["proposals", "top_post", "first_come"],
+        "zh": ["拥挤", "拥挤", "羡慕"],
+        "en": ["overload", "overload", "envy"],
+        "value": [125, 8000, 7],
+        "unit": ["per_10000", "per_10000", "pairs"],
+    }
+)
+AUDIT = {"audit": CHECKS, "match_figures": FIGURES}
+
 
 def hostile_material(folder):
     """Match a crowd with hostile titles, floors out of reach, and return the material."""

@@ -5,7 +5,7 @@ from dataclasses import asdict, replace
 
 import polars as pl
 import pytest
-from tests.unit.anye.reporting.matching.hostile import WARNING
+from tests.unit.anye.reporting.matching.hostile import AUDIT, WARNING
 
 from anye.codes.reasons import NONE_ALONE, SEATS_CONTESTED
 from anye.reporting.matching.audited import audit_section, checks_sections
@@ -147,35 +147,16 @@ def test_that_nobody_checked_the_match_is_said_plainly(material):
 
 
 def test_what_an_audit_found_is_shown_with_its_failures(material):
-    checks = pl.DataFrame(
-        {
-            "check": ["seats", "bound"],
-            "zh": ["名额", "上界"],
-            "en": ["seats", "bound"],
-            "rows": [10, 20],
-            "offences": [0, 2],
-            "first": ["", "7/8"],
-        }
-    )
-    figures = pl.DataFrame(
-        {
-            "figure": ["overload", "envy"],
-            "way": ["proposals", "top_post"],
-            "zh": ["拥挤", "羡慕"],
-            "en": ["overload", "envy"],
-            "value": [125, 7],
-            "unit": ["per_10000", "pairs"],
-        }
-    )
-    audited = replace(material, audit={"audit": checks, "match_figures": figures})
+    audited = replace(material, audit=AUDIT)
     found = audit_section(audited, ZH)
     assert "有1项不符" in found.texts[0]
     assert found.tables[0].rows == (("上界", 20, 2, "7/8"),)
     [every] = checks_sections(audited, ZH)
     assert every.tables[0].rows == (("名额", 10, 0, ""), ("上界", 20, 2, "7/8"))
-    assert found.tables[1].rows[0][2].text == "1.2%"
-    assert found.tables[1].rows[1][1:] == ("人人只去最合适的岗位", 7, "对")
-    passed = audit_section(replace(material, audit={"audit": checks.head(1)}), EN)
+    crowded, envied = found.tables[1].rows
+    assert (crowded[1].text, crowded[2], crowded[4].text) == ("1.2%", "", "80.0%")
+    assert envied == ("羡慕", "", "", 7, "", "对")
+    passed = audit_section(replace(material, audit={"audit": AUDIT["audit"].head(1)}), EN)
     assert passed.tables == ()
     assert passed.texts == ("Worked out anew by other code: 1 checks, none failed.",)
 

@@ -1,10 +1,11 @@
 """A report is three files or none, the same bytes each time, and never over something else."""
 
 import re
+from dataclasses import replace
 
 import openpyxl
 import pytest
-from tests.unit.anye.reporting.matching.hostile import FORMULA, SCRIPT
+from tests.unit.anye.reporting.matching.hostile import AUDIT, FORMULA, SCRIPT
 
 from anye.reporting.matching import write as writing
 from anye.reporting.matching.folder import OtherReportError
@@ -125,3 +126,11 @@ def test_where_there_are_too_many_each_township_has_a_workbook(tmp_path, materia
     assert "每个乡镇街道一个工作簿" in page
     assert not any(f"求职者 {seeker}<" in page for seeker in seekers)
     assert "推荐方案" not in openpyxl.load_workbook(tmp_path / "report" / FILES[2]).sheetnames
+
+
+def test_an_audited_match_is_written_in_english_too(tmp_path, material):
+    write_report(replace(material, audit=AUDIT), tmp_path / "report", "en")
+    book = openpyxl.load_workbook(tmp_path / "report" / FILES[2])
+    cut = "Figures of quality, held against other ways"[:31]
+    assert {"Proposals", "For employers", "Checks that failed", cut} <= set(book.sheetnames)
+    assert b"/Lang(en-GB)" in (tmp_path / "report" / FILES[1]).read_bytes()
