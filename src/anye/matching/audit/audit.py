@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 import polars as pl
 
 from anye.matching.audit.case import Case, case_of
+from anye.matching.audit.figures import figures
 from anye.matching.audit.findings import Finding
 from anye.matching.audit.of_certificate import of_certificate
 from anye.matching.audit.of_decisions import of_decisions
@@ -37,12 +38,15 @@ def audit(
 
 
 def audited(case: Case, threads: int | None = None) -> Mapping[str, pl.DataFrame]:
-    """Return what is found of a match."""
+    """Return what is found of a match, and by which figures it is to be judged."""
     of_whole_files = list(of_files(case))
     if any(one.check == UNREADABLE and one.offences for one in of_whole_files):
         return {"audit": audit_table(of_whole_files)}
     everything = seen(case, threads or len(os.sched_getaffinity(0)))
-    return {"audit": audit_table([*of_whole_files, *_findings(case, everything)])}
+    return {
+        "audit": audit_table([*of_whole_files, *_findings(case, everything)]),
+        "match_figures": figures(case, everything),
+    }
 
 
 def _findings(case: Case, everything: Seen) -> Iterator[Finding]:

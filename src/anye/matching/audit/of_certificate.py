@@ -22,7 +22,7 @@ def of_certificate(case: Case, seen: Seen) -> Iterator[Finding]:
     ]
     yield of_names("bound", 3, beyond)
     proposed = case.of_both_sides(case.tables["proposals"])
-    rank = seen.rank[case.rows_of(proposed)[0]]
+    rank = seen.ranks[case.rows_of(proposed)[0], 0]
     yield of_rows("rank", proposed, ["seeker_id"], rank != proposed["rank"].to_numpy())
 
 

@@ -11,6 +11,8 @@ from anye.matching.audit.seen import Seen
 
 SMALL = 20  # seekers of a township and level; fewer are pooled with their like
 COUNTS = ("seekers", "placed", "without_floors", "first_come")
+Z = 1.959964  # of 95 % of a normal distribution
+PER_TEN_THOUSAND = 10_000
 GROUPINGS = ("level", "township", "sex", "age_band")
 
 
@@ -97,7 +99,18 @@ def by_group(everybody: pl.DataFrame) -> pl.DataFrame:
         .select(pl.lit(name).alias("grouping"), "group", *COUNTS, "score_sum")
         for name, table, group in kinds
     ]
-    return pl.concat(counted)
+    return pl.concat(counted).with_columns(
+        lowest=_wilson(-1).clip(0), highest=_wilson(1).clip(upper_bound=PER_TEN_THOUSAND)
+    )
+
+
+def _wilson(side: int) -> pl.Expr:
+    """Return a bound of the share of the placed by Wilson, 95 %, per 10,000."""
+    n, placed = pl.col("seekers").cast(pl.Float64), pl.col("placed")
+    middle = placed + Z * Z / 2
+    half = Z * (placed * (n - placed) / n + Z * Z / 4).sqrt()
+    bound = PER_TEN_THOUSAND * (middle + side * half) / (n + Z * Z)
+    return bound.round(mode="half_to_even").cast(pl.Int32)
 
 
 def _group() -> pl.Expr:

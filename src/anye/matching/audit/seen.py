@@ -18,6 +18,7 @@ WAYS = ("proposals", "without_floors", "first_come")
 class Standing(NamedTuple):
     """What each seeker has in one way of handing out, and what would take a seat from another."""
 
+    post: Rows  # (n) row; -1 where none
     own: Rows  # (n) score; -1 where none
     holds: ByLot  # the least score that holds a seat, where none is left
     left: ByLot  # -1 where a seat is left
@@ -27,9 +28,8 @@ class Seen(NamedTuple):
     """What is seen of each seeker, in the order of their rows."""
 
     fitting: Rows  # posts that fit
-    best: Rows  # row of the post that goes first; -1 where none
-    best_score: Rows
-    rank: Rows  # of the post proposed among the k that go first; 0 where it is none of them
+    best: Rows  # row of the post that goes first of those with a seat for them; -1 where none
+    ranks: NDArray[np.int64]  # (n, ways) of the post among the k that go first; 0: none of them
     gain_listed: Rows  # the most that one of those k is worth above its price
     gain: Rows  # the most that any post is
     envied: NDArray[np.int64]  # (n, ways) posts held by somebody for whom it is worth less
@@ -39,7 +39,6 @@ class Seen(NamedTuple):
 class _Asked(NamedTuple):
     case: Case
     k: int
-    proposed: Rows  # (n) row of the post; -1 where none
     prices: ByLot
     ways: tuple[Standing, ...]
     is_kept: NDArray[np.bool_]
@@ -59,11 +58,7 @@ def seen(case: Case, threads: int) -> Seen:
 def _asked(case: Case) -> _Asked:
     sides, free = case.sides, free_seats(case.sides)
     prices = by_lot(sides, case.tables["lot_prices"], "price", 0)
-    has = case.of_both_sides(case.tables["proposals"])
-    rows, posts = case.rows_of(has)
-    proposed = np.full(len(sides.seekers.ids), NOTHING)
-    proposed[rows] = posts
-    is_kept = np.zeros(len(proposed), np.bool_)
+    is_kept = np.zeros(len(sides.seekers.ids), np.bool_)
     is_kept[case.kept_rows()] = True
     barred = _keys(case, *case.rows_of(sides.barred))
     ways = tuple(_standing(case, way, free) for way in WAYS)
@@ -74,21 +69,23 @@ def _asked(case: Case) -> _Asked:
         )
     )
     k = case.match.manifest["config"]["candidates"]
-    return _Asked(case, k, proposed, at_prices, ways, is_kept, barred)
+    return _Asked(case, k, at_prices, ways, is_kept, barred)
 
 
 def _standing(case: Case, way: str, free: ByLot) -> Standing:
     """Return how a way stands; seats that people kept are nobody's to envy."""
     ways = case.tables["other_ways"].filter(pl.col("way") == way).drop("way")
     has = case.of_both_sides(ways if way != WAYS[0] else case.tables[way].select(ways.columns))
-    own = np.full(len(case.sides.seekers.ids), NOTHING)
-    own[case.rows_of(has)[0]] = has["score"].to_numpy()
+    rows, posts = case.rows_of(has)
+    post, own = np.full((2, len(case.sides.seekers.ids)), NOTHING)
+    post[rows], own[rows] = posts, has["score"].to_numpy()
     given = has.join(case.sides.kept, on="seeker_id", how="anti")
     of_lots = given.group_by("post_id", "is_reserved").agg(pl.len(), least=pl.col("score").min())
     filled = by_lot(case.sides, of_lots, "len", 0)
     lowest = by_lot(case.sides, of_lots, "least", OUT_OF_REACH)
     is_left = [there > taken for there, taken in zip(free, filled, strict=True)]
     return Standing(
+        post,
         own,
         ByLot(
             *(np.where(left, OUT_OF_REACH, low) for left, low in zip(is_left, lowest, strict=True))
@@ -103,20 +100,17 @@ def _keys(case: Case, seekers: Rows, posts: Rows) -> NDArray[np.int64]:
 
 def _see(asked: _Asked, fits: Fits) -> tuple[Rows, tuple[NDArray[np.int64], ...]]:
     sides, seekers = asked.case.sides, fits.seekers[fits.seeker]
-    is_own = fits.post == asked.proposed[seekers]
-    own = fits.by_seeker(np.maximum, np.where(is_own, fits.order, np.uint64(0)), 0)
-    rank = fits.by_seeker(np.add, (fits.order >= own[fits.seeker]).astype(np.int64), 0)
-    first = fits.by_seeker(np.maximum, fits.order, 0)
-    is_first = fits.order == first[fits.seeker]
     free = ~asked.is_kept[seekers] & ~np.isin(_keys(asked.case, seekers, fits.post), asked.barred)
     at_prices = least(sides, seekers, fits.post, asked.prices)
+    orders = np.where(free & (at_prices < OUT_OF_REACH), fits.order, np.uint64(0))
+    first = fits.by_seeker(np.maximum, orders, 0)
+    is_first = (orders > 0) & (orders == first[fits.seeker])
     gain = np.where(free, np.maximum(fits.score - at_prices, 0), 0)
     ways = [_worse(asked, way, fits, free) for way in asked.ways]
     return fits.seekers, (
         np.diff(fits.begins),
         fits.by_seeker(np.maximum, np.where(is_first, fits.post, NOTHING), NOTHING),
-        fits.by_seeker(np.maximum, fits.score, NOTHING),
-        np.where((own > 0) & (rank <= asked.k), rank, 0),
+        np.stack([_rank(asked.k, way, fits) for way in asked.ways], axis=1),
         fits.by_seeker(np.maximum, np.where(_is_listed(fits, asked.k), gain, 0), 0),
         fits.by_seeker(np.maximum, gain, 0),
         np.stack([envied for envied, _ in ways], axis=1),
@@ -133,6 +127,14 @@ def _is_listed(fits: Fits, k: int) -> NDArray[np.bool_]:
     return np.asarray(fits.order >= last[fits.seeker])
 
 
+def _rank(k: int, way: Standing, fits: Fits) -> Rows:
+    """Return the place of the post of each among all that fit; 0 where it is beyond the k."""
+    is_own = fits.post == way.post[fits.seekers[fits.seeker]]
+    own = fits.by_seeker(np.maximum, np.where(is_own, fits.order, np.uint64(0)), 0)
+    rank = fits.by_seeker(np.add, (fits.order >= own[fits.seeker]).astype(np.int64), 0)
+    return np.where((own > 0) & (rank <= k), rank, 0)
+
+
 def _worse(
     asked: _Asked, way: Standing, fits: Fits, free: NDArray[np.bool_]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -140,7 +142,9 @@ def _worse(
     seekers = fits.seekers[fits.seeker]
     is_better = free & (fits.score > way.own[seekers])
     at = np.flatnonzero(is_better)
-    lots = [least(asked.case.sides, seekers[at], fits.post[at], part) for part in way[1:]]
+    lots = [
+        least(asked.case.sides, seekers[at], fits.post[at], part) for part in (way.holds, way.left)
+    ]
     is_held, is_left = np.zeros((2, len(is_better)), np.int64)
     is_left[at] = lots[1] == NOTHING
     is_held[at] = (fits.score[at] > lots[0]) & (lots[1] != NOTHING)
