@@ -4,6 +4,7 @@ from anye.assessment.refusals import Refusal, refusal_text
 from anye.assessment.stored import NotInThisRunError
 from anye.cli.language import LANGUAGE, say
 from anye.linkage.explained_pairs import PairNotKeptError
+from anye.matching.audit.case import TableGoneError
 from anye.matching.explain import NotInThisMatchError, SeekerOrPostError
 from anye.matching.profiles.faults import ProfilesRefusedError
 from anye.matching.seats.fail_if import NotToBeHandedOutError
@@ -86,6 +87,10 @@ SENTENCES: dict[type[Exception], tuple[str, str]] = {
     SeekerOrPostError: (
         "求职者和岗位都有该编号；请写成 seeker:编号 或 post:编号",
         "A seeker and a post have this number; write seeker:NUMBER or post:NUMBER",
+    ),
+    TableGoneError: (
+        "这次匹配的一张表不见了或已损坏，无法复核；请重新匹配",
+        "A table of the match is gone or damaged and cannot be audited; match again",
     ),
     ProfilesChangedError: (
         "求职人员或岗位的文件与这次匹配所用的不同；请重新匹配，或指明当时的文件夹",

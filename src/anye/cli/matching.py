@@ -9,6 +9,7 @@ import typer
 
 from anye.cli.engines import DUCKDB, EngineName, Master
 from anye.cli.language import say
+from anye.cli.match_audit import AUDIT, audited, offences, tell_audit, tell_figures
 from anye.cli.match_explained import ABSENT, as_rows, tell_explained
 from anye.cli.match_headline import tell_headline, tell_what_to_put_right
 from anye.cli.match_made import Asked, Where, matched
@@ -101,6 +102,28 @@ def explain_one(
         note(say("推荐供人决定。", "Proposals are for people to decide on."))
 
 
+@app.command("audit", help=AUDIT)
+def audit_one(
+    *,
+    profiles: Profiles = None,
+    out: Matches = None,
+    run: MatchName = "",
+    threads: Threads = 0,
+    as_json: Json = False,
+) -> None:
+    """Look at a match once more; tell what is not so."""
+    folder, matches = _folders(profiles, out)
+    match = match_of(matches, run)
+    found = audited(folder, match, threads, quiet=as_json)
+    if as_json:
+        tell_json({"run_id": match.manifest["run_id"], "folder": str(match.audit), **found})
+    else:
+        tell_figures(found)
+        tell_audit(match, found)
+    if offences(found):
+        raise typer.Exit(FOUND)
+
+
 @app.command("docs", hidden=True)
 def docs(folder: Annotated[Path, typer.Argument(help=say("存放目录", "folder"))]) -> None:
     """Write the documentation of the tables that are matched."""
@@ -180,9 +203,12 @@ def match(  # noqa: PLR0913 (each is an option of the command)
     threads: Threads = 0,
     engine: EngineName = DUCKDB,
     master: Master = "",
+    audit: Annotated[
+        bool, typer.Option("--audit/--no-audit", help=say("结束时独立复核", "audit it at the end"))
+    ] = True,
     as_json: Json = False,
 ) -> None:
-    """Match seekers and posts; tell the headline."""
+    """Match seekers and posts; tell the headline, and what an audit finds."""
     if context.invoked_subcommand:
         return
     folder, matches = _folders(profiles, out)
@@ -200,14 +226,18 @@ def match(  # noqa: PLR0913 (each is an option of the command)
             "已中断；没有留下任何结果，重新执行即可", "Interrupted; nothing is left, run it again"
         ) from None
     place = matches / made["run_id"]
+    one = match_of(matches, made["run_id"])
+    found = audited(folder, one, threads, quiet=as_json) if audit else {"audit": []}
     if as_json:
-        tell_json({"folder": str(place), **made})
+        tell_json({"folder": str(place), **made, "audit": found["audit"]})
     else:
         tell_headline(made)
+        if audit:
+            tell_audit(one, found)
         tell_what_to_put_right(place, made)
         note(say(f"结果：{place}", f"Result: {place}"))
         note(say("推荐供人决定。", "Proposals are for people to decide on."))
-    if made["warnings"] or made["rows"]["shortfalls"]:
+    if made["warnings"] or made["rows"]["shortfalls"] or offences(found):
         raise typer.Exit(FOUND)
 
 

@@ -63,7 +63,9 @@ def _take_kept(seekers: Seekers, posts: Posts, kept: Ints, seats: Ints) -> Ints:
     of = np.flatnonzero(kept != NOBODY).astype(np.int32)
     may = may_take_reserve(seekers, posts, of, kept[of])
     for seeker, post, may_take in zip(of, kept[of], may, strict=True):
-        lot = reserve[post] if may_take and seats[reserve[post]] > 0 else post
+        has_reserve = reserve[post] != NOBODY and seats[reserve[post]] > 0
+        is_from_reserve = has_reserve and (may_take or seats[post] == 0)  # a person may decide so
+        lot = reserve[post] if is_from_reserve else post
         lots[seeker] = lot
         seats[lot] = max(seats[lot] - 1, 0)
     return lots

@@ -12,6 +12,7 @@ from anye.matching.audit.of_certificate import of_certificate
 from anye.matching.audit.of_decisions import of_decisions
 from anye.matching.audit.of_files import of_files
 from anye.matching.audit.of_floors import of_floors
+from anye.matching.audit.of_help import of_help
 from anye.matching.audit.of_lists import of_lists
 from anye.matching.audit.of_pairs import of_pairs
 from anye.matching.audit.of_reasons import of_reasons
@@ -57,3 +58,4 @@ def _findings(case: Case, everything: Seen) -> Iterator[Finding]:
     yield from of_floors(case, everything)
     yield from of_certificate(case, everything)
     yield from of_reasons(case)
+    yield from of_help(case)

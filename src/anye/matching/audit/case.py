@@ -57,10 +57,15 @@ def case_of(profiles: Profiles, match: Match) -> Case:
         TableGoneError: if a table of the match is not there, or cannot be read.
     """
     tables = {name: _table(match, name) for name in MATCH_TABLES}
-    said = match.manifest["config"]["day"]
-    day = date.fromisoformat(said) if said else None
+    day = day_of(match)
     matched = profiles.on(day)
     return Case(matched, match, tables, sides_of(matched.tables, day))
+
+
+def day_of(match: Match) -> date | None:
+    """Return the day on which the posts of a match are open; None: any."""
+    day = match.manifest["config"]["day"]
+    return date.fromisoformat(day) if day else None
 
 
 def _table(match: Match, name: str) -> pl.DataFrame:

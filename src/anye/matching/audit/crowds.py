@@ -21,7 +21,9 @@ class Crowd(NamedTuple):
 def crowd_shown(case: Case, posts: Rows) -> Crowd:
     """Return the crowd of posts shown, as often as they are."""
     there = posts[posts >= 0]
-    return Crowd(np.add(*free_seats(case.sides)), np.bincount(there, minlength=_posts(case)))
+    return Crowd(
+        np.add(*free_seats(case.sides)), np.bincount(there, minlength=len(case.sides.posts.ids))
+    )
 
 
 def queue(crowd: Crowd) -> int:
@@ -45,8 +47,4 @@ def gini(crowd: Crowd) -> int:
     of_seats = np.concatenate([[0], np.cumsum(seats[order])]) / seats.sum()
     of_shown = np.concatenate([[0], np.cumsum(shown[order])]) / shown.sum()
     under = ((of_shown[1:] + of_shown[:-1]) / 2 * np.diff(of_seats)).sum()
-    return round(PER_TEN_THOUSAND * (1 - 2 * under))
-
-
-def _posts(case: Case) -> int:
-    return len(case.sides.posts.ids)
+    return int(np.rint(PER_TEN_THOUSAND * (1 - 2 * under)))

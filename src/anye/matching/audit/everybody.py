@@ -77,8 +77,8 @@ def in_reach(sides: Sides, seekers: Rows, beyond: int = 0) -> Rows:
 def orders(sides: Sides, score: Rows, seekers: Rows, posts: Rows) -> Orders:
     """Return numbers that are greater for the pairs that go first: by score, then by a hash."""
     with np.errstate(over="ignore"):
-        of_seeker = _mixed(sides.seekers.ids[seekers].astype(np.uint64))
-        tie = _mixed(of_seeker ^ sides.posts.ids[posts].astype(np.uint64))
+        of_seeker = mixed(sides.seekers.ids[seekers].astype(np.uint64))
+        tie = mixed(of_seeker ^ sides.posts.ids[posts].astype(np.uint64))
     return (score.astype(np.uint64) << np.uint64(54)) | (tie >> np.uint64(10))
 
 
@@ -96,7 +96,7 @@ def _fits(sides: Sides, seekers: Rows) -> Fits:
     return Fits(seekers, begins, pairs.i, pairs.posts, points, order)
 
 
-def _mixed(number: Orders) -> Orders:
+def mixed(number: Orders) -> Orders:
     """Return splitmix64 of numbers."""
     number = number + np.uint64(0x9E3779B97F4A7C15)
     number = (number ^ (number >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)

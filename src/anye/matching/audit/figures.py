@@ -52,6 +52,8 @@ FIGURES: Mapping[str, tuple[str, str, str]] = {
     "rank": ("所得岗位的位次中位数", "Median place of the post", "place"),
     "first_wish": ("得到第一意向的占比", "Of the placed with a wish: on the first", "per_10000"),
     "ratio": ("最低与最高推荐率之比：{}", "Least placed share over the greatest: {}", "per_10000"),
+    "held": ("已推荐、正在保留的名额", "Seats held for whom they were offered to", "seekers"),
+    "declined": ("本人不接受的推荐", "Offers declined", "pairs"),
     "kept": ("人工保留的名额", "Seats kept by people", "seekers"),
     "barred": ("人工划掉的推荐", "Pairs barred by people", "pairs"),
     "decided": ("人工决定的理由：{}", "Decided by people: {}", "pairs"),
@@ -65,7 +67,7 @@ def figures(case: Case, seen: Seen) -> pl.DataFrame:
         *_sums(case, seen),
         *_congestion(case, seen),
         *_envy(seen),
-        *_wishes(case, seen),
+        *_wishes(case),
         *_ratios(case),
         *_decisions(case),
     ]
@@ -148,7 +150,7 @@ def _envy(seen: Seen) -> Iterator[Figure]:
         yield Figure("rank", way, int(np.median(ranked)) if len(ranked) else 0)
 
 
-def _wishes(case: Case, seen: Seen) -> Iterator[Figure]:
+def _wishes(case: Case) -> Iterator[Figure]:
     """Give the share of those placed on their first wish, of the placed who have one."""
     ways = case.tables["other_ways"].select("way", "seeker_id", "post_id")
     ours = case.tables["proposals"].select(pl.lit(OURS).alias("way"), "seeker_id", "post_id")
@@ -156,9 +158,6 @@ def _wishes(case: Case, seen: Seen) -> Iterator[Figure]:
     for way in WAYS:
         seekers, posts = case.rows_of(every.filter(pl.col("way") == way))
         yield Figure("first_wish", way, _first_wishes(Listed(case.sides, seekers, posts)))
-    has_best = np.flatnonzero(seen.best >= 0)
-    best = Listed(case.sides, has_best, seen.best[has_best])
-    yield Figure("first_wish", TOP, _first_wishes(best))
 
 
 def _first_wishes(pairs: Listed) -> int:
@@ -182,7 +181,10 @@ def _ratios(case: Case) -> Iterator[Figure]:
 
 
 def _decisions(case: Case) -> Iterator[Figure]:
-    decided = case.profiles.tables["placement_decisions"]
+    every = case.profiles.tables["placement_decisions"]
+    offered, decided = every.filter(pl.col("reason") == ""), every.filter(pl.col("reason") != "")
+    yield Figure("held", OURS, offered.filter(pl.col("decision") == "keep").height)
+    yield Figure("declined", OURS, offered.filter(pl.col("decision") == "bar").height)
     yield Figure("kept", OURS, decided.filter(pl.col("decision") == "keep").height)
     yield Figure("barred", OURS, decided.filter(pl.col("decision") == "bar").height)
     for reason in DECISION_REASONS:

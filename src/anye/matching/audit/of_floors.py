@@ -99,8 +99,12 @@ def by_group(everybody: pl.DataFrame) -> pl.DataFrame:
         .select(pl.lit(name).alias("grouping"), "group", *COUNTS, "score_sum")
         for name, table, group in kinds
     ]
-    return pl.concat(counted).with_columns(
-        lowest=_wilson(-1).clip(0), highest=_wilson(1).clip(upper_bound=PER_TEN_THOUSAND)
+    return (
+        pl.concat(counted)
+        .filter(pl.col("seekers") > 0)
+        .with_columns(
+            lowest=_wilson(-1).clip(0), highest=_wilson(1).clip(upper_bound=PER_TEN_THOUSAND)
+        )
     )
 
 

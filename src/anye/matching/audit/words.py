@@ -39,6 +39,8 @@ CHECKS: Mapping[str, Words] = {
     "rank": ("位次重算相同", "The place among all that fit is right"),
     "reasons": ("每条推荐至少三条理由，都说得出", "Every proposal has three reasons or more"),
     "why_not": ("没有推荐的人都有可以放宽的说明", "Everybody without one is told what would help"),
+    "helped": ("放宽哪一项有多少岗位，重数相同", "What would open how many posts, counted anew"),
+    "advice": ("给单位的建议，重数相同", "Advice to employers, counted anew"),
     "why_not_rows": ("放宽说明都说得出，只给没有推荐的人", "What would help is said to them alone"),
 }
 
