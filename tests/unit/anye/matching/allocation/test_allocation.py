@@ -151,3 +151,18 @@ def test_barred_pairs_do_not_meet_and_kept_ones_do():
     assert made.starts[who] == made.starts[who + 1]
     assert made.post[made.kept[who]] == second
     assert made.seats.sum() == both.posts.openings.sum() - 1
+
+
+def test_a_seat_kept_on_a_reserve_for_somebody_else_is_one_of_its_seats():
+    rows = worlds.world(1, 3, 1)
+    for seeker in rows["seekers"]:
+        seeker |= {"level": 4}
+    post = rows["posts"][0] | {"openings": 1, "directed_levels": 0}
+    reserve = {"post_id": post["post_id"], "levels": 1, "categories": 0, "seats": 1}
+    rows |= {"posts": [post], "reserved_seats": [reserve]}
+    sides = encode(worlds.tables(rows))
+    found = candidates(sides.seekers, sides.posts, sides.reach)
+    kept = Decisions(np.array([0, NOBODY, NOBODY], np.int32), np.zeros((0, 2), np.int64))
+    sold = market(sides.seekers, sides.posts, found, kept)
+    assert sold.seats.tolist() == [0, 0]
+    assert sold.post[sold.kept[0]] == 0
