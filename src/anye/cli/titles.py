@@ -30,7 +30,7 @@ _SOURCES: Mapping[Source, tuple[str, str]] = {
     Source.CHOICE: ("工作人员选定过的", "staff's choice for"),
     Source.NAME: ("职业名称", "the name"),
     Source.ALIAS: ("俗称", "the alias"),
-    Source.TITLE: ("大典列出的名称", "the listed title"),
+    Source.TITLE: ("职业表所附的名称", "the title given with the list"),
     Source.LABEL: ("已标注的招聘名称", "the labelled title"),
 }
 _FAULTS: Mapping[str, tuple[str, str]] = {

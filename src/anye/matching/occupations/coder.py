@@ -18,6 +18,7 @@ from anye.matching.occupations.lexicon import Example, Source, examples
 from anye.matching.occupations.tree import Occupation, occupation
 
 SHOWN = 5
+COMES_FIRST = frozenset({Source.CHOICE, Source.NAME, Source.ALIAS})  # the others may be doubtful
 _BLOCK = 500  # titles at a time
 
 Fault = Literal["empty", "too_long", "not_chinese"]
@@ -49,9 +50,10 @@ class Coder:
         # scikit-learn takes seconds to import, and most commands code no title.
         from anye.matching.occupations.votes import Judges  # noqa: PLC0415
 
-        self._known = tuple(known)
         self._judges = Judges([one.text for one in known], [one.code for one in known])
+        self._names = {titles.key(one.text) for one in known if one.source != Source.LABEL}
         self._by_key = _by_key(known)
+        self._by_text = _by_text(known, self._judges.texts)
 
     def candidates(self, asked: Sequence[str], n: int = SHOWN) -> list[tuple[Candidate, ...]]:
         """Return up to n candidates for each title; none where ``fault`` says why."""
@@ -66,31 +68,33 @@ class Coder:
             return "empty"
         if len(title) > titles.LONGEST:
             return "too_long"
-        if titles.key(title) in self._by_key:
+        if titles.key(title) in self._names:
             return None
         return None if titles.has_chinese(title) else "not_chinese"
 
     def _block(self, asked: Sequence[str], n: int) -> Iterator[tuple[Candidate, ...]]:
         usable = [title if self.fault(title) is None else "" for title in asked]
-        near = self._judges.similarities(usable)
-        points = self._judges.points(usable, near)
+        similar = self._judges.similarities(usable)
+        points = self._judges.points(usable, similar)
         for row, title in enumerate(usable):
             same = self._by_key.get(titles.key(title), {}) if title else {}
             ordered = np.argsort(-points[row], kind="stable")[: n + len(same)]
             like = [int(place) for place in ordered if points[row, place] > 0]
             reasons = dict(same)
+            near = similar[[row]].toarray()[0]
             for place in like:
-                if reason := self._likest(title, near[row], place):
+                if reason := self._likest(title, near, place):
                     reasons.setdefault(int(self._judges.codes[place]), reason)
             yield tuple(Candidate(occupation(code), reasons[code]) for code in list(reasons)[:n])
 
     def _likest(self, title: str, near: Any, place: int) -> Reason | None:  # noqa: ANN401
-        own = np.flatnonzero(self._judges.column[near.indices] == place)
-        if not own.size:
+        text = self._judges.nearest(near, place)
+        if text is None:
             return None
-        best = min(own, key=lambda at: (-near.data[at], near.indices[at]))
-        example = self._known[near.indices[best]]
-        return Reason(example.text, example.source, is_same=False, shared=_shared(title, example))
+        example = self._by_text[text, int(self._judges.codes[place])]
+        is_same = titles.key(title) == titles.key(example.text)
+        shared = () if is_same else _shared(title, example)
+        return Reason(example.text, example.source, is_same=is_same, shared=shared)
 
 
 @cache
@@ -120,9 +124,18 @@ def candidates(asked: Sequence[str], n: int = SHOWN) -> list[tuple[Candidate, ..
 def _by_key(known: Sequence[Example]) -> Mapping[str, dict[int, Reason]]:
     found: dict[str, dict[int, Reason]] = {}
     for one in sorted(known, key=lambda example: example.source):
-        if one.source < Source.LABEL:
+        if one.source in COMES_FIRST:
             same = found.setdefault(titles.key(one.text), {})
             same.setdefault(one.code, Reason(one.text, one.source, is_same=True))
+    return found
+
+
+def _by_text(
+    known: Sequence[Example], texts: Mapping[str, int]
+) -> Mapping[tuple[int, int], Example]:
+    found: dict[tuple[int, int], Example] = {}
+    for one in sorted(known, key=lambda example: example.source):
+        found.setdefault((texts[titles.bare(one.text)], one.code), one)
     return found
 
 

@@ -16,7 +16,7 @@ class Source(IntEnum):
     CHOICE = 0  # staff chose it for this title
     NAME = 1  # of the occupation
     ALIAS = 2  # how people say it; aliases.csv
-    TITLE = 3  # another title of the list
+    TITLE = 3  # another title given with the list, not always the 大典's own
     LABEL = 4  # a title of an advertisement, labelled by hand
 
 

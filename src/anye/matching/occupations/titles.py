@@ -1,6 +1,7 @@
-"""What is left of the title of a post when pay, perks and calls to apply are taken out?
+"""What is left of a title when pay, perks, calls to apply and words round the work are taken out?
 
-Employers write ``急招外卖小哥（包住）8千起``; the occupation is in ``外卖小哥``.
+Employers write ``急招外卖小哥（包住）8千起``; the occupation is in ``外卖小哥``. People say
+``在超市摆货的``; the work is ``超市摆货``.
 """
 
 import re
@@ -16,10 +17,12 @@ _PAY = re.compile(
 )
 _CALLS = re.compile(
     r"包吃包?住?|管吃管?住?|提供(食宿|住宿)|免费(食宿|住宿|吃住)|[五六]险[一二两]?金?|双休|单休"
-    r"|大小周|周末|不加班|(急|直|诚|高薪|热|大量)?(招聘|急聘|诚聘|急招|直招|招)|高薪|无经验"
+    r"|大小周|周末|不加班|(急|直|诚|高薪|热|大量)?(招聘|急聘|诚聘|招(?!待|商(?!务)|生(?!产)|标|揽|牌))"
+    r"|高薪|无经验"
     r"|可?(兼职|全职)|实习生?|应届生?|朝九晚[五六]|高级|资深|初级|中级|不限经验|无责|底薪|提成"
     r"|长期|白班|坐班|包住|包吃"
 )
+_AROUND = re.compile(r"^(在|专门|负责)(?![线职校岗读家])|(?<!摩)(的|的活儿?|的工作|的人)$")
 _MARKS = re.compile(r"[^\w]+")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 
@@ -30,11 +33,12 @@ def plain(title: str) -> str:
 
 
 def bare(title: str) -> str:
-    """Return the title without what says nothing of the work, or all of it if that leaves none."""
+    """Return the title without what says nothing of the work, or all of it if none is left."""
     whole = unicodedata.normalize("NFKC", title).lower()
     work = _BRACKETS.sub(" ", _ADVERTISER.sub("", whole))
     work = _CALLS.sub(" ", _PAY.sub(" ", work))
-    return _MARKS.sub(" ", work).strip() or plain(title)
+    work = _MARKS.sub(" ", work).strip() or plain(title)
+    return _AROUND.sub("", work).strip() or work
 
 
 def key(title: str) -> str:

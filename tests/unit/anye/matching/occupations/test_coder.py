@@ -5,11 +5,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from sklearn.feature_extraction.text import CountVectorizer
-from sklearn.naive_bayes import ComplementNB
+from sklearn.kernel_ridge import KernelRidge
 
 from anye.matching.occupations import coder, lexicon, titles, votes
-from anye.matching.occupations.lexicon import Source
+from anye.matching.occupations.lexicon import Example, Source
 from anye.matching.occupations.tree import NotAnOccupationError, is_occupation
 
 COURIER, DELIVERY, CLEANER, SORTER = 4020708, 4100801, 4090801, 4020709
@@ -42,6 +41,7 @@ def test_every_candidate_names_an_example_that_shares_its_words_with_the_title()
     assert SORTER in codes(found)
     for one in found:
         assert one.reason.shared
+        assert not one.reason.is_same
         assert all(word in titles.key(one.reason.text) for word in one.reason.shared)
 
 
@@ -86,23 +86,61 @@ def test_a_choice_of_an_unlisted_code_is_refused():
         coder.with_choices([("保洁", 9999999)])
 
 
-def test_the_bayes_judge_is_scikit_learns_complement_bayes_up_to_a_constant():
-    texts, named = ["甲乙", "乙丙", "丙丁丁", "甲甲丁"], np.array([0, 1, 1, 2])
-    counts = CountVectorizer(analyzer="char").fit_transform(texts)
-    theirs = ComplementNB(alpha=votes.SMOOTHING).fit(counts, named)
-    expected = theirs._joint_log_likelihood(counts)
-    summed = type(counts.tocsc())(np.eye(3)[named].T @ counts.toarray())
-    evidence, sizes = votes._bayes(summed)
-    letters = counts.toarray().sum(axis=1)
-    ours = (counts @ evidence.T).toarray() + np.outer(letters, sizes)
-    gap = np.asarray(expected - ours)
-    assert np.allclose(gap, gap[:, :1])
+def test_votes_are_scikit_learns_ridge_regression_among_the_texts_each_doubted_by_its_examples():
+    texts = ["看大门", "看大门", "看车棚", "大门保安", "洗碗"]
+    judges = votes.Judges(texts, [1, 1, 2, 1, 3])
+    near = judges.similarities(["看小区大门"])
+    theirs = KernelRidge(alpha=votes.DOUBT, kernel="precomputed").fit(
+        (judges._read @ judges._read.T).toarray(),
+        [[1, 0, 0], [0, 1, 0], [1, 0, 0], [0, 0, 1]],
+        sample_weight=[2, 1, 1, 1],
+    )
+    assert np.allclose(judges._neighbours(near), theirs.predict(near.toarray()), atol=1e-5)
+
+
+def test_twenty_advertisements_for_one_job_do_not_drown_two_for_another():
+    judges = votes.Judges(["包装工"] * 20 + ["检查包装箱", "包装检查员"], [1] * 20 + [2] * 2)
+    near = judges.similarities(["包装检查"])
+    packer, *checkers = near.toarray()[0]
+    assert 20 * packer > sum(checkers)
+    found = judges._neighbours(near)
+    assert found[0, 1] > found[0, 0]
+
+
+@pytest.mark.parametrize(
+    ("text", "runs"),
+    [
+        ("看 门", ["看", "^看", "看$", "^看$", "门", "^门", "门$", "^门$"]),
+        ("看门", ["看", "门", "^看", "看门", "门$", "^看门", "看门$"]),
+        ("", []),
+    ],
+)
+def test_where_words_begin_and_end_counts_but_a_mark_alone_does_not(text, runs):
+    assert list(votes.marked_runs(text)) == runs
+
+
+def test_a_title_given_with_the_list_does_not_come_before_what_most_labels_say():
+    engineer, seller = 2023010, 2060702
+    known = [Example("销售工程师", engineer, Source.TITLE)]
+    known += [Example(f"销售工程师{where}", seller, Source.LABEL) for where in ("", "甲", "乙")]
+    (found,) = coder.Coder(known).candidates(["销售工程师"])
+    assert codes(found) == [seller, engineer]
+    assert found[0].reason == coder.Reason("销售工程师", Source.LABEL, is_same=True)
+    assert found[1].reason == coder.Reason("销售工程师", Source.TITLE, is_same=True)
+
+
+def test_the_work_is_found_behind_the_words_round_it():
+    for said in ("看大门", "看大门的", "在看大门", "专门看大门的活"):
+        (found,) = coder.candidates([said])
+        assert found[0].occupation.code == 4070501
+        assert found[0].reason.is_same
 
 
 def test_every_alias_names_listed_codes_once_and_says_what_the_list_does_not():
     rows = Path(lexicon.__file__).with_name("aliases.csv").read_text("utf-8").splitlines()
     found = list(csv.DictReader(rows))
-    assert len({titles.key(row["title"]) for row in found}) == len(found) >= 300
+    assert len({titles.key(row["title"]) for row in found}) == len(found) >= 5000
+    assert found == sorted(found, key=lambda row: int(row["codes"].split("|")[0]))
     listed = {}
     for one in lexicon.examples():
         if one.source in {Source.NAME, Source.TITLE}:
@@ -123,6 +161,13 @@ def test_every_alias_names_listed_codes_once_and_says_what_the_list_does_not():
         ("招聘专员", "专员"),
         ("ＵＩ设计师", "ui设计师"),
         ("急招", "急招"),
+        ("急招生产工", "生产工"),
+        ("招待所前台", "招待所前台"),
+        ("招生老师", "招生老师"),
+        ("在超市摆货的", "超市摆货"),
+        ("在线客服", "在线客服"),
+        ("带孩子的活儿", "带孩子"),
+        ("开摩的", "开摩的"),
     ],
 )
 def test_the_bare_title_is_the_work(title, bare):
