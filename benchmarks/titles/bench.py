@@ -21,12 +21,15 @@ def run(_setting: Setting) -> Report:
     report.enter(entered, samples)
     found = dict(samples[OURS][-1].said)
     report.agreement = found
-    labelled, spoken = found["labelled"][OURS], found["spoken"]
+    labelled, spoken, strangers = found["labelled"][OURS], found["spoken"], found["strangers'"]
     report.hold(
         "not among five, of 1,000 labelled", _missed(labelled, "among five"), MISSED_LABELLED
     )
     report.hold("not first, of 1,000 labelled", _missed(labelled, "first"), NOT_FIRST)
     report.hold("not among five, of 1,000 spoken", _missed(spoken, "among five"), MISSED_SPOKEN)
+    report.hold(
+        "not among five, of 1,000 strangers'", _missed(strangers, "among five"), MISSED_SPOKEN
+    )
     return report
 
 
