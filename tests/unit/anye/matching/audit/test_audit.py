@@ -11,6 +11,7 @@ from anye.matching.audit.of_certificate import of_certificate
 from anye.matching.audit.of_decisions import of_decisions
 from anye.matching.audit.of_files import of_files
 from anye.matching.audit.of_floors import of_floors
+from anye.matching.audit.of_help import of_help
 from anye.matching.audit.of_lists import of_lists
 from anye.matching.audit.of_pairs import of_pairs
 from anye.matching.audit.of_reasons import of_reasons
@@ -323,6 +324,31 @@ def test_a_person_whom_nobody_tells_what_would_help_is_seen(case):
     assert "why_not" in offences(silent, of_reasons)
     strange = with_table(case, "why_not", where(one(row), limit=pl.lit("luck")))
     assert "why_not_rows" in offences(strange, of_reasons)
+
+
+def test_help_that_is_not_there_or_is_kept_back_is_seen(case):
+    row = case.tables["why_not"].filter(pl.col("posts") > 1).row(0, named=True)
+    more = where(one(row, "seeker_id", "limit"), posts=pl.col("posts") + 1)
+    assert offences(with_table(case, "why_not", more), of_help) == {"helped": 1}
+    back = with_table(case, "why_not", lambda table: table.filter(~one(row, "seeker_id", "limit")))
+    assert offences(back, of_help) == {"helped": 1}
+
+
+def test_advice_to_an_employer_that_is_not_true_is_seen(case):
+    row = case.tables["advice"].row(0, named=True)
+    more = where(one(row, "post_id", "limit"), seekers=pl.col("seekers") + 1)
+    assert offences(with_table(case, "advice", more), of_help) == {"advice": 1}
+
+
+def test_somebody_counted_twice_is_seen(case):
+    counts = {**case.match.manifest["counts"]}
+    counts["placed"] += 1
+    assert offences(with_manifest(case, {"counts": counts}), of_floors) == {"counts": 1}
+
+
+def test_prices_that_prove_another_bound_are_seen(case):
+    none = where(pl.lit(value=True), price=0)
+    assert "sums" in offences(with_table(case, "lot_prices", none), of_certificate)
 
 
 def test_a_table_of_another_shape_is_seen_and_nothing_more_is_asked(case):
