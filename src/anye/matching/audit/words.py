@@ -13,7 +13,7 @@ CHECKS: Mapping[str, Words] = {
     "rows": ("各表行数与清单相符", "The tables have as many rows as the manifest says"),
     "counts": ("清单中的人数与重新计数相符", "The counts of the manifest are right"),
     "matched": ("{}：都在求职、不反对，岗位当天有效", "{}: all seek, none objects, posts are open"),
-    "limit": ("硬性限制“{}”", "The limit of {}"),
+    "limit": ("硬性限制：{}", "The limit of {}"),
     "part": ("分项“{}”重算相同", "The part for {} worked out anew is the same"),
     "score": ("{}：总分重算相同", "{}: the score worked out anew is the same"),
     "kept": ("保留的名额都照办，没有多出的", "Seats kept by people are theirs, and no others"),
@@ -43,11 +43,29 @@ CHECKS: Mapping[str, Words] = {
     "advice": ("给单位的建议，重数相同", "Advice to employers, counted anew"),
     "why_not_rows": ("放宽说明都说得出，只给没有推荐的人", "What would help is said to them alone"),
 }
+_LIMITS: Mapping[str, str] = {
+    "directed": "定向招用",
+    "form": "就业形式",
+    "refused": "不愿从事的职业",
+    "distance": "距离",
+    "remote": "在家或到岗",
+    "hours": "每日工时",
+    "days": "每周天数",
+    "nights": "夜班",
+    "shifts": "倒班",
+    "wage": "工资",
+    "education": "学历",
+    "capacity": "能力",
+    "accommodation": "合理便利",
+    "skill": "技能",
+}
 
 
 def words_of(check: str) -> Words:
     """Return a check in Chinese and English."""
     kind, _, of = check.partition(":")
     zh, en = CHECKS.get(check) or CHECKS[kind]
+    if kind == "limit":
+        return zh.format(_LIMITS[of]), en.format(of)
     name = (MATCH_TABLES.get(of) or COMPONENTS.get(of)) if of else None
     return zh.format(name.zh if name else of), en.format(of)

@@ -96,7 +96,8 @@ def test_every_check_has_words_in_both_languages(case):
     }
     assert not found.filter(pl.col("zh").str.contains("[{}]") | (pl.col("en") == "")).height
     assert (found["rows"] > 0).sum() > 40
-    assert words_of("limit:hours")[0] == "硬性限制“工时”"
+    assert words_of("limit:hours")[0] == "硬性限制：每日工时"
+    assert not found.filter(pl.col("zh").str.contains("[a-z]")).height
 
 
 LIMITS = {  # what a profile would have to say for a limit to forbid what was proposed
