@@ -95,12 +95,8 @@ def work_out(profiles: Profiles, settings: Settings, progress: Progress) -> Matc
     Raises:
         ProfilesRefusedError: if no post is open on the day.
     """
-    sides = encode(profiles.tables, settings.day)
-    if not len(sides.posts.ids):
-        raise ProfilesRefusedError([Fault("none_open", "posts")])
+    sides = sides_on(profiles, settings.day)
     decided = profiles.tables["placement_decisions"]
-    left = without_seats_kept_for_others(decided, sides.seekers, sides.posts)
-    sides = sides._replace(posts=left)
     progress("encoded")
     both = (sides.seekers, sides.posts, sides.reach)
     found = candidates(*both, settings.candidates, threads=settings.threads)
@@ -112,6 +108,20 @@ def work_out(profiles: Profiles, settings: Settings, progress: Progress) -> Matc
     away, advice = why_not(*both, unmatched, settings.threads, settled)
     progress("why_not")
     return Matched(sides, found, made, away, advice)
+
+
+def sides_on(profiles: Profiles, day: date | None) -> Sides:
+    """Return both sides, with the seats that are left once people's decisions are kept.
+
+    Raises:
+        ProfilesRefusedError: if no post is open on the day.
+    """
+    sides = encode(profiles.tables, day)
+    if not len(sides.posts.ids):
+        raise ProfilesRefusedError([Fault("none_open", "posts")])
+    decided = profiles.tables["placement_decisions"]
+    left = without_seats_kept_for_others(decided, sides.seekers, sides.posts)
+    return sides._replace(posts=left)
 
 
 def tables_of(profiles: Profiles, made: Matched) -> Mapping[str, pl.DataFrame]:

@@ -40,11 +40,13 @@ def received_days(folder: Path, today: date) -> Mapping[str, date]:
     listed = folder / RECEIPTS
     if not listed.exists():
         return {}
-    rows = csv.reader(listed.read_text("utf-8-sig").splitlines())
+    rows = csv.reader(_text(listed).splitlines())
     if tuple(next(rows, ())) not in _HEADINGS:
         raise ReceiptsRefusedError(1)
     found = {}
     for line, row in enumerate(rows, start=2):
+        if not any(row):
+            continue
         try:
             name, said = row
             day = date.fromisoformat(said.strip())
@@ -54,3 +56,16 @@ def received_days(folder: Path, today: date) -> Mapping[str, date]:
             raise ReceiptsRefusedError(line)
         found[name.strip()] = day
     return found
+
+
+def _text(listed: Path) -> str:
+    """Return the list as text; a Chinese spreadsheet writes GB 18030 as readily as UTF-8."""
+    written = listed.read_bytes()
+    try:
+        return written.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        pass
+    try:
+        return written.decode("gb18030")
+    except UnicodeDecodeError as error:
+        raise ReceiptsRefusedError(1) from error

@@ -22,6 +22,7 @@ from anye.matching.match import (
     Settings,
     identity_of,
     manifest_of,
+    sides_on,
     write_match,
 )
 from anye.matching.nation.cut import SEEKERS_A_PART, Whole, part_of_townships, write_part
@@ -39,9 +40,7 @@ from anye.matching.nation.shares import (
 )
 from anye.matching.nation.tell import tell
 from anye.matching.profiles.arrays import NOBODY, Candidates
-from anye.matching.profiles.decided import decisions, without_seats_kept_for_others
-from anye.matching.profiles.encode import encode
-from anye.matching.profiles.faults import Fault, ProfilesRefusedError
+from anye.matching.profiles.decided import decisions
 from anye.matching.profiles.read import Profiles, read
 from anye.matching.rounds.auction import at_prices
 from anye.matching.rounds.bidding import STEP
@@ -93,13 +92,8 @@ def whole_of(profiles: Profiles, settings: SettingsInParts) -> Whole:
     Raises:
         ProfilesRefusedError: if no post is open on the day.
     """
-    sides = encode(profiles.tables, settings.day)
-    if not len(sides.posts.ids):
-        raise ProfilesRefusedError([Fault("none_open", "posts")])
-    decided = profiles.tables["placement_decisions"]
-    left = without_seats_kept_for_others(decided, sides.seekers, sides.posts)
-    sides = sides._replace(posts=left)
-    kept = decisions(decided, sides.seekers, sides.posts)
+    sides = sides_on(profiles, settings.day)
+    kept = decisions(profiles.tables["placement_decisions"], sides.seekers, sides.posts)
     nothing = np.zeros(0, np.int32)
     nobody = Candidates(np.zeros(len(sides.seekers.ids) + 1, np.int64), nothing, nothing)
     lots = market(sides.seekers, sides.posts, nobody, kept)

@@ -39,3 +39,16 @@ def test_a_line_that_cannot_be_used_is_named(tmp_path, text, line):
     with pytest.raises(ReceiptsRefusedError) as refused:
         listed(tmp_path, text)
     assert refused.value.line == line
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_a_spreadsheet_may_write_it_in_its_own_encoding_and_leave_lines_blank(tmp_path, encoding):
+    text = "文件,收到日期\n工资.csv,2025-04-08\n\n,\n"
+    (tmp_path / RECEIPTS).write_bytes(text.encode(encoding))
+    assert received_days(tmp_path, TODAY) == {"工资.csv": date(2025, 4, 8)}
+
+
+def test_what_is_no_text_is_refused(tmp_path):
+    (tmp_path / RECEIPTS).write_bytes(b"PK\x03\x04\xff\xff\xff")
+    with pytest.raises(ReceiptsRefusedError):
+        received_days(tmp_path, TODAY)
