@@ -6,10 +6,13 @@ more processes need ``ANYE_SECRET_KEY``.
 
 import argparse
 import os
+import secrets
 import sys
 from typing import Any
 
 from gunicorn.app.base import BaseApplication
+
+from anye_desk.config.deadline import DEADLINE
 
 SECRET = "ANYE_SECRET_KEY"  # noqa: S105 (its name, not the key)
 PORT, THREADS = 8000, 8
@@ -58,6 +61,10 @@ def main(arguments: list[str] | None = None) -> None:
     chosen = parser.parse_args(arguments)
     if chosen.workers > 1 and not os.environ.get(SECRET):
         raise KeyMissingError(SECRET)
+    # A worker that is started in another's place signs with the same key: nobody is signed out.
+    os.environ.setdefault(SECRET, secrets.token_urlsafe(50))
+    # PostgreSQL itself ends what no reader waits for any longer.
+    os.environ.setdefault("PGOPTIONS", f"-c statement_timeout={DEADLINE}s")
     Server(
         {
             "bind": f"{chosen.host}:{chosen.port}",

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
-NOT_UNDERSTOOD, FORM_EXPIRED, NOT_FOUND, WENT_WRONG = 400, 403, 404, 500
+NOT_UNDERSTOOD, FORM_EXPIRED, NOT_FOUND, WENT_WRONG, BUSY = 400, 403, 404, 500, 503
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 (Django's)
@@ -21,6 +21,11 @@ def went_wrong(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 (Django's)
     """Say that the fault is ours."""
     # Without the request: who is signed in may be what cannot be found out.
     return HttpResponse(render_to_string("layout/went_wrong.html"), status=WENT_WRONG)
+
+
+def took_too_long(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 (as its neighbours)
+    """Say that the request was stopped, so that others are answered."""
+    return HttpResponse(render_to_string("layout/took_too_long.html"), status=BUSY)
 
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 (Django's)

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from pypinyin import Style, lazy_pinyin
 from pypinyin.constants import PINYIN_DICT
@@ -50,7 +50,7 @@ def _readings(word: str) -> Iterable[tuple[str, ...]]:
     """Yield each way to read Latin letters: as a word, as syllables, as initials."""
     yield (f"w{word}",)
     if word.isalpha():
-        for syllables in _syllables(word)[:MOST_READINGS]:
+        for syllables in _syllables(word):
             yield _needed(syllables, "p")
         yield _needed(word, "i")
 
@@ -69,16 +69,22 @@ def _neighbours(run: Sequence[str]) -> Iterable[tuple[str, str]]:
 
 
 def _syllables(word: str) -> list[tuple[str, ...]]:
-    """Cut letters into pinyin syllables in every way, the longest syllables first."""
-    if not word:
-        return [()]
+    """Cut letters into pinyin syllables, the longest syllables first; at most a few readings.
+
+    From the end to the beginning, so that each end is cut once: the work grows with the letters.
+    """
     known = _known_syllables()
-    return [
-        (word[:width], *rest)
-        for width in range(min(LONGEST_SYLLABLE, len(word)), 0, -1)
-        if word[:width] in known
-        for rest in _syllables(word[width:])[:MOST_READINGS]
-    ][:MOST_READINGS]
+    cuts: list[list[tuple[str, ...]]] = [[] for _ in word] + [[()]]
+    for start in reversed(range(len(word))):
+        ends = range(min(start + LONGEST_SYLLABLE, len(word)), start, -1)
+        found = (
+            (word[start:end], *rest)
+            for end in ends
+            if word[start:end] in known
+            for rest in cuts[end]
+        )
+        cuts[start] = list(islice(found, MOST_READINGS))
+    return cuts[0]
 
 
 @cache

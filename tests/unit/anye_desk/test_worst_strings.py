@@ -1,0 +1,95 @@
+"""No text in any field holds the desk: each is answered at once, and by no error of ours."""
+
+import time
+from importlib import import_module
+from inspect import getmembers, isclass
+
+import pytest
+from django import forms
+from django.test import Client
+from tests.unit.anye_desk.conftest import AT
+
+from anye_desk.link_reviews.actions import propose_same_person
+from anye_desk.parties.models import Person
+from anye_desk.parties.search import wanted
+from anye_desk.quality.models import Contradiction
+
+WORST = (
+    "an" * 30, "9" * 3500, "\0", "1e999999999",  # each in each field alone
+    "ang" * 20, "a " * 30, "xi an " * 10, "张 " * 30, "(" * 60, "'\"*" * 20, "%" * 60,
+    "\u202e" * 60, "\ufdfa" * 60, "9" * 60, "-1", "NaN", "٣" * 20, " " * 3500, "an" * 1750,
+)  # fmt: skip
+ALONE = 4
+SECONDS = 1.5  # of the processor's time, on a slow one
+MILL = "000000RT"
+EMPLOYER = f"/years/2025/employers/{MILL}/"
+CELLS = "/quality/2025/cells_blank/employers/"
+PARSED = {  # by form, the addresses that read it and what they read beside it
+    "access.SignInForm": (("post", "/sign-in/", ("next",)),),
+    "years.FilterForm": (("get", "/years/2025/employers/", ("after", "before")),),
+    "years.WhatIfForm": (("get", f"{EMPLOYER}what-if/", ("persons",)),),
+    "link_reviews.FilterForm": (("post", "/links/", ()), ("get", "/links/", ("after", "before"))),
+    "link_reviews.DeedForm": (
+        ("post", "/links/{review}/answer/", ("deed",)),
+        ("get", "/links/{review}/", ("candidate", "done", "last")),
+    ),
+    "link_reviews.PersonForm": (("post", "/links/same-person/{zhang}/", ()),),
+    "quality.FilterForm": (
+        ("get", "/quality/2025/", ()),
+        ("get", CELLS, ()),
+        ("get", f"{CELLS}rows/", ()),
+    ),
+    "quality.WorkForm": (("get", "/quality/2025/contradictions/", ()),),
+    "quality.AnswerForm": (("post", "/quality/contradictions/{stranger}/", ()),),
+}
+PACKAGES = ("access", "years", "link_reviews", "quality")
+
+
+def forms_of_the_desk():
+    return {
+        f"{package}.{name}": form
+        for package in PACKAGES
+        for name, form in getmembers(import_module(f"anye_desk.{package}.forms"), isclass)
+        if issubclass(form, forms.BaseForm) and form.__module__ == f"anye_desk.{package}.forms"
+    }
+
+
+def test_every_form_is_tried():
+    assert forms_of_the_desk().keys() == PARSED.keys()
+
+
+@pytest.fixture
+def places(numbers):
+    zhang, zhao = (Person.objects.get(name=name) for name in ("张伟", "赵敏"))
+    return {
+        "review": propose_same_person(merged=zhang, kept=zhao, actor="test", at=AT).pk,
+        "stranger": Contradiction.objects.get(kind="employer_not_registered").pk,
+        "zhang": zhang.number,
+    }
+
+
+@pytest.mark.usefixtures("published")
+@pytest.mark.parametrize("name", PARSED)
+def test_no_text_in_a_field_holds_the_desk(name, client_of, places):
+    client = Client() if name == "access.SignInForm" else client_of("officer")
+    fields = forms_of_the_desk()[name].base_fields
+    for verb, address, beside in PARSED[name]:
+        where, ask = address.format(**places), getattr(client, verb)
+        ask(where)  # what is read once is read
+        names = (*fields, *beside)
+        together = [dict.fromkeys(names, text) for text in WORST]
+        alone = [{field: text} for field in names for text in WORST[:ALONE]]
+        for given in (*together, *alone):
+            began = time.thread_time()
+            response = ask(where, given)
+            assert response.status_code < 500, (where, given)
+            assert time.thread_time() - began < SECONDS, (where, given)
+
+
+@pytest.mark.parametrize("text", WORST)
+def test_a_query_is_cut_at_once_and_into_few_tokens(text):
+    wanted("an")  # the dictionary is read
+    began = time.thread_time()
+    parts = wanted(text[:60])
+    assert time.thread_time() - began < 0.1
+    assert sum(len(tokens) for part in parts for tokens in part) <= 60 * 10
