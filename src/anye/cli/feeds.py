@@ -29,6 +29,7 @@ from anye.sources.reasons import BY_CODE
 from anye.sources.receipts import received_days
 from anye.sources.rejects import write_rejects
 from anye.sources.store import REJECTED
+from anye.sources.taken_off import told
 from anye.sources.templates import write_template
 from anye.tables.contracts import CONTRACTS, Contract
 from anye.tables.feeds import RECEIPTS
@@ -126,6 +127,7 @@ def check(files: Files, *, feed: Feed = "", rejects: Rejects = None, as_json: Js
                     "encoding": checked.encoding,
                     "totals": dict(checked.totals),
                     "reasons": dict(checked.reasons),
+                    "taken_off": dict(checked.taken_off),
                     "rejects": written,
                 }
             )
@@ -206,6 +208,7 @@ def _loaded(path: Path, loaded: LoadReport) -> dict[str, Any]:
         "encoding": manifest.encoding,
         "totals": dict(manifest.totals),
         "reasons": dict(manifest.reasons),
+        "taken_off": dict(manifest.taken_off),
     }
 
 
@@ -252,6 +255,8 @@ def _tell_reasons(results: list[dict[str, Any]]) -> None:
             reason = BY_CODE[code]
             why, mend = reason.say(LANGUAGE), reason.say_fix(LANGUAGE)
             tell(f"  {result['file']}  {why} x {times}: {mend}")
+        for what, times in result["taken_off"].items():
+            tell(f"  {result['file']}  {told(what, times, LANGUAGE)}")
         for workbook in result["rejects"]:
             note(f"{say('退回清单', 'Reject workbook')}: {workbook}")
 

@@ -40,3 +40,4 @@ class Reading:
     lines: int  # of data, counted without cutting them
     fields: tuple[Field, ...]  # present in the file
     blocks: Iterator[Block]
+    taken_off: Mapping[str, int] = field(default_factory=dict)  # of the file, before any block

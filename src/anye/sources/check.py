@@ -41,6 +41,7 @@ class Checked:
     totals: Mapping[str, int]
     reasons: Mapping[str, int]
     unidentified: Mapping[str, int]  # of the rejected, by part
+    taken_off: Mapping[str, int]  # of the file and its cells, before they were read
 
     @property
     def accepted(self) -> int:
@@ -69,7 +70,7 @@ def check(  # noqa: PLR0913 (a progress bar is no concept of its own)
     taken = taken or fingerprint(path)
     reading = open_feed(path, contract, terms.limits, taken)
     bounds, first_row = Bounds(today, terms.townships), taken.number * LINES_OF_A_LOAD
-    sums, done = _Sums(contract), 0
+    sums, done = _Sums(contract, reading.taken_off), 0
     with (
         PartWriter(into / ROWS, arrow_schema(contract.table)) as rows,
         PartWriter(into, rejected_schema(contract), WIDE_GROUP) as rejected,
@@ -103,6 +104,7 @@ def check(  # noqa: PLR0913 (a progress bar is no concept of its own)
         sums.totals(),
         sums.reasons(),
         unidentified,
+        sums.taken_off(),
     )
 
 
@@ -114,14 +116,16 @@ def _doubted(contract: Contract) -> Shape:
 class _Sums:
     """Control totals of the accepted rows, and how often each reason was given."""
 
-    def __init__(self, contract: Contract) -> None:
+    def __init__(self, contract: Contract, taken_off: Mapping[str, int]) -> None:
         self._added_up = [field.name for field in contract.fields if field.kind in ADDED_UP]
         self._totals: Counter[str] = Counter(dict.fromkeys(self._added_up, 0))
         self._reasons: Counter[str] = Counter()
+        self._taken_off: Counter[str] = Counter(taken_off)
 
     def add(self, found: TypedBlock) -> None:
         for name in self._added_up:
             self._totals[name] += int(found.rows[name].cast(pl.Int64).sum())
+        self._taken_off.update(found.taken_off)
         told = found.rejected[REASONS].str.split(";").explode(empty_as_null=False)
         for reason, times in told.value_counts().iter_rows():
             self._reasons[str(reason).partition(":")[2]] += int(times)
@@ -130,4 +134,11 @@ class _Sums:
         return dict(self._totals)
 
     def reasons(self) -> dict[str, int]:
-        return dict(sorted(self._reasons.items(), key=lambda item: (-item[1], item[0])))
+        return _by_times(self._reasons)
+
+    def taken_off(self) -> dict[str, int]:
+        return _by_times(self._taken_off)
+
+
+def _by_times(counted: Counter[str]) -> dict[str, int]:
+    return dict(sorted(counted.items(), key=lambda item: (-item[1], item[0])))

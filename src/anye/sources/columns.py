@@ -1,15 +1,18 @@
 """How is a column of text read as what its contract says?
 
 First as it stands. Only what is wrong then is tidied (full width to half width, spaces and stray
-marks off, capitals) and read once more, so clean files pay nothing for untidy ones.
+marks off, capitals) and read once more, so clean files pay nothing for untidy ones. What was taken
+off is counted.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from anye.sources.blocks import Faults
 from anye.sources.kinds.amounts import (
     read_count,
     read_money,
@@ -38,7 +41,9 @@ from anye.sources.kinds.words import (
     read_text,
     read_township,
     read_yes_no,
+    respelled_number,
 )
+from anye.sources.taken_off import MARKS, taken_off
 from anye.tables.contracts import Field, Kind
 
 READERS: Mapping[Kind, Reader] = {
@@ -65,12 +70,18 @@ RESPELLINGS: Mapping[Kind, Callable[[pl.Series], pl.Series]] = {
     "year": respelled_year,
     "money": respelled_money,
     "count": respelled_count,
+    "level": respelled_number,
+    "code": respelled_number,
+    "township": respelled_number,
 }
 IDENTIFIERS: frozenset[Kind] = frozenset({"resident_id", "credit_code", "certificate_number"})
 WORDS: frozenset[Kind] = frozenset({"name", "text"})
-_AROUND = " \t\u00a0\u3000\u200b\u200c\u200d\u2060\ufeff'‘’`"
+_AROUND = " \t\r\n\u00a0\u2028\u2029\u3000'‘’`"
 _DOTS = "[•‧∙・⋅●᛫]"  # typed for the dot inside many names; NFKC leaves them as they are
-_INSIDE = r"[\s\u200b\u200c\u200d\u2060\ufeff]+"
+_GUARD = r'^="(.*)"$'  # by which exporters keep a spreadsheet from reading a number
+_UNTIDY = MARKS + "|" + _GUARD
+_WRITTEN_RETURN, _MARK = r"_x000[9AaDd]_", r"\p{Cf}"
+_CONTROL = r"[\x00-\x1f\x7f]"
 
 
 def read_column(texts: pl.Series, field: Field, bounds: Bounds, *, kept: bool = True) -> Cells:
@@ -79,7 +90,8 @@ def read_column(texts: pl.Series, field: Field, bounds: Bounds, *, kept: bool = 
     Words are tidied at once, for untidy ones are not wrong; those not kept only as to blanks.
     """
     if field.kind in WORDS:
-        return _read(tidy_words(texts) if kept else texts.str.strip_chars(_AROUND), field, bounds)
+        tidy = tidy_words(texts) if kept else texts.str.strip_chars(_AROUND)
+        return _read(tidy, field, bounds)
     cells = _read(texts, field, bounds)
     wrong = np.flatnonzero(cells.faults)
     if not len(wrong):
@@ -87,12 +99,27 @@ def read_column(texts: pl.Series, field: Field, bounds: Bounds, *, kept: bool = 
     tidy = tidy_code(texts.gather(wrong))
     respelled = RESPELLINGS.get(field.kind)
     again = _read(respelled(tidy) if respelled else tidy, field, bounds)
-    return _patched(cells, wrong, again)
+    mended = pl.Series(again.faults == 0) & (tidy != "")
+    found = taken_off(texts.gather(wrong).filter(mended), field)
+    return replace(_patched(cells, wrong, again), taken_off=found)
+
+
+def control_faults(texts: pl.DataFrame, fields: Iterable[Field]) -> dict[str, Faults]:
+    """Return by field which names and other texts hold a control character, but around them.
+
+    Lines of a CSV file that hold one are broken as such; cells of other files can hold any.
+    """
+    found = {}
+    for field in fields:
+        if field.kind in WORDS and texts[field.name].str.contains(_CONTROL).any():
+            held = _tidy(texts[field.name]).str.contains(_CONTROL).to_numpy()
+            found[field.name] = np.where(held, fault("control_character"), np.uint8(0))
+    return found
 
 
 def tidy_code(texts: pl.Series) -> pl.Series:
     """Return codes in half width and capitals, without spaces and stray marks around them."""
-    return _tidy(texts).str.replace_all(_INSIDE, " ").str.to_uppercase()
+    return _tidy(texts).str.replace_all(r"\s+", " ").str.to_uppercase()
 
 
 def tidy_words(texts: pl.Series) -> pl.Series:
@@ -115,7 +142,13 @@ def _of_a_blank(field: Field) -> np.uint8:
 
 
 def _tidy(texts: pl.Series) -> pl.Series:
-    return texts.str.normalize("NFKC").str.strip_chars(_AROUND)
+    tidy = texts.str.normalize("NFKC").str.strip_chars(_AROUND)
+    untidy = tidy.str.contains(_UNTIDY)
+    if not untidy.any():
+        return tidy
+    clean = tidy.filter(untidy).str.replace_all(_WRITTEN_RETURN, "\n").str.replace_all(_MARK, "")
+    bare = clean.str.strip_chars(_AROUND).str.replace(_GUARD, "$1").str.strip_chars(_AROUND)
+    return tidy.scatter(untidy.arg_true(), bare)
 
 
 def _patched(cells: Cells, rows: NDArray[np.intp], again: Cells) -> Cells:

@@ -1,5 +1,6 @@
 """A block of lines with every cell read and every fault found: what does each row say?"""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -40,6 +41,10 @@ class Judged:
         """Return which rows have any fault."""
         wrong: Truths = np.logical_or.reduce([found != 0 for _, found in self.faults])
         return wrong
+
+    def taken_off(self) -> Counter[str]:
+        """Count what was taken off cells before they could be read."""
+        return sum((Counter(read.taken_off) for read in self.cells.values()), Counter())
 
     def rows(self, where: Truths) -> pl.DataFrame:
         """Return some rows as the contract's table holds them."""

@@ -135,6 +135,7 @@ def _manifest(
         parts=checked.parts,
         superseded=superseded.parts(),
         unidentified=checked.unidentified,
+        taken_off=checked.taken_off,
         received_on="" if received == today else received.isoformat(),
     )
     accounted = manifest.accepted + manifest.rejected + manifest.superseded_inside

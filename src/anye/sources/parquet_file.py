@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from anye.sources.blocks import Block, Reading
-from anye.sources.columns import IDENTIFIERS
+from anye.sources.columns import IDENTIFIERS, control_faults
 from anye.sources.headings import match
 from anye.sources.refusals import FileRefusedError
 from anye.sources.terms import MEGABYTE, Limits
@@ -21,7 +21,6 @@ _NUMBERS = (
     pa.types.is_integer,
     pa.types.is_decimal,
     pa.types.is_floating,
-    pa.types.is_boolean,
     pa.types.is_date,
     pa.types.is_null,
 )
@@ -60,6 +59,8 @@ def _value_type(found: pa.DataType) -> pa.DataType:
 def _is_taken(field: Field, found: pa.DataType) -> bool:
     if any(is_text(found) for is_text in _TEXTS) or pa.types.is_null(found):
         return True
+    if pa.types.is_boolean(found):
+        return field.kind == "yes_no"  # elsewhere true would be 1
     return field.kind not in IDENTIFIERS and any(is_number(found) for is_number in _NUMBERS)
 
 
@@ -80,7 +81,12 @@ def _blocks(file: pq.ParquetFile, columns: dict[str, Field], size: int) -> Itera
         )
         lines = np.arange(line, line + texts.height)
         line += texts.height
-        yield Block(lines, texts, read_bytes=int(share * texts.height))
+        yield Block(
+            lines,
+            texts,
+            cell_faults=control_faults(texts, columns.values()),
+            read_bytes=int(share * texts.height),
+        )
 
 
 def _as_text(column: pl.Series) -> pl.Series:

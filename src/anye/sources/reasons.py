@@ -40,10 +40,10 @@ ROW_REASONS = (
     ),
     RowReason(
         "control_character",
-        "本行含有控制字符",
-        "删除不可见字符",
-        "The line holds control characters",
-        "Delete the invisible characters",
+        "含有换行或控制字符",
+        "删除单元格内的换行和不可见字符",
+        "It holds a line break or control characters",
+        "Delete the line break and the invisible characters",
     ),
     RowReason(
         "column_count",
@@ -73,6 +73,20 @@ ROW_REASONS = (
         "复制后选择性粘贴为数值",
         "The cell is a formula",
         "Copy it and paste it as a value",
+    ),
+    RowReason(
+        "truth_value",
+        "单元格是TRUE或FALSE",
+        "填写文字或数字",
+        "The cell is TRUE or FALSE",
+        "Write a text or a number",
+    ),
+    RowReason(
+        "error_value",
+        "单元格是错误值，如#N/A",
+        "找到应有的值并填写",
+        "The cell is an error such as #N/A",
+        "Find the value that is meant and fill it in",
     ),
     # Any column.
     RowReason("blank", "必填项为空", "填写此项", "A compulsory cell is empty", "Fill it in"),
@@ -196,6 +210,13 @@ ROW_REASONS = (
         "写成六位数字，如202503",
         "This is not a month",
         "Write six digits, 202503",
+    ),
+    RowReason(
+        "month_or_october",
+        "可能是1月，也可能是10月：写成数字的2025.10会变成2025.1",
+        "写成六位数字，如202501或202510",
+        "It may be January or October: 2025.10 as a number becomes 2025.1",
+        "Write six digits, 202501 or 202510",
     ),
     RowReason(
         "month_out_of_range",

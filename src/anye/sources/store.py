@@ -59,6 +59,7 @@ class Manifest:
     parts: Mapping[str, int]
     superseded: Mapping[str, int]
     unidentified: Mapping[str, int] = field(default_factory=dict)
+    taken_off: Mapping[str, int] = field(default_factory=dict)  # before it was read
     received_on: str = ""  # the day it came, where that is not the day it was checked
 
     @property

@@ -1,6 +1,7 @@
 """From a block of text to accepted rows, typed, and rejected ones with their reasons."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
 import polars as pl
@@ -24,6 +25,7 @@ class TypedBlock:
     rows: pl.DataFrame
     rejected: pl.DataFrame
     unidentified: pl.DataFrame | None = None  # of the rejected; None: not one
+    taken_off: Mapping[str, int] = field(default_factory=dict)  # of cells, before they were read
 
 
 def typed(block: Block, contract: Contract, bounds: Bounds, first_row: int) -> TypedBlock:
@@ -31,13 +33,16 @@ def typed(block: Block, contract: Contract, bounds: Bounds, first_row: int) -> T
     found = judged(block, contract, bounds, first_row)
     wrong = found.wrong()
     return TypedBlock(
-        found.rows(~wrong), _rejected(found, wrong), unidentified(found) if wrong.any() else None
+        found.rows(~wrong),
+        _rejected(found, wrong),
+        unidentified(found) if wrong.any() else None,
+        found.taken_off(),
     )
 
 
 def rejected_schema(contract: Contract) -> pa.Schema:
     """Return the columns of rejected rows: line, reasons, the cells as sent, the raw line."""
-    names = [field.name for field in (*contract.fields, *contract.also)]
+    names = [one.name for one in (*contract.fields, *contract.also)]
     texts = [(name, pa.string()) for name in (REASONS, *names, RAW)]
     return pa.schema([(LINE, pa.int64()), *texts])
 
@@ -48,10 +53,9 @@ def _rejected(found: Judged, wrong: Truths) -> pl.DataFrame:
     is_blank = texts.select(pl.all_horizontal(pl.all() == "")).to_series()
     told = found.told(places).alias(REASONS).set(is_blank, f":{BLANK_LINE}")
     columns = [pl.Series(LINE, block.lines[places]), told]
-    for field in (*contract.fields, *contract.also):
-        present = field.name in texts.columns
-        empty = pl.Series(field.name, [None], dtype=pl.String).new_from_index(0, len(places))
-        columns.append(texts[field.name] if present else empty)
+    for name in (one.name for one in (*contract.fields, *contract.also)):
+        empty = pl.Series(name, [None], dtype=pl.String).new_from_index(0, len(places))
+        columns.append(texts[name] if name in texts.columns else empty)
     columns.append(pl.Series(RAW, [None], dtype=pl.String).new_from_index(0, len(places)))
     checked = pl.DataFrame(columns)
     if block.broken:

@@ -2,7 +2,7 @@
 
 ``python -m anye.sources.xlsx_child FILE OUT``: OUT becomes lines of JSON, the headings first, then
 each row with its number. A cell is its text after one letter that says what it was: s text, n
-number, d date, b truth, f formula. A refusal is told as JSON on standard output.
+number, d date, b truth, e error, f formula. A refusal is told as JSON on standard output.
 """
 
 import json
@@ -99,7 +99,7 @@ def write_rows(file: Path, sheet: Sheet, lines: TextIO) -> None:
                 raise FileRefusedError("xlsx_damaged")
             continue
         met += 1
-        cells = [_cell(value, (row, n) in sheet.formulas) for n, value in enumerate(values, 1)]
+        cells = [_cell(value, _special(sheet, (row, n))) for n, value in enumerate(values, 1)]
         cells += ["s"] * (sheet.width - len(cells))
         lines.write(json.dumps([row, *cells[: sheet.width]], ensure_ascii=False) + "\n")
     if met != len(wanted):
@@ -114,9 +114,16 @@ def _read(file: Path, name: str) -> Iterator[tuple[int, list[object]]]:
         raise FileRefusedError("xlsx_damaged") from wrong
 
 
-def _cell(value: object, is_formula: bool) -> str:  # noqa: FBT001 (two facts of one cell)
-    if is_formula:
-        return f"f{value}"
+def _special(sheet: Sheet, place: tuple[int, int]) -> str:
+    """Return what a cell is by its XML where no reader of values tells: a formula, an error."""
+    if place in sheet.formulas:
+        return "f"
+    return "e" if place in sheet.errors else ""
+
+
+def _cell(value: object, special: str) -> str:
+    if special:
+        return f"{special}{value}"
     if isinstance(value, bool):
         return f"b{int(value)}"
     if isinstance(value, int | float):

@@ -15,7 +15,7 @@ import polars as pl
 
 import anye
 from anye.sources.blocks import Block, Faults, Reading
-from anye.sources.columns import IDENTIFIERS
+from anye.sources.columns import IDENTIFIERS, control_faults
 from anye.sources.headings import match
 from anye.sources.kinds.cells import fault
 from anye.sources.refusals import FileRefusedError
@@ -24,7 +24,8 @@ from anye.sources.xlsx_child import REFUSED
 from anye.tables.contracts import Contract, Field
 
 ROWS = 50_000
-NUMBER, FORMULA = "n", "f"
+NUMBER, TRUTH = "n", "b"
+NO_VALUES = {"f": "formula", "e": "error_value"}
 
 
 def read_xlsx(path: Path, contract: Contract, limits: Limits) -> Reading:
@@ -96,16 +97,25 @@ def _block(rows: list[list[str]], layout: Sequence[Field | None], read_bytes: in
     ]
     texts = pl.DataFrame([column.str.slice(1) for _, column in cells])
     lines = np.array([int(row[0]) for row in rows], np.int64)
-    return Block(lines, texts, cell_faults=_cell_faults(cells), read_bytes=read_bytes)
+    faults = control_faults(texts, (field for field, _ in cells)) | _cell_faults(cells)
+    return Block(lines, texts, cell_faults=faults, read_bytes=read_bytes)
 
 
 def _cell_faults(cells: Sequence[tuple[Field, pl.Series]]) -> dict[str, Faults]:
     found = {}
     for field, column in cells:
         sorts = column.str.head(1).to_numpy()
-        faults = np.where(sorts == FORMULA, fault("formula"), np.uint8(0))
-        if field.kind in IDENTIFIERS:
-            faults = np.where(sorts == NUMBER, fault("id_as_number"), faults)
+        faults = np.zeros(len(sorts), np.uint8)
+        for sort, reason in (*NO_VALUES.items(), *_not_of(field)):
+            faults[sorts == sort] = fault(reason)
         if faults.any():
-            found[field.name] = faults.astype(np.uint8)
+            found[field.name] = faults
     return found
+
+
+def _not_of(field: Field) -> Iterator[tuple[str, str]]:
+    """Return the sorts of cell that cannot be such a field, and the reason."""
+    if field.kind in IDENTIFIERS:
+        yield NUMBER, "id_as_number"
+    if field.kind != "yes_no":
+        yield TRUTH, "truth_value"

@@ -29,6 +29,7 @@ class Sheet:
     hidden: bool
     rows: list[int] = field(default_factory=list)  # that hold a value
     formulas: set[tuple[int, int]] = field(default_factory=set)  # row and column, from 1
+    errors: set[tuple[int, int]] = field(default_factory=set)  # #N/A and the like
     merged: list[str] = field(default_factory=list)
     hidden_rows: list[int] = field(default_factory=list)  # of those that hold a value
     hidden_columns: list[int] = field(default_factory=list)
@@ -123,6 +124,8 @@ class _SheetHandler(handler.ContentHandler):
         if row != self.row or column <= self.column:
             raise FileRefusedError("xlsx_damaged")
         self.column = column
+        if attrs.get("t") == "e":
+            self.sheet.errors.add((row, column))
 
     def see_value(self, _: xmlreader.AttributesImpl) -> None:
         self.row_has_value = True

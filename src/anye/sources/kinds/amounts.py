@@ -1,5 +1,7 @@
 """Money to the fen, from its text and never through a float; and whole numbers."""
 
+from decimal import ROUND_HALF_UP, Context, Decimal
+
 import numpy as np
 import polars as pl
 
@@ -11,7 +13,11 @@ LARGEST_COUNT = 10_000_000
 DECIMALS = 2
 _WIDEST = 16  # characters; keeps the fen far below the limit of 64 bits
 _FEN_BY_DECIMALS = np.array([100, 10, 1], np.int64)
-_ORNAMENTS = r"[,，¥￥元 ]"
+_SIGN, _UNIT = r"^[¥￥] ?", r" ?元$"
+_IN_THREES = r"^-?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d*)?$"  # 12,34 may be 12.34: it is left as it is
+_SPARE_NOUGHTS = r"^(-?\d+\.\d\d)0+$"
+_FLOAT = r"^-?\d+\.\d+$"
+_DOUBLE = Context(prec=15, rounding=ROUND_HALF_UP)  # digits of a double that a spreadsheet shows
 
 
 def read_money(texts: pl.Series, field: Field, _: Bounds) -> Cells:
@@ -35,8 +41,13 @@ def read_money(texts: pl.Series, field: Field, _: Bounds) -> Cells:
 
 
 def respelled_money(texts: pl.Series) -> pl.Series:
-    """Return ¥1,234.50元 as 1234.50."""
-    return texts.str.replace_all(_ORNAMENTS, "")
+    """Return ¥1,234.5000元 as 1234.50, and 4123.4500000000007, a double's noise, as 4123.45."""
+    plain = _unadorned(texts).str.replace(_SPARE_NOUGHTS, "$1")
+    noisy = (plain.str.len_bytes() > _DOUBLE.prec) & plain.str.contains(_FLOAT)
+    if not noisy.any():
+        return plain
+    shown = [format(_DOUBLE.plus(Decimal(text)).normalize(), "f") for text in plain.filter(noisy)]
+    return plain.scatter(noisy.arg_true(), shown)
 
 
 def read_count(texts: pl.Series, field: Field, _: Bounds) -> Cells:
@@ -52,4 +63,12 @@ def read_count(texts: pl.Series, field: Field, _: Bounds) -> Cells:
 
 def respelled_count(texts: pl.Series) -> pl.Series:
     """Return 1,234 and 1234.0 as 1234."""
-    return texts.str.replace_all(_ORNAMENTS, "").str.strip_suffix(".0")
+    return _unadorned(texts).str.replace(r"\.0+$", "")
+
+
+def _unadorned(texts: pl.Series) -> pl.Series:
+    """Return amounts without sign and unit, and without commas where they part every three."""
+    plain = texts.str.replace(_SIGN, "").str.replace(_UNIT, "")
+    return plain.str.replace_all(",", "", literal=True).zip_with(
+        plain.str.contains(_IN_THREES), plain
+    )

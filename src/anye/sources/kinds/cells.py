@@ -1,7 +1,7 @@
 """What every reader of a kind of column takes and gives."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias
 
@@ -24,10 +24,14 @@ class Bounds:
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """A column read: its values by the name of the table's column, and what is wrong by row."""
+    """A column read: its values by the name of the table's column, and what is wrong by row.
+
+    ``taken_off`` counts what was taken off its cells before they could be read.
+    """
 
     values: Mapping[str, pl.Series]
     faults: Faults
+    taken_off: Mapping[str, int] = field(default_factory=dict)
 
 
 Reader: TypeAlias = Callable[[pl.Series, Field, Bounds], Cells]

@@ -15,6 +15,8 @@ _SEPARATED = r"^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]00:00(?::00(
 _TOGETHER = r"^(\d{4})(\d{2})(\d{2})$"
 _ISO = r"^\d{4}-\d{1,2}-\d{1,2}$"
 _MONTH = r"^(\d{4})[-/.年](\d{1,2})月?(?:[-/]0?1(?: 00:00:00)?)?$"  # a spreadsheet makes it a day
+_TWO_MONTHS = r"^\d{4}\.1$"  # as a number, 2025.10 is the same as 2025.1
+_WHOLE = r"\.0+$"  # what a column of whole numbers with blanks becomes
 _BARE_NUMBER = r"^\d{1,6}(?:\.\d+)?$"  # days since 1900, as spreadsheets count them
 
 
@@ -45,6 +47,7 @@ def read_month(texts: pl.Series, field: Field, bounds: Bounds) -> Cells:
     last = bounds.today.year * 100 + bounds.today.month
     faults = first_fault(
         len(texts),
+        ("month_or_october", matches(texts, months.is_null().to_numpy(), _TWO_MONTHS)),
         ("month_form", months.is_null() | ~(months % 100).is_between(1, 12)),
         ("month_out_of_range", ~months.is_between(FIRST_MONTH, last)),
     )
@@ -52,9 +55,10 @@ def read_month(texts: pl.Series, field: Field, bounds: Bounds) -> Cells:
 
 
 def respelled_month(texts: pl.Series) -> pl.Series:
-    """Return 2025-03, 2025/3 and 2025年3月 as 202503."""
+    """Return 2025-03, 2025/3 and 2025年3月 as 202503; 2025.1 may be October and stays."""
     spelled = texts.str.extract(_MONTH, 1) + texts.str.extract(_MONTH, 2).str.zfill(2)
-    return spelled.zip_with(spelled.is_not_null(), texts.str.strip_suffix(".0"))
+    told = spelled.is_not_null() & ~texts.str.contains(_TWO_MONTHS)
+    return spelled.zip_with(told, texts.str.replace(_WHOLE, ""))
 
 
 def read_year(texts: pl.Series, field: Field, bounds: Bounds) -> Cells:
@@ -70,7 +74,7 @@ def read_year(texts: pl.Series, field: Field, bounds: Bounds) -> Cells:
 
 def respelled_year(texts: pl.Series) -> pl.Series:
     """Return 2025年 as 2025."""
-    return texts.str.strip_suffix("年").str.strip_suffix(".0")
+    return texts.str.strip_suffix("年").str.replace(_WHOLE, "")
 
 
 def _number(texts: pl.Series, width: int) -> pl.Series:

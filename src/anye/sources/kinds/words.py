@@ -38,6 +38,11 @@ def read_code(texts: pl.Series, field: Field, _: Bounds) -> Cells:
     return _looked_up(texts, field, spellings, "code_unknown")
 
 
+def respelled_number(texts: pl.Series) -> pl.Series:
+    """Return 3.0 as 3: what a column of numbers with blanks in it becomes elsewhere."""
+    return texts.str.replace(r"^(\d+)\.0+$", "$1")
+
+
 def read_level(texts: pl.Series, field: Field, _: Bounds) -> Cells:
     """Read a level: 2, 2级, 二级."""
     spellings = {text: level for text, level in _LEVELS.items() if level <= field.largest}

@@ -1,0 +1,54 @@
+"""What was taken off a file before it was read, that nobody meant to send?
+
+Spreadsheets, exporters and chat programs put things around what a department means: they are
+taken off, counted and told, so that nothing is read otherwise than it stands without a word.
+"""
+
+from collections.abc import Callable, Mapping
+
+import polars as pl
+
+from anye.sources.reasons import Language
+from anye.tables.contracts import Field
+
+TAKEN_OFF: Mapping[str, tuple[str, str]] = {
+    # Of cells.
+    "invisible_marks": ("去掉不可见字符", "invisible marks taken off"),
+    "text_guard": ('去掉 ="…" 或单引号', '="…" or an apostrophe taken off'),
+    "float_noise": ("金额按电子表格所显示的15位读取", "amounts read to the 15 digits that show"),
+    "spare_noughts": ("去掉金额末尾多余的零", "spare noughts of amounts taken off"),
+    "other_spelling": (
+        "统一写法（全角、空格、千分位、日期格式等）",
+        "spelled otherwise (full width, blanks, thousands, forms of a date)",
+    ),
+}
+MARKS = r"\p{Cf}|_x000[9AaDd]_|[\r\n]"  # _x000D_ is how a workbook writes a return
+_GUARD = r"^\s*=?[\"'‘’`]|[\"'‘’`]\s*$"
+_DIGITS_THAT_SHOW = 15
+
+_SIGNS: Mapping[str, Callable[[pl.Series], pl.Series]] = {
+    "invisible_marks": lambda texts: texts.str.contains(MARKS),
+    "text_guard": lambda texts: texts.str.contains(_GUARD),
+}
+_SIGNS_OF_MONEY: Mapping[str, Callable[[pl.Series], pl.Series]] = {
+    "spare_noughts": lambda texts: texts.str.contains(r"\.\d\d0+\D*$"),
+    "float_noise": lambda texts: texts.str.count_matches(r"\d") > _DIGITS_THAT_SHOW,
+}
+
+
+def taken_off(texts: pl.Series, field: Field) -> dict[str, int]:
+    """Count, of cells that are right only once tidied, what was taken off each."""
+    signs = dict(_SIGNS) | (dict(_SIGNS_OF_MONEY) if field.kind == "money" else {})
+    found, rest = {}, texts
+    for what, sign in signs.items():
+        here = sign(rest)
+        found[what] = int(here.sum())
+        rest = rest.filter(~here)
+    found["other_spelling"] = len(rest)
+    return {what: cells for what, cells in found.items() if cells}
+
+
+def told(what: str, times: int, language: Language) -> str:
+    """Say what was taken off, and how often."""
+    zh, en = TAKEN_OFF[what]
+    return f"{en}: {times:,}" if language == "en" else f"{zh}：{times:,} 处"
