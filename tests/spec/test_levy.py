@@ -168,6 +168,21 @@ def test_who_did_not_declare_in_time_employed_nobody():
     assert figures(facts | {"has_declared": False}, 2024)["levy_due"] == levy("LV-002")
 
 
+@pytest.mark.parametrize(
+    ("months", "wages", "average"),
+    [
+        (1, "10000", 120_000_00),  # one person, one month: no floor of a whole year
+        (6, "60000", 120_000_00),
+        (11, "110000", 120_000_00),
+        (7, "0.01", 2),  # 12/7 fen, half up
+        (0, "500000", 6_000_000_00),  # nobody: as of one person-month, and no quota follows
+    ],
+)
+def test_the_average_wage_is_of_as_many_persons_as_were_there(months, wages, average):
+    facts = {"kind": 4, "headcount_months": months, "wages_total": wages}
+    assert figures(facts | {"wanted": ["own_average_wage"]}, 2024)["own_average_wage"] == average
+
+
 def test_a_lower_jurisdiction_may_ask_for_more():
     facts = {"kind": 4, "headcount_average": 100, "counted_months": 0, "wanted": ["quota"]}
     assert figures(facts | {"jurisdiction": "cn/henan"}, 2024)["quota"] == 19_200

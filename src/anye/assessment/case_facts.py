@@ -4,17 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from anye.assessment.case_file import NotACaseError, Problem, read_json, unknown_name
 from anye.assessment.chain import labelled
 from anye.codes.lists import EMPLOYER_KINDS, EmployerKind
 from anye.law.parameters import Value
+from anye.law.values import MOST_FEN, fault
 
 HOME = "cn/tianjin/jizhou"
 MONTHS = 12
 FEN = 100
-LARGEST = 10**16  # fen; far above any employer's yearly wages
 AS_THEY_ARE = (
     "years_since_registration",
     "is_small",
@@ -22,10 +22,6 @@ AS_THEY_ARE = (
     "counted_persons",
 )
 WAGES = ("wages_total", "own_average_wage", "charge_wage")
-FORMS = {
-    "truth": ("true 或 false", "true or false"),
-    "tiers": ("形如 [[0, 900], [10, 500]] 的列表", "a list such as [[0, 900], [10, 500]]"),
-}
 STAFF = ("staff_months", "headcount_months", "headcount_average")
 
 
@@ -131,7 +127,7 @@ class _Reader:
         for name, raw in self.fields.get("override", {}).items():
             where = f"override.{name}"
             if name in known:
-                given[name] = self._value(where, raw, known[name].unit)
+                given[name] = self._value(where, raw, name, known[name].unit)
             else:
                 self.problems.append(unknown_name(where, name, known))
         return given
@@ -204,18 +200,13 @@ class _Reader:
                 self.problems.append(unknown_name(f"wanted[{n}]", name, labelled()))
         return tuple(self.fields["wanted"])
 
-    def _value(self, where: str, raw: object, unit: str) -> Value:
+    def _value(self, where: str, raw: object, name: str, unit: str) -> Value:
         if unit == "fen":
             return self._money(where, raw)
-        if unit == "tiers" and isinstance(raw, list) and all(map(_is_pair, raw)) and raw:
-            return tuple((floor, due) for floor, due in raw)
-        if unit == "truth" and isinstance(raw, bool):
-            return raw
-        if unit not in {"tiers", "truth"} and type(raw) is int and raw >= 0:
-            return raw
-        zh, en = FORMS.get(unit, ("不小于0的整数", "a whole number, not negative"))
-        self._wrong(where, f"应为{zh}", f"Must be {en}")
-        return 0
+        if wrong := fault(name, unit, raw):
+            self._wrong(where, f"应为{wrong.zh}", f"Must be {wrong.en}")
+            return 0
+        return cast("Value", tuple(map(tuple, raw)) if isinstance(raw, list) else raw)
 
     def _money(self, where: str, raw: object) -> int:
         try:
@@ -248,9 +239,4 @@ def _day(text: str) -> date:
 
 
 def _is_amount(fen: Decimal) -> bool:
-    return fen.is_finite() and 0 <= fen <= LARGEST and fen == fen.to_integral_value()
-
-
-def _is_pair(entry: object) -> bool:
-    whole = isinstance(entry, list) and all(type(number) is int for number in entry)
-    return whole and isinstance(entry, list) and len(entry) == len(("floor", "due"))
+    return fen.is_finite() and 0 <= fen <= MOST_FEN and fen == fen.to_integral_value()

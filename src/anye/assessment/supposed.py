@@ -1,12 +1,14 @@
 """The facts of a year as they would be under a supposition."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, cast
 
 import narwhals as nw
 
 from anye.assessment.calendar import VERDICT, calendar
+from anye.assessment.case_file import NotACaseError, Problem
+from anye.assessment.chain import labelled
 from anye.assessment.employer_years import OF_YEAR
 from anye.assessment.person_months import judged
 from anye.assessment.plan import NoSuchFigureError, work_out
@@ -16,11 +18,13 @@ from anye.codes.lists import InsuranceStatus
 from anye.kernel.months import first_day, months_of
 from anye.law.facts import FACTS
 from anye.law.parameters import Value, parameter
+from anye.law.values import fault
 from anye.tables.engine import Table
 from anye.tables.shape import DTYPES
 
 ANSWERS = (*VERDICT, "contract_employers", "claims")  # columns that judging a month yields
 OPEN_ENDED = 9999
+LEAST_SEVERE = 4  # levels of a disability certificate
 OF_A_HIRE: Mapping[str, Value] = {  # a person of thirty with all that the law asks for
     "military_level": 0,
     "age_months": 360,
@@ -55,11 +59,12 @@ class Supposed:
     hires: tuple[Hire, ...] = ()
 
 
-def checked(supposed: Supposed, jurisdiction: str) -> Supposed:
-    """Return the supposition if every name in it can be replaced.
+def checked(supposed: Supposed, jurisdiction: str, year: int) -> Supposed:
+    """Return the supposition if every name in it can be replaced, and by such a value.
 
     Raises:
         NoSuchFigureError: if a name is neither a fact of the year nor a parameter.
+        NotACaseError: if a value is not possible of its kind.
     """
     for name in supposed.facts:
         if name not in FACTS or FACTS[name].of != "employer_year":
@@ -67,7 +72,28 @@ def checked(supposed: Supposed, jurisdiction: str) -> Supposed:
     for name in supposed.parameters:
         if not parameter(name, jurisdiction):
             raise NoSuchFigureError(name)
+    if wrong := [*_wrong_values(supposed), *_wrong_hires(supposed.hires, year)]:
+        raise NotACaseError(*wrong)
     return supposed
+
+
+def _wrong_values(supposed: Supposed) -> Iterator[Problem]:
+    for name, value in {**supposed.facts, **supposed.parameters}.items():
+        if wrong := fault(name, labelled()[name].unit, value):
+            yield Problem(name, f"应为{wrong.zh}", f"Must be {wrong.en}")
+
+
+def _wrong_hires(hires: Iterable[Hire], year: int) -> Iterator[Problem]:
+    months = months_of(year)
+    for hire in hires:
+        if not 1 <= hire.level <= LEAST_SEVERE:
+            yield Problem("hire", "残疾等级为1至4级", "The level must be from 1 to 4")
+        if not months[0] <= hire.from_month <= hire.until_month <= months[-1]:
+            zh = f"起止月应在{year}年内且先后有序，如{months[0]}"
+            en = f"The months must lie in {year}, the first before the last, as {months[0]}"
+            yield Problem("hire", zh, en)
+        if wrong := fault("wage", "fen", hire.wage):
+            yield Problem("hire", f"月工资（分）应为{wrong.zh}", f"The wage must be {wrong.en}")
 
 
 def supposed_facts(

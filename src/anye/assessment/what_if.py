@@ -53,6 +53,7 @@ def what_if(
     Raises:
         NotInThisRunError: if the run does not know the employer.
         NoSuchFigureError: if a replaced name is neither a fact of the year nor a parameter.
+        NotACaseError: if a supposed value is not possible of its kind.
         LawNotKnownError: if the year's law is still not known.
     """
     terms = _terms(run, supposed)
@@ -77,6 +78,7 @@ def what_if_district(
 
     Raises:
         NoSuchFigureError: if a replaced name is neither a fact of the year nor a parameter.
+        NotACaseError: if a supposed value is not possible of its kind.
         LawNotKnownError: if the year's law is still not known.
     """
     terms = _terms(run, supposed)
@@ -89,10 +91,9 @@ def what_if_district(
 
 
 def _terms(run: Run, supposed: Supposed) -> Terms:
-    jurisdiction = run.manifest.jurisdiction
-    return Terms(
-        jurisdiction, run.manifest.strict, dict(checked(supposed, jurisdiction).parameters)
-    )
+    made = run.manifest
+    parameters = checked(supposed, made.jurisdiction, made.year).parameters
+    return Terms(made.jurisdiction, made.strict, dict(parameters))
 
 
 def _paired(stored: Stored, after: Table) -> Table:

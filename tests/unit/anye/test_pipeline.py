@@ -293,6 +293,20 @@ def test_a_tampered_figure_is_an_alarm(tmp_path):
     assert "警报" in year_text(explain_employer_year(run, SHOP))
 
 
+@pytest.mark.parametrize(
+    ("of_month", "of_year"), [("wages", "wages_total"), ("headcount", "headcount_months")]
+)
+def test_a_year_that_is_no_longer_the_sum_of_its_months_is_an_alarm(tmp_path, of_month, of_year):
+    run = assess(district(tmp_path), YEAR, JIZHOU).run
+    file = run.file("employer_months", 202503)
+    table = pq.read_table(file)
+    at = table.schema.get_field_index(of_month)
+    more = pc.add(table[of_month], pa.scalar(1, table.schema.field(at).type))
+    pq.write_table(table.set_column(at, table.schema.field(at), more), file)
+    found = explain_employer_year(run, SHOP).mismatches
+    assert ("employer_year", of_year) in {(wrong.of, wrong.name) for wrong in found}
+
+
 def test_a_hire_from_july_adds_twelve_weighted_months(run):
     hire = Hire(level=2, from_month=202507, until_month=202512, wage=400000)
     found = what_if(run, SHOP, Supposed(hires=(hire,)))

@@ -1,4 +1,4 @@
-"""Is this text a parameter sheet? Checks shape, tiers and the order of standing and note."""
+"""Is this text a parameter sheet? Checks shape, every value, and that a doubt has its note."""
 
 import json
 from collections.abc import Mapping
@@ -10,6 +10,8 @@ from typing import Any
 import yaml
 from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.validators import extend
+
+from anye.law.values import fault
 
 
 def sheet_problems(text: str) -> list[str]:
@@ -23,16 +25,11 @@ def sheet_problems(text: str) -> list[str]:
         for error in _validator().iter_errors(sheet)
     ]
     return problems or [
-        f"{name}/values/{day}: tiers must begin at 0 and rise"
+        f"{name}/values/{day}: must be {wrong.en}"
         for name, parameter in sheet.items()
         for day, dated in parameter["values"].items()
-        if isinstance(dated["value"], list) and not _rises(dated["value"])
+        if dated["value"] is not None and (wrong := fault(name, parameter["unit"], dated["value"]))
     ]
-
-
-def _rises(tiers: list[list[int]]) -> bool:
-    floors = [floor for floor, _ in tiers]
-    return floors[0] == 0 and floors == sorted(set(floors))
 
 
 def _plain(value: object) -> Any:  # noqa: ANN401 (whatever YAML held)

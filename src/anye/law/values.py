@@ -1,0 +1,109 @@
+"""Is this a possible value of its kind? One answer for sheets, facts files and suppositions.
+
+Whatever replaces a number of the law passes here, by whatever road it comes, so nothing can be
+supposed that no sheet could say.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from anye.codes.lists import DispatchSide, EmployerKind, InsuranceStatus
+
+MOST_PERSONS = 10_000_000
+MOST_MONTHS = 24 * MOST_PERSONS  # a year of persons who each count as two
+MOST_FEN = 10**16  # far above any employer's yearly wages
+MOST_TIERS = 20
+BOUNDS: Mapping[str, tuple[int, int]] = {
+    "persons": (0, MOST_PERSONS),
+    "posts": (0, MOST_PERSONS),
+    "employers": (0, MOST_PERSONS),
+    "person_months": (0, MOST_MONTHS),
+    "thousandth_person_months": (0, MOST_MONTHS * 1000),
+    "fen": (0, MOST_FEN),
+    "per_mille": (0, 1000),
+    "times": (0, 100),
+    "months": (0, 9999),
+    "years": (0, 500),
+    "days": (0, date.max.toordinal()),
+    "day_number": (0, date.max.toordinal()),
+    "level": (0, 10),
+    "weight": (0, 2),
+    "bits": (0, 2**31 - 1),
+    "code": (0, 99),
+}
+_STATUSES = frozenset({0, *map(int, InsuranceStatus)})
+CODES: Mapping[str, frozenset[int]] = {
+    "kind": frozenset(map(int, EmployerKind)),
+    "insurance_status": _STATUSES,
+    "insurance_status_elsewhere": _STATUSES,
+    "insurance_considered": _STATUSES,
+    "dispatch_side": frozenset({0, *map(int, DispatchSide), 3}),  # 3: contradictory
+}
+TRUTH = ("true 或 false", "true or false")
+DAY = ("写成八位数字的日期，如20251031", "a day written as eight digits, as 20251031")
+TIERS = (
+    "由0起、逐档升高的列表，各数为0至1000的整数，如 [[0, 900], [10, 500]]",
+    "a list that begins at 0 and rises, of whole numbers up to 1000, as [[0, 900], [10, 500]]",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a value must be that is not: to be read after 应为 and after "must be"."""
+
+    zh: str
+    en: str
+
+
+def fault(name: str, unit: str, value: object) -> Wanted | None:
+    """Return what a value must be, or nothing where it is possible.
+
+    Args:
+        name: of the concept; tells which code list a code is of.
+        unit: of the concept.
+        value: money in fen; tiers as a sequence of pairs.
+    """
+    if unit == "truth":
+        return None if isinstance(value, bool) else Wanted(*TRUTH)
+    if unit == "tiers":
+        return None if _are_tiers(value) else Wanted(*TIERS)
+    if unit == "calendar_day":
+        return None if _is_calendar_day(value) else Wanted(*DAY)
+    if name in CODES:
+        return None if type(value) is int and value in CODES[name] else _one_of(CODES[name])
+    low, high = BOUNDS[unit]
+    if type(value) is int and low <= value <= high:
+        return None
+    return Wanted(f"{low}至{high}的整数", f"a whole number from {low} to {high}")
+
+
+def _are_tiers(value: object) -> bool:
+    if not isinstance(value, Sequence) or isinstance(value, str) or not value:
+        return False
+    if len(value) > MOST_TIERS or not all(map(_is_pair, value)):
+        return False
+    floors = [floor for floor, _ in value]
+    return floors[0] == 0 and floors == sorted(set(floors))
+
+
+def _is_pair(entry: object) -> bool:
+    if not isinstance(entry, Sequence) or len(entry) != len(("floor", "due")):
+        return False
+    low, high = BOUNDS["per_mille"]
+    return all(type(number) is int and low <= number <= high for number in entry)
+
+
+def _is_calendar_day(value: object) -> bool:
+    if type(value) is not int or not date.min.year <= value // 10_000 <= date.max.year:
+        return False
+    try:
+        date(value // 10_000, value // 100 % 100, value % 100)
+    except ValueError:
+        return False
+    return True
+
+
+def _one_of(codes: Collection[int]) -> Wanted:
+    listed = "、".join(map(str, sorted(codes)))
+    return Wanted(f"以下代码之一：{listed}", f"one of the codes {listed}")
