@@ -1,6 +1,7 @@
 """Every file fits in one head, every module says its question, nothing floats."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -62,3 +63,14 @@ def test_no_float_near_money_shares_or_months(path):
         or (isinstance(node, ast.Name) and node.id == "float")
     ]
     assert floats == []
+
+
+# A reader takes a path for more than it is: `[1]` for a pattern, `year=2025` for a column.
+READS_ANYTHING = re.compile(
+    r"^(?!def ).*(?:pl\.scan|read)_parquet\((?!.*hive_partitioning)", re.MULTILINE
+)
+
+
+@pytest.mark.parametrize("path", files("src"), ids=name)
+def test_a_file_of_ours_is_read_by_its_path_alone(path):
+    assert READS_ANYTHING.findall(path.read_text("utf-8")) == []

@@ -13,6 +13,7 @@ from anye.cli.language import say
 from anye.cli.options import Json
 from anye.cli.terminal import note, refused, tell, tell_json, today
 from anye.kernel.disk import force
+from anye.tables import parquet
 from anye.tables.matches import match_of
 from anye.tables.seats import HELD_SEATS, SEATS_FOLDER
 
@@ -71,7 +72,7 @@ def hold(  # noqa: PLR0913 (each is an option of the command)
 
     if not 1 <= days <= MOST_DAYS:
         raise refused(f"--days 取1至{MOST_DAYS}", f"--days is 1 to {MOST_DAYS}")
-    proposed = pl.read_parquet(match_of(out, run).file("proposals"))
+    proposed = parquet.read(match_of(out, run).file("proposals"))
     asked = proposed if seekers is None else proposed.filter(pl.col("seeker_id").is_in(seekers))
     if seekers and asked.height < len(set(seekers)):
         raise refused("有的求职编号没有推荐", "Some of these seekers have no proposal")

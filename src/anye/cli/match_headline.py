@@ -6,6 +6,7 @@ from typing import Any
 
 from anye.cli.language import LANGUAGE, say
 from anye.cli.terminal import note, tell, tell_table
+from anye.tables import parquet
 
 SHORT_OF_FLOOR: Mapping[str, tuple[str, str]] = {
     "no_candidates": ("没有更多符合的岗位", "no more posts fit"),
@@ -69,8 +70,6 @@ def _per_cent(part: int, whole: int) -> str:
 
 def tell_what_to_put_right(folder: Path, made: Mapping[str, Any]) -> None:
     """Tell the warnings of the profiles and the groups below their floor."""
-    import polars as pl  # noqa: PLC0415 (what is slow is loaded when needed)
-
     from anye.matching.profiles.faults import Fault  # noqa: PLC0415
 
     for warning in made["warnings"]:
@@ -78,7 +77,7 @@ def tell_what_to_put_right(folder: Path, made: Mapping[str, Any]) -> None:
             say("注意：", "Mind: ")
             + Fault(**{**warning, "lines": tuple(warning["lines"])}).say(LANGUAGE)
         )
-    short = pl.read_parquet(folder / "shortfalls.parquet").rows(named=True)
+    short = parquet.read(folder / "shortfalls.parquet").rows(named=True)
     if short:
         headings = [
             say("未达保底的群组", "group below its floor"),

@@ -17,6 +17,7 @@ import pyarrow.parquet as pq
 
 from anye.linkage.employer_pairs import compared, in_shape
 from anye.linkage.employer_records import of_identities, of_register
+from anye.tables import parquet
 from anye.tables.engine import Engine
 from anye.tables.identities import EMPLOYER_LINKS, EMPLOYER_PAIRS, REGISTERED_EMPLOYERS
 
@@ -68,10 +69,10 @@ def since_links(engine: Engine, base: Path, register: Path, beside: Path) -> Sin
     engine.write(
         then.join(now, on=columns, how="anti").select(nw.col(EMPLOYER)), stale, (EMPLOYER,)
     )
-    pairs = pl.read_parquet(base / f"{EMPLOYER_PAIRS.name}.parquet")
+    pairs = parquet.read(base / f"{EMPLOYER_PAIRS.name}.parquet")
     return Since(
-        identities=pl.read_parquet(base / f"{EMPLOYER_LINKS.name}.parquet", columns=[IDENTITY]),
-        pairs=pairs.join(pl.read_parquet(stale), on=EMPLOYER, how="anti"),
+        identities=parquet.read(base / f"{EMPLOYER_LINKS.name}.parquet", columns=[IDENTITY]),
+        pairs=pairs.join(parquet.read(stale), on=EMPLOYER, how="anti"),
         register=fresh,
     )
 

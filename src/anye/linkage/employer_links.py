@@ -28,6 +28,7 @@ from anye.linkage.employer_model import (
 )
 from anye.linkage.employer_pairs import in_shape
 from anye.linkage.levels import Comparison
+from anye.tables import parquet
 from anye.tables.engine import Feeds, Table
 from anye.tables.identities import (
     EMPLOYER_LINKS,
@@ -146,7 +147,7 @@ def _given(feeds: Feeds, beside: Path) -> pl.DataFrame:
         *(nw.col(name).max() for name in OF_AN_EMPLOYER), rows=nw.len()
     )
     feeds.engine.write(given, beside / "given.parquet", (IDENTITY,))
-    return pl.read_parquet(beside / "given.parquet")
+    return parquet.read(beside / "given.parquet")
 
 
 def _register(feeds: Feeds, folder: Path) -> Path:

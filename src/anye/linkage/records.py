@@ -20,6 +20,7 @@ from anye.linkage.ids import (
     region_elsewhere,
 )
 from anye.linkage.names import NAME_PARTS, name_parts
+from anye.tables import parquet
 from anye.tables.engine import Engine, Table
 
 _MOST = 64  # records of one person or identity that are looked at
@@ -125,7 +126,7 @@ def _worked_out(
     beside.mkdir(parents=True, exist_ok=True)
     texts, worked_out = (beside / f"{text}-{what}.parquet" for what in ("texts", "parts"))
     engine.write(said.select(text).unique(), texts, (text,))
-    found = parts(pl.read_parquet(texts)[text])
+    found = parts(parquet.read(texts)[text])
     found.rename({found.columns[0]: text}).write_parquet(worked_out)
     return engine.open([worked_out])
 

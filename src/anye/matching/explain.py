@@ -14,6 +14,7 @@ import polars as pl
 from anye.codes.reasons import BETWEEN, SEATS_CONTESTED, SEATS_LEFT
 from anye.matching.profiles.held import HOLDS
 from anye.matching.profiles.read import table_of
+from anye.tables import parquet
 from anye.tables.matches import Match, check_unchanged
 from anye.tables.profiles import SEEKING
 from anye.tables.proposals import COMPONENTS
@@ -197,7 +198,7 @@ def _took_part(match: Match, subject: Subject) -> bool:
 
 
 def _rows(match: Match, table: str, **key: int) -> list[dict[str, Any]]:
-    return pl.scan_parquet(match.file(table)).filter(**key).collect().rows(named=True)
+    return parquet.scan(match.file(table)).filter(**key).collect().rows(named=True)
 
 
 def _titles(match: Match, profiles: Path | None, posts: set[int]) -> Mapping[int, str]:

@@ -13,6 +13,7 @@ from anye.codes import credit_code
 from anye.sources.reasons import ROW_REASONS
 from anye.sources.store import LINES_OF_A_LOAD, REJECTED, Manifest, folder, loads, part_of
 from anye.sources.typed import LINE, REASONS
+from anye.tables import parquet
 from anye.tables.contracts import CONTRACTS
 from anye.tables.feeds import FEED_TABLES
 from anye.tables.quality import DELIVERIES, NO_MONTH, REJECTED_ROWS
@@ -66,7 +67,7 @@ def _named(store: Path, feed: str, names: Mapping[str, Iterable[str]]) -> list[M
 
 
 def _faults(store: Path, feed: str, load: Manifest) -> pl.DataFrame:
-    rejected = pl.read_parquet(folder(store, feed, load.load_id) / REJECTED)
+    rejected = parquet.read(folder(store, feed, load.load_id) / REJECTED)
     has = [field.name for field in CONTRACTS[feed].fields]
     code = next((name for name in CODES if name in has), "")
     told = rejected.select(

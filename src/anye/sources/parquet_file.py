@@ -26,7 +26,7 @@ _NUMBERS = (
 )
 
 
-def read_parquet(path: Path, contract: Contract, limits: Limits) -> Reading:
+def opened(path: Path, contract: Contract, limits: Limits) -> Reading:
     """Open a Parquet file; its first row is line 1.
 
     Raises:

@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
+from anye.sources import parquet_file
 from anye.sources.blocks import Reading
 from anye.sources.csv_file import read_csv
 from anye.sources.fingerprint import Fingerprint
-from anye.sources.parquet_file import read_parquet
 from anye.sources.refusals import FileRefusedError
 from anye.sources.terms import MEGABYTE, Limits
 from anye.sources.xlsx_file import read_xlsx
@@ -50,7 +50,7 @@ def open_feed(path: Path, contract: Contract, limits: Limits, taken: Fingerprint
     if start.startswith(ZIP):
         return read_xlsx(path, contract, limits)
     if start.startswith(PARQUET):
-        return read_parquet(path, contract, limits)
+        return parquet_file.opened(path, contract, limits)
     if start.startswith(OLE):
         raise FileRefusedError("old_or_encrypted_excel")
     if start.startswith(OTHERS):

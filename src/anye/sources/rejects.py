@@ -26,6 +26,7 @@ from anye.sources.workbook import (
     set_columns,
     write_headings,
 )
+from anye.tables import parquet
 from anye.tables.contracts import Contract, Field
 
 Row: TypeAlias = dict[str, str | int | None]
@@ -70,7 +71,7 @@ def _of(heading: str, sentence: str) -> str:
 def _fields(rejected: Path, contract: Contract) -> tuple[Field, ...]:
     """Return the contract's fields, and those of the others that the file held."""
     also = {field.name: field for field in contract.also}
-    held = pl.scan_parquet(rejected).select(pl.col(*also).is_not_null().any()) if also else None
+    held = parquet.scan(rejected).select(pl.col(*also).is_not_null().any()) if also else None
     found = held.collect().row(0, named=True) if held is not None else {}
     return (*contract.fields, *(field for name, field in also.items() if found[name]))
 

@@ -7,11 +7,14 @@ replaced is not deleted but listed, with the row that replaced it.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-
-import duckdb
+from typing import TYPE_CHECKING
 
 from anye.sources.store import Current
+from anye.tables import parquet
 from anye.tables.shape import Shape
+
+if TYPE_CHECKING:
+    import duckdb
 
 MEMORY = "1GB"
 COLUMNS = ("source_row", "by_source_row")
@@ -39,9 +42,8 @@ def supersede(
     """Write which rows the fresh files replace, and count them."""
     inside, earlier = {}, {}
     spill = out.with_suffix(".spill")
-    with duckdb.connect(config={"memory_limit": MEMORY}) as database:
+    with parquet.database(MEMORY) as database:
         database.execute("SET temp_directory = ?", [str(spill)])
-        database.execute("SET enable_progress_bar = false")
         database.execute("CREATE TABLE replaced (source_row BIGINT, by_source_row BIGINT)")
         for part, file in sorted(fresh.items()):
             inside[part] = _inside(database, shape.key, file)
@@ -64,13 +66,13 @@ def _inside(database: "duckdb.DuckDBPyConnection", key: Sequence[str], file: Pat
         database,
         f"""
         WITH last AS (
-            SELECT {names}, max(source_row) AS by_source_row FROM read_parquet($fresh)
+            SELECT {names}, max(source_row) AS by_source_row FROM rows_of($fresh)
             GROUP BY {names} HAVING count(*) > 1
         )
-        SELECT source_row, by_source_row FROM read_parquet($fresh) JOIN last USING ({names})
+        SELECT source_row, by_source_row FROM rows_of($fresh) JOIN last USING ({names})
         WHERE source_row < by_source_row
         """,  # noqa: S608 (names from our own shapes)
-        {"fresh": str(file)},
+        {"fresh": parquet.literal([file])},
     )
 
 
@@ -80,20 +82,20 @@ def _earlier(
     if not held.files:
         return 0
     names = ", ".join(key)
-    gone = [str(path) for path in held.superseded]
-    still = "WHERE source_row NOT IN (SELECT source_row FROM read_parquet($gone))" if gone else ""
+    gone = parquet.literal(held.superseded)
+    still = "WHERE source_row NOT IN (SELECT source_row FROM rows_of($gone))" if gone else ""
     return _inserted(
         database,
         f"""
         WITH last AS (
-            SELECT {names}, max(source_row) AS by_source_row FROM read_parquet($fresh)
+            SELECT {names}, max(source_row) AS by_source_row FROM rows_of($fresh)
             GROUP BY {names}
         ), held AS (
-            SELECT {names}, source_row FROM read_parquet($held) {still}
+            SELECT {names}, source_row FROM rows_of($held) {still}
         )
         SELECT source_row, by_source_row FROM held JOIN last USING ({names})
         """,  # noqa: S608 (names from our own shapes)
-        {"fresh": str(file), "held": [str(path) for path in held.files]}
+        {"fresh": parquet.literal([file]), "held": parquet.literal(held.files)}
         | ({"gone": gone} if gone else {}),
     )
 
@@ -111,10 +113,10 @@ def totals(files: Sequence[Path], columns: Sequence[str]) -> tuple[int, dict[str
     if not files:
         return 0, dict.fromkeys(columns, 0)
     sums = "".join(f", sum({column})::DECIMAL(38, 0)::BIGINT" for column in columns)
-    with duckdb.connect(config={"memory_limit": MEMORY}) as database:
+    with parquet.database(MEMORY) as database:
         database.execute(
-            f"SELECT count(*){sums} FROM read_parquet(?)",  # noqa: S608 (our own columns)
-            [[str(file) for file in files]],
+            f"SELECT count(*){sums} FROM rows_of(?)",  # noqa: S608 (our own columns)
+            [parquet.literal(files)],
         )
         found = database.fetchone()
     counted = [int(value or 0) for value in found or ()]

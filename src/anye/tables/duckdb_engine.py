@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from anye.tables.engine import Engine, Table
+from anye.tables.parquet import literal
 from anye.tables.shape import DType, Shape
 
 ROW_GROUP = 122_880  # rows; small enough that one employer is found without reading many others
@@ -48,8 +49,7 @@ class DuckDBEngine:
 
     def open(self, files: Sequence[Path]) -> Table:
         """Return the rows of Parquet files with all the columns they have."""
-        names = [str(file) for file in files]
-        return _table(self.connection.read_parquet(names, hive_partitioning=False))
+        return _table(self.connection.read_parquet(literal(files), hive_partitioning=False))
 
     def small(self, columns: Mapping[str, Sequence[Any]]) -> Table:
         """Return a small table of given values."""

@@ -11,6 +11,7 @@ import polars as pl
 
 from anye.linkage.name_levels import CLEARLY_DIFFERENT, name_levels
 from anye.linkage.not_theirs import name_key
+from anye.tables import parquet
 from anye.tables.links import Links
 from anye_desk.exchange.questions import KNOWN, says_of
 from anye_desk.exchange.reading import Row
@@ -24,7 +25,7 @@ ALIKE = ["name", "born_on", "address"]
 
 def named_questions(links: Links) -> Iterator[Question]:
     """Yield a question for each clearly other name under a certificate holder's ID."""
-    people = pl.scan_parquet(links.file("people"))
+    people = parquet.scan(links.file("people"))
     holders = _holders(people)
     others = (
         people.filter(pl.col("employer_id") != 0)
@@ -41,7 +42,7 @@ def named_questions(links: Links) -> Iterator[Question]:
 
 def twice_questions(links: Links) -> Iterator[Question]:
     """Yield a question for each certificate holder who may be another one, with another ID."""
-    holders = _holders(pl.scan_parquet(links.file("people"))).filter(pl.col("address") != "")
+    holders = _holders(parquet.scan(links.file("people"))).filter(pl.col("address") != "")
     alike = holders.collect().unique(["person_id", *ALIKE]).sort("person_id")
     for same in alike.partition_by(ALIKE, maintain_order=True):
         kept, *merged = same.to_dicts()

@@ -8,13 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import duckdb
-
 from anye.sources.store import LINES_OF_A_LOAD, loads
 from anye.tables.feeds import FEED_TABLES
 from anye.tables.identities import EMPLOYER_COMPARISONS, PERSON_COMPARISONS
 from anye.tables.links import Links
-from anye_desk.exchange.reading import Row
+from anye.tables.parquet import database, literal
+from anye_desk.exchange.reading import MEMORY, Row
 from anye_desk.link_reviews.asking import CANDIDATES_ASKED, Candidate, Place, Question, Says
 from anye_desk.link_reviews.models import LinkReview
 from anye_desk.parties.models import Employer
@@ -32,23 +31,23 @@ SAID_OF_EMPLOYER = {
     "tax_number": "given_tax_number",
     "address": "given_employer_address",
 }
-DOUBTFUL = "SELECT * FROM read_parquet(?) WHERE band = 'doubtful' ORDER BY {asked}"
+DOUBTFUL = "SELECT * FROM rows_of(?) WHERE band = 'doubtful' ORDER BY {asked}"
 BEST = (
-    "SELECT pairs.* FROM read_parquet(?) AS pairs "
-    "JOIN read_parquet(?) AS links USING ({asked}) WHERE links.band = 'doubtful' "
+    "SELECT pairs.* FROM rows_of(?) AS pairs "
+    "JOIN rows_of(?) AS links USING ({asked}) WHERE links.band = 'doubtful' "
     "QUALIFY row_number() OVER (PARTITION BY {asked} ORDER BY pairs.weight DESC, pairs.{known}) "
     "<= {at_most} OR pairs.{known} = links.{known} "
     "ORDER BY {asked}, pairs.weight DESC, pairs.{known}"
 )
 OF_THE_DOUBTFUL = (
-    "SELECT * FROM read_parquet(?) SEMI JOIN "
-    "(SELECT * FROM read_parquet(?) WHERE band = 'doubtful') USING ({asked}) ORDER BY ALL"
+    "SELECT * FROM rows_of(?) SEMI JOIN "
+    "(SELECT * FROM rows_of(?) WHERE band = 'doubtful') USING ({asked}) ORDER BY ALL"
 )
 WAITING = (
-    "SELECT *, regexp_extract(filename, '/([^/]+)/[^/]+/unidentified/', 1) AS feed, "
+    "SELECT *, regexp_extract(filename, '/([^/]+)/[^/]+/unidentified/[^/]+$', 1) AS feed, "
     "regexp_extract(filename, '([^/]+)[.]parquet$', 1) AS part FROM "
-    "read_parquet(?, filename = true, union_by_name = true) SEMI JOIN "
-    "(SELECT {asked} FROM read_parquet(?) WHERE band = 'doubtful') USING ({asked}) "
+    "read_parquet(?, filename = true, union_by_name = true, hive_partitioning = false) SEMI JOIN "
+    "(SELECT {asked} FROM rows_of(?) WHERE band = 'doubtful') USING ({asked}) "
     "QUALIFY row_number() OVER (PARTITION BY {asked} ORDER BY source_row) <= {at_most} "
     "ORDER BY {asked}, source_row"
 )
@@ -57,22 +56,22 @@ WAITING = (
 def people(links: Links) -> list[Row]:
     """Return what is known of each person whom a doubtful identity may be."""
     sql = (
-        "SELECT * FROM read_parquet(?) SEMI JOIN (SELECT person_id FROM read_parquet(?) "
-        "SEMI JOIN (SELECT * FROM read_parquet(?) WHERE band = 'doubtful') USING (identity)) "
+        "SELECT * FROM rows_of(?) SEMI JOIN (SELECT person_id FROM rows_of(?) "
+        "SEMI JOIN (SELECT * FROM rows_of(?) WHERE band = 'doubtful') USING (identity)) "
         "USING (person_id) ORDER BY ALL"
     )
-    return _rows(sql, *(str(links.file(one)) for one in ("people", "person_pairs", "person_links")))
+    return _rows(sql, *_names(links, "people", "person_pairs", "person_links"))
 
 
 def person_questions(store: Path, links: Links) -> Iterator[Question]:
     """Yield a question for each identity that may be one of several persons, or nobody known."""
-    pairs, asks = str(links.file("person_pairs")), str(links.file("person_links"))
+    pairs, asks = _names(links, "person_pairs", "person_links")
     best = _by(
         "identity", _rows(_sql(BEST, "identity", "person_id", CANDIDATES_ASKED), pairs, asks)
     )
     identities = _by(
         "identity",
-        _rows(_sql(OF_THE_DOUBTFUL, "identity"), str(links.file("person_identities")), asks),
+        _rows(_sql(OF_THE_DOUBTFUL, "identity"), *_names(links, "person_identities"), asks),
     )
     known = {one: says_of(rows, KNOWN) for one, rows in _by("person_id", people(links)).items()}
     waiting, files = _waiting(store, "identity", asks), _file_names(store)
@@ -93,7 +92,7 @@ def person_questions(store: Path, links: Links) -> Iterator[Question]:
 
 def employer_questions(store: Path, links: Links) -> Iterator[Question]:
     """Yield a question for each record that may be one of several employers, or none known."""
-    pairs, asks = str(links.file("employer_pairs")), str(links.file("employer_links"))
+    pairs, asks = _names(links, "employer_pairs", "employer_links")
     asked = "employer_identity"
     best = _by(asked, _rows(_sql(BEST, asked, "employer_id", CANDIDATES_ASKED), pairs, asks))
     known = _known_employers(row["employer_id"] for rows in best.values() for row in rows)
@@ -156,9 +155,7 @@ def _waiting(store: Path, asked: str, asks: str) -> dict[int, list[Row]]:
     files = sorted(store.glob(f"feeds/*/*/{UNIDENTIFIED}/*.parquet"))
     if not files:
         return defaultdict(list)
-    return _by(
-        asked, _rows(_sql(WAITING, asked, at_most=ROWS_SHOWN), [str(file) for file in files], asks)
-    )
+    return _by(asked, _rows(_sql(WAITING, asked, at_most=ROWS_SHOWN), literal(files), asks))
 
 
 def _file_names(store: Path) -> dict[tuple[str, int], str]:
@@ -185,9 +182,12 @@ def _sql(sql: str, asked: str, known: str = "", at_most: int = 0) -> str:
     return sql.format(asked=asked, known=known, at_most=at_most)
 
 
+def _names(links: Links, *tables: str) -> list[str]:
+    return literal(links.file(table) for table in tables)
+
+
 def _rows(sql: str, *given: str | list[str]) -> list[Row]:
-    with duckdb.connect() as connection:
-        connection.execute("SET enable_progress_bar = false")
+    with database(MEMORY) as connection:
         found: Any = connection.sql(sql, params=list(given)).to_arrow_table()
         rows: list[Row] = found.to_pylist()
         return rows

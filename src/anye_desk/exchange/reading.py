@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-import duckdb
-
+from anye.tables.parquet import database, literal
 from anye.tables.runs import Run
 from anye_desk.years.columns import MONTH_COLUMNS
 
@@ -19,7 +18,7 @@ def employers(run: Run) -> Iterator[list[Row]]:
     """Yield every employer the run knows."""
     return _batches(
         "SELECT employer_id, credit_code, employer_name, industry, registered_on, closed_on, "
-        "is_registered FROM read_parquet(?)",
+        "is_registered FROM rows_of(?)",
         _files(run, "known_employers"),
     )
 
@@ -27,7 +26,7 @@ def employers(run: Run) -> Iterator[list[Row]]:
 def persons(run: Run) -> Iterator[list[Row]]:
     """Yield every person the run knows."""
     return _batches(
-        "SELECT person_id, name, resident_id, township FROM read_parquet(?)",
+        "SELECT person_id, name, resident_id, township FROM rows_of(?)",
         _files(run, "persons"),
     )
 
@@ -36,9 +35,9 @@ def employer_years(run: Run) -> Iterator[list[Row]]:
     """Yield every employer's year with its twelve months, each a row of ``MONTH_COLUMNS``."""
     months = ", ".join(f"{name}::BIGINT" for name in MONTH_COLUMNS)
     sql = (
-        "SELECT years.*, months.months FROM (SELECT * FROM read_parquet(?) "  # noqa: S608 (constants)
+        "SELECT years.*, months.months FROM (SELECT * FROM rows_of(?) "  # noqa: S608 (constants)
         "WHERE employer_id BETWEEN ? AND ?) AS years LEFT JOIN ("
-        f"SELECT employer_id, list([{months}] ORDER BY month) AS months FROM read_parquet(?) "
+        f"SELECT employer_id, list([{months}] ORDER BY month) AS months FROM rows_of(?) "
         "WHERE employer_id BETWEEN ? AND ? GROUP BY employer_id) AS months USING (employer_id)"
     )
     years, of_months = _files(run, "employer_years"), _files(run, "employer_months")
@@ -50,7 +49,7 @@ def person_months(run: Run) -> Iterator[list[Row]]:
     """Yield every verdict on a person's month."""
     return _batches(
         "SELECT employer_id, person_id, month, counts, failed, disability_level, "
-        "military_level, wage, credit_to FROM read_parquet(?)",
+        "military_level, wage, credit_to FROM rows_of(?)",
         _files(run, "person_months"),
     )
 
@@ -60,7 +59,7 @@ def months_of_the_district(run: Run) -> list[Row]:
     found = _batches(
         "SELECT month, sum(headcount)::BIGINT AS headcount, sum(counted)::BIGINT AS counted, "
         "sum(counted_persons)::BIGINT AS counted_persons "
-        "FROM read_parquet(?) GROUP BY month ORDER BY month",
+        "FROM rows_of(?) GROUP BY month ORDER BY month",
         _files(run, "employer_months"),
     )
     return [row for batch in found for row in batch]
@@ -73,7 +72,7 @@ def rows_in(run: Run, table: str) -> int:
 
 
 def _files(run: Run, table: str) -> list[str]:
-    return [str(file) for file in run.files(table)]
+    return literal(run.files(table))
 
 
 def _slices(years: list[str]) -> list[tuple[int, int]]:
@@ -81,15 +80,13 @@ def _slices(years: list[str]) -> list[tuple[int, int]]:
     sql = (
         "SELECT min(employer_id) AS first, max(employer_id) AS last FROM ("  # noqa: S608 (constants)
         f"SELECT employer_id, (row_number() OVER (ORDER BY employer_id) - 1) // {SLICE} AS slice "
-        "FROM read_parquet(?)) GROUP BY slice ORDER BY first"
+        "FROM rows_of(?)) GROUP BY slice ORDER BY first"
     )
     return [(row["first"], row["last"]) for batch in _batches(sql, years) for row in batch]
 
 
 def _batches(sql: str, *given: list[str] | int) -> Iterator[list[Row]]:
-    with duckdb.connect() as connection:
-        connection.execute("SET enable_progress_bar = false")
-        connection.execute(f"SET memory_limit = '{MEMORY}'")
+    with database(MEMORY) as connection:
         reader: Any = connection.sql(sql, params=given).to_arrow_reader(BATCH)
         for batch in reader:
             yield batch.to_pylist()

@@ -8,6 +8,7 @@ from pathlib import Path
 import polars as pl
 
 from anye.sources.decisions import DECIDED_AT, Answers, answers_held, keep_decisions
+from anye.tables import parquet
 from anye_desk.link_reviews.models import LinkDecision
 
 
@@ -15,7 +16,7 @@ def decisions_in(answers: Answers) -> frozenset[int]:
     """Return the numbers of the decisions that the store holds as these answers."""
     if not answers.files:
         return frozenset()
-    found = pl.scan_parquet(list(answers.files))
+    found = parquet.scan(*answers.files)
     if answers.until is not None:
         found = found.filter(pl.col(DECIDED_AT) <= answers.until)
     return frozenset(found.select("decision_id").collect()["decision_id"])

@@ -9,6 +9,7 @@ import polars as pl
 from anye.matching.audit.pairs import Rows
 from anye.matching.audit.sides import Sides, Tables, sides_of
 from anye.matching.profiles.read import Profiles
+from anye.tables import parquet
 from anye.tables.matches import Match
 from anye.tables.proposals import MATCH_TABLES
 
@@ -70,6 +71,6 @@ def day_of(match: Match) -> date | None:
 
 def _table(match: Match, name: str) -> pl.DataFrame:
     try:
-        return pl.read_parquet(match.file(name))
+        return parquet.read(match.file(name))
     except (OSError, pl.exceptions.PolarsError) as error:
         raise TableGoneError(name) from error

@@ -12,6 +12,7 @@ from anye.matching.nation.folder import Folder
 from anye.matching.profiles.arrays import Candidates, Ints
 from anye.matching.profiles.decided import decisions
 from anye.matching.profiles.encode import Sides, encode
+from anye.tables import parquet
 from anye.tables.profiles import PROFILE_TABLES
 
 
@@ -25,7 +26,7 @@ class Known(NamedTuple):
 def known_of(folder: Folder, part: int, day: date | None) -> Known:
     """Return what a part was given."""
     place = folder.part(part)
-    tables = {name: pl.read_parquet(place / f"{name}.parquet") for name in PROFILE_TABLES}
+    tables = {name: parquet.read(place / f"{name}.parquet") for name in PROFILE_TABLES}
     sides = encode(tables, day)
     openings, reserved = folder.kept(part, "openings"), folder.kept(part, "reserved")
     posts = sides.posts._replace(openings=openings, reserved=reserved)

@@ -13,6 +13,7 @@ from anye.matching.nation.folder import Folder
 from anye.matching.nation.tell import TOLD, told
 from anye.matching.profiles.arrays import Candidates
 from anye.matching.profiles.read import Profiles
+from anye.tables import parquet
 from anye.tables.proposals import MATCH_TABLES
 
 
@@ -53,4 +54,4 @@ def sums(figures: Sequence[Mapping[str, int]]) -> Mapping[str, int]:
 
 
 def _told_by_all(folder: Folder, parts: int, table: str) -> pl.DataFrame:
-    return pl.concat(pl.read_parquet(told(folder, part, table)) for part in range(parts))
+    return parquet.read(*(told(folder, part, table) for part in range(parts)))

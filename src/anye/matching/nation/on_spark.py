@@ -25,6 +25,7 @@ from anye.matching.rounds.auction import go_on, who_may_bid
 from anye.matching.rounds.bidding import Bids, bids_of
 from anye.matching.rounds.parts import part_and_row
 from anye.matching.rounds.settling import Held
+from anye.tables import parquet
 from anye.tables.spark_engine import in_words
 
 MOST_ROUNDS = 100  # on many machines; whoever still waits then is settled on this one
@@ -155,8 +156,8 @@ def _numbers(table: pa.Table, column: str) -> Array:
 
 
 def _rows(folder: Path) -> int:
-    return int(pl.scan_parquet(folder / "*.parquet").select(pl.len()).collect().item())
+    return int(parquet.scan(*folder.glob("*.parquet")).select(pl.len()).collect().item())
 
 
 def _bidders(folder: Path) -> Array:
-    return pl.read_parquet(folder / "*.parquet")["bidder"].sort().to_numpy()
+    return parquet.read(*folder.glob("*.parquet"))["bidder"].sort().to_numpy()

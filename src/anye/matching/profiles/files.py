@@ -14,6 +14,7 @@ import polars as pl
 
 from anye.matching.profiles.faults import Fault, ProfilesRefusedError
 from anye.matching.profiles.typed import Lines, empty, typed
+from anye.tables import parquet
 from anye.tables.shape import Shape
 
 SUFFIXES = (".parquet", ".csv")
@@ -76,17 +77,13 @@ def _file(
 
 def _table(path: Path, shape: Shape, faults: list[Fault]) -> pl.DataFrame | None:
     try:
-        raw = _parquet(path) if path.suffix == ".parquet" else _csv(path)
+        raw = parquet.read(path) if path.suffix == ".parquet" else _csv(path)
     except (pl.exceptions.PolarsError, UnicodeDecodeError):
         faults.append(Fault("damaged", path.name))
         return None
     found, wrong = typed(raw, shape, Lines(path.name, 2 if path.suffix == ".csv" else 1))
     faults += wrong
     return found
-
-
-def _parquet(path: Path) -> pl.DataFrame:
-    return pl.read_parquet(path)
 
 
 def _csv(path: Path) -> pl.DataFrame:

@@ -7,6 +7,7 @@ from typing import Any
 
 import polars as pl
 
+from anye.tables import parquet
 from anye.tables.match_audits import AUDIT_TABLES
 from anye.tables.matches import Match
 from anye.tables.profiles import SEEKING
@@ -39,14 +40,14 @@ def material_of(match: Match, profiles: Tables, warnings: tuple[str, ...] = ()) 
     """Return the material of a match and its profiles."""
     order = ["township", "seeker_id"]
     seeking = profiles["seekers"].filter(pl.col("status").is_in(SEEKING)).sort(order)
-    tables = {name: pl.read_parquet(match.file(name)) for name in MATCH_TABLES}
+    tables = {name: parquet.read(match.file(name)) for name in MATCH_TABLES}
     took_part = pl.concat([tables[name]["seeker_id"] for name in ("proposals", "why_not")])
     matched = pl.col("seeker_id").is_in(took_part.to_list())  # who held a seat is not
     return Material(
         match.manifest,
         tables,
         {
-            name: pl.read_parquet(file)
+            name: parquet.read(file)
             for name in AUDIT_TABLES
             if (file := match.audit / f"{name}.parquet").is_file()
         },

@@ -1,0 +1,41 @@
+"""How is a Parquet file of ours read: that file, whatever the folders above it are called?
+
+Readers take a path for more than it is. ``[1]``, ``*`` and ``?`` are a pattern to them, which
+other folders' files fit as well; ``year=2025`` is a column that stands in every row. So whoever
+reads our own files does it by these functions, or in SQL by ``rows_of(…)`` of ``literal`` names.
+"""
+
+import glob
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import duckdb
+import polars as pl
+
+_ROWS_OF = (
+    "CREATE MACRO rows_of(files) AS TABLE FROM read_parquet(files, hive_partitioning = false)"
+)
+
+
+def scan(*files: Path) -> pl.LazyFrame:
+    """Return the rows of files, still to be read."""
+    return pl.scan_parquet(list(files), glob=False, hive_partitioning=False)
+
+
+def read(*files: Path, columns: Sequence[str] | None = None) -> pl.DataFrame:
+    """Return the rows of files, all columns or some."""
+    rows = scan(*files)
+    return (rows if columns is None else rows.select(columns)).collect()
+
+
+def database(memory_limit: str) -> "duckdb.DuckDBPyConnection":
+    """Open a private database in memory that knows ``rows_of``."""
+    opened = duckdb.connect(config={"memory_limit": memory_limit})
+    opened.execute(_ROWS_OF)
+    opened.execute("SET enable_progress_bar = false")
+    return opened
+
+
+def literal(files: Iterable[Path]) -> list[str]:
+    """Return names by which DuckDB finds these files and no others."""
+    return [glob.escape(str(file)) for file in files]
