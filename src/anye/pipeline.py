@@ -27,8 +27,10 @@ from anye.assessment.earlier import (
     take_over,
     take_over_year,
 )
+from anye.assessment.explain import terms_of
 from anye.assessment.terms import Terms
 from anye.assessment.versions import law_version, method_version, run_id
+from anye.assessment.working_age import of_working_age
 from anye.kernel.months import months_of
 from anye.law.rule import Standing
 from anye.linkage.earlier import Base
@@ -158,7 +160,8 @@ def assess(
 def district_year(run: Run, engine: Engine | None = None) -> Summary:
     """Return the numbers of a finished run."""
     with lent(engine) as machine:
-        return summarise(run, machine)
+        december = months_of(run.manifest.year)[-1]
+        return summarise(run, machine, of_working_age(december, terms_of(run)))
 
 
 def links_counted(links: Links) -> tuple[LinkCount, ...]:

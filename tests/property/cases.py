@@ -43,6 +43,8 @@ def person_months():
             "disability_level": st.integers(0, 4),
             "military_level": st.integers(0, 10),
             "age_months": st.sampled_from([0, 191, 192, 480, 659, 660, 661, 719, 720, 721, 900]),
+            "birth_month": st.integers(1960 * 12, 1990 * 12),
+            "retires_at_fifty": st.booleans(),
             "is_male": st.booleans(),
             "is_established": st.booleans(),
             "contract_months": st.sampled_from([0, 1, 11, 12, 36, 9999]),

@@ -115,6 +115,8 @@ MONTH = {
     "disability_level": 3,
     "military_level": 0,
     "age_months": 480,
+    "birth_month": 1985 * 12,
+    "retires_at_fifty": False,
     "is_male": True,
     "is_established": False,
     "contract_months": 12,

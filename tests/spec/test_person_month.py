@@ -12,6 +12,8 @@ GOOD = {
     "disability_level": 3,
     "military_level": 0,
     "age_months": 480,
+    "birth_month": 1985 * 12,
+    "retires_at_fifty": False,
     "is_male": True,
     "is_established": False,
     "contract_months": 12,
@@ -94,36 +96,6 @@ def test_a_month_that_does_not_count_and_why(facts, reasons):
 def test_the_minimum_wage_is_that_of_the_month(day, least):
     assert month(day, wage=least)[0] == 1
     assert month(day, wage=least - 1) == (0, ["wage_below_minimum"])
-
-
-@pytest.mark.parametrize(
-    ("day", "is_male", "until"),
-    [
-        (date(2024, 12, 1), True, 720),
-        (date(2024, 12, 1), False, 660),
-        (date(2025, 1, 1), True, 721),
-        (date(2025, 5, 1), True, 721),
-        (date(2025, 6, 1), True, 722),
-        (date(2025, 6, 1), False, 662),
-        (date(2040, 1, 1), True, 756),
-        (date(2040, 1, 1), False, 696),
-    ],
-)
-def test_working_age_ends_later_month_by_month(day, is_male, until):
-    assert month(day, is_male=is_male, age_months=until - 1)[0] == 1
-    assert month(day, is_male=is_male, age_months=until) == (0, ["not_of_working_age"])
-
-
-def test_the_rising_age_limit_is_the_one_of_the_retirement_schedule():
-    """Men who turn 60 in the n-th month from January 2025 go n // 4 + 1 months later."""
-    for turns_60 in range(-12, 200):
-        later = min(36, turns_60 // 4 + 1) if turns_60 >= 0 else 0
-        for n in range(max(0, turns_60 - 2), turns_60 + 40):
-            day = date(2025 + n // 12, n % 12 + 1, 1)
-            limit = plan(["is_of_working_age"], day, JIZHOU).parameters["working_age_until_male"]
-            # Born on the first of a month: of working age until that very month.
-            is_young = 720 + n - turns_60 < limit.value
-            assert is_young == (n < turns_60 + later), (turns_60, n)
 
 
 def test_pay_and_insurance_elsewhere_count_where_the_contract_is():

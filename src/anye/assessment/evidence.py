@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import narwhals as nw
 
-from anye.codes.lists import DispatchSide, EmploymentForm
+from anye.codes.lists import DispatchSide, EmploymentForm, OldRetirementAge
 from anye.kernel.months import MONTHS_OF_YEAR
 from anye.tables.engine import Feeds, Table
 
@@ -24,6 +24,7 @@ FOUND: dict[str, nw.dtypes.DType] = {
     "established": nw.Int8(),
     "contract_months": nw.Int32(),
     "contract_row": nw.Int64(),
+    "retires_at_fifty": nw.Int8(),
     "dispatch_side": nw.Int8(),
     "host_id": nw.Int64(),
     "dispatch_row": nw.Int64(),
@@ -102,6 +103,7 @@ def _contracts(rows: Table, calendar: Table) -> Table:
         contract_row="source_row",
         contract_months=agreed.fill_null(OPEN_ENDED),
         established=(nw.col("form") == EmploymentForm.ESTABLISHED_POST).cast(nw.Int8),
+        retires_at_fifty=(nw.col("old_retirement_age") == OldRetirementAge.FIFTY).cast(nw.Int8),
         until=nw.coalesce("ended_on", "ends_on"),
     )
     order = ("established", "contract_months", "contract_row")

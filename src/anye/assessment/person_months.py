@@ -24,7 +24,8 @@ BEST_FIRST = (  # of insurance statuses, to choose among several employers
     InsuranceStatus.IN_ARREARS,
     InsuranceStatus.SOME_KINDS_ONLY,
 )
-OF_EVIDENCE = (*KEY, *(name for name in FOUND if name not in {"established", "host_id"}))
+AS_FACTS = {"established", "host_id", "retires_at_fifty"}  # of the evidence, else than found
+OF_EVIDENCE = (*KEY, *(name for name in FOUND if name not in AS_FACTS))
 JUDGED = Shape(  # what the employer's headcount asks besides the published columns
     name="judged",
     zh="认定中间表",
@@ -61,6 +62,8 @@ def _facts() -> dict[str, nw.Expr]:
     soldier, nothing = nw.col("source_row_of_soldier"), nw.lit(0, nw.Int64)
     return {
         "age_months": _age_months(),
+        "birth_month": _birth_month(),
+        "retires_at_fifty": (nw.col("retires_at_fifty") > 0) & ~nw.col("is_male"),
         "is_established": nw.col("established") > 0,
         "disability_level": nw.col("level").fill_null(0),
         "military_level": nw.col("level_of_soldier").fill_null(0),
@@ -130,11 +133,16 @@ def _status(rank: nw.Expr) -> nw.Expr:
 
 def _age_months() -> nw.Expr:
     """Return the completed months of age on the month's first day."""
-    born, month = nw.col("born_on"), nw.col("month")
-    year = (month - month % 100) // 100
-    months = (year - born.dt.year()).cast(nw.Int32) * MONTHS_OF_YEAR
-    later = (born.dt.day() > 1).cast(nw.Int32)
-    return months + (month % 100 - born.dt.month()).cast(nw.Int32) - later
+    month = nw.col("month")
+    number = (month - month % 100) // 100 * MONTHS_OF_YEAR + month % 100 - 1
+    later = (nw.col("born_on").dt.day() > 1).cast(nw.Int32)
+    return number.cast(nw.Int32) - _birth_month() - later
+
+
+def _birth_month() -> nw.Expr:
+    """Return the month of birth as a number: year x 12 + month - 1."""
+    born = nw.col("born_on").dt
+    return born.year().cast(nw.Int32) * MONTHS_OF_YEAR + born.month().cast(nw.Int32) - 1
 
 
 def _credited() -> nw.Expr:

@@ -15,7 +15,7 @@ from anye.assessment.plan import NoSuchFigureError, work_out
 from anye.assessment.stored import Stored
 from anye.assessment.terms import Terms
 from anye.codes.lists import InsuranceStatus
-from anye.kernel.months import first_day, months_of
+from anye.kernel.months import MONTHS_OF_YEAR, first_day, months_of
 from anye.law.facts import FACTS
 from anye.law.parameters import Value, parameter
 from anye.law.values import fault
@@ -28,6 +28,8 @@ LEAST_SEVERE = 4  # levels of a disability certificate
 OF_A_HIRE: Mapping[str, Value] = {  # a person of thirty with all that the law asks for
     "military_level": 0,
     "age_months": 360,
+    "birth_month": 1990 * MONTHS_OF_YEAR,
+    "retires_at_fifty": False,
     "is_male": True,
     "is_established": False,
     "contract_months": OPEN_ENDED,

@@ -42,6 +42,13 @@ class DispatchSide(IntEnum):
     HOST = 2
 
 
+class OldRetirementAge(IntEnum):
+    """女职工原法定退休年龄: of women, by their post."""
+
+    FIFTY = 50
+    FIFTY_FIVE = 55
+
+
 class CancelReason(IntEnum):
     """注销原因 of a disability certificate."""
 
@@ -87,6 +94,10 @@ INSURANCE_STATUSES: Mapping[int, str] = {
 DISPATCH_SIDES: Mapping[int, str] = {
     DispatchSide.AGENCY: "派遣单位",
     DispatchSide.HOST: "用工单位",
+}
+OLD_RETIREMENT_AGES: Mapping[int, str] = {
+    OldRetirementAge.FIFTY: "50周岁",
+    OldRetirementAge.FIFTY_FIVE: "55周岁",
 }
 CANCEL_REASONS: Mapping[int, str] = {
     CancelReason.DEATH: "死亡",

@@ -68,27 +68,6 @@ def weight(is_severe: Truth) -> Weight:
 @rule(
     "财税〔2015〕72号第七条",
     of="person_month",
-    zh="在就业年龄段内",
-    words="当月第一日的月龄不小于就业年龄下限，且小于本性别的就业年龄上限",
-    start="2015-10-01",
-    standing="unverified",
-    note="第七条要求就业年龄段内；月中到龄如何处理未见规定，按当月第一日的月龄判断。",
-)
-def is_of_working_age(
-    age_months: Months,
-    is_male: Truth,
-    working_age_from: Months,
-    working_age_until_male: Months,
-    working_age_until_female: Months,
-) -> Truth:
-    """Is of working age on the first day of the month."""
-    until = pick(is_male, working_age_until_male, working_age_until_female)
-    return (age_months >= working_age_from) & (age_months < until)
-
-
-@rule(
-    "财税〔2015〕72号第七条",
-    of="person_month",
     zh="在编或签有一年及以上合同",
     words="在编，或劳动合同约定月数不少于要求的合同月数",
     start="2015-10-01",

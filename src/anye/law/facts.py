@@ -26,6 +26,13 @@ _PERSON_MONTH: Mapping[str, Fact] = {
     "age_months": Fact(
         "person_month", "months", "月龄", "Completed months of age on the month's first day"
     ),
+    "birth_month": Fact("person_month", "month_number", "出生月份", "Month of birth"),
+    "retires_at_fifty": Fact(
+        "person_month",
+        "truth",
+        "原法定退休年龄为50周岁",
+        "Is a woman in a worker's post, whose retirement age was 50",
+    ),
     "is_male": Fact("person_month", "truth", "男", "Is male by the resident ID"),
     "is_established": Fact("person_month", "truth", "在编", "Holds an established post"),
     "contract_months": Fact(

@@ -123,6 +123,11 @@ def _day_number(value: Value, _: Language) -> str:
     return date.fromordinal(cast("int", value)).isoformat()
 
 
+def _month_number(value: Value, _: Language) -> str:
+    year, month = divmod(cast("int", value), MONTHS)
+    return f"{year:04d}-{month + 1:02d}"
+
+
 def _calendar_day(value: Value, _: Language) -> str:
     digits = f"{value:08d}"
     return f"{digits[:4]}-{digits[4:6]}-{digits[6:]}"
@@ -147,6 +152,7 @@ _WRITERS: Mapping[str, Callable[[Value, Language], str]] = {
     "person_months": _person_months,
     "thousandth_person_months": _thousandths,
     "day_number": _day_number,
+    "month_number": _month_number,
     "calendar_day": _calendar_day,
     "bits": _bits,
     "tiers": _tiers,

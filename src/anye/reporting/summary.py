@@ -3,16 +3,13 @@
 Only counts and sums; no person and no employer is named. Amounts are in fen.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, cast
 
 import narwhals as nw
 
-from anye.kernel.months import MONTHS_OF_YEAR, first_day, months_of
-from anye.law.counting import is_of_working_age
-from anye.law.parameters import parameters_on
 from anye.law.reasons import REASONS
 from anye.tables.assessed import PERSON_MONTHS
 from anye.tables.engine import Engine, Table
@@ -92,8 +89,14 @@ class Summary:
         return asdict(self)
 
 
-def summarise(run: Run, engine: Engine) -> Summary:
-    """Return the numbers of a finished run."""
+def summarise(run: Run, engine: Engine, of_working_age: Callable[[bool, date], bool]) -> Summary:
+    """Return the numbers of a finished run.
+
+    Args:
+        run: the run.
+        engine: to read it with.
+        of_working_age: the law's test of December, for a sex (is male) and a day of birth.
+    """
     made = run.manifest
     years = engine.open(run.files("employer_years"))
     months = engine.scan(PERSON_MONTHS, run.files("person_months"))
@@ -103,7 +106,7 @@ def summarise(run: Run, engine: Engine) -> Summary:
         run_id=made.run_id,
         year=made.year,
         jurisdiction=made.jurisdiction,
-        persons=_persons(run, engine, months),
+        persons=_persons(run, engine, months, of_working_age),
         employers=_groups(engine, years.with_columns(everybody=nw.lit(0)), "everybody")[0],
         by_kind=_groups(engine, years, "kind"),
         by_township=_groups(engine, years, "township"),
@@ -114,13 +117,15 @@ def summarise(run: Run, engine: Engine) -> Summary:
     )
 
 
-def _persons(run: Run, engine: Engine, months: Table) -> PersonNumbers:
+def _persons(
+    run: Run, engine: Engine, months: Table, of_working_age: Callable[[bool, date], bool]
+) -> PersonNumbers:
     persons = engine.scan(PERSONS, run.files("persons"))
     ages = _ages(engine, persons)
     counting = months.filter(nw.col("counts") > 0)
     return PersonNumbers(
         registered=sum(ages.values()),
-        of_working_age=_of_working_age(ages, run),
+        of_working_age=sum(n for who, n in ages.items() if of_working_age(*who)),
         with_evidence=_one(engine, months.select(nw.col("person_id").n_unique())),
         counted=_one(engine, counting.select(nw.col("person_id").n_unique())),
         months=_one(engine, months.select(nw.len())),
@@ -134,19 +139,6 @@ def _persons(run: Run, engine: Engine, months: Table) -> PersonNumbers:
 def _ages(engine: Engine, persons: Table) -> dict[tuple[bool, date], int]:
     groups = persons.group_by("is_male", "born_on").agg(n=nw.len())
     return {(row["is_male"], row["born_on"]): row["n"] for row in engine.fetch(groups)}
-
-
-def _of_working_age(ages: Mapping[tuple[bool, date], int], run: Run) -> int:
-    """Count by the law's own rule, on whole numbers, each birthday once."""
-    day = first_day(months_of(run.manifest.year)[-1])
-    law = parameters_on(day, run.manifest.jurisdiction)
-    limits = [law[name].value for name in is_of_working_age.needs[2:]]
-    found = 0
-    for (is_male, born), n in ages.items():
-        months = (day.year - born.year) * MONTHS_OF_YEAR + day.month - born.month
-        age = months - (day.day < born.day)
-        found += n if is_of_working_age.formula(age, is_male, *limits) else 0
-    return found
 
 
 def _groups(engine: Engine, years: Table, by: str) -> tuple[EmployerNumbers, ...]:

@@ -52,8 +52,12 @@ class Judged:
         for read in self.cells.values():
             found |= read.values
         columns = self.contract.table.columns
-        absent = pl.Series([""]).new_from_index(0, len(where))  # the file lacks an optional column
-        rows = pl.DataFrame({name: found.get(name, absent) for name in columns})
+        lacking = {  # the file lacks an optional column
+            name: pl.Series(["" if column.dtype == "text" else None]).new_from_index(0, len(where))
+            for name, column in columns.items()
+            if name not in found
+        }
+        rows = pl.DataFrame({name: found.get(name, lacking.get(name)) for name in columns})
         return _fitted(rows if where.all() else rows.filter(pl.Series(where)), self.contract.table)
 
     def told(self, places: np.ndarray) -> pl.Series:

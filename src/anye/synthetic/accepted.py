@@ -33,7 +33,11 @@ LINES_OF_A_LOAD = 2**32
 FIRST_LINE = 2  # below the heading
 Parts = Mapping[tuple[str, str], Path]  # by feed and part
 
-_NOT_SENT = ("address", "tax_number")  # optional, and the town's files lack them
+_NOT_SENT = {  # optional, and the town's files lack them
+    "address": pl.lit(""),
+    "tax_number": pl.lit(""),
+    "old_retirement_age": pl.lit(0, pl.Int8()),
+}
 _TYPES: Mapping[str, pl.DataType] = {
     "int64": pl.Int64(),
     "int32": pl.Int32(),
@@ -182,7 +186,7 @@ def _coded(column: pl.Series, field: Field) -> pl.Series:
 def _fitted(shape: Shape) -> list[pl.Expr]:
     """Return the columns of a shape, counts that are blank as nought."""
     return [
-        pl.lit("").alias(name)
+        _NOT_SENT[name].alias(name)
         if name in _NOT_SENT
         else pl.col(name).fill_null(0).cast(_TYPES[column.dtype])
         if column.dtype.startswith("int")

@@ -28,6 +28,8 @@ PERSON_MONTHS = Shape(
         "disability_level": _person("int8", "残疾等级", "Of the certificate in force; 0: none"),
         "military_level": _person("int8", "残疾军人等级", "Of the certificate in force; 0: none"),
         "age_months": _person("int32", "月龄", "Completed months of age on the month's first day"),
+        "birth_month": _person("int32", "出生月份", "Year x 12 + month - 1, by the resident ID"),
+        "retires_at_fifty": _person("bool", "原50周岁退休", "A woman, by her contract's post"),
         "is_male": _person("bool", "男", "From the resident ID"),
         "is_established": _person("bool", "在编", "Holds an established post in the month"),
         "contract_months": _person("int32", "合同月数", "Agreed length; 9999: open-ended, 0: none"),

@@ -15,8 +15,9 @@ from anye.codes.lists import (
     EMPLOYER_KINDS,
     EMPLOYMENT_FORMS,
     INSURANCE_STATUSES,
+    OLD_RETIREMENT_AGES,
 )
-from anye.tables.feeds import EMPLOYERS, FEED_TABLES
+from anye.tables.feeds import EMPLOYERS, FEED_TABLES, LABOUR_CONTRACTS
 from anye.tables.shape import Shape
 
 Kind = Literal[
@@ -84,6 +85,14 @@ _ADDRESS = Field("住址", "address", "text", required=False, help="村或街道
 _EMPLOYER_NAME = Field("单位名称", "employer_name", "text", required=False, help="与营业执照一致")
 _TAX_NUMBER = Field("纳税人识别号", "tax_number", "text", required=False, help="设为文本格式")
 _EMPLOYER_ADDRESS = Field("单位地址", "employer_address", "text", required=False)
+_RETIREMENT = Field(
+    "女职工原法定退休年龄",
+    "old_retirement_age",
+    "code",
+    required=False,
+    codes=OLD_RETIREMENT_AGES,
+    help="工人岗位50周岁，管理、技术岗位55周岁；不填按55周岁",
+)
 _YEARLY_WAGES = 10_000_000_000_000  # fen: a hundred billion yuan
 
 
@@ -105,6 +114,8 @@ def _contract(name: str, owner: str, *fields: Field) -> Contract:
         also = (_TAX_NUMBER, replace(_EMPLOYER_ADDRESS, name="address"))
     elif _CODE in fields:
         also = (*also, _EMPLOYER_NAME, _TAX_NUMBER, _EMPLOYER_ADDRESS)
+    if table is LABOUR_CONTRACTS:
+        also = (*also, _RETIREMENT)
     return Contract(name, table.zh, owner, table, fields, also)
 
 

@@ -93,6 +93,9 @@ LABOUR_CONTRACTS = Shape(
         "ends_on": Column("date", "official", "约定终止日期", "Last day agreed; empty: open-ended"),
         "ended_on": Column("date", "official", "实际终止日期", "Last day in fact; or empty"),
         "post": Column("text", "official", "岗位", "The work done"),
+        "old_retirement_age": Column(
+            "int8", "official", "女职工原法定退休年龄", "50 or 55 by her post; 0: not said"
+        ),
         "source_row": SOURCE_ROW,
     },
 )

@@ -174,6 +174,23 @@ def woman_retires(feeds: Feeds, truth: Answers) -> None:
     truth.fails(person, employer, range(4, 13), Why.NOT_OF_WORKING_AGE)
 
 
+@situation("男性2025年前已满60周岁，不延迟退休")
+def man_retired_before_the_delay(feeds: Feeds, truth: Answers) -> None:
+    """Sixty on 15 December 2024: no month of 2025 counts."""
+    person = feeds.holder(born="1964-12-15")
+    employer = _at_work(feeds, person)
+    truth.fails(person, employer, ALL_YEAR, Why.NOT_OF_WORKING_AGE)
+
+
+@situation("男性2025年满60周岁，按出生月份延迟1个月退休")
+def man_retires_a_month_later(feeds: Feeds, truth: Answers) -> None:
+    """Born in April 1965, the fourth month of birth: retires on 15 May."""
+    person = feeds.holder(born="1965-04-15")
+    employer = _at_work(feeds, person)
+    truth.counts(person, employer, range(1, 6), 1)
+    truth.fails(person, employer, range(6, 13), Why.NOT_OF_WORKING_AGE)
+
+
 @situation("年中满16周岁", year=2024)
 def turns_sixteen(feeds: Feeds, truth: Answers) -> None:
     """Sixteen on 1 September: September is the first month that counts."""

@@ -214,3 +214,22 @@ def test_a_linked_contract_reaches_the_months_of_a_holder_in_which_it_is_in_forc
     assert year != other_year
     _, without = names_with_a_contract(store, tmp_path / "c", person_id=stranger, employer_id=SHOP)
     assert year != without
+
+
+@pytest.mark.parametrize("month", [APRIL, MAY])
+@pytest.mark.parametrize("column", ["ends_on", "ended_on"])
+def test_a_linked_contract_that_ends_on_the_first_of_a_month_reaches_that_month(
+    store, tmp_path, month, column
+):
+    nothing, _ = names_with_a_contract(store, tmp_path / "a", person_id=12011919900101003)
+    until = {column: date(YEAR, month % 100, 1)}
+    names, _ = names_with_a_contract(
+        store,
+        tmp_path / "b",
+        person_id=ANNA,
+        employer_id=MILL,
+        starts_on=date(YEAR, 3, 31),
+        **until,
+    )
+    changed = [int(name) for name in names if names[name] != nothing[name]]
+    assert changed == [one for one in months_of(YEAR) if MARCH <= one <= month]

@@ -121,6 +121,34 @@ def test_age_is_complete_months_on_the_first_day(made, judge):
     assert judge(202507)[BELA, SHOP]["age_months"] == 45 * 12
 
 
+@pytest.mark.parametrize(
+    ("day", "age"), [("01", 45 * 12), ("02", 45 * 12 - 1), ("30", 45 * 12 - 1)]
+)
+def test_only_who_is_born_on_the_first_has_completed_the_month_on_its_first_day(
+    made, judge, day, age
+):
+    person = int(f"120119198006{day}011")
+    made.add("disability_certificates", person_id=person)
+    made.works(person, SHOP, [202506])
+    row = judge(202506)[person, SHOP]
+    assert (row["age_months"], row["birth_month"]) == (age, 1980 * 12 + 5)
+
+
+@pytest.mark.parametrize(
+    ("sex", "old_age", "last"),
+    [(2, 50, 202502), (2, 55, 202504), (2, 0, 202504), (1, 50, 202504)],
+)
+def test_a_woman_in_a_workers_post_retires_by_her_own_schedule(
+    made, judge, why, sex, old_age, last
+):
+    person = int(f"12011919750201{sex:03d}")  # fifty on 1 February 2025: on 1 March, a month later
+    made.add("disability_certificates", person_id=person)
+    months = [202502, 202503, 202504]
+    made.works(person, SHOP, months, old_retirement_age=old_age)
+    late = [month for month in months if why(judge(month)[person, SHOP])]
+    assert late == [month for month in months if month > last]
+
+
 def test_two_employers_that_both_satisfy_everything_are_left_to_a_human(made, judge, why):
     for employer in (SHOP, MILL):
         made.works(ANNA, employer, [MARCH])
