@@ -1,6 +1,8 @@
 """A throw-away PostgreSQL from the binaries at hand: Debian's, else those of a wheel.
 
-PostgreSQL refuses to run as root, so root steps down to another user first.
+PostgreSQL refuses to run as root, so root steps down to another user first. That user may not be
+let into the place of the checkout (root's home is root's alone): what it runs is then copied
+beside its data, where it can read.
 """
 
 import os
@@ -11,14 +13,16 @@ import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 STARTS_WITHIN = 30  # seconds
 STEPS_DOWN_TO = ("postgres", "nobody")
+OPEN_TO_ALL = "/var/tmp"  # noqa: S108 (a folder of its own is made in it)
 
 
 class NoPostgresError(Exception):
@@ -53,13 +57,14 @@ def server() -> Iterator[str]:
     Raises:
         NoPostgresError: if there is none or it does not start.
     """
-    place = Path(tempfile.mkdtemp(prefix="anye-pg-"))
     user = _other_user()
+    # TMPDIR may lie where the other user is not let in.
+    place = Path(tempfile.mkdtemp(prefix="anye-pg-", dir=OPEN_TO_ALL if user else None))
     if user:
         os.chown(place, user["user"], user["group"])
     kept = {key: value for key, value in os.environ.items() if not key.startswith("PG")}
     options = {"cwd": place, "env": {**kept, "HOME": str(place), "LC_ALL": "C.UTF-8"}, **user}
-    programs, data, log = binaries(), place / "data", place / "log"
+    programs, data, log = within_reach(binaries(), place, options), place / "data", place / "log"
     made = subprocess.run(
         [programs / "initdb", "-D", data, "-U", "app", "-A", "trust", "-E", "UTF8", "-N"],
         check=False,  # its own words are the error
@@ -80,6 +85,30 @@ def server() -> Iterator[str]:
         running.send_signal(signal.SIGINT)
         running.wait(STARTS_WITHIN)
         shutil.rmtree(place, ignore_errors=True)
+
+
+def within_reach(programs: Path, place: Path, options: Mapping[str, Any]) -> Path:
+    """Return the programs, or a copy of them in the place where those cannot be started.
+
+    Raises:
+        NoPostgresError: if the copy cannot be started either.
+    """
+    if _starts(programs, options):
+        return programs
+    copied = place / "programs"
+    shutil.copytree(programs.parent, copied, symlinks=True)
+    if not _starts(copied / programs.name, options):
+        raise NoPostgresError(f"Neither {programs} nor a copy in {copied} can be started")
+    return copied / programs.name
+
+
+def _starts(programs: Path, options: Mapping[str, Any]) -> bool:
+    command = [programs / "postgres", "--version"]
+    try:
+        subprocess.run(command, check=True, capture_output=True, **options)
+    except (OSError, subprocess.CalledProcessError):
+        return False
+    return True
 
 
 def _wait(running: "subprocess.Popen[bytes]", place: Path, log: Path) -> None:

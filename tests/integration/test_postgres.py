@@ -2,11 +2,14 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
+from tests.integration import postgres
 from tests.integration.postgres import NoPostgresError, server
 
 ROOT = Path(__file__).parents[2]
@@ -48,3 +51,17 @@ def test_the_tables_are_what_the_records_say(database):
         [*command, "shell", "-v", "0", "-c", shell], env=database, check=True, capture_output=True
     )
     assert told.stdout.strip() == b"postgresql"
+
+
+def test_programs_and_a_scratch_folder_that_only_root_may_enter_are_no_hindrance(
+    tmp_path, monkeypatch
+):
+    """A checkout in root's home, which a new machine gives and which lets nobody else in."""
+    bundled = postgres.binaries()
+    home = tmp_path / "home"
+    shutil.copytree(bundled.parent, home / bundled.parent.name, symlinks=True)
+    home.chmod(0o700)
+    monkeypatch.setattr(postgres, "binaries", lambda: home / bundled.parent.name / bundled.name)
+    monkeypatch.setattr(tempfile, "tempdir", str(home))
+    with server() as address:
+        assert address.startswith("postgres://")
