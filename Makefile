@@ -7,28 +7,27 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 UV := $(BIN)/uv
-DATA ?= var
+SIZE ?= sample
+DATA ?= $(if $(filter sample,$(SIZE)),var,var/$(SIZE))
 PORT ?= 8000
 YEAR ?= 2025
+
+define NO_PACKAGES
+echo "软件包未能下载。若所在网络使用单位自己的证书，请用 SSL_CERT_FILE 和 PIP_CERT 指明证书文件，再执行一次。"; \
+echo "Packages could not be fetched. Behind an office's own certificate, name its file with SSL_CERT_FILE and PIP_CERT, then type it again."
+endef
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /|/' | awk -F'|' '{printf "  make %-12s %s\n", $$1, $$2}'
 
 run: export ANYE_DATA = $(DATA)
-run: export ANYE_DEMO = 1
-run: $(VENV)/run assets ## set up, make the sample district, assess its year, serve the desk
-	@test -f $(DATA)/feeds/truth.json || $(BIN)/anye synth $(DATA)/feeds
-	@$(BIN)/anye run $(DATA)/feeds --store $(DATA)/store --rejects $(DATA)/rejects --year $(YEAR) || test $$? -eq 1
-	@$(BIN)/anye quality --store $(DATA)/store --year $(YEAR) > $(DATA)/quality.txt
-	@$(BIN)/python -m anye_desk migrate -v 0
-	@$(BIN)/python -m anye_desk publish
-	@$(BIN)/python -m anye_desk demo_accounts
-	@$(BIN)/python -m anye_desk.config.serve --port $(PORT)
+run: $(VENV)/run ## set up, make a small sample, assess its year, serve the desk; SIZE=district: a whole one
+	@$(BIN)/python -m anye_desk.config.sample --size $(SIZE) --year $(YEAR) --port $(PORT)
 
-test: $(VENV)/dev assets browser ## the whole suite, with a real browser and PostgreSQL
+test: $(VENV)/dev browser ## the whole suite, with a real browser and PostgreSQL
 	@$(BIN)/python -m pytest -n 2 --dist loadscope -m "not spark and not long"
 
-test-long: $(VENV)/dev $(VENV)/long assets browser ## the long tier: Spark, long property runs, kills
+test-long: $(VENV)/dev $(VENV)/long browser ## the long tier: Spark, long property runs, kills
 	@HYPOTHESIS_PROFILE=night $(BIN)/python -m pytest -m "spark or long"
 
 check: $(VENV)/dev ## lint, format, types, contracts: what CI runs first
@@ -55,30 +54,31 @@ lock: $(VENV)/uv ## resolve requirements/*.lock anew from pyproject.toml
 	  $(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	    pyproject.toml --extra build $$extras -o requirements/$$set.lock; done
 
+vendor: $(VENV)/run ## renew the desk's styles and scripts of others, after a change of package-lock.json; needs npm
+	@$(BIN)/python -m anye_desk.config.vendor
+
 clean: ## remove environments, data and build output
-	@rm -rf $(VENV) node_modules build $(DATA) staticfiles src/anye_desk/static/vendor
+	@rm -rf $(VENV) node_modules build $(DATA) staticfiles
 
 $(VENV)/uv: requirements/uv.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	  || { echo "Anye needs Python 3.11 or newer; $(PYTHON) is older. Try: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	@echo "Setting up in $(VENV) ..."
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) 2>/dev/null \
 	  || { $(PYTHON) -m venv --without-pip $(VENV) && $(PYTHON) -m pip --python $(BIN)/python install -q pip; }
-	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/uv.lock
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/uv.lock \
+	  || { $(NO_PACKAGES); exit 1; }
 	@touch $@
 
 # Each environment is a superset of the one before; installing never removes.
 $(VENV)/run $(VENV)/dev $(VENV)/long: $(VENV)/%: requirements/%.lock $(VENV)/uv pyproject.toml
 	@echo "Installing what requirements/$*.lock names ..."
-	@$(UV) pip install -q --python $(BIN)/python --require-hashes -r requirements/$*.lock
+	@$(UV) pip install -q --python $(BIN)/python --require-hashes -r requirements/$*.lock \
+	  || { $(NO_PACKAGES); exit 1; }
 	@$(UV) pip install -q --python $(BIN)/python --no-build-isolation --no-deps -e .
-	@touch $@
-
-assets: src/anye_desk/static/vendor/.made
-src/anye_desk/static/vendor/.made: package-lock.json | $(VENV)/run
-	@$(BIN)/python -m anye_desk.config.vendor
 	@touch $@
 
 browser: $(VENV)/dev
 	@$(BIN)/python -m tests.browser
 
-.PHONY: help run test test-long check format docs bench lock clean assets browser
+.PHONY: help run test test-long check format docs bench lock vendor clean browser

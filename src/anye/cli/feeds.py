@@ -1,18 +1,19 @@
 """Departments' files: the template to fill in, the check, the load."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated, Any
 
 import typer
 
+from anye.cli.doing import Report
 from anye.cli.language import LANGUAGE, say
 from anye.cli.options import Json, Store
 from anye.cli.terminal import (
     FOUND,
-    Report,
     note,
     progress,
     refused,
@@ -37,6 +38,7 @@ from anye.tables.profiles import PROFILES_FOLDER
 
 FEEDS = "、".join(f"{contract.name}（{contract.zh}）" for contract in CONTRACTS.values())
 FILES = (".csv", ".xlsx", ".parquet")
+Bytes = Callable[[int, int], None]  # how many of a file are read, of how many
 
 Files = Annotated[
     list[Path],
@@ -106,7 +108,7 @@ def check(files: Files, *, feed: Feed = "", rejects: Rejects = None, as_json: Js
     """Check files and say what is wrong in them."""
     results = []
     with progress(quiet=as_json) as report:
-        for path in _expanded(files):
+        for path, told in _one_by_one(_expanded(files), report):
             contract = _contract(path, feed)
             with TemporaryDirectory() as into:
                 checked = checking.check(
@@ -114,7 +116,7 @@ def check(files: Files, *, feed: Feed = "", rejects: Rejects = None, as_json: Js
                     contract,
                     today=today(),
                     into=Path(into),
-                    progress=_bytes(report, path),
+                    progress=told,
                 )
                 written = _rejects(rejects, path, contract, Path(into) / REJECTED, checked.rejected)
             results.append(
@@ -177,7 +179,7 @@ def load_all(
 ) -> list[dict[str, Any]]:
     """Load files one after the other; return what became of each."""
     results = []
-    for path in _expanded(files):
+    for path, told in _one_by_one(_expanded(files), report):
         contract = _contract(path, feed)
         loaded = load_file(
             store,
@@ -185,7 +187,7 @@ def load_all(
             contract,
             today=today(),
             received=received.get(path.name),
-            progress=_bytes(report, path),
+            progress=told,
         )
         where = loaded.folder / REJECTED
         written = _rejects(rejects, path, contract, where, loaded.manifest.rejected)
@@ -311,5 +313,18 @@ def _contract(path: Path, feed: str) -> Contract:
     )
 
 
-def _bytes(report: Report, path: Path) -> Any:  # noqa: ANN401 (a callback of the stage's own type)
-    return lambda done, of: report(path.name, done, of)
+def _one_by_one(files: list[Path], report: Report) -> Iterator[tuple[Path, Bytes]]:
+    """Give out the files in turn, each with what tells how far it and those before it are."""
+    sizes = [file.stat().st_size if file.is_file() else 0 for file in files]
+    before, of_all = 0, sum(sizes)
+    for n, (file, size) in enumerate(zip(files, sizes, strict=True), start=1):
+        doing = say(
+            f"第{n}个文件，共{len(files)}个  {file.name}", f"file {n} of {len(files)}  {file.name}"
+        )
+        report(doing, before, of_all)
+        yield file, partial(_so_far, report, doing, before, of_all)
+        before += size
+
+
+def _so_far(report: Report, doing: str, before: int, of_all: int, done: int, _of: int) -> None:
+    report(doing, before + done, of_all)

@@ -219,12 +219,7 @@ def match(  # noqa: PLR0913 (each is an option of the command)
         )
     asked = Asked(_day(day), candidates, floor, threads or None)
     where = Where(engine, master)
-    try:
-        made = matched(folder, matches, asked, where, quiet=as_json)
-    except KeyboardInterrupt:
-        raise refused(
-            "已中断；没有留下任何结果，重新执行即可", "Interrupted; nothing is left, run it again"
-        ) from None
+    made = matched(folder, matches, asked, where, quiet=as_json)
     place = matches / made["run_id"]
     one = match_of(matches, made["run_id"])
     found = audited(folder, one, threads, quiet=as_json) if audit else {"audit": []}

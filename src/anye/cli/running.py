@@ -14,6 +14,7 @@ from anye.cli.engines import DUCKDB, EngineName, Master, engine_called
 from anye.cli.feeds import Feed, Files, Received, Rejects, load_all, received_of
 from anye.cli.language import LANGUAGE, say
 from anye.cli.links import links_json, tell_links
+from anye.cli.next_steps import tell_next
 from anye.cli.options import DISTRICT, Json, Jurisdiction, Store
 from anye.cli.terminal import FOUND, note, stages, tell, tell_json
 from anye.reporting.summary_text import summary_text
@@ -83,6 +84,7 @@ def run(  # noqa: PLR0913 (each is an option of the command)
         for summary in summaries:
             tell(summary_text(summary, LANGUAGE))
         note(_seconds_text(seconds))
+        tell_next(store)
     if any(result["rejected"] for result in loaded):
         raise typer.Exit(FOUND)
 

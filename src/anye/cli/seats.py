@@ -114,14 +114,9 @@ def _hand_out(
     *,
     as_json: bool,
 ) -> None:
-    try:
-        with progress(quiet=as_json) as report:
-            report(say("读取、计算、写入", "reading, working out, writing"), 0, 1)
-            made = make()
-    except KeyboardInterrupt:
-        raise refused(
-            "已中断；没有留下任何结果，重新执行即可", "Interrupted; nothing is left, run it again"
-        ) from None
+    with progress(quiet=as_json) as report:
+        report(say("读取、计算、写入", "reading, working out, writing"), 0, 1)
+        made = make()
     place = out / made["run_id"]
     if as_json:
         tell_json({"folder": str(place), **made})

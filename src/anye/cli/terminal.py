@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any
@@ -11,21 +11,21 @@ import typer
 from rich.console import Console
 from rich.progress import (
     BarColumn,
-    MofNCompleteColumn,
     Progress,
     TaskID,
+    TaskProgressColumn,
     TextColumn,
     TimeElapsedColumn,
 )
 from rich.table import Table
 
+from anye.cli.doing import Report, lines, words
 from anye.cli.language import say
 from anye.kernel.days import CHINA
 
 FOUND = 1  # the command did its work and found something to put right
 REFUSED = 2  # the input or the request cannot be used; nothing was changed
-
-Report = Callable[[str, int, int], None]  # what is being done, how far, of how much
+INTERRUPTED = 130
 
 
 def note(text: str) -> None:
@@ -58,29 +58,46 @@ def tell_table(headings: Sequence[str], rows: Iterable[Sequence[object]], title:
 
 @contextmanager
 def progress(*, quiet: bool = False) -> Iterator[Report]:
-    """Show what is being done and how far it is, on the error channel of a terminal only."""
+    """Show what is being done and how far it is, on the error channel."""
     with stages(("",), quiet=quiet) as (report,):
         yield report
 
 
 @contextmanager
 def stages(names: Sequence[str], *, quiet: bool = False) -> Iterator[Sequence[Report]]:
-    """Show a line for each stage of a command, that of a stage under way saying how far it is."""
-    columns: list[Any] = [TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()]
-    shown = Progress(
-        *columns,
-        TimeElapsedColumn(),
-        console=Console(stderr=True),
-        transient=True,
-        disable=quiet or not sys.stderr.isatty(),
-    )
+    """Show for each stage of a command how far it is: bars on a terminal, lines elsewhere."""
+    shown = _nothing(names) if quiet else _bars(names) if sys.stderr.isatty() else lines(names)
+    try:
+        with shown as reports:
+            yield reports
+    except KeyboardInterrupt:
+        note(
+            say(
+                "已中断。已完成的部分都在，没有写了一半的内容；再次执行同一命令即可。",
+                "Interrupted. What was finished is kept and nothing is half written; "
+                "type the same command again.",
+            )
+        )
+        raise typer.Exit(INTERRUPTED) from None
+
+
+@contextmanager
+def _nothing(names: Sequence[str]) -> Iterator[Sequence[Report]]:
+    yield [lambda _doing, _done, _of: None for _ in names]
+
+
+@contextmanager
+def _bars(names: Sequence[str]) -> Iterator[Sequence[Report]]:
+    columns: list[Any] = [TextColumn("{task.description}"), BarColumn(), TaskProgressColumn()]
+    shown = Progress(*columns, TimeElapsedColumn(), console=Console(stderr=True), transient=True)
     with shown:
         yield [_reporting(shown, shown.add_task(name, total=None), name) for name in names]
 
 
 def _reporting(shown: Progress, task: TaskID, name: str) -> Report:
     def report(doing: str, done: int, of: int) -> None:
-        shown.update(task, description=f"{name}  {doing}".strip(), completed=done, total=of or None)
+        description = f"{name}  {words(doing)}".strip()
+        shown.update(task, description=description, completed=done, total=of or None)
 
     return report
 

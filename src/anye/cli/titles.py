@@ -65,8 +65,10 @@ def code_title(
     if len(asked) == 1 and asked[0].lower().endswith(".csv"):
         _code_file(Path(asked[0]), column, out, choices)
         return
-    reader = _reader(choices)
-    found = list(zip(asked, reader.candidates(asked), strict=True))
+    with progress(quiet=as_json) as report:
+        report(say("读职业分类和各种叫法", "reading occupations and what they are called"), 0, 0)
+        reader = _reader(choices)
+        found = list(zip(asked, reader.candidates(asked), strict=True))
     if as_json:
         tell_json([_json(reader, title, shown) for title, shown in found])
     else:
@@ -82,9 +84,10 @@ def _code_file(file: Path, column: str, out: Path | None, choices: Path | None) 
     if out.exists():
         raise refused(f"{out} 已存在，未覆盖", f"{out} exists and is left as it is")
     rows = _read(file, column)
-    reader = _reader(choices)
     coded: list[dict[str, str]] = []
     with progress() as report:
+        report(say("读职业分类和各种叫法", "reading occupations and what they are called"), 0, 0)
+        reader = _reader(choices)
         for start in range(0, len(rows), _BLOCK):
             report(file.name, start, len(rows))
             block = rows[start : start + _BLOCK]

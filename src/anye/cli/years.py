@@ -18,6 +18,7 @@ from anye.assessment.explain_text import (
 from anye.assessment.terms import Terms
 from anye.cli.engines import DUCKDB, EngineName, Master, engine_called
 from anye.cli.language import LANGUAGE, say
+from anye.cli.next_steps import tell_next
 from anye.cli.options import (
     DISTRICT,
     Employer,
@@ -97,6 +98,7 @@ def assess(  # noqa: PLR0913 (each is an option of the command)
         tell_json(asdict(summary))
     else:
         tell(summary_text(summary, LANGUAGE))
+        tell_next(store)
 
 
 def explain(  # noqa: PLR0913 (each is an option of the command)

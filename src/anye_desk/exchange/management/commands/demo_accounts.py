@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db.models import Q
 
 from anye_desk.access.actions import keep_account
 from anye_desk.access.demonstration import DEMO_ACCOUNTS
@@ -45,16 +46,20 @@ class Command(BaseCommand):
 
 
 def _telling_employer() -> int:
-    """Return a declared employer that has staff with disabilities and still owes."""
-    found = EmployerYear.objects.filter(
-        run__state=PublishedRun.State.CURRENT,
-        outcome=Outcome.OWES,
-        has_declared=True,
-        counted_persons__range=SEVERAL,
+    """Return a declared employer that has staff with disabilities and, if any does, still owes."""
+    found = (
+        EmployerYear.objects.filter(
+            run__state=PublishedRun.State.CURRENT,
+            has_declared=True,
+            counted_persons__range=SEVERAL,
+        )
+        .annotate(owes=Q(outcome=Outcome.OWES))
+        .order_by("-owes", "employer_id")
+        .values_list("employer_id", flat=True)
+        .first()
     )
-    first = found.order_by("employer_id").values_list("employer_id", flat=True).first()
-    if first is None:
+    if found is None:
         raise CommandError(
             "尚无已发布的年度；先 publish。Publish a year first, or name an employer."
         )
-    return first
+    return found

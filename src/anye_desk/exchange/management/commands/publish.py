@@ -7,8 +7,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
-from rich.progress import Progress
 
+from anye.cli import terminal
 from anye.tables.links import all_links
 from anye.tables.runs import RunNotFoundError, runs
 from anye_desk.exchange.actions import RowsMissingError, publish
@@ -40,11 +40,10 @@ class Command(BaseCommand):
 
     def handle(self, **options: Any) -> None:  # noqa: ANN401 (Django's own)
         """Publish, saying what arrives."""
-        with Progress(transient=True) as bars:
-            tasks = {name: bars.add_task(words, total=None) for name, words in WORDS.items()}
+        with terminal.progress() as report:
 
             def progress(name: str, done: int) -> None:
-                bars.update(tasks[name], completed=done, description=f"{WORDS[name]} {done:,}")
+                report(f"{WORDS[name]} {done:,}", 0, 0)
 
             try:
                 run = publish(

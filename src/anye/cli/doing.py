@@ -1,0 +1,56 @@
+"""What a long command is doing, in words; line by line where no terminal can show a bar."""
+
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from threading import Event, Thread
+
+from anye.cli.language import say
+
+Report = Callable[[str, int, int], None]  # what is being done, how far, of how much
+
+SECONDS_BETWEEN_LINES = 5.0
+STEPS = {
+    "registers": say("单位、人员和证件", "employers, persons, certificates"),
+    "people": say("比对人员", "who the people are"),
+    "person_pairs": say("比对记录", "comparing records"),
+    "person_links": say("判定人员", "deciding on persons"),
+    "employer_links": say("判定单位", "deciding on employers"),
+    "linked_rows": say("归入各行", "giving the rows to whom they are of"),
+    "persons": say("持证人员", "holders of certificates"),
+}
+
+
+def words(doing: str) -> str:
+    """Return a step's name as people say it; months, years and files are their own names."""
+    return STEPS.get(doing, doing)
+
+
+@contextmanager
+def lines(names: Sequence[str], *, every: float | None = None) -> Iterator[Sequence[Report]]:
+    """Write a line every few seconds that says what is under way, how far, and since when."""
+    every = every or SECONDS_BETWEEN_LINES
+    began, now, ended = time.monotonic(), list[str](), Event()
+
+    def report_of(name: str) -> Report:
+        def report(doing: str, done: int, of: int) -> None:
+            share = f"{100 * done // of}%" if of else ""
+            now[:] = [part for part in (name, words(doing), share) if part]
+
+        return report
+
+    def tell() -> None:
+        while not ended.wait(every):
+            if now:
+                seconds = round(time.monotonic() - began)
+                sys.stderr.write(f"  {seconds:>4} {say('秒', 's')}  {'  '.join(now)}\n")
+                sys.stderr.flush()
+
+    telling = Thread(target=tell, daemon=True)
+    telling.start()
+    try:
+        yield [report_of(name) for name in names]
+    finally:
+        ended.set()
+        telling.join()
