@@ -4,11 +4,15 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
 from threading import Event, Thread
 
 from anye.cli.language import say
 
 Report = Callable[[str, int, int], None]  # what is being done, how far, of how much
+
+Bytes = Callable[[int, int], None]  # how many of a file are read, of how many
 
 SECONDS_BETWEEN_LINES = 5.0
 STEPS = {
@@ -54,3 +58,20 @@ def lines(names: Sequence[str], *, every: float | None = None) -> Iterator[Seque
     finally:
         ended.set()
         telling.join()
+
+
+def one_by_one(files: list[Path], report: Report) -> Iterator[tuple[Path, Bytes]]:
+    """Give out the files in turn, each with what tells how far it and those before it are."""
+    sizes = [file.stat().st_size if file.is_file() else 0 for file in files]
+    before, of_all = 0, sum(sizes)
+    for n, (file, size) in enumerate(zip(files, sizes, strict=True), start=1):
+        doing = say(
+            f"第{n}个文件，共{len(files)}个  {file.name}", f"file {n} of {len(files)}  {file.name}"
+        )
+        report(doing, before, of_all)
+        yield file, partial(_so_far, report, doing, before, of_all)
+        before += size
+
+
+def _so_far(report: Report, doing: str, before: int, of_all: int, done: int, _of: int) -> None:
+    report(doing, before + done, of_all)

@@ -1,15 +1,14 @@
 """Departments' files: the template to fill in, the check, the load."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
-from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated, Any
 
 import typer
 
-from anye.cli.doing import Report
+from anye.cli.doing import Report, one_by_one
 from anye.cli.language import LANGUAGE, say
 from anye.cli.options import Json, Store
 from anye.cli.terminal import (
@@ -38,7 +37,6 @@ from anye.tables.profiles import PROFILES_FOLDER
 
 FEEDS = "、".join(f"{contract.name}（{contract.zh}）" for contract in CONTRACTS.values())
 FILES = (".csv", ".xlsx", ".parquet")
-Bytes = Callable[[int, int], None]  # how many of a file are read, of how many
 
 Files = Annotated[
     list[Path],
@@ -108,7 +106,7 @@ def check(files: Files, *, feed: Feed = "", rejects: Rejects = None, as_json: Js
     """Check files and say what is wrong in them."""
     results = []
     with progress(quiet=as_json) as report:
-        for path, told in _one_by_one(_expanded(files), report):
+        for path, so_far in one_by_one(_expanded(files), report):
             contract = _contract(path, feed)
             with TemporaryDirectory() as into:
                 checked = checking.check(
@@ -116,7 +114,7 @@ def check(files: Files, *, feed: Feed = "", rejects: Rejects = None, as_json: Js
                     contract,
                     today=today(),
                     into=Path(into),
-                    progress=told,
+                    progress=so_far,
                 )
                 written = _rejects(rejects, path, contract, Path(into) / REJECTED, checked.rejected)
             results.append(
@@ -179,7 +177,7 @@ def load_all(
 ) -> list[dict[str, Any]]:
     """Load files one after the other; return what became of each."""
     results = []
-    for path, told in _one_by_one(_expanded(files), report):
+    for path, so_far in one_by_one(_expanded(files), report):
         contract = _contract(path, feed)
         loaded = load_file(
             store,
@@ -187,7 +185,7 @@ def load_all(
             contract,
             today=today(),
             received=received.get(path.name),
-            progress=told,
+            progress=so_far,
         )
         where = loaded.folder / REJECTED
         written = _rejects(rejects, path, contract, where, loaded.manifest.rejected)
@@ -311,20 +309,3 @@ def _contract(path: Path, feed: str) -> Contract:
         f"从文件名看不出“{path.name}”是哪类数据，请用 --feed 指明：{FEEDS}",
         f"The name of {path.name} does not say which feed it is; use --feed: {FEEDS}",
     )
-
-
-def _one_by_one(files: list[Path], report: Report) -> Iterator[tuple[Path, Bytes]]:
-    """Give out the files in turn, each with what tells how far it and those before it are."""
-    sizes = [file.stat().st_size if file.is_file() else 0 for file in files]
-    before, of_all = 0, sum(sizes)
-    for n, (file, size) in enumerate(zip(files, sizes, strict=True), start=1):
-        doing = say(
-            f"第{n}个文件，共{len(files)}个  {file.name}", f"file {n} of {len(files)}  {file.name}"
-        )
-        report(doing, before, of_all)
-        yield file, partial(_so_far, report, doing, before, of_all)
-        before += size
-
-
-def _so_far(report: Report, doing: str, before: int, of_all: int, done: int, _of: int) -> None:
-    report(doing, before + done, of_all)
