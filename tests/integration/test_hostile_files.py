@@ -48,7 +48,10 @@ WHOLE_FILES = {
     "old_or_encrypted_excel": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512),
     "encoding_unknown": b"\xff\xe4,\x81\n1,2\n",
     "utf_16": RIGHT.decode().encode("utf-16"),
-    "line_ends": RIGHT.replace(b"\n", b"\r"),
+    "web_page": b"<html><head><meta charset='utf-8'></head><table></table></html>",
+    "xml_table": b'<?xml version="1.0"?><Workbook xmlns='
+    b'"urn:schemas-microsoft-com:office:spreadsheet"></Workbook>',
+    "line_ends": RIGHT.replace(b",", b"\r,", 1),
     "separator": RIGHT.replace(b",", b";"),
     "parquet_damaged": b"PAR1" + bytes(100) + b"PAR1",
     "xlsx_damaged": b"PK\x03\x04" + bytes(100),
@@ -65,12 +68,12 @@ def test_a_missing_file_is_told_by_its_name(tmp_path):
 
 
 def test_all_that_is_wrong_with_the_headings_is_told_at_once(tmp_path):
-    headings = "月份,月份,统一社会信用代码,身份证号码,姓名,备注\n"
+    headings = "月份,月份,统一社会信用代码,公民身份编号,姓名,部门\n"
     told = refused(as_file(tmp_path, (headings + ",,,,,\n").encode())).say()
-    assert "缺少“公民身份号码”（“身份证号码”可能就是它）" in told
+    assert "缺少“公民身份号码”（“公民身份编号”可能就是它）" in told
     assert "缺少“应发工资”" in told
     assert "“月份”出现多次" in told
-    assert "多出“备注”" in told
+    assert "多出“部门”" in told
 
 
 BROKEN_LINES = {

@@ -30,6 +30,7 @@ class Block:
     broken: tuple[Broken, ...] = ()
     cell_faults: Mapping[str, Faults] = field(default_factory=dict)
     read_bytes: int = 0  # of the file, for the progress bar
+    taken_off: Mapping[str, int] = field(default_factory=dict)  # of its lines
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,87 +1,82 @@
-"""How is a CSV file read, line by line, in the encoding its headings prove?
+"""How is a CSV file read, line by line, in the encoding that its bytes prove?"""
 
-Headings are Chinese, so strict decoding tells UTF-8 from GBK and GB 18030 without guessing: the
-bytes of one are not headings in the other.
-"""
-
-import csv
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from contextlib import ExitStack
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 import polars as pl
 
 from anye.sources.blocks import Block, Reading
-from anye.sources.headings import match
+from anye.sources.csv_head import Head, read_head
+from anye.sources.fingerprint import Fingerprint, fingerprint
+from anye.sources.headings import match, remarked
 from anye.sources.lines import LONGEST, Cut, cut, whole_lines
 from anye.sources.refusals import FileRefusedError
 from anye.tables.contracts import Contract, Field
 
-BOM = b"\xef\xbb\xbf"
-UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
-OTHER_SEPARATORS = ("\t", ";", "|", "，")
+_BLOCK = 1 << 24
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The first line: what it says, in which codec, and where the data begins."""
-
-    headings: Sequence[str]
-    codec: str
-    encoding: str
-    data_starts: int
-
-
-def read_csv(path: Path, contract: Contract, lines: int) -> Reading:
-    """Open a CSV file of so many physical lines.
+def read_csv(path: Path, contract: Contract, taken: Fingerprint) -> Reading:
+    """Open a CSV file.
 
     Raises:
         FileRefusedError: if its headings cannot be read or are not the contract's.
     """
-    head = read_head(path)
-    layout = match(head.headings, contract)
-    if lines <= 1:
-        raise FileRefusedError("header_only")
-    fields = tuple(field for field in layout if field)
-    places = (*layout, *(None for _ in range(len(head.headings) - len(layout))))
-    return Reading(head.encoding, lines - 1, fields, _blocks(path, head, places))
+    with ExitStack() as until_opened:
+        if has_old_ends(path):
+            folder = until_opened.enter_context(TemporaryDirectory(prefix="anye-csv-"))
+            path = _with_line_feeds(path, Path(folder) / path.name)
+            taken = fingerprint(path)
+        head = read_head(path, contract, taken)
+        layout = match(head.headings, contract)
+        lines = taken.lines - head.line - head.lines_after
+        if lines <= 0:
+            raise FileRefusedError("header_only")
+        fields = tuple(field for field in layout if field)
+        places = (*layout, *(None for _ in range(len(head.headings) - len(layout))))
+        blocks = _blocks(path, head, places, until_opened.pop_all())
+    found = {**head.taken_off, **remarked(head.headings, contract)}
+    return Reading(head.encoding, lines, fields, blocks, found)
 
 
-def read_head(path: Path) -> Head:
-    """Return the headings of a CSV file.
+def has_old_ends(path: Path) -> bool:
+    """Return whether lines end as on systems of old, in a return, and not in a line feed.
 
-    Raises:
-        FileRefusedError: if they are in no known encoding, or the lines have no known end.
+    A return inside a cell is another thing: the lines that it makes have too few commas.
     """
     with path.open("rb") as file:
-        line = file.readline(LONGEST)
-    if line.startswith(UTF_16_MARKS):
-        raise FileRefusedError("utf_16")
-    body = line.removeprefix(BOM).rstrip(b"\r\n")
-    if b"\r" in body or len(line) == LONGEST:
-        raise FileRefusedError("line_ends")
-    text, codec = _decoded(body)
-    if "," not in text and any(mark in text for mark in OTHER_SEPARATORS):
-        raise FileRefusedError("separator")
-    encoding = "utf-8-bom" if line.startswith(BOM) else codec
-    return Head(next(csv.reader([text]), []), codec, encoding, len(line))
+        start = file.read(LONGEST).rstrip(b"\r\n\x1a")
+    if b"\r" not in start or start.count(b"\n") > 1:
+        return False
+    lines = re.split(rb"\r\n?|\n", start)
+    commas = max(line.count(b",") for line in lines)
+    return commas > 0 and sum(line.count(b",") >= commas for line in lines) > 2 * len(lines) // 3
 
 
-def _decoded(body: bytes) -> tuple[str, str]:
-    for codec in ("utf-8", "gb18030"):
-        try:
-            return body.decode(codec), codec
-        except UnicodeDecodeError:
-            continue
-    raise FileRefusedError("encoding_unknown")
+def _with_line_feeds(path: Path, out: Path) -> Path:
+    """Write a file anew with line feeds for its returns."""
+    with path.open("rb") as file, out.open("wb") as written:
+        rest = b""
+        while block := file.read(_BLOCK):
+            whole = rest + block
+            rest = b"\r" if whole.endswith(b"\r") else b""
+            whole = whole.removesuffix(b"\r")
+            written.write(whole.replace(b"\r\n", b"\n").replace(b"\r", b"\n"))
+        written.write(rest.replace(b"\r", b"\n"))
+    return out
 
 
-def _blocks(path: Path, head: Head, places: Sequence[Field | None]) -> Iterator[Block]:
-    line = 2
-    with path.open("rb") as file:
+def _blocks(
+    path: Path, head: Head, places: Sequence[Field | None], opened: ExitStack
+) -> Iterator[Block]:
+    line = head.line + 1
+    with opened, path.open("rb") as file:
         file.seek(head.data_starts)
-        for block in whole_lines(file):
+        for block in whole_lines(file, length=head.data_ends - head.data_starts):
             found = cut(block, line, len(places), head.codec)
             line += found.count
             yield _parsed(found, places, len(block))
@@ -97,7 +92,8 @@ def _parsed(found: Cut, places: Sequence[Field | None], read_bytes: int) -> Bloc
         texts = pl.concat([texts, more])
         lines = np.concatenate([lines, np.array(found.mended_lines, np.int64)])
     texts = texts.drop(name for name, field in zip(names, places, strict=True) if not field)
-    return Block(lines, texts, found.broken, read_bytes=read_bytes)
+    returns = {"returns": found.doubled_returns} if found.doubled_returns else {}
+    return Block(lines, texts, found.broken, read_bytes=read_bytes, taken_off=returns)
 
 
 def _plain(data: bytes, names: Sequence[str]) -> pl.DataFrame:

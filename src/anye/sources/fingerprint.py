@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from anye.sources.encodings import is_utf_8, unfinished
 from anye.sources.refusals import FileRefusedError
 
 Progress = Callable[[int, int], None]  # bytes done, bytes in all
@@ -24,6 +25,7 @@ class Fingerprint:
     seen_at: tuple[
         int, int, int
     ]  # size, time of change and inode, to notice a change while reading
+    is_utf_8: bool  # every byte of it
 
     @property
     def load_id(self) -> str:
@@ -37,16 +39,22 @@ class Fingerprint:
 
 
 def fingerprint(path: Path) -> Fingerprint:
-    """Hash a file and count its lines."""
-    digest, lines, size, last = hashlib.sha256(), 0, 0, b"\n"
-    seen_at = _seen_at(path)
+    """Hash a file, count its lines and look at its encoding."""
+    digest, lines, size, last, rest = hashlib.sha256(), 0, 0, b"\n", b""
+    seen_at, all_utf_8 = _seen_at(path), True
     with path.open("rb") as file:
         while block := file.read(BLOCK):
             digest.update(block)
             lines += block.count(b"\n")
             size += len(block)
             last = block[-1:]
-    return Fingerprint(digest.hexdigest(), size, lines + (last != b"\n"), seen_at)
+            if all_utf_8:
+                whole = rest + block if rest else block
+                end = len(whole) - unfinished(whole)
+                rest = whole[end:]
+                all_utf_8 = is_utf_8(whole[:end] if rest else whole)
+    found = lines + (last != b"\n")
+    return Fingerprint(digest.hexdigest(), size, found, seen_at, all_utf_8 and not rest)
 
 
 def refuse_if_changed(path: Path, taken: Fingerprint) -> None:

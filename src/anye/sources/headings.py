@@ -6,6 +6,7 @@ the heading that was likely meant.
 """
 
 import difflib
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -22,6 +23,12 @@ LIKELY = 0.4  # of difflib's similarity; two of five characters in common
 SHOWN = 10
 
 
+LOOKED_AT = 10  # rows, of which one holds the headings
+NOTES = ("序号", "备注")  # columns that people keep for themselves
+_REMARK = re.compile(r"\((?:必填|必填项|选填|选填项|可空)\)")
+_IN_YUAN = re.compile(r"\((?:单位:)?(?:人民币)?元\)$")
+
+
 def tidied(heading: str) -> str:
     """Return a heading without what people add to it: spaces, full width, a star."""
     plain = unicodedata.normalize("NFKC", heading).strip("\ufeff* \t\r\n")
@@ -29,6 +36,47 @@ def tidied(heading: str) -> str:
 
 
 PASSED_OVER = {tidied(heading) for some in REJECT_HEADINGS.values() for heading in some}
+
+
+def heading_row(rows: Sequence[Sequence[str]], contract: Contract) -> int:
+    """Return which of a file's first rows holds the headings: the one that names most columns."""
+    named = [columns_named(row, contract) for row in rows]
+    most = max(named, default=0)
+    return named.index(most) if most > 1 else 0
+
+
+def columns_named(row: Sequence[str], contract: Contract) -> int:
+    """Return how many cells of a row are headings of the contract."""
+    known = _known(contract)
+    return sum(bool(_field(tidied(cell), known)) for cell in row)
+
+
+def remarked(found: Sequence[str], contract: Contract) -> dict[str, int]:
+    """Count the headings that are not as the contract writes them, and the columns not read."""
+    known, tidy = _known(contract), [tidied(heading) for heading in found]
+    plain = {name for field in known.values() for name in (field.heading, field.name)}
+    counted = {
+        "heading_remarks": sum(1 for one in tidy if _field(one, known) and one not in plain),
+        "columns_passed_over": sum(1 for one in tidy if one in NOTES),
+    }
+    return {what: times for what, times in counted.items() if times}
+
+
+def _known(contract: Contract) -> dict[str, Field]:
+    return {
+        name: field
+        for field in (*contract.fields, *contract.also)
+        for name in (field.heading, field.name, *field.also_called)
+    }
+
+
+def _field(heading: str, known: Mapping[str, Field]) -> Field | None:
+    """Return the field of a heading, whatever remark stands behind it."""
+    bare = _REMARK.sub("", heading).strip("*")
+    if bare in known:
+        return known[bare]
+    of_money = known.get(_IN_YUAN.sub("", bare))
+    return of_money if of_money and of_money.kind == "money" else None
 
 
 def match(found: Sequence[str], contract: Contract) -> tuple[Field | None, ...]:
@@ -40,19 +88,15 @@ def match(found: Sequence[str], contract: Contract) -> tuple[Field | None, ...]:
     tidy = [tidied(heading) for heading in found]
     while tidy and not tidy[-1]:
         tidy.pop()
-    known = {
-        name: field
-        for field in (*contract.fields, *contract.also)
-        for name in (field.heading, field.name)
-    }
-    places = tuple(known.get(heading) for heading in tidy)
+    known = _known(contract)
+    places = tuple(_field(heading, known) for heading in tidy)
     present = Counter(field.heading for field in places if field)
     missing = [field.heading for field in contract.fields if field.heading not in present]
     doubled = [heading for heading, times in present.items() if times > 1]
     unknown = [
         heading
         for heading, field in zip(tidy, places, strict=True)
-        if field is None and heading not in PASSED_OVER
+        if field is None and heading not in PASSED_OVER and heading not in NOTES
     ]
     if missing or doubled or unknown:
         raise FileRefusedError("headings", problems=_problems(missing, doubled, unknown))

@@ -43,8 +43,9 @@ class Judged:
         return wrong
 
     def taken_off(self) -> Counter[str]:
-        """Count what was taken off cells before they could be read."""
-        return sum((Counter(read.taken_off) for read in self.cells.values()), Counter())
+        """Count what was taken off lines and cells before they could be read."""
+        of_cells = (Counter(read.taken_off) for read in self.cells.values())
+        return sum(of_cells, Counter(self.block.taken_off))
 
     def rows(self, where: Truths) -> pl.DataFrame:
         """Return some rows as the contract's table holds them."""

@@ -7,16 +7,15 @@ commas are not those of the heading is set apart, with its number, and only the 
 
 import csv
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import BinaryIO
 
 import numpy as np
-import pyarrow as pa
 from numpy.typing import NDArray
 
 from anye.codes.letters import Letters, Numbers, Truths
 from anye.sources.blocks import Broken
+from anye.sources.encodings import Codec, as_utf_8
 
 BLOCK = 16 << 20
 LONGEST = 1 << 20  # bytes of one line; what is longer is cut off and rejected
@@ -37,13 +36,20 @@ class Cut:
     mended_lines: tuple[int, ...]
     broken: tuple[Broken, ...]
     count: int
+    doubled_returns: int = 0  # lines that ended in more than one
 
 
-def whole_lines(file: BinaryIO, size: int = BLOCK) -> Iterator[bytes]:
-    """Yield blocks of whole lines; an endless line is cut off, never held in memory."""
+def whole_lines(file: BinaryIO, size: int = BLOCK, length: int = 1 << 62) -> Iterator[bytes]:
+    """Yield blocks of whole lines; an endless line is cut off, never held in memory.
+
+    Args:
+        file: where it stands.
+        size: of the blocks, in bytes.
+        length: how many bytes to read.
+    """
     rest, skipping = b"", False
-    while chunk := file.read(size):
-        fresh = chunk
+    while chunk := file.read(min(size, length)):
+        fresh, length = chunk, length - len(chunk)
         if skipping:
             end = chunk.find(b"\n")
             if end < 0:
@@ -60,10 +66,10 @@ def whole_lines(file: BinaryIO, size: int = BLOCK) -> Iterator[bytes]:
         yield rest + b"\n"
 
 
-def cut(block: bytes, first_line: int, columns: int, codec: str) -> Cut:
+def cut(block: bytes, first_line: int, columns: int, codec: Codec) -> Cut:
     """Cut a block of whole lines; every one ends in exactly one of the three heaps."""
-    ended = block.replace(b"\r\n", b"\n") if b"\r" in block else block
-    text, undecodable = _as_utf_8(ended, codec)
+    ended, doubled = _without_returns(block) if b"\r" in block else (block, 0)
+    text, undecodable = as_utf_8(ended, codec)
     letters = np.frombuffer(text, np.uint8)
     low = np.flatnonzero(letters < SPACE)
     ends = low[letters[low] == LINE_FEED]
@@ -76,7 +82,7 @@ def cut(block: bytes, first_line: int, columns: int, codec: str) -> Cut:
     suspect[list(undecodable)] = True
     numbers = first_line + np.arange(len(ends))
     if not suspect.any():
-        return Cut(text, numbers, (), (), (), len(ends))
+        return Cut(text, numbers, (), (), (), len(ends), doubled)
     heaps = _Heaps()
     for n in np.flatnonzero(suspect).tolist():
         line, number = text[starts[n] : ends[n]].decode(), first_line + n
@@ -92,6 +98,7 @@ def cut(block: bytes, first_line: int, columns: int, codec: str) -> Cut:
         tuple(heaps.mended_lines),
         tuple(heaps.broken),
         len(ends),
+        doubled,
     )
 
 
@@ -117,6 +124,15 @@ class _Heaps:
             self.plain_lines.append(number)
 
 
+def _without_returns(block: bytes) -> tuple[bytes, int]:
+    """Return lines that end in line feeds alone, and how many ended in more than one return."""
+    doubled = 0
+    while more := block.count(b"\r\r\n"):
+        doubled = max(doubled, more)
+        block = block.replace(b"\r\r\n", b"\r\n")
+    return block.replace(b"\r\n", b"\n"), doubled
+
+
 def _between(text: bytes, starts: Numbers, ends: Numbers) -> Iterator[memoryview]:
     """Yield the stretches of text between the suspect lines, without copying them."""
     view, at = memoryview(text), 0
@@ -124,30 +140,6 @@ def _between(text: bytes, starts: Numbers, ends: Numbers) -> Iterator[memoryview
         yield view[at:start]
         at = end + 1
     yield view[at:]
-
-
-def _as_utf_8(block: bytes, codec: str) -> tuple[bytes, dict[int, str]]:
-    """Return the block in UTF-8; lines that cannot be decoded are emptied and returned apart."""
-    with suppress(UnicodeDecodeError, pa.ArrowInvalid):
-        if codec != "utf-8":
-            return block.decode(codec).encode(), {}
-        _refuse_unless_utf_8(block)
-        return block, {}
-    lines, undecodable = block.split(b"\n")[:-1], {}
-    for n, line in enumerate(lines):
-        try:
-            lines[n] = line.decode(codec).encode()
-        except UnicodeDecodeError:
-            undecodable[n] = line[:SHOWN].decode(codec, "replace")
-            lines[n] = b""
-    return b"\n".join([*lines, b""]), undecodable
-
-
-def _refuse_unless_utf_8(block: bytes) -> None:
-    """Look at the bytes, many at once and without copying them."""
-    offsets = pa.py_buffer(np.array([0, len(block)], np.int64))
-    buffers = [None, offsets, pa.py_buffer(block)]
-    pa.Array.from_buffers(pa.large_string(), 1, buffers).validate(full=True)
 
 
 def _miscounted(letters: Letters, ends: Numbers, columns: int) -> Truths:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from anye.sources.reasons import ROW_REASONS
+from anye.sources.taken_off import TAKEN_OFF
 from anye.sources.templates import KINDS, values_of
 from anye.tables.contracts import CONTRACTS, Contract, Field
 
@@ -46,7 +47,12 @@ def page(contract: Contract) -> str:
 def reasons_page() -> str:
     """Return the page of all reasons for which a row is sent back."""
     rows = "\n".join(f"| `{one.code}` | {one.zh} | {one.fix_zh} |" for one in ROW_REASONS)
-    return f"# 退回原因\n\n| 代码 | 原因 | 怎么改 |\n|---|---|---|\n{rows}\n"
+    off = "\n".join(f"| `{code}` | {zh} |" for code, (zh, _) in TAKEN_OFF.items())
+    return (
+        f"# 退回原因\n\n| 代码 | 原因 | 怎么改 |\n|---|---|---|\n{rows}\n\n"
+        "# 读取时去掉的\n\n下列情形不退回：去掉后照常读取，并在核对与入库结果中逐项计数。\n\n"
+        f"| 代码 | 去掉什么 |\n|---|---|\n{off}\n"
+    )
 
 
 def pages() -> dict[str, str]:

@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 
 from anye.sources.blocks import Block, Reading
 from anye.sources.columns import IDENTIFIERS, control_faults
-from anye.sources.headings import match
+from anye.sources.headings import match, remarked
 from anye.sources.refusals import FileRefusedError
 from anye.sources.terms import MEGABYTE, Limits
 from anye.tables.contracts import Contract, Field
@@ -49,7 +49,8 @@ def opened(path: Path, contract: Contract, limits: Limits) -> Reading:
         raise FileRefusedError("parquet_row_group", limit=largest)
     columns = {schema.names[n]: field for n, field in enumerate(layout) if field}
     blocks = _blocks(file, columns, path.stat().st_size)
-    return Reading("parquet", file.metadata.num_rows, tuple(columns.values()), blocks)
+    found = remarked(schema.names, contract)
+    return Reading("parquet", file.metadata.num_rows, tuple(columns.values()), blocks, found)
 
 
 def _value_type(found: pa.DataType) -> pa.DataType:

@@ -11,6 +11,8 @@ from anye.sources.terms import MEGABYTE, Limits
 from anye.sources.xlsx_file import read_xlsx
 from anye.tables.contracts import Contract
 
+_LOOKED_AT = 4096
+_TABLE_OF_2003 = b"urn:schemas-microsoft-com:office:spreadsheet"
 ZIP, PARQUET, OLE = b"PK\x03\x04", b"PAR1", b"\xd0\xcf\x11\xe0"
 OTHERS = (
     b"\x1f\x8b",
@@ -55,9 +57,19 @@ def open_feed(path: Path, contract: Contract, limits: Limits, taken: Fingerprint
         raise FileRefusedError("old_or_encrypted_excel")
     if start.startswith(OTHERS):
         raise FileRefusedError("not_a_feed")
-    return read_csv(path, contract, taken.lines)
+    _refuse_markup(start)
+    return read_csv(path, contract, taken)
+
+
+def _refuse_markup(start: bytes) -> None:
+    """Refuse a web page or a table of 2003, which exporters name .xls."""
+    text = start.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if text.startswith(b"<?xml") and _TABLE_OF_2003 in text:
+        raise FileRefusedError("xml_table")
+    if text.startswith((b"<", b"mime-version:")):
+        raise FileRefusedError("web_page")
 
 
 def _start(path: Path) -> bytes:
     with path.open("rb") as file:
-        return file.read(8)
+        return file.read(_LOOKED_AT)

@@ -24,6 +24,14 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
         "是旧版 .xls 或加了密码的文件；请另存为不加密的 .xlsx",
         "This is an old .xls or an encrypted file; save it as .xlsx without a password",
     ),
+    "web_page": (
+        "是网页（HTML），只是名字像表格；请用Excel打开后另存为 .xlsx",
+        "This is a web page (HTML) with the name of a spreadsheet; open it and save it as .xlsx",
+    ),
+    "xml_table": (
+        "是2003年的XML表格；请用Excel打开后另存为 .xlsx",
+        "This is an XML table of 2003; open it and save it as .xlsx",
+    ),
     "encoding_unknown": (
         "表头既不是UTF-8也不是GBK/GB 18030编码；请另存为“CSV UTF-8”",
         "The headings are in neither UTF-8 nor GBK/GB 18030; save the file as 'CSV UTF-8'",

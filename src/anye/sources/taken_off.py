@@ -12,6 +12,17 @@ from anye.sources.reasons import Language
 from anye.tables.contracts import Field
 
 TAKEN_OFF: Mapping[str, tuple[str, str]] = {
+    # Of the file.
+    "title_rows": ("略过表头上方的标题行", "lines above the headings passed over"),
+    "separator_line": ("略过首行 sep=", "the line sep= passed over"),
+    "heading_remarks": (
+        "去掉表头中的“（必填）”“（元）”等，或按常用名识别",
+        "headings read without (必填), (元) and the like, or by another name in use",
+    ),
+    "columns_passed_over": ("未读取序号、备注列", "columns 序号 and 备注 not read"),
+    "blank_rows_at_end": ("略过末尾的空行", "blank lines at the end passed over"),
+    "end_mark": ("去掉文件末尾的结束符（0x1A）", "the end mark 0x1A taken off"),
+    "returns": ("行末多余的回车", "returns too many at the ends of lines"),
     # Of cells.
     "invisible_marks": ("去掉不可见字符", "invisible marks taken off"),
     "text_guard": ('去掉 ="…" 或单引号', '="…" or an apostrophe taken off'),

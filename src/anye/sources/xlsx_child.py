@@ -1,7 +1,7 @@
 """Read one workbook in a process of its own, that may die of it alone.
 
-``python -m anye.sources.xlsx_child FILE OUT``: OUT becomes lines of JSON, the headings first, then
-each row with its number. A cell is its text after one letter that says what it was: s text, n
+``python -m anye.sources.xlsx_child FILE OUT``: OUT becomes lines of JSON, the merged cells first,
+then each row with its number. A cell is its text after one letter that says what it was: s text, n
 number, d date, b truth, e error, f formula. A refusal is told as JSON on standard output.
 """
 
@@ -37,6 +37,7 @@ def main() -> int:
     try:
         sheet = data_sheet(file, limits)
         with out.open("w", encoding="utf-8") as lines:
+            lines.write(json.dumps(sheet.merged) + "\n")
             write_rows(file, sheet, lines)
     except FileRefusedError as refused:
         print(json.dumps({"refusal": refused.refusal, "details": refused.details}))  # noqa: T201
@@ -48,7 +49,7 @@ def data_sheet(file: Path, limits: Limits) -> Sheet:
     """Return the one sheet that holds the data.
 
     Raises:
-        FileRefusedError: if there is none, more than one, or something in it is hidden or merged.
+        FileRefusedError: if there is none, more than one, or something in it is hidden.
     """
     with opened(file, limits) as archive:
         filled = [sheet for sheet in sheets(archive) if sheet.rows]
@@ -66,28 +67,25 @@ def data_sheet(file: Path, limits: Limits) -> Sheet:
 
 
 def _refuse_cells(sheet: Sheet) -> None:
-    if sheet.merged:
-        raise FileRefusedError("xlsx_merged_cells", cells=_some(sheet.merged))
     if sheet.hidden_rows:
-        raise FileRefusedError("xlsx_hidden_rows", rows=_some(sheet.hidden_rows))
+        raise FileRefusedError("xlsx_hidden_rows", rows=some(sheet.hidden_rows))
     if sheet.hidden_columns:
         letters = [column_letters(column) for column in sheet.hidden_columns]
-        raise FileRefusedError("xlsx_hidden_columns", columns=_some(letters))
+        raise FileRefusedError("xlsx_hidden_columns", columns=some(letters))
     if sheet.width > WIDEST:
         raise FileRefusedError(
             "headings",
             problems={"zh": f"多于{WIDEST}列", "en": f"more than {WIDEST} columns"},
         )
-    if any(row == sheet.rows[0] for row, _ in sheet.formulas):
-        raise FileRefusedError("xlsx_formula_in_headings")
 
 
-def _some(things: list[str] | list[int]) -> str:
+def some(things: list[str] | list[int]) -> str:
+    """Return the first of some things as a list that people read."""
     return "、".join(map(str, things[:SHOWN])) + (" …" if len(things) > SHOWN else "")
 
 
 def write_rows(file: Path, sheet: Sheet, lines: TextIO) -> None:
-    """Write the headings and rows of a sheet, each of the rows that its XML holds.
+    """Write the rows of a sheet, each of those that its XML holds.
 
     Raises:
         FileRefusedError: if the reader does not find the rows that the XML holds.

@@ -4,8 +4,8 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,11 +16,11 @@ import polars as pl
 import anye
 from anye.sources.blocks import Block, Faults, Reading
 from anye.sources.columns import IDENTIFIERS, control_faults
-from anye.sources.headings import match
+from anye.sources.headings import LOOKED_AT, heading_row, match, remarked
 from anye.sources.kinds.cells import fault
 from anye.sources.refusals import FileRefusedError
 from anye.sources.terms import Limits
-from anye.sources.xlsx_child import REFUSED
+from anye.sources.xlsx_child import REFUSED, some
 from anye.tables.contracts import Contract, Field
 
 ROWS = 50_000
@@ -38,22 +38,49 @@ def read_xlsx(path: Path, contract: Contract, limits: Limits) -> Reading:
     try:
         out = Path(folder.name) / "rows"
         _read_apart(path, out, limits)
-        layout, count = _opened(out, contract)
+        sheet = _opened(out, contract)
     except BaseException:
         folder.cleanup()
         raise
-    fields = tuple(field for field in layout if field)
-    return Reading("xlsx", count, fields, _blocks(folder, out, layout, path.stat().st_size / count))
+    fields = tuple(field for field in sheet.layout if field)
+    blocks = _blocks(folder, out, sheet, path.stat().st_size / sheet.rows)
+    return Reading("xlsx", sheet.rows, fields, blocks, sheet.taken_off)
 
 
-def _opened(out: Path, contract: Contract) -> tuple[Sequence[Field | None], int]:
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """What the columns of a sheet are, how many lines stand before its data, and its rows."""
+
+    layout: Sequence[Field | None]
+    before: int
+    rows: int
+    taken_off: Mapping[str, int]
+
+
+def _opened(out: Path, contract: Contract) -> _Opened:
     with out.open(encoding="utf-8") as lines:
-        _, *headings = json.loads(next(lines))
-        count = sum(1 for _ in lines)
-    layout = match([heading[1:] for heading in headings], contract)
-    if not count:
+        merged = json.loads(next(lines))
+        first = [json.loads(line) for line in islice(lines, LOOKED_AT)]
+        count = len(first) + sum(1 for _ in lines)
+    titles = heading_row([[cell[1:] for cell in row[1:]] for row in first], contract)
+    number, *cells = first[titles]
+    headings = [cell[1:] for cell in cells]
+    if inside := [cells for cells in merged if _last_row(cells) >= number]:
+        raise FileRefusedError("xlsx_merged_cells", cells=some(inside))
+    if any(cell.startswith("f") for cell in cells):
+        raise FileRefusedError("xlsx_formula_in_headings")
+    layout = match(headings, contract)
+    if count == titles + 1:
         raise FileRefusedError("header_only")
-    return layout, count
+    found = {"title_rows": titles} if titles else {}
+    return _Opened(
+        layout, titles + 2, count - titles - 1, {**found, **remarked(headings, contract)}
+    )
+
+
+def _last_row(cells: str) -> int:
+    """Return the last row of merged cells, 3 of A1:E3."""
+    return int("".join(letter for letter in cells.rpartition(":")[2] if letter.isdigit()))
 
 
 def _read_apart(path: Path, out: Path, limits: Limits) -> None:
@@ -80,13 +107,14 @@ def _read_apart(path: Path, out: Path, limits: Limits) -> None:
 def _blocks(
     folder: "TemporaryDirectory[str]",
     out: Path,
-    layout: Sequence[Field | None],
+    sheet: _Opened,
     share: float,
 ) -> Iterator[Block]:
     with folder, out.open(encoding="utf-8") as lines:
-        next(lines)
-        while some := list(islice(lines, ROWS)):
-            yield _block([json.loads(line) for line in some], layout, int(share * len(some)))
+        rows = islice(lines, sheet.before, None)
+        while found := list(islice(rows, ROWS)):
+            read_bytes = int(share * len(found))
+            yield _block([json.loads(line) for line in found], sheet.layout, read_bytes)
 
 
 def _block(rows: list[list[str]], layout: Sequence[Field | None], read_bytes: int) -> Block:

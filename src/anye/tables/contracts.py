@@ -52,6 +52,7 @@ class Field:
     largest: int = 0  # of a level, count or amount in fen; 0: the kind's own bound
     help: str = ""
     may_be_future: bool = False  # a day that has been agreed, not one that has been
+    also_called: tuple[str, ...] = ()  # headings in use for the same thing
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,13 @@ YES_NO: Mapping[int, str] = {1: "是", 0: "否"}
 LEVELS_OF_DISABILITY = 4
 LEVELS_OF_SOLDIERS = 10
 
-_ID = Field("公民身份号码", "resident_id", "resident_id", help="18位，设为文本格式")
+_ID = Field(
+    "公民身份号码",
+    "resident_id",
+    "resident_id",
+    help="18位，设为文本格式",
+    also_called=("身份证号码", "身份证号", "居民身份证号码", "居民身份证号", "身份号码"),
+)
 _NAME = Field("姓名", "name", "name", help="与身份证一致")
 _CODE = Field("统一社会信用代码", "credit_code", "credit_code", help="18位，设为文本格式")
 _MONTH = Field("月份", "month", "month", help="六位数字，如202503")

@@ -235,4 +235,4 @@ def test_dots_inside_names_are_one_dot(tmp_path):
 
 def test_a_row_of_nothing_but_commas_is_blank(tmp_path):
     blank = dict.fromkeys(RIGHT["wage_months"], "")
-    assert reasons_of(tmp_path, "wage_months", {}, blank) == ["", ":blank_line"]
+    assert reasons_of(tmp_path, "wage_months", blank, {}) == [":blank_line", ""]

@@ -1,0 +1,197 @@
+"""Files as offices send them: what stands around the table is passed over, and told."""
+
+import itertools
+
+import pytest
+from tests.unit.anye.sources.feed_files import checked, csv_bytes, csv_file, rows, workbook
+
+from anye.sources.csv_file import has_old_ends
+from anye.sources.encodings import is_utf_8, unfinished
+from anye.sources.refusals import FileRefusedError
+from anye.sources.taken_off import TAKEN_OFF, told
+
+FEED = "wage_months"
+ROWS = csv_bytes(rows(FEED, {}, {"月份": "202504"}))
+HEADINGS, FIRST, SECOND = ROWS.splitlines(keepends=True)
+REGISTER = "disability_certificates"
+
+
+def of(folder, content, feed=FEED):
+    path = folder / "feed.csv"
+    path.write_bytes(content)
+    return checked(folder, path, feed)
+
+
+def lines_of(accepted):
+    return [row["source_row"] % 2**32 for row in accepted]
+
+
+TITLE = "蓟州区2025年3月工资薪金明细表,,,,\n单位：元,,,,制表：张伟\n".encode()
+
+
+def test_titles_above_the_headings_are_passed_over_and_lines_keep_their_numbers(tmp_path):
+    found, accepted, _ = of(tmp_path, TITLE + ROWS)
+    assert (found.lines, lines_of(accepted)) == (2, [4, 5])
+    assert found.taken_off == {"title_rows": 2}
+
+
+def test_merged_titles_of_a_workbook_are_passed_over(tmp_path):
+    book, sheet = workbook(rows(FEED, {}, {"月份": "202504"}))
+    sheet.insert_rows(1, 2)
+    sheet["A1"] = "蓟州区2025年3月工资薪金明细表"
+    sheet.merge_cells("A1:E1")
+    book.save(tmp_path / "feed.xlsx")
+    found, accepted, _ = checked(tmp_path, tmp_path / "feed.xlsx", FEED)
+    assert (found.lines, lines_of(accepted)) == (2, [4, 5])
+    assert found.taken_off == {"title_rows": 1}
+    sheet.merge_cells("A4:A5")
+    book.save(tmp_path / "feed.xlsx")
+    with pytest.raises(FileRefusedError, match="A4:A5"):
+        checked(tmp_path, tmp_path / "feed.xlsx", FEED)
+
+
+def test_what_is_wrong_with_the_headings_below_a_title_is_said_of_them(tmp_path):
+    with pytest.raises(FileRefusedError) as refused:
+        of(tmp_path, TITLE + HEADINGS.replace("月份".encode(), b"x") + FIRST)
+    assert "缺少“月份”" in refused.value.say()
+    assert "明细表" not in refused.value.say()
+
+
+def test_headings_in_the_words_of_offices_are_known_and_columns_of_notes_passed_over(tmp_path):
+    headings = "序号,月份（必填）,统一社会信用代码,身份证号码,姓名*,应发工资（元）,备注\n"
+    found, accepted, _ = of(tmp_path, headings.encode() + b"1," + FIRST[:-1] + ",已离职\n".encode())
+    assert [row["wage"] for row in accepted] == [350_000]
+    assert found.taken_off == {"heading_remarks": 3, "columns_passed_over": 2}
+
+
+@pytest.mark.parametrize("heading", ["应发工资（万元）", "应发工资（千元）", "姓名（元）"])
+def test_another_unit_is_another_column(tmp_path, heading):
+    name = heading.partition("（")[0]
+    with pytest.raises(FileRefusedError, match=name):
+        of(tmp_path, ROWS.replace(name.encode(), heading.encode(), 1))
+
+
+@pytest.mark.parametrize(
+    ("end", "taken_off"),
+    [
+        (b",,,,\n" * 3000, {"blank_rows_at_end": 3000}),
+        (b"\n\r\n  \n", {"blank_rows_at_end": 3}),
+        (b"\x1a", {"end_mark": 1}),
+        (b",,,,\r\n\x1a", {"blank_rows_at_end": 1, "end_mark": 1}),
+        (b",,,,", {"blank_rows_at_end": 1}),
+    ],
+)
+def test_blank_rows_at_the_end_are_passed_over(tmp_path, end, taken_off):
+    found, accepted, rejected = of(tmp_path, ROWS + end)
+    assert (found.lines, lines_of(accepted), rejected) == (2, [2, 3], [])
+    assert found.taken_off == taken_off
+
+
+def test_an_end_mark_on_the_last_row_is_no_part_of_it(tmp_path):
+    found, accepted, rejected = of(tmp_path, ROWS.rstrip(b"\n") + b"\x1a")
+    assert (lines_of(accepted), rejected, found.taken_off) == ([2, 3], [], {"end_mark": 1})
+
+
+def test_a_last_row_with_empty_cells_at_its_end_is_a_row(tmp_path):
+    made = rows("labour_contracts", {}, {"实际终止日期": "", "岗位": ""})
+    _, accepted, rejected = checked(tmp_path, csv_file(tmp_path, made), "labour_contracts")
+    assert (len(accepted), [row["reasons"] for row in rejected]) == (1, ["post:blank"])
+
+
+def test_nothing_but_blank_rows_is_no_data(tmp_path):
+    with pytest.raises(FileRefusedError, match="没有数据行"):
+        of(tmp_path, HEADINGS + b",,,,\n" * 5)
+
+
+@pytest.mark.parametrize("first", [b"sep=,\n", b"\xef\xbb\xbfsep=,\r\n", b'"sep=,"\n'])
+def test_the_line_for_spreadsheets_is_passed_over(tmp_path, first):
+    found, accepted, _ = of(tmp_path, first + ROWS)
+    assert (lines_of(accepted), found.taken_off) == ([3, 4], {"separator_line": 1})
+    with pytest.raises(FileRefusedError, match="不是逗号"):
+        of(tmp_path, first.replace(b",", b";") + ROWS.replace(b",", b";"))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        ROWS.replace(b"\n", b"\r"),
+        HEADINGS + ROWS.removeprefix(HEADINGS).replace(b"\n", b"\r"),
+        HEADINGS + ROWS.removeprefix(HEADINGS).replace(b"\n", b"\r") + b"\n",
+        ROWS.replace(b"\n", b"\r\r\n"),
+        ROWS.replace(b"\n", b"\r\r\r\n"),
+    ],
+)
+def test_returns_end_lines_too(tmp_path, content):
+    found, accepted, rejected = of(tmp_path, content)
+    assert (found.lines, lines_of(accepted), rejected) == (2, [2, 3], [])
+
+
+def test_a_return_inside_a_cell_ends_no_line(tmp_path):
+    content = HEADINGS + FIRST.replace("张伟".encode(), "张\r伟".encode())
+    found, _, (row,) = of(tmp_path, content)
+    assert (found.lines, row["reasons"]) == (1, ":control_character")
+    assert not has_old_ends(tmp_path / "feed.csv")
+
+
+def test_utf_16_without_its_mark_is_named(tmp_path):
+    with pytest.raises(FileRefusedError, match="UTF-16"):
+        of(tmp_path, ROWS.decode().encode("utf-16-le"))
+
+
+def register(*names, headings="zh"):
+    made = rows(REGISTER, *({"姓名": name} for name in names))
+    head, *lines = csv_bytes(made).splitlines(keepends=True)
+    if headings == "en":
+        fields = "resident_id,name,certificate_number,category,level,issued_on,expires_on"
+        head = f"{fields},cancelled_on,cancel_reason,township\n".encode()
+        lines = [line.replace("肢体".encode(), b"4") for line in lines]
+    return head, lines
+
+
+def gbk(line):
+    return line.decode().encode("gbk")
+
+
+def test_headings_in_ascii_leave_the_encoding_to_the_rows(tmp_path):
+    head, lines = register("张三", "李四", "郑十", headings="en")
+    found, accepted, _ = of(tmp_path, head + b"".join(map(gbk, lines)), REGISTER)
+    assert [row["name"] for row in accepted] == ["张三", "李四", "郑十"]  # 郑十 is valid UTF-8
+    assert found.encoding == "gb18030"
+
+
+@pytest.mark.parametrize("headings", ["zh", "en"])
+def test_lines_of_utf_8_in_a_gbk_file_are_sent_back(tmp_path, headings):
+    head, lines = register("张三", "李四", "王小五", "郑十", headings=headings)
+    content = gbk(head) + gbk(lines[0]) + lines[1] + lines[2] + gbk(lines[3])
+    _, accepted, rejected = of(tmp_path, content, REGISTER)
+    assert [row["name"] for row in accepted] == ["张三", "郑十"]
+    assert {row["reasons"] for row in rejected} == {":encoding"}
+
+
+def test_lines_of_gbk_in_a_utf_8_file_are_sent_back_though_they_may_be_utf_8(tmp_path):
+    head, lines = register("张三", "李四", "郑十", "王小五")
+    mixed = lines[2].replace("郑十".encode(), "郑十".encode("gbk"))  # beside a word in UTF-8
+    content = head + gbk(lines[0]) + lines[1] + mixed + lines[3]
+    _, accepted, rejected = of(tmp_path, content, REGISTER)
+    assert [row["name"] for row in accepted] == ["李四", "王小五"]
+    assert [row["reasons"] for row in rejected] == [":encoding"] * 2
+
+
+def test_a_file_that_is_utf_8_throughout_may_hold_any_letters(tmp_path):
+    head, lines = register("阿·é", "֣ʮ")
+    _, accepted, _ = of(tmp_path, head + b"".join(lines), REGISTER)
+    assert len(accepted) == 2
+
+
+def test_characters_cut_by_a_block_are_no_other_encoding():
+    text = "a£张𠮷".encode()
+    for cut in range(len(text) + 1):
+        whole = len(text[:cut]) - unfinished(text[:cut])
+        assert is_utf_8(text[:whole])
+        assert is_utf_8(text[whole:])
+
+
+def test_all_that_is_taken_off_is_told_in_both_languages():
+    for what, times in itertools.product(TAKEN_OFF, (1, 3000)):
+        assert told(what, times, "zh") != told(what, times, "en")
+        assert f"{times:,}" in told(what, times, "zh")
