@@ -1,17 +1,28 @@
 """From the fields of a case to the facts the law reads: units exact, nothing guessed."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any, cast
 
-from anye.assessment.case_file import NotACaseError, Problem, read_json, unknown_name
+from anye.assessment.case_file import (
+    NotACaseError,
+    Problem,
+    not_of_the_list,
+    read_json,
+    schema,
+    unknown_name,
+)
 from anye.assessment.chain import labelled
 from anye.codes.lists import EMPLOYER_KINDS, EmployerKind
+from anye.kernel.ops import PER_MILLE
 from anye.law.parameters import Value
 from anye.law.values import MOST_FEN, fault
+from anye.tables.contracts import LEVELS_OF_DISABILITY
 
+MOST_WEIGHT = 2  # a severe disability counts as two
 HOME = "cn/tianjin/jizhou"
 MONTHS = 12
 FEN = 100
@@ -95,9 +106,27 @@ class _Reader:
             payment=self._payment(),
             wanted=self._wanted(),
         )
+        self._must_fit(found)
         if self.problems:
             raise NotACaseError(*self.problems)
         return found
+
+    def _must_fit(self, found: Case) -> None:
+        """See that the facts can be true of one employer: those who count are among its staff."""
+        staff = cast("int", found.facts.get("headcount_months", 0))
+        if not staff:
+            return
+        counted = max(
+            cast("int", found.facts.get("counted_months", 0)),
+            sum(person.months for person in found.persons),
+        )
+        most = staff * (1 if found.persons else MOST_WEIGHT)
+        if counted > most:
+            self._wrong(
+                "persons" if found.persons else "counted_months",
+                f"计入的残疾职工多于职工：职工人月{staff}，至多可计{most}",
+                f"More persons counted than staff: with {staff} person-months at most {most} count",
+            )
 
     def _facts(self) -> dict[str, Value]:
         facts: dict[str, Value] = {
@@ -110,7 +139,7 @@ class _Reader:
         if "wages_total" in self.fields:
             facts["wages_total"] = self._money("wages_total", self.fields["wages_total"])
         self._one_of(WAGES)
-        self._one_of(("persons", "counted_months"))
+        self._one_of(("persons", "counted_months", "counted_average"))
         if "counted_months" in self.fields:
             facts["counted_months"] = self.fields["counted_months"]
         if self._one_of(STAFF) or "seasonal" in self.fields:
@@ -123,6 +152,9 @@ class _Reader:
             for name in ("own_average_wage", "charge_wage")
             if name in self.fields
         }
+        if "counted_average" in self.fields and self.fields.get("has_declared", True):
+            average = Decimal(self.fields["counted_average"])
+            given["credited"] = int(average * MONTHS * PER_MILLE)
         known = labelled()
         for name, raw in self.fields.get("override", {}).items():
             where = f"override.{name}"
@@ -157,10 +189,18 @@ class _Reader:
         names |= {str(int(kind)): int(kind) for kind in EmployerKind}
         if str(raw).strip().lower() in names:
             return names[str(raw).strip().lower()]
-        self.problems.append(unknown_name("kind", str(raw), names))
+        known = {int(kind): (EMPLOYER_KINDS[kind], kind.name.lower()) for kind in EmployerKind}
+        self.problems.append(not_of_the_list("kind", str(raw), known))
         return int(EmployerKind.UNKNOWN)
 
     def _persons(self, year: int) -> tuple[Person, ...]:
+        for n, entry in enumerate(self.fields.get("persons", ())):
+            if entry["certificate"] == "disability" and entry["level"] > LEVELS_OF_DISABILITY:
+                self._wrong(
+                    f"persons[{n}].level",
+                    f"残疾人证等级为1至{LEVELS_OF_DISABILITY}级",
+                    f"A disability certificate has levels 1 to {LEVELS_OF_DISABILITY}",
+                )
         return tuple(
             Person(entry["certificate"], entry["level"], self._months(n, entry, year))
             for n, entry in enumerate(self.fields.get("persons", ()))
@@ -209,16 +249,12 @@ class _Reader:
         return cast("Value", tuple(map(tuple, raw)) if isinstance(raw, list) else raw)
 
     def _money(self, where: str, raw: object) -> int:
-        try:
-            fen = Decimal(str(raw)) * FEN
-        except ArithmeticError:
-            fen = Decimal("0.5")
-        if isinstance(raw, bool) or not _is_amount(fen):
-            self._wrong(
-                where,
-                "应为以元计的金额，最多两位小数",
-                "Must be an amount in yuan with at most two places",
-            )
+        money = schema()["$defs"]["money"]
+        written = str(raw)
+        is_written = re.fullmatch(money["pattern"], written, re.ASCII) and type(raw) is not bool
+        fen = Decimal(written.replace(",", "")) * FEN if is_written else Decimal(-1)
+        if not 0 <= fen <= min(MOST_FEN, money["maximum"] * FEN):
+            self._wrong(where, money["x-form"]["zh"], money["x-form"]["en"])
             return 0
         return int(fen)
 
@@ -236,7 +272,3 @@ class _Reader:
 
 def _day(text: str) -> date:
     return date.fromisoformat(text)
-
-
-def _is_amount(fen: Decimal) -> bool:
-    return fen.is_finite() and 0 <= fen <= MOST_FEN and fen == fen.to_integral_value()

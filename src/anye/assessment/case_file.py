@@ -29,6 +29,8 @@ SENTENCES = {
     "maximum": ("应不大于{}", "Must be at most {}"),
     "minItems": ("应有{}项", "Must have {} entries"),
     "maxItems": ("至多{}项", "Must have at most {} entries"),
+    "maxLength": ("至多{}个字", "Must have at most {} characters"),
+    "maxProperties": ("至多{}项", "Must have at most {} entries"),
     "enum": ("应为以下之一：{}", "Must be one of: {}"),
     "format": ("应为日期，如2025-10-31", "Must be a day, as 2025-10-31"),
 }
@@ -68,9 +70,9 @@ def read_json(text: str) -> dict[str, Any]:
             object_pairs_hook=_once_each,
         )
     except json.JSONDecodeError as error:
-        where = f"{error.lineno}:{error.colno}"
         zh = f"不是有效的JSON（第{error.lineno}行第{error.colno}列）"
-        raise NotACaseError(Problem(where, zh, f"Not valid JSON: {error.msg}")) from error
+        en = f"Not valid JSON (line {error.lineno}, column {error.colno}): {error.msg}"
+        raise NotACaseError(Problem("", zh, en)) from error
     except (RecursionError, ValueError) as error:
         raise NotACaseError(Problem("", "JSON无法读取", "The JSON cannot be read")) from error
     if problems := [
@@ -99,6 +101,13 @@ def unknown_name(where: str, name: str, known: Iterable[str]) -> Problem:
     if close:
         zh, en = f"{zh}，是否指“{close}”？", f'{en}; did you mean "{close}"?'
     return Problem(where, zh, en)
+
+
+def not_of_the_list(where: str, name: str, known: Mapping[int, tuple[str, str]]) -> Problem:
+    """Say that a list has no such entry, and all that it has: a likely one may be another thing."""
+    zh = "、".join(f"{code} {entry}" for code, (entry, _) in known.items())
+    en = ", ".join(f"{code} {entry}" for code, (_, entry) in known.items())
+    return Problem(where, f"没有“{name}”这一项；可填：{zh}", f'There is no "{name}"; one of: {en}')
 
 
 @cache
@@ -136,7 +145,10 @@ def _sentence(keyword: str, wants: Any, error: ValidationError) -> tuple[str, st
         wants = "、".join(name for name in wants if name not in given)
     if keyword == "enum":
         wants = "、".join(map(str, wants))
-    zh, en = SENTENCES.get(keyword, ("格式不符", "Not of the right form"))
+    if keyword == "pattern":
+        form = cast("Mapping[str, Any]", error.schema)["x-form"]
+        return form["zh"], form["en"]
+    zh, en = SENTENCES[keyword]
     return zh.format(wants), en.format(wants)
 
 
@@ -155,7 +167,7 @@ def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     names = [name for name, _ in pairs]
     if doubled := sorted({name for name in names if names.count(name) > 1}):
         listed = "、".join(doubled)
-        raise NotACaseError(Problem(listed, f"重复出现：{listed}", f"Given twice: {listed}"))
+        raise NotACaseError(Problem("", f"重复出现：{listed}", f"Given twice: {listed}"))
     return dict(pairs)
 
 

@@ -6,9 +6,10 @@ from typing import Annotated
 
 import typer
 
-from anye.assessment.case_facts import read_case
-from anye.assessment.case_file import schema
+from anye.assessment.case_facts import Case, read_case
+from anye.assessment.case_file import NotACaseError, schema
 from anye.assessment.one_case import result_json, result_text, work_out_case
+from anye.assessment.refusals import refusal_text
 from anye.cli.language import LANGUAGE, say
 from anye.cli.terminal import refused, tell, tell_json
 
@@ -69,8 +70,18 @@ def work_out(
         raise refused(
             "请给出事实文件；anye work-out --example 打印例子", "Name a file; see --example"
         )
-    result = work_out_case(read_case(_text(file)))
+    result = work_out_case(_read(file))
     return tell_json(result_json(result)) if as_json else tell(result_text(result, LANGUAGE))
+
+
+def _read(file: Path) -> Case:
+    try:
+        return read_case(_text(file))
+    except NotACaseError as error:
+        name = say("标准输入", "standard input") if str(file) == "-" else file.name
+        says = refusal_text(error, LANGUAGE)
+        mark = "\n" if len(error.problems) > 1 else " "
+        raise refused(*(f"{name}:{mark}{says}",) * 2) from error
 
 
 def _text(file: Path) -> str:

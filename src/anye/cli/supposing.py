@@ -16,6 +16,7 @@ from anye.codes.divisions import TOWNSHIPS
 from anye.codes.lists import EMPLOYER_KINDS
 from anye.law.parameters import Value
 from anye.law.wording import in_words, yuan
+from anye.tables.contracts import LEVELS_OF_DISABILITY
 
 FEN = 100
 UNITS = {"over_quota": "thousandth_person_months", "counted_months": "person_months"}
@@ -146,9 +147,15 @@ def _pairs(settings: list[str] | None) -> dict[str, Value]:
 def _hire(text: str) -> Hire:
     try:
         level, start, end, wage = text.split(":")
-        return Hire(int(level), int(start), int(end), int(Decimal(wage) * FEN))
+        hire = Hire(int(level), int(start), int(end), int(Decimal(wage) * FEN))
     except (ValueError, InvalidOperation) as error:
         raise refused(
             f"“{text}”应写成 等级:起月:止月:月工资，如 2:202507:202512:3000",
             f'Write "{text}" as level:from:until:wage, such as 2:202507:202512:3000',
         ) from error
+    if not 1 <= hire.level <= LEVELS_OF_DISABILITY:
+        raise refused(
+            f"“{text}”：残疾人证等级为1至{LEVELS_OF_DISABILITY}级",
+            f'"{text}": a disability certificate has levels 1 to {LEVELS_OF_DISABILITY}',
+        )
+    return hire

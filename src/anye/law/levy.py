@@ -130,7 +130,7 @@ def due_per_mille_whole(meets_quota: Truth, is_exempt: Truth) -> PerMille:
     of="employer_year",
     zh="征缴比例",
     words=(
-        "达到应安排比例或免征的为0；其他按认定计入人月 ÷ 职工人月所达到的最高一档"
+        "达到应安排比例或免征的为0；其他按认定安排人月 ÷ 职工人月所达到的最高一档"
         "（用整数交叉相乘比较，恰为1%即达到1%）"
     ),
     start="2020-01-01",
@@ -140,12 +140,12 @@ def due_per_mille_whole(meets_quota: Truth, is_exempt: Truth) -> PerMille:
 def due_per_mille(
     meets_quota: Truth,
     is_exempt: Truth,
-    credited_months: PersonMonths,
+    credited: ThousandthPersonMonths,
     headcount_months: PersonMonths,
     due_tiers: Tiers,
 ) -> PerMille:
     """Part of the levy to be paid, by the tier the employer reaches."""
-    by_tier = steps(credited_months, headcount_months, due_tiers)
+    by_tier = steps(credited, headcount_months * 1000, due_tiers)
     return pick(meets_quota | is_exempt, 0, by_tier)
 
 

@@ -55,6 +55,20 @@ def credited_months(has_declared: Truth, counted_months: PersonMonths) -> Person
 
 
 @rule(
+    "财税〔2015〕72号第八条",
+    of="employer_year",
+    zh="认定安排人月",
+    words="认定计入人月，以千分之一人月计",
+    start="2007-05-01",
+    standing="secondary",
+    note="安排人数可以不是整数，见转引的第八条。",
+)
+def credited(credited_months: PersonMonths) -> ThousandthPersonMonths:
+    """Person-months credited, in thousandths: an average of 0.83 persons is 9,960."""
+    return credited_months * 1000
+
+
+@rule(
     "残疾人就业条例第八条；财税〔2015〕72号第八条",
     of="employer_year",
     zh="应安排人月",
@@ -70,41 +84,41 @@ def quota(headcount_months: PersonMonths, required_per_mille: PerMille) -> Thous
     "财税〔2015〕72号第八条",
     of="employer_year",
     zh="差额人月",
-    words="应安排人月 - 认定计入人月；小于0的按0计；不取整",
+    words="应安排人月 - 认定安排人月；小于0的按0计；不取整",
     start="2007-05-01",
     standing="secondary",
     note="差额可以不是整数，见转引的第八条。",
 )
 def shortfall(
-    quota: ThousandthPersonMonths, credited_months: PersonMonths
+    quota: ThousandthPersonMonths, credited: ThousandthPersonMonths
 ) -> ThousandthPersonMonths:
     """Person-months owed and not provided, in thousandths, never rounded."""
-    return positive(quota - credited_months * 1000)
+    return positive(quota - credited)
 
 
 @rule(
     "发改价格规〔2019〕2015号（超比例奖励）",
     of="employer_year",
     zh="超比例人月",
-    words="认定计入人月 - 应安排人月；小于0的按0计；不取整",
+    words="认定安排人月 - 应安排人月；小于0的按0计；不取整",
     start="2007-05-01",
     standing="unverified",
     note="天津奖励按整数人还是小数人计算，未见规定；此处给出未取整的人月。",
 )
 def over_quota(
-    credited_months: PersonMonths, quota: ThousandthPersonMonths
+    credited: ThousandthPersonMonths, quota: ThousandthPersonMonths
 ) -> ThousandthPersonMonths:
     """Person-months provided beyond the quota, in thousandths."""
-    return positive(credited_months * 1000 - quota)
+    return positive(credited - quota)
 
 
 @rule(
     "残疾人就业条例第八条、第九条",
     of="employer_year",
     zh="达到应安排比例",
-    words="认定计入人月 ≥ 应安排人月",
+    words="认定安排人月 ≥ 应安排人月",
     start="2007-05-01",
 )
-def meets_quota(credited_months: PersonMonths, quota: ThousandthPersonMonths) -> Truth:
+def meets_quota(credited: ThousandthPersonMonths, quota: ThousandthPersonMonths) -> Truth:
     """Employs at least as many as required."""
-    return credited_months * 1000 >= quota
+    return credited >= quota

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from anye.assessment.case_facts import read_case
-from anye.assessment.case_file import NotACaseError, schema
+from anye.assessment.case_file import SENTENCES, NotACaseError, schema
 from anye.assessment.chain import FactsMissingError, labelled
 from anye.assessment.law_docs import EXAMPLE
 from anye.assessment.one_case import result_json, result_text, work_out_case
@@ -63,7 +63,14 @@ def test_a_kind_may_be_a_code_a_chinese_or_an_english_name(kind):
 
 @pytest.mark.parametrize(
     ("written", "fen"),
-    [("1", 100), ("0.01", 1), ("120000.00", 12_000_000), (120000, 12_000_000)],
+    [
+        ("1", 100),
+        ("0.01", 1),
+        ("120000.00", 12_000_000),
+        (120000, 12_000_000),
+        ("12,960,000.00", 12_960_000_00),
+        ("10000000000000", 10**15),
+    ],
 )
 def test_money_is_read_in_yuan(written, fen):
     assert case(wages_total=written).facts["wages_total"] == fen
@@ -163,7 +170,9 @@ def test_the_result_as_json_has_every_figure_with_its_standing():
     ("fields", "where", "says"),
     [
         ({"levy_yeer": 2024}, "levy_yeer", "levy_year"),
-        ({"kind": "privat_enterprise"}, "kind", "private_enterprise"),
+        ({"kind": "privat_enterprise"}, "kind", "4 民营企业"),
+        ({"kind": "民办非企业"}, "kind", "5 社会组织"),
+        ({"jurisdiction": "天津"}, "jurisdiction", "cn/tianjin/jizhou"),
         ({"levy_year": "2024"}, "levy_year", "整数"),
         ({"levy_year": 1999}, "levy_year", "2008"),
         ({"levy_year": 2024.5}, "levy_year", "整数"),
@@ -174,7 +183,16 @@ def test_the_result_as_json_has_every_figure_with_its_standing():
         ({"headcount_months": 1}, "headcount_average", "只能填一种"),
         ({"headcount_average": "30.3"}, "headcount_average", "staff_months"),
         ({"headcount_average": -1}, "headcount_average", "0"),
-        ({"wages_total": "12.345"}, "wages_total", "格式"),
+        ({"wages_total": "12.345"}, "wages_total", "两位小数"),
+        ({"wages_total": "-1.00"}, "wages_total", "不小于0"),
+        ({"wages_total": "1,29,600.00"}, "wages_total", "12,960,000.00"),
+        ({"wages_total": "12960000元"}, "wages_total", "12,960,000.00"),
+        ({"wages_total": "10000000000000.01"}, "wages_total", "金额"),
+        ({"title": "长" * 201}, "title", "200"),
+        ({"headcount_average": "-3"}, "headcount_average", "不小于0"),
+        ({"counted_months": None, "counted_average": "0.833"}, "counted_average", "0.83"),
+        ({"counted_average": "0.83"}, "counted_average", "只能填一种"),
+        ({"counted_months": 2401}, "counted_months", "2400"),
         ({"wages_total": 12.345}, "wages_total", "两位小数"),
         ({"wages_total": -1}, "wages_total", "0"),
         ({"wages_total": True}, "wages_total", "文字"),
@@ -194,7 +212,7 @@ def test_the_result_as_json_has_every_figure_with_its_standing():
     ],
 )
 def test_what_is_wrong_is_said_with_its_place(fields, where, says):
-    found = problems(GOOD | fields)
+    found = problems({key: value for key, value in (GOOD | fields).items() if value is not None})
     assert says in found[where].zh
     assert found[where].en
 
@@ -217,7 +235,11 @@ def test_what_is_wrong_is_said_with_its_place(fields, where, says):
             "persons[0]",
             "一种",
         ),
-        ({"certificate": "disability", "level": 1, "from": "2024-13"}, "persons[0].from", "格式"),
+        (
+            {"certificate": "disability", "level": 1, "from": "2024-13"},
+            "persons[0].from",
+            "2024-07",
+        ),
     ],
 )
 def test_what_is_wrong_with_a_person_is_said(person, where, says):
@@ -267,3 +289,59 @@ def test_problems_are_listed_line_by_line():
 def test_the_schema_documents_every_key_in_both_languages():
     for field in schema()["properties"].values():
         assert " / " in field["description"]
+
+
+def test_every_form_that_the_schema_asks_for_is_said_in_words():
+    """No keyword of the schema ends in words that do not say what is wanted."""
+    asked = {}
+
+    def walk(part):
+        for name, value in part.items() if isinstance(part, dict) else enumerate(part):
+            asked.setdefault(name, []).append(part)
+            if isinstance(value, dict | list):
+                walk(value)
+
+    walk(schema())
+    told = {*SENTENCES, "type", "additionalProperties", "pattern"}
+    words = {"description", "title", "properties", "items", "x-form", "zh", "en", "$ref", "$defs"}
+    names = {*schema()["properties"], *schema()["$defs"]}
+    asked_of = {name for name in asked if isinstance(name, str)} - words - names
+    nested = {"certificate", "level", "months", "from", "until", "due_on", "paid_on", "arrears"}
+    assert asked_of - nested - {"$schema"} <= told
+    assert all(part["x-form"].keys() == {"zh", "en"} for part in asked["pattern"])
+
+
+@pytest.mark.parametrize(("certificate", "most"), [("disability", 4), ("military", 10)])
+def test_a_certificate_has_only_the_levels_of_its_kind(certificate, most):
+    for level in range(1, 11):
+        fields = GOOD | {"persons": [{"certificate": certificate, "level": level}]}
+        del fields["counted_months"]
+        if level <= most:
+            assert read_case(json.dumps(fields)).persons[0].level == level
+        else:
+            assert str(most) in problems(fields)["persons[0].level"].zh
+
+
+@pytest.mark.parametrize(
+    ("average", "shortfall"), [("0.83", 18_000 - 9_960), (1.5, 0), (2, 0), ("0", 18_000)]
+)
+def test_the_average_of_an_employers_own_certificate_can_be_typed(average, shortfall):
+    found = figures(counted_months=None, counted_average=average)
+    assert found["shortfall"] == shortfall
+    declared_late = figures(counted_months=None, counted_average=average, has_declared=False)
+    assert declared_late["shortfall"] == 18_000
+
+
+def test_a_broken_file_says_once_where_it_breaks():
+    (problem,) = problems('{"levy_year": 2024,\n "kind" 4}').values()
+    assert problem.where == ""
+    assert problem.zh.count("第2行第9列") == 1
+    assert "line 2, column 9" in problem.en
+
+
+def test_persons_cannot_be_more_than_the_staff():
+    person = {"certificate": "disability", "level": 1}
+    fields = {name: GOOD[name] for name in ("levy_year", "kind", "wages_total")}
+    fields |= {"headcount_average": 2, "persons": [person] * 3}
+    assert "24" in problems(fields)["persons"].zh
+    assert read_case(json.dumps(fields | {"persons": [person] * 2}))
