@@ -11,6 +11,7 @@ from benchmarks.scales import SCALES
 from benchmarks.setting import Setting
 
 BENCHMARKS: Mapping[str, str] = {
+    "start": "benchmarks.start.bench",
     "rules": "benchmarks.rules.bench",
     "check": "benchmarks.check.bench",
     "assess": "benchmarks.assess.bench",

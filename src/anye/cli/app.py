@@ -1,95 +1,187 @@
 """The command line: which commands there are, and what becomes of an error.
 
 Exit codes: 0 done; 1 done, and something was found to put right (rejected rows, a mismatch);
-2 refused, nothing changed. Bad input never ends in a traceback.
+2 refused, nothing changed; 130 interrupted. Bad input never ends in a traceback.
 """
 
+import os
 import sys
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Literal
 
 import typer
+from typer._click import exceptions as said  # typer keeps its copy of click to itself
 
-from anye.cli import (
-    cases,
-    feeds,
-    holds,
-    law,
-    links,
-    making,
-    matching,
-    quality,
-    running,
-    seats,
-    supposing,
-    titles,
-    years,
+from anye.cli.command import Entry, declared
+from anye.cli.errors import sentence
+from anye.cli.interrupted import INTERRUPTED
+from anye.cli.language import LANGUAGES, say
+from anye.cli.terminal import REFUSED, note, tell
+from anye.cli.usage import usage_sentence
+
+ANYE = say(
+    "安业：逐人、逐单位、逐月认定残疾人就业，并按规定算出残保金。\n\n"
+    "退出码：0 完成；1 有待改正；2 未执行；130 被中断。",
+    "Anye: whose month counts, what each employer owes, and why.\n\n"
+    "Exit codes: 0 done; 1 something to put right; 2 refused; 130 interrupted.",
 )
-from anye.cli.errors import KNOWN, sentence
-from anye.cli.language import LANGUAGE, say
-from anye.cli.terminal import REFUSED, note
-
-app = typer.Typer(
-    name="anye",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    help=say(
-        "安业：逐人、逐单位、逐月认定残疾人就业，并按规定算出残保金。"
-        "退出码：0 完成；1 有待改正；2 未执行。",
-        "Anye: whose month counts, what each employer owes, and why. "
-        "Exit codes: 0 done; 1 something to put right; 2 refused.",
+COMMANDS: Mapping[str, Entry] = {
+    "template": Entry("anye.cli.feeds:template", say("生成填报模板", "write a feed's workbook")),
+    "check": Entry("anye.cli.feeds:check", say("逐行核对，不入库", "check files, keep nothing")),
+    "load": Entry("anye.cli.feeds:load", say("把文件入库", "keep files in the store")),
+    "run": Entry(
+        "anye.cli.running:run",
+        say("核对、入库、关联、计算，一次做完", "check, load, link and assess in one go"),
     ),
-)
+    "link": Entry(
+        "anye.cli.links:link",
+        say("关联：各行说的是谁", "whom the rows speak of"),
+        {
+            "explain": Entry(
+                "anye.cli.links:explain", say("逐项解释一对记录", "open one pair step by step")
+            ),
+            "doubtful": Entry(
+                "anye.cli.links:doubtful", say("列出待核的关联", "links that wait for an answer")
+            ),
+        },
+    ),
+    "assess": Entry("anye.cli.years:assess", say("算出一年", "work a year out")),
+    "quality": Entry(
+        "anye.cli.quality:quality",
+        say("数据质量和数据矛盾", "how good the data are, and what contradicts"),
+        {
+            "letters": Entry(
+                "anye.cli.quality:letters",
+                say("写出致各部门的函件", "write the letters to departments"),
+            ),
+            "docs": Entry("anye.cli.quality:docs", "", hidden=True),
+        },
+    ),
+    "explain": Entry(
+        "anye.cli.years:explain",
+        say("逐步解释一个单位的一年或一人的一个月", "open a year or a month step by step"),
+    ),
+    "what-if": Entry(
+        "anye.cli.supposing:what_if",
+        say("换参数、换事实或多招人，看差额", "what would change, and by how much"),
+    ),
+    "work-out": Entry(
+        "anye.cli.cases:work_out",
+        say("不用报表，试算一个单位", "one employer without any feed"),
+    ),
+    "code-title": Entry(
+        "anye.cli.titles:code_title",
+        say("岗位名称可能对应的职业", "occupations that a title may mean"),
+    ),
+    "match": Entry(
+        "anye.cli.matching:match",
+        say("人岗匹配", "match seekers and posts"),
+        {
+            "explain": Entry(
+                "anye.cli.matching:explain",
+                say("某人或某岗位的结果和理由", "what a match says of a seeker or post"),
+            ),
+            "audit": Entry(
+                "anye.cli.matching:audit",
+                say("独立复核一次匹配", "look at a match again by other code"),
+            ),
+            "report": Entry(
+                "anye.cli.matching:report",
+                say("写成给工作人员看的报告", "write a match as a report for people"),
+            ),
+            "courses": Entry(
+                "anye.cli.seats:courses", say("分配培训名额", "hand out training places")
+            ),
+            "orders": Entry(
+                "anye.cli.seats:orders",
+                say("分派辅助性就业的订单", "send orders of work to workshops"),
+            ),
+            "fair": Entry(
+                "anye.cli.seats:fair", say("安排招聘会面谈", "lay the interviews of a job fair")
+            ),
+            "hold": Entry(
+                "anye.cli.holds:hold",
+                say("把推荐的岗位保留几天", "hold proposed seats for some days"),
+            ),
+            "answer": Entry(
+                "anye.cli.holds:answer",
+                say("记下对保留岗位的答复", "take a seeker's answer"),
+            ),
+            "held": Entry("anye.cli.holds:held", say("查看保留的岗位", "how held seats stand")),
+            "docs": Entry("anye.cli.matching:docs", "", hidden=True),
+        },
+    ),
+    "law": Entry("anye.cli.law:law", say("查看规则和参数及其沿革", "rules and numbers of the law")),
+    "synth": Entry("anye.cli.making:synth", say("生成虚构的区或市", "write a made-up district")),
+    "bench": Entry("anye.cli.making:bench", say("测速度和内存", "measure speed and memory")),
+}
+LANG = "--lang"
+COMPLETION = "_ANYE_COMPLETE"  # where a shell asks what may stand next
 
 
-@app.callback()
-def _every_command(
-    _lang: Annotated[
-        str, typer.Option("--lang", metavar="zh|en", help=say("语言", "language"))
-    ] = LANGUAGE,
+def anye(
+    *,
+    lang: Annotated[  # noqa: ARG001 (anye.cli.language has read it already)
+        Literal["zh", "en"] | None,
+        typer.Option("--lang", help=say("语言，可写在任何位置", "language, anywhere on the line")),
+    ] = None,
+    version: Annotated[
+        bool, typer.Option("--version", help=say("显示版本", "show the version"))
+    ] = False,
+    completion: Annotated[
+        Literal["bash", "zsh", "fish"] | None,
+        typer.Option(
+            "--completion",
+            help=say(
+                '打印该命令解释器的补全脚本：eval "$(anye --completion bash)"',
+                'print a shell\'s completion: eval "$(anye --completion bash)"',
+            ),
+        ),
+    ] = None,
 ) -> None:
-    """Take the language option; ``anye.cli.language`` has read it already."""
+    """Say what the command line is, or list its commands."""
+    if version:
+        from importlib.metadata import version as version_of  # noqa: PLC0415 (seldom asked)
 
+        tell(version_of("anye"))
+    elif completion:
+        from typer._completion_shared import get_completion_script  # noqa: PLC0415 (seldom asked)
 
-app.command("template", help=feeds.TEMPLATE)(feeds.template)
-app.command("check", help=feeds.CHECK)(feeds.check)
-app.command("load", help=feeds.LOAD)(feeds.load)
-app.command("run", help=running.RUN)(running.run)
-app.add_typer(links.app, name="link", help=links.LINK)
-app.command("assess", help=years.ASSESS)(years.assess)
-app.add_typer(quality.app, name="quality", help=quality.QUALITY)
-app.command("explain", help=years.EXPLAIN)(years.explain)
-app.command("what-if", help=supposing.WHAT_IF)(supposing.what_if)
-app.command("work-out", help=cases.WORK_OUT)(cases.work_out)
-app.command("code-title", help=titles.CODE_TITLE)(titles.code_title)
-app.add_typer(matching.app, name="match", help=matching.MATCH)
-matching.app.command("courses", help=seats.COURSES)(seats.courses)
-matching.app.command("orders", help=seats.ORDERS)(seats.orders)
-matching.app.command("fair", help=seats.FAIR)(seats.fair)
-matching.app.command("hold", help=holds.HOLD)(holds.hold)
-matching.app.command("answer", help=holds.ANSWER)(holds.answer)
-matching.app.command("held", help=holds.HELD)(holds.held)
-app.command("law", help=law.LAW)(law.law)
-app.command("synth", help=making.SYNTH)(making.synth)
-app.command("bench", help=making.BENCH)(making.bench)
+        tell(get_completion_script(prog_name="anye", complete_var=COMPLETION, shell=completion))
+    else:
+        command = declared(anye, ANYE, COMMANDS)
+        tell(command.get_help(command.make_context("anye", ["--lang", "zh"])))
 
 
 def main() -> None:
     """Run one command; say in words why it was refused."""
-    sys.argv[1:] = _language_first(sys.argv[1:])
+    if os.environ.get(COMPLETION):
+        from typer._completion_classes import completion_init  # noqa: PLC0415 (a shell asks, seldom)
+
+        completion_init()
     try:
-        app()
-    except KNOWN as error:
-        note(f"{say('未执行', 'Not done')}: {sentence(error)}")
+        done = declared(anye, ANYE, COMMANDS)(
+            _without_language(sys.argv[1:]), prog_name="anye", standalone_mode=False
+        )
+    except said.UsageError as error:
+        note(f"{say('未执行', 'Not done')}: {usage_sentence(error)}")
         sys.exit(REFUSED)
+    except Exception as error:
+        why = sentence(error)
+        if why is None:
+            raise
+        note(f"{say('未执行', 'Not done')}: {why}")
+        sys.exit(REFUSED)
+    if done == INTERRUPTED:
+        note(say("已中断；再执行一次即可接着做。", "Interrupted; run it again to go on."))
+    sys.exit(done)
 
 
-def _language_first(arguments: list[str]) -> list[str]:
-    """Let ``--lang`` stand anywhere on the line."""
-    rest, first = list(arguments), []
-    while "--lang" in rest[:-1]:
-        n = rest.index("--lang")
-        first, rest = rest[n : n + 2], rest[:n] + rest[n + 2 :]
-    return first + [word for word in rest if not word.startswith("--lang=")]
+def _without_language(arguments: list[str]) -> list[str]:
+    """Take ``--lang zh`` and ``--lang=en`` off, wherever they stand; leave a word that is none."""
+    rest = list(arguments)
+    while LANG in rest[:-1] and rest[rest.index(LANG) + 1] in LANGUAGES:
+        n = rest.index(LANG)
+        del rest[n : n + 2]
+    spelled = {f"{LANG}={language}" for language in LANGUAGES}
+    return [word for word in rest if word not in spelled]

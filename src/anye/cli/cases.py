@@ -41,7 +41,8 @@ def work_out(
     file: Annotated[
         Path | None,
         typer.Argument(
-            help=say("事实文件（JSON）；- 表示标准输入", "facts (JSON); - reads standard input")
+            metavar=say("文件", "FILE"),
+            help=say("事实文件（JSON）；- 表示标准输入", "facts (JSON); - reads standard input"),
         ),
     ] = None,
     *,

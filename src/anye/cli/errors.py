@@ -1,143 +1,152 @@
-"""Why a command was refused, in one sentence of the user's language."""
+"""Why a command was refused, in one sentence of the user's language.
 
-from anye.assessment.refusals import Refusal, refusal_text
-from anye.assessment.stored import NotInThisRunError
+Errors are known by the names they have where they are declared, so that nothing is imported that
+the command did not need; a test looks each name up.
+"""
+
+import errno
+from collections.abc import Mapping
+
 from anye.cli.language import LANGUAGE, say
-from anye.linkage.explained_pairs import PairNotKeptError
-from anye.matching.audit.case import TableGoneError
-from anye.matching.explain import NotInThisMatchError, SeekerOrPostError
-from anye.matching.profiles.faults import ProfilesRefusedError
-from anye.matching.seats.fail_if import NotToBeHandedOutError
-from anye.pipeline import NothingLoadedError
-from anye.reporting.matching.folder import OtherReportError
-from anye.reporting.quality.rows import NoRowsBehindError
-from anye.reporting.typeset import NoChineseFontError
-from anye.sources.durable import DiskIsFullError, StoreIsBusyError
-from anye.sources.feeds import OlderStoreError
-from anye.sources.load import TwoLoadsOfOneNumberError
-from anye.sources.receipts import ReceiptsRefusedError
-from anye.sources.refusals import FileRefusedError, LinesLostError
-from anye.tables.links import LinksNotFoundError
-from anye.tables.matches import MatchNotFoundError, ProfilesChangedError
-from anye.tables.runs import RunNotFoundError
-from anye.tables.spark_session import (
-    JavaNotHereError,
-    PysparkNotHereError,
-    SparkFailedError,
-    SparkNotStartedError,
-)
 
-SENTENCES: dict[type[Exception], tuple[str, str]] = {
-    PairNotKeptError: (
+SENTENCES: Mapping[str, tuple[str, str]] = {
+    "anye.linkage.explained_pairs.PairNotKeptError": (
         "这两方没有比对过，或相同之处太少，未保留",
         "The two were not compared, or agree in too little for their pair to be kept",
     ),
-    LinksNotFoundError: (
+    "anye.tables.links.LinksNotFoundError": (
         "数据目录中还没有关联结果；先用 anye link",
         "The store holds no links yet; use anye link first",
     ),
-    NotInThisRunError: (
+    "anye.assessment.stored.NotInThisRunError": (
         "这次运行中没有该单位或该人当月的记录",
         "The run has no record of this employer, or of this person in that month",
     ),
-    NothingLoadedError: (
+    "anye.pipeline.NothingLoadedError": (
         "数据目录中还没有数据；先用 anye load 入库",
         "The store is empty; load files with anye load first",
     ),
-    OlderStoreError: (
+    "anye.sources.feeds.OlderStoreError": (
         "该数据目录由旧版本生成；请用 anye load 把原文件重新入库到新目录，并复制 decisions 文件夹",
         "An older version made the store; anye load the files into a new one, copy decisions/",
     ),
-    StoreIsBusyError: (
+    "anye.sources.durable.StoreIsBusyError": (
         "另一个程序正在写入该数据目录；请等它完成后重试",
         "Another process is writing into the store; try again when it has finished",
     ),
-    DiskIsFullError: (
+    "anye.sources.durable.DiskIsFullError": (
         "磁盘空间不足；数据目录保持原样，腾出空间后重试",
         "The disk is full; the store is as it was, make room and try again",
     ),
-    TwoLoadsOfOneNumberError: (
+    "anye.sources.load.TwoLoadsOfOneNumberError": (
         "该文件与另一文件编号相同（极罕见）；请在文件末尾加一空行后重试",
         "The file shares its number with another (very rare); add an empty line and try again",
     ),
-    LinesLostError: (
+    "anye.sources.refusals.LinesLostError": (
         "行数对不上，未入库；请重试，仍不行请联系维护人员并保留文件",
         "The lines do not add up and nothing was kept; try again, else keep the file and ask",
     ),
-    NoChineseFontError: (
+    "anye.reporting.typeset.NoChineseFontError": (
         "没有可用的中文字体，函件无法排版；请安装 fonts-noto-cjk（apt-get install fonts-noto-cjk）",
         "No Chinese font to set the letters in; apt-get install fonts-noto-cjk",
     ),
-    NoRowsBehindError: (
+    "anye.reporting.quality.rows.NoRowsBehindError": (
         "这项指标说的是文件何时到达，背后没有单独的行；见 anye quality 的表",
         "The figure is about when files came and rests on no single row",
     ),
-    RunNotFoundError: (
+    "anye.tables.runs.RunNotFoundError": (
         "没有这次运行，或该年度还没有算过；先用 anye assess",
         "There is no such run, or the year was not worked out; use anye assess first",
     ),
-    MatchNotFoundError: (
+    "anye.tables.matches.MatchNotFoundError": (
         "没有这次匹配，或文件夹中还没有匹配结果；先用 anye match",
         "There is no such match, or none at all in the folder; use anye match first",
     ),
-    NotInThisMatchError: (
+    "anye.matching.explain.NotInThisMatchError": (
         "这次匹配中没有该编号的求职者或岗位；给出 --profiles 可查明原因",
         "No seeker or post of this number took part in the match; --profiles may tell why",
     ),
-    SeekerOrPostError: (
+    "anye.matching.explain.SeekerOrPostError": (
         "求职者和岗位都有该编号；请写成 seeker:编号 或 post:编号",
         "A seeker and a post have this number; write seeker:NUMBER or post:NUMBER",
     ),
-    TableGoneError: (
+    "anye.matching.audit.case.TableGoneError": (
         "这次匹配的一张表不见了或已损坏，无法复核；请重新匹配",
         "A table of the match is gone or damaged and cannot be audited; match again",
     ),
-    ProfilesChangedError: (
+    "anye.tables.matches.ProfilesChangedError": (
         "求职人员或岗位的文件与这次匹配所用的不同；请重新匹配，或指明当时的文件夹",
         "The profiles are not those of the match; match again, or name the folder it was made from",
     ),
-    OtherReportError: (
+    "anye.reporting.matching.folder.OtherReportError": (
         "存放报告的文件夹里已有别的内容，未改动；请换一个新文件夹",
         "The folder of the report holds something else and is left as it was; name a new one",
     ),
-    PysparkNotHereError: (
+    "anye.tables.spark_session.PysparkNotHereError": (
         "用 Spark 计算需要安装 pyspark 4（pip install 'pyspark>=4,<5'）",
         "Spark needs pyspark 4; pip install 'pyspark>=4,<5'",
     ),
-    JavaNotHereError: (
+    "anye.tables.spark_session.JavaNotHereError": (
         "用 Spark 计算需要 Java 17 或更高版本；请安装，或用 JAVA_HOME 指明位置",
         "Spark needs Java 17 or newer; install it, or say where it is with JAVA_HOME",
     ),
-    SparkNotStartedError: (
+    "anye.tables.spark_session.SparkNotStartedError": (
         "Spark 未能启动；请检查 --master 的地址、集群是否已启动，以及 Java 版本（17 或更高）",
         "Spark did not start; is --master right, the cluster up, Java 17 or newer?",
     ),
-    SparkFailedError: (
+    "anye.tables.spark_session.SparkFailedError": (
         "Spark 中途失败；数据目录保持原样，原因见集群日志，排除后重新执行即可",
         "Spark gave up; the store is as it was, the cluster's logs say why; then run it again",
     ),
 }
-KNOWN: tuple[type[Exception], ...] = (
-    *Refusal,
-    *SENTENCES,
-    FileRefusedError,
-    ProfilesRefusedError,
-    NotToBeHandedOutError,
-    ReceiptsRefusedError,
-    OSError,
+SPEAKING = (  # errors that say themselves why
+    "anye.sources.refusals.FileRefusedError",
+    "anye.sources.receipts.ReceiptsRefusedError",
+    "anye.matching.profiles.faults.ProfilesRefusedError",
+    "anye.matching.seats.fail_if.NotToBeHandedOutError",
 )
+OF_THE_LAW = (  # errors that anye.assessment.refusals puts into words
+    "anye.assessment.case_file.NotACaseError",
+    "anye.assessment.chain.FactsMissingError",
+    "anye.assessment.plan.LawNotKnownError",
+    "anye.assessment.plan.NoSuchFigureError",
+    "anye.assessment.plan.UnverifiedLawError",
+    "anye.law.parameters.NoSuchJurisdictionError",
+)
+SYSTEM: Mapping[int, tuple[str, str]] = {  # what is wrong with a file or folder
+    errno.ENOENT: ("找不到文件", "No such file"),
+    errno.EACCES: ("没有权限", "No permission"),
+    errno.EPERM: ("没有权限", "No permission"),
+    errno.EROFS: ("所在磁盘只读", "The disk is read-only"),
+    errno.ENOSPC: ("磁盘空间不足", "The disk is full"),
+    errno.ENOTDIR: ("不是文件夹", "Not a folder"),
+    errno.EISDIR: ("是文件夹，不是文件", "A folder, not a file"),
+    errno.EEXIST: ("已存在，未覆盖", "It exists and is left as it is"),
+    errno.ENAMETOOLONG: ("名称太长", "The name is too long"),
+}
 
 
-def sentence(error: Exception) -> str:
-    """Say why; nothing of the data is repeated."""
-    if isinstance(error, FileRefusedError | NotToBeHandedOutError | ReceiptsRefusedError):
-        return error.say(LANGUAGE)
-    if isinstance(error, ProfilesRefusedError):
-        return "\n" + error.say(LANGUAGE)
-    if isinstance(error, FileNotFoundError):
-        return say(f"找不到文件：{error.filename}", f"No such file: {error.filename}")
-    if isinstance(error, OSError):
-        return say(f"读写失败：{error.strerror}", f"Cannot read or write: {error.strerror}")
-    if type(error) in SENTENCES:
-        return say(*SENTENCES[type(error)])
-    return refusal_text(error, LANGUAGE)
+def sentence(error: Exception) -> str | None:
+    """Say why; nothing of the data is repeated. None for an error that nobody foresaw."""
+    for kind in type(error).__mro__:
+        name = f"{kind.__module__}.{kind.__qualname__}"
+        if name in SENTENCES:
+            return say(*SENTENCES[name])
+        if name in SPEAKING:
+            return _spoken(error)
+        if name in OF_THE_LAW:
+            from anye.assessment.refusals import refusal_text  # noqa: PLC0415 (loads the law)
+
+            return refusal_text(error, LANGUAGE)
+    return _of_the_system(error) if isinstance(error, OSError) else None
+
+
+def _spoken(error: Exception) -> str:
+    said: str = error.say(LANGUAGE)  # type: ignore[attr-defined] # each of SPEAKING has it
+    return f"\n{said}" if "\n" in said else said
+
+
+def _of_the_system(error: OSError) -> str:
+    usual = (f"读写失败（{error.strerror or error}）", f"{error.strerror or error}")
+    what = say(*SYSTEM.get(error.errno or 0, usual))
+    return f"{what}{say('：', ': ')}{error.filename}" if error.filename else what

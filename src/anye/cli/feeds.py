@@ -35,12 +35,17 @@ from anye.tables.contracts import CONTRACTS, Contract
 from anye.tables.feeds import RECEIPTS
 from anye.tables.profiles import PROFILES_FOLDER
 
-FEEDS = "、".join(f"{contract.name}（{contract.zh}）" for contract in CONTRACTS.values())
+FEEDS = say(
+    "、".join(f"{contract.zh}（{contract.name}）" for contract in CONTRACTS.values()),
+    ", ".join(CONTRACTS),
+)
 FILES = (".csv", ".xlsx", ".parquet")
 
 Files = Annotated[
     list[Path],
-    typer.Argument(help=say("报送文件或其所在目录", "files, or folders of files")),
+    typer.Argument(
+        metavar=say("文件", "FILE"), help=say("报送文件或其所在目录", "files, or folders of files")
+    ),
 ]
 Feed = Annotated[
     str,
@@ -83,7 +88,12 @@ LOAD = say(
 
 
 def template(
-    feed: Annotated[str, typer.Argument(help=say("数据种类；不写则全部", "a feed; else all"))] = "",
+    feed: Annotated[
+        str,
+        typer.Argument(
+            metavar=say("数据种类", "FEED"), help=say("不写则全部", "which feed; else all")
+        ),
+    ] = "",
     *,
     out: Annotated[Path, typer.Option("--out", help=say("存放目录", "folder"))] = Path(),
     as_csv: Annotated[bool, typer.Option("--csv", help=say("写CSV", "write CSV"))] = False,
@@ -99,7 +109,7 @@ def template(
     for contract in [_named(feed)] if feed else CONTRACTS.values():
         path = out / f"{contract.name}.{'csv' if as_csv else 'xlsx'}"
         write_template(contract, path, LANGUAGE)
-        tell(f"{contract.zh}: {path}")
+        tell(f"{say(contract.zh, contract.name)}: {path}")
 
 
 def check(files: Files, *, feed: Feed = "", rejects: Rejects = None, as_json: Json = False) -> None:

@@ -54,7 +54,9 @@ Day = Annotated[str, typer.Option("--day", help=say("哪一天；默认今天", 
 def hold(  # noqa: PLR0913 (each is an option of the command)
     seekers: Annotated[
         list[int] | None,
-        typer.Argument(metavar="SEEKER...", help=say("求职编号；不写则全部", "else everybody")),
+        typer.Argument(
+            metavar=say("求职编号", "SEEKER"), help=say("求职编号；不写则全部", "else everybody")
+        ),
     ] = None,
     *,
     profiles: Profiles,
@@ -100,8 +102,12 @@ def hold(  # noqa: PLR0913 (each is an option of the command)
 
 
 def answer(
-    seeker: Annotated[int, typer.Argument(metavar="SEEKER", help=say("求职编号", "number"))],
-    post: Annotated[int, typer.Argument(metavar="POST", help=say("岗位编号", "number"))],
+    seeker: Annotated[
+        int, typer.Argument(metavar=say("求职编号", "SEEKER"), help=say("本人", "who"))
+    ],
+    post: Annotated[
+        int, typer.Argument(metavar=say("岗位编号", "POST"), help=say("为其保留的岗位", "the seat"))
+    ],
     word: Annotated[str, typer.Argument(metavar="yes|no", help=say("答复", "the answer"))],
     *,
     profiles: Profiles,

@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 
 from anye.assessment.law_changes import changes, changes_json, changes_text
-from anye.assessment.law_docs import write_law_docs
 from anye.assessment.law_text import index_text, law_json, law_text
 from anye.cli.language import LANGUAGE, say
 from anye.cli.options import DISTRICT, Json, Jurisdiction
@@ -35,7 +34,9 @@ Until = Annotated[
 
 
 def law(  # noqa: PLR0913 (each is an option of the command)
-    name: Annotated[str, typer.Argument(help=say("名称", "name"))] = "",
+    name: Annotated[
+        str, typer.Argument(metavar=say("名称", "NAME"), help=say("中文或英文名称", "a name"))
+    ] = "",
     *,
     on: Day = None,
     since: From = None,
@@ -48,6 +49,8 @@ def law(  # noqa: PLR0913 (each is an option of the command)
 ) -> None:
     """Show the law."""
     if write:
+        from anye.assessment.law_docs import write_law_docs  # noqa: PLC0415 (seldom asked)
+
         for path in write_law_docs(write):
             note(str(path))
     elif since:

@@ -2,7 +2,6 @@
 
 import sys
 from dataclasses import asdict
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -10,7 +9,8 @@ import typer
 from anye import pipeline
 from anye.cli.engines import DUCKDB, EngineName, Master, engine_called
 from anye.cli.language import LANGUAGE, say
-from anye.cli.options import Json, Store, employer_of, person_of
+from anye.cli.named import employer_of, person_of
+from anye.cli.options import Json, Store
 from anye.cli.terminal import note, progress, refused, tell, tell_json, tell_table
 from anye.linkage.explained_pairs import explain_best, explain_employer, explain_person
 from anye.linkage.pair_text import as_json as pair_json
@@ -49,21 +49,15 @@ DOUBTFUL = say(
 )
 SUBJECTS = {"person": say("人员", "person"), "employer": say("单位", "employer")}
 
-app = typer.Typer(invoke_without_command=True, help=LINK)
 
-
-@app.callback()
 def link(
-    context: typer.Context,
     *,
-    store: Store = Path(),
+    store: Store,
     engine: EngineName = DUCKDB,
     master: Master = "",
     as_json: Json = False,
 ) -> None:
     """Link the rows of a store and count the links."""
-    if context.invoked_subcommand:
-        return
     with progress(quiet=as_json) as report, engine_called(engine, master, store) as machine:
         done = pipeline.link(store, engine=machine, progress=report)
     if done.was_there:
@@ -75,9 +69,14 @@ def link(
         tell_links(done, counts)
 
 
-@app.command("explain", help=EXPLAIN)
 def explain(
-    identity: Annotated[int, typer.Argument(help=say("身份键", "of a row that does not say who"))],
+    identity: Annotated[
+        int,
+        typer.Argument(
+            metavar=say("身份键", "IDENTITY"),
+            help=say("见 anye link doubtful", "of a row that does not say who"),
+        ),
+    ],
     *,
     store: Store,
     person: Annotated[
@@ -109,7 +108,6 @@ def explain(
         tell(pair_text(pair, LANGUAGE, show=show))
 
 
-@app.command("doubtful", help=DOUBTFUL)
 def doubtful(
     *,
     store: Store,

@@ -35,7 +35,10 @@ BENCH = say(
 
 
 def synth(
-    folder: Annotated[Path, typer.Argument(help=say("存放目录", "folder to write"))],
+    folder: Annotated[
+        Path,
+        typer.Argument(metavar=say("文件夹", "FOLDER"), help=say("存放目录", "folder to write")),
+    ],
     *,
     size: Annotated[str, typer.Option("--size", help="、".join(SIZES))] = "district",
     seed: Annotated[int, typer.Option("--seed", help=say("随机种子", "seed"))] = SEED,
@@ -67,7 +70,10 @@ def synth(
 
 
 def bench(
-    names: Annotated[list[str] | None, typer.Argument(help=say("项目", "which"))] = None,
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(metavar=say("项目", "WHICH"), help=say("不写则全部", "else all")),
+    ] = None,
     *,
     scale: Annotated[str, typer.Option("--scale", help="small, 5m, 50m, 200m")] = "small",
     runs: Annotated[int, typer.Option("--runs", help=say("每项次数", "runs of each"))] = 5,

@@ -9,11 +9,11 @@ import typer
 
 from anye.cli.engines import DUCKDB, EngineName, Master
 from anye.cli.language import say
-from anye.cli.match_audit import AUDIT, audited, offences, tell_audit, tell_figures
+from anye.cli.match_audit import AUDIT, audited, offences, tell_audit, tell_figures  # noqa: F401
 from anye.cli.match_explained import ABSENT, as_rows, tell_explained
 from anye.cli.match_headline import tell_headline, tell_what_to_put_right
 from anye.cli.match_made import Asked, Where, matched
-from anye.cli.match_report import REPORT, report_on
+from anye.cli.match_report import REPORT, report_on  # noqa: F401 (help, see anye.cli.command)
 from anye.cli.options import Json
 from anye.cli.terminal import FOUND, note, progress, refused, tell, tell_json, today
 from anye.matching.explain import (
@@ -57,7 +57,6 @@ EXPLAIN = say(
 MOST_CANDIDATES = 1000
 WHOLE = 1000  # per mille
 
-app = typer.Typer(invoke_without_command=True, help=MATCH)
 Profiles = Annotated[
     Path | None,
     typer.Option("--profiles", help=say("求职人员和岗位的文件夹", "folder of seekers and posts")),
@@ -73,9 +72,13 @@ Threads = Annotated[
 ]
 
 
-@app.command("explain", help=EXPLAIN)
-def explain_one(
-    asked: Annotated[str, typer.Argument(metavar="SEEKER|POST", help=say("编号", "its number"))],
+def explain(
+    asked: Annotated[
+        str,
+        typer.Argument(
+            metavar=say("求职编号|岗位编号", "SEEKER|POST"), help=say("编号", "its number")
+        ),
+    ],
     *,
     out: Matches = None,
     run: MatchName = "",
@@ -93,8 +96,8 @@ def explain_one(
     subject = _subject(match, asked, profiles)
     if subject.kind == "post" and for_seeker:
         raise refused("岗位的说明只供工作人员", "What is said of a post is for staff alone")
-    explain = explain_seeker if subject.kind == "seeker" else explain_post
-    said = explain(match, subject.number, profiles)
+    explained = explain_seeker if subject.kind == "seeker" else explain_post
+    said = explained(match, subject.number, profiles)
     if as_json:
         tell_json({"run_id": match.manifest["run_id"], **as_rows(said, for_staff=not for_seeker)})
     else:
@@ -102,8 +105,7 @@ def explain_one(
         note(say("推荐供人决定。", "Proposals are for people to decide on."))
 
 
-@app.command("audit", help=AUDIT)
-def audit_one(
+def audit(
     *,
     profiles: Profiles = None,
     out: Matches = None,
@@ -124,7 +126,6 @@ def audit_one(
         raise typer.Exit(FOUND)
 
 
-@app.command("docs", hidden=True)
 def docs(folder: Annotated[Path, typer.Argument(help=say("存放目录", "folder"))]) -> None:
     """Write the documentation of the tables that are matched."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -147,7 +148,6 @@ def _subject(match: Match, asked: str, profiles: Path | None) -> Subject:
         raise
 
 
-@app.command("report", help=REPORT)
 def report(
     *,
     out: Matches = None,
@@ -177,9 +177,7 @@ def report(
     note(say("推荐供人决定。", "Proposals are for people to decide on."))
 
 
-@app.callback()
 def match(  # noqa: PLR0913 (each is an option of the command)
-    context: typer.Context,
     *,
     profiles: Profiles = None,
     out: Matches = None,
@@ -209,8 +207,6 @@ def match(  # noqa: PLR0913 (each is an option of the command)
     as_json: Json = False,
 ) -> None:
     """Match seekers and posts; tell the headline, and what an audit finds."""
-    if context.invoked_subcommand:
-        return
     folder, matches = _folders(profiles, out)
     if not (1 <= candidates <= MOST_CANDIDATES and 0 <= floor <= WHOLE):
         raise refused(

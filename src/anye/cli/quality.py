@@ -9,7 +9,8 @@ import typer
 from anye import data_quality
 from anye.cli.engines import DUCKDB, EngineName, Master, engine_called
 from anye.cli.language import say
-from anye.cli.options import Json, Store, the_run
+from anye.cli.named import the_run
+from anye.cli.options import Json, Store
 from anye.cli.terminal import note, progress, refused, tell, tell_json, tell_table, today
 from anye.reporting.quality.figures import Figure, totals
 from anye.reporting.quality.indicators import DIMENSIONS, INDICATORS, UNITS
@@ -42,7 +43,6 @@ LETTERS = say(
     "Write the month's letter to each department (PDF) and the rows to put right (XLSX).",
 )
 
-app = typer.Typer(invoke_without_command=True, help=QUALITY)
 On = Annotated[str, typer.Option("--on", help=say("截至哪一天；默认今天", "as of; else today"))]
 Year = Annotated[int, typer.Option("--year", help=say("年度，如2025", "as 2025"))]
 AgreedDay = Annotated[
@@ -55,11 +55,9 @@ AnswerWithin = Annotated[
 Month = Annotated[int, typer.Option("--month", help=say("月份，如202503", "as 202503"))]
 
 
-@app.callback()
 def quality(  # noqa: PLR0913 (each is an option of the command)
-    context: typer.Context,
     *,
-    store: Store = Path(),
+    store: Store,
     year: Year = 0,
     month: Month = 0,
     feed: Annotated[str, typer.Option("--feed", help=say("哪一类数据", "which feed"))] = "",
@@ -76,8 +74,6 @@ def quality(  # noqa: PLR0913 (each is an option of the command)
     as_json: Json = False,
 ) -> None:
     """Measure the quality of a year's data and print it, or the rows behind one figure."""
-    if context.invoked_subcommand:
-        return
     if feed and feed not in CONTRACTS:
         raise refused(f"没有“{feed}”这类数据", f'No feed "{feed}"')
     settings = QualitySettings(agreed_day=agreed_day)
@@ -100,7 +96,6 @@ def quality(  # noqa: PLR0913 (each is an option of the command)
     _tell_kinds(report, feed, place)
 
 
-@app.command("letters", help=LETTERS)
 def letters(
     *,
     store: Store,
@@ -118,7 +113,6 @@ def letters(
         tell(str(file))
 
 
-@app.command("docs", hidden=True)
 def docs(folder: Annotated[Path, typer.Argument(help=say("存放目录", "folder"))]) -> None:
     """Write the documentation of indicators and contradictions."""
     folder.mkdir(parents=True, exist_ok=True)

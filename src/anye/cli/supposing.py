@@ -10,7 +10,8 @@ from anye.assessment.supposed import Hire, Supposed
 from anye.assessment.what_if import FIGURES, Difference, Sums, what_if_district
 from anye.assessment.what_if import what_if as what_if_employer
 from anye.cli.language import LANGUAGE, say
-from anye.cli.options import Employer, Json, RunName, Store, Year, employer_of, the_run
+from anye.cli.named import employer_of, the_run
+from anye.cli.options import Employer, Json, RunName, Store, Year
 from anye.cli.terminal import progress, refused, tell, tell_json, tell_table
 from anye.codes.divisions import TOWNSHIPS
 from anye.codes.lists import EMPLOYER_KINDS

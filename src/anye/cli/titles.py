@@ -44,7 +44,10 @@ _FAULTS: Mapping[str, tuple[str, str]] = {
 def code_title(
     asked: Annotated[
         list[str],
-        typer.Argument(metavar="TITLE...|FILE.csv", help=say("岗位名称，或一个CSV", "or a CSV")),
+        typer.Argument(
+            metavar=say("名称...|文件.csv", "TITLE...|FILE.csv"),
+            help=say("岗位名称，或一个CSV", "or a CSV"),
+        ),
     ],
     *,
     column: Annotated[

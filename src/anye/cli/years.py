@@ -18,19 +18,9 @@ from anye.assessment.explain_text import (
 from anye.assessment.terms import Terms
 from anye.cli.engines import DUCKDB, EngineName, Master, engine_called
 from anye.cli.language import LANGUAGE, say
+from anye.cli.named import employer_of, person_of, the_run
 from anye.cli.next_steps import tell_next
-from anye.cli.options import (
-    DISTRICT,
-    Employer,
-    Json,
-    Jurisdiction,
-    RunName,
-    Store,
-    Year,
-    employer_of,
-    person_of,
-    the_run,
-)
+from anye.cli.options import DISTRICT, Employer, Json, Jurisdiction, RunName, Store, Year
 from anye.cli.terminal import FOUND, note, progress, refused, tell, tell_json
 from anye.reporting.summary_text import summary_text
 

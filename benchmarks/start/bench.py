@@ -1,0 +1,36 @@
+"""What help, the law and one employer cost, against importing what they are written with.
+
+They have a size of their own, whatever the scale asked for.
+"""
+
+import sys
+
+from benchmarks.contest import ROOT, Contestant, compete, python
+from benchmarks.report import Report
+from benchmarks.setting import Setting
+
+FLOOR = "typer and rich imported"
+IMPORT = "import typer, rich.console, rich.progress, rich.table"
+FACTS = ROOT / "benchmarks" / "start" / "facts.json"
+COMMANDS = {
+    "anye --help": (("--help",), 2),
+    "anye law": (("law",), 4),
+    "anye law minimum_wage": (("law", "minimum_wage"), 4),
+    "anye work-out": (("work-out", FACTS), 4),
+}
+
+
+def run(setting: Setting) -> Report:
+    """Run each in turn and set it against the import."""
+    entered = [
+        Contestant(FLOOR, (sys.executable, "-c", IMPORT)),
+        *(
+            Contestant(name, python("anye.cli", *words), fixed={"ANYE_LANG": "zh"})
+            for name, (words, _) in COMMANDS.items()
+        ),
+    ]
+    report = Report("start", "full", setting.runs)
+    report.enter(entered, compete(entered, setting.runs))
+    for name, (_, limit) in COMMANDS.items():
+        report.hold(f"CPU of {name} / {FLOOR}", report.ratio(name, FLOOR), limit)
+    return report

@@ -1,0 +1,60 @@
+"""What is wrong with how a command was typed, in one sentence of the user's language."""
+
+from collections.abc import Sequence
+from typing import cast
+
+from typer._click import exceptions as said  # typer keeps its copy of click to itself
+from typer.core import TyperOption, _TyperParameter
+
+from anye.cli.helping import kind_of, name_of
+from anye.cli.language import say
+
+Pair = tuple[str, str]
+
+
+def usage_sentence(error: said.UsageError) -> str:
+    """Say what is wrong, and where to read how it is right."""
+    zh, en = _wrong(error)
+    command = error.ctx.command_path if error.ctx else "anye"
+    return say(f"{zh}。用法见 {command} --help", f"{en}; see {command} --help")
+
+
+def _wrong(error: said.UsageError) -> Pair:
+    param = cast("_TyperParameter | None", getattr(error, "param", None))
+    if isinstance(error, said.MissingParameter) and param:
+        return _missing(param)
+    if isinstance(error, said.BadParameter) and param:
+        return f"{name_of(param)} 应为{_taken(param)}", f"{name_of(param)} takes {_taken(param)}"
+    if isinstance(error, said.NoSuchOption):
+        return _no_such_option(error.option_name, error.possibilities or ())
+    if isinstance(error, said.BadOptionUsage):
+        name = error.option_name
+        if "does not take" in error.message:
+            return f"{name} 后面不带值", f"{name} takes no value"
+        return f"{name} 后面要写一个值", f"{name} needs a value"
+    surplus = error.message.partition("(s) (")[2].removesuffix(")")
+    return f"多写了“{surplus}”", f'"{surplus}" is too much'
+
+
+def _taken(param: _TyperParameter) -> str:
+    kind = kind_of(param)
+    if "|" in kind:
+        return say(" ", "") + kind.replace("|", say(" 或 ", " or "))
+    return kind.replace("日期", "日期，如 2025-04-08")
+
+
+def _missing(param: _TyperParameter) -> Pair:
+    about = getattr(param, "help", "") or ""
+    name = name_of(param)
+    if isinstance(param, TyperOption):
+        name = f"{name} {kind_of(param)}"
+    zh, en = (f"（{about}）", f" ({about})") if about else ("", "")
+    return f"请写明 {name}{zh}", f"Give {name}{en}"
+
+
+def _no_such_option(name: str, close: Sequence[str]) -> Pair:
+    zh, en = f"没有选项 {name}", f"There is no option {name}"
+    if close:
+        near = sorted(close)
+        return f"{zh}，是否指 {' 或 '.join(near)}？", f"{en}; did you mean {' or '.join(near)}?"
+    return zh, en
