@@ -52,12 +52,12 @@ def assess_months(
     for month in months:
         progress(str(month), month % 100, STEPS)
         of_month = feeds.engine.hold("judged_in_month", judged.filter(nw.col("month") == month))
+        # A statement that writes makes DuckDB ask again about every step of a query it has not yet
+        # run, so each table is written before the next one's query is put together.
         verdicts = PERSON_MONTHS.cast(of_month)
+        rows[month] = {PERSON_MONTHS.name: _write(feeds, verdicts, folder, PERSON_MONTHS, month)}
         staff = employer_months(feeds, of_month, month, terms)
-        rows[month] = {
-            PERSON_MONTHS.name: _write(feeds, verdicts, folder, PERSON_MONTHS, month),
-            EMPLOYER_MONTHS.name: _write(feeds, staff, folder, EMPLOYER_MONTHS, month),
-        }
+        rows[month][EMPLOYER_MONTHS.name] = _write(feeds, staff, folder, EMPLOYER_MONTHS, month)
     return rows
 
 

@@ -5,15 +5,16 @@ without a valid one were rejected there. So no link is ever made on a blank or o
 """
 
 from collections import defaultdict
+from collections.abc import Sequence
 from itertools import combinations
 
 import narwhals as nw
 
-from anye.linkage.name_levels import CLEARLY_DIFFERENT, name_levels
 from anye.tables.engine import Feeds, Table
 from anye.tables.linked import LINK_FINDINGS, PERSONS
 
 LATEST = ("issued_on", "source_row")
+Names = tuple[str, str]
 NAMED_ELSEWHERE = ("labour_contracts", "dispatch_agreements")
 
 
@@ -50,12 +51,7 @@ def differing_names(feeds: Feeds) -> Table:
         for person, names in sorted(by_person.items())
         for pair in combinations(sorted(names), 2)
     ]
-    levels = name_levels(pair for _, pair in pairs)
-    differing = {
-        person: pair
-        for (person, pair), level in reversed(list(zip(pairs, levels, strict=True)))
-        if level.name in CLEARLY_DIFFERENT
-    }
+    differing = _clearly_different(pairs)
     if not differing:
         return feeds.engine.scan(LINK_FINDINGS, []).select("person_id", "source_row", "details")
     return feeds.engine.small(
@@ -65,6 +61,21 @@ def differing_names(feeds: Feeds) -> Table:
             "details": [" / ".join(pair) for pair in differing.values()],
         }
     )
+
+
+def _clearly_different(pairs: Sequence[tuple[int, Names]]) -> dict[int, Names]:
+    """Return of each person the first pair of names that are not two ways to write one."""
+    if not pairs:
+        return {}
+    # How names sound takes a second of imports that a year without such pairs does not need.
+    from anye.linkage.name_levels import CLEARLY_DIFFERENT, name_levels  # noqa: PLC0415
+
+    levels = name_levels(pair for _, pair in pairs)
+    return {
+        person: pair
+        for (person, pair), level in reversed(list(zip(pairs, levels, strict=True)))
+        if level.name in CLEARLY_DIFFERENT
+    }
 
 
 def _names(feeds: Feeds) -> Table:

@@ -8,21 +8,26 @@ reads our own files does it by these functions, or in SQL by ``rows_of(…)`` of
 import glob
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import duckdb
-import polars as pl
+
+if TYPE_CHECKING:
+    import polars as pl
 
 _ROWS_OF = (
     "CREATE MACRO rows_of(files) AS TABLE FROM read_parquet(files, hive_partitioning = false)"
 )
 
 
-def scan(*files: Path) -> pl.LazyFrame:
+def scan(*files: Path) -> "pl.LazyFrame":
     """Return the rows of files, still to be read."""
+    import polars as pl  # noqa: PLC0415 (half a second that an assessed year does not need)
+
     return pl.scan_parquet(list(files), glob=False, hive_partitioning=False)
 
 
-def read(*files: Path, columns: Sequence[str] | None = None) -> pl.DataFrame:
+def read(*files: Path, columns: Sequence[str] | None = None) -> "pl.DataFrame":
     """Return the rows of files, all columns or some."""
     rows = scan(*files)
     return (rows if columns is None else rows.select(columns)).collect()
