@@ -8,8 +8,10 @@ from typing import ClassVar
 
 from django.db import models
 
+from anye_desk.ledger.append_only import AppendOnly
 
-class Event(models.Model):
+
+class Event(AppendOnly):
     """One deed: who, what, on what, when."""
 
     action = models.CharField(max_length=64)  # "employer_year:read"
@@ -31,7 +33,7 @@ class Event(models.Model):
         return f"#{self.pk} {self.action} {self.subject}"
 
 
-class Reading(models.Model):
+class Reading(AppendOnly):
     """One person whose rows an event opened, so that the person can be told who looked."""
 
     event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="readings")

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Q
 
 from anye_desk.layout.language import label
+from anye_desk.ledger.append_only import AppendOnly
 
 
 class LinkReview(models.Model):
@@ -135,7 +136,7 @@ class WaitingRow(models.Model):
         return f"{self.feed} {self.part} line {self.line}"
 
 
-class LinkDecision(models.Model):
+class LinkDecision(AppendOnly):
     """One answer on one pair, as it is handed over to the store; its number is rising."""
 
     class Answer(models.TextChoices):

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from anye_desk.layout.language import label
+from anye_desk.ledger.append_only import AppendOnly
 from anye_desk.parties.models import Employer, Person
 
 
@@ -112,7 +113,7 @@ class Contradiction(models.Model):
         return f"contradiction #{self.pk}"
 
 
-class GivenAnswer(models.Model):
+class GivenAnswer(AppendOnly):
     """One answer of a department; added, never changed."""
 
     contradiction = models.ForeignKey(

@@ -12,7 +12,6 @@ from anye_desk.loads.models import FeedLoad
 from anye_desk.parties.models import Employer, Person
 from anye_desk.quality.models import (
     Contradiction,
-    GivenAnswer,
     PublishedReport,
     QualityFigure,
 )
@@ -49,7 +48,7 @@ def published(db, assessed, settings):
 @pytest.fixture
 def empty(db):
     """A desk before its first year."""
-    of_quality = (GivenAnswer, Contradiction, QualityFigure, PublishedReport)
+    of_quality = (Contradiction, QualityFigure, PublishedReport)
     of_years = (PersonMonth, EmployerYear, PublishedRun, FeedLoad)
     for model in (*of_quality, *of_years, Person, Employer):
         model.objects.all().delete()
