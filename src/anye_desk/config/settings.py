@@ -16,12 +16,16 @@ from csp.constants import NONE, SELF
 HERE = Path(__file__).resolve().parents[1]
 ON = "1"
 DAY_OF_WORK = 12 * 60 * 60  # seconds
-GUESSES = 5
+GUESSES = 5  # of one name at one address
+GUESSES_OF_A_NAME = 30  # from everywhere
+GUESSES_FROM_AN_ADDRESS = 40  # of any names
 LOCKED_MINUTES = 15
+LARGEST_FORM = 100_000  # bytes; the desk takes no files
 
 DATA = Path(os.environ.get("ANYE_DATA", "var")).absolute()
 STORE = Path(os.environ.get("ANYE_STORE", DATA / "store")).absolute()
 DEMO = os.environ.get("ANYE_DEMO") == ON
+PROXIES = int(os.environ.get("ANYE_PROXIES", "0"))  # of ours, in front of the desk
 BEHIND_HTTPS = os.environ.get("ANYE_HTTPS") == ON
 
 DEBUG = False
@@ -50,6 +54,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "anye_desk.config.deadline.within_time",
+    "anye_desk.layout.middleware.no_large_form",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "anye_desk.access.middleware.never_kept",
@@ -103,7 +108,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "access.Account"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
+    "anye_desk.access.backend.Passwords",
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {
@@ -118,8 +123,11 @@ LOGOUT_REDIRECT_URL = "sign_in"
 AXES_FAILURE_LIMIT = GUESSES
 AXES_COOLOFF_TIME = timedelta(minutes=LOCKED_MINUTES)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_HANDLER = "anye_desk.access.guesses.Guesses"
+AXES_CLIENT_IP_CALLABLE = "anye_desk.access.address.client_address"
 AXES_LOCKOUT_CALLABLE = "anye_desk.access.web.locked_out"
 AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # a lock ends, whoever goes on guessing
 AXES_VERBOSE = False
 AXES_DISABLE_ACCESS_LOG = True  # the ledger keeps sign-ins
 
@@ -129,6 +137,8 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = BEHIND_HTTPS
 LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Lax"
+FILE_UPLOAD_HANDLERS: list[str] = []
+DATA_UPLOAD_MAX_MEMORY_SIZE = LARGEST_FORM
 CSRF_FAILURE_VIEW = "anye_desk.layout.web.form_expired"
 SECURE_SSL_REDIRECT = BEHIND_HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_HTTPS else None

@@ -1,4 +1,4 @@
-"""The reader's language, from the switch alone: a browser's wishes do not undo Chinese first."""
+"""What holds for every request: the reader's language, and how much a form may bring."""
 
 from collections.abc import Callable
 
@@ -6,11 +6,16 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
+from anye_desk.layout.web import too_large
+
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
 def chosen_language(answer: Answer) -> Answer:
-    """Answer each request in the language its cookie names, else in Chinese."""
+    """Answer each request in the language its cookie names, else in Chinese.
+
+    The switch alone sets it: a browser's wishes do not undo Chinese first.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponse:
         wanted = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
@@ -19,5 +24,16 @@ def chosen_language(answer: Answer) -> Answer:
             response = answer(request)
         response.headers.setdefault("Content-Language", str(known))
         return response
+
+    return middleware
+
+
+def no_large_form(answer: Answer) -> Answer:
+    """Refuse, before a byte of it is read, what is larger than any form of the desk."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        is_form = length.isascii() and length.isdigit() and int(length) <= settings.LARGEST_FORM
+        return answer(request) if is_form else too_large(request)
 
     return middleware

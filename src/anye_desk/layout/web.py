@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
-NOT_UNDERSTOOD, FORM_EXPIRED, NOT_FOUND, WENT_WRONG, BUSY = 400, 403, 404, 500, 503
+NOT_UNDERSTOOD, FORM_EXPIRED, NOT_FOUND, TOO_LARGE, WENT_WRONG, BUSY = 400, 403, 404, 413, 500, 503
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 (Django's)
@@ -21,6 +21,11 @@ def went_wrong(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 (Django's)
     """Say that the fault is ours."""
     # Without the request: who is signed in may be what cannot be found out.
     return HttpResponse(render_to_string("layout/went_wrong.html"), status=WENT_WRONG)
+
+
+def too_large(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 (as its neighbours)
+    """Say that so much cannot be sent; the desk takes no files."""
+    return HttpResponse(render_to_string("layout/too_large.html"), status=TOO_LARGE)
 
 
 def took_too_long(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 (as its neighbours)

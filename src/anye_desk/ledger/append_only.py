@@ -5,16 +5,15 @@ from typing import ClassVar
 from django.db import models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-REFUSAL = "added to, never changed"
 # REPLACE deletes without asking the triggers on deletion; a key that is taken gives it away.
 SQLITE_REPLACE = (
     "CREATE TRIGGER {table}_replace BEFORE INSERT ON {table} "
     "WHEN EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id) "
-    f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
+    "BEGIN SELECT RAISE(ABORT, 'added to, never changed'); END"
 )
 SQLITE = (
     "CREATE TRIGGER {table}_{deed} BEFORE {deed} ON {table} "
-    f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
+    "BEGIN SELECT RAISE(ABORT, 'added to, never changed'); END"
 )
 POSTGRESQL = (  # the function is made by the ledger's migration 0002
     "CREATE TRIGGER {table}_{deed} BEFORE {deed} ON {table} "

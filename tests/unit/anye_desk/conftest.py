@@ -79,7 +79,7 @@ def client_of(accounts):
     def client(name: str) -> Client:
         found = Client()
         if name in accounts:
-            found.force_login(accounts[name], "django.contrib.auth.backends.ModelBackend")
+            found.force_login(accounts[name], "anye_desk.access.backend.Passwords")
         return found
 
     return client

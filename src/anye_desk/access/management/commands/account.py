@@ -8,16 +8,25 @@ import polars as pl
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
 from anye.codes import credit_code
 from anye.tables.contracts import DEPARTMENTS
-from anye_desk.access.actions import keep_account
+from anye_desk.access.actions import keep_account, set_in_use, unlock
+from anye_desk.access.backend import KNOWN_TO_ALL
+from anye_desk.access.models import Account
+from anye_desk.ledger.actions import record
+
+ACTOR = "command:account"
 
 
 class Command(BaseCommand):
     """Make an officer's account; with an employer a clerk's, with a department its own."""
 
-    help = "建立或更新账号，密码另行输入。Makes or renews an account; asks for its password."
+    help = (
+        "建立或更新账号，密码另行输入；或停用、启用、解锁。"
+        "Makes or renews an account; asks for its password. Or disables, enables, unlocks it."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Name the account and, for a clerk, the employer, for a department, which."""
@@ -27,28 +36,59 @@ class Command(BaseCommand):
         parser.add_argument(
             "--department", default="", choices=("", *DEPARTMENTS), help="数据员所属部门 its feeds"
         )
+        deeds = parser.add_mutually_exclusive_group()
+        deeds.add_argument("--disable", action="store_true", help="停用 it may not sign in")
+        deeds.add_argument("--enable", action="store_true", help="重新启用 it may again")
+        deeds.add_argument("--unlock", action="store_true", help="解除锁定 forget wrong passwords")
 
     def handle(self, **options: Any) -> None:  # noqa: ANN401 (Django's own)
-        """Ask for the password and keep the account."""
+        """Do what is asked with the account."""
+        username, at = options["username"], timezone.now()
+        if options["unlock"]:
+            places = unlock(username, actor=ACTOR, at=at)
+            self.stdout.write(f"已解锁 {username}（{places}处）。Unlocked, {places} places.")
+        elif options["disable"] or options["enable"]:
+            self._set_in_use(username, is_active=options["enable"])
+        else:
+            self._keep(options)
+
+    def _set_in_use(self, username: str, *, is_active: bool) -> None:
+        try:
+            set_in_use(username, is_active=is_active, actor=ACTOR, at=timezone.now())
+        except Account.DoesNotExist:
+            raise CommandError(
+                f"没有账号 {username}；见 accounts。No such account; see accounts."
+            ) from None
+        said = "已启用 Enabled" if is_active else "已停用 Disabled"
+        self.stdout.write(f"{said}: {username}")
+
+    def _keep(self, options: dict[str, Any]) -> None:
         employer_id, department = _employer(options["employer"]), options["department"]
         if employer_id and department:
             raise CommandError("单位和部门只能选一个。Name an employer or a department, not both.")
-        password = getpass("密码 Password: ")
-        try:
-            validate_password(password)
-        except ValidationError as error:
-            raise CommandError(" ".join(error.messages)) from error
-        if getpass("再输一次 Again: ") != password:
-            raise CommandError("两次输入不一致。The two differ.")
         username = options["username"]
         keep_account(
             username=username,
-            password=password,
+            password=_asked_password(),
             display_name=options["name"] or username,
             employer_id=employer_id,
             department=department,
         )
+        record("account:keep", subject=f"account:{username}", actor=ACTOR, at=timezone.now())
         self.stdout.write(f"已保存账号 {username}。Account kept.")
+
+
+def _asked_password() -> str:
+    password = getpass("密码 Password: ")
+    try:
+        validate_password(password)
+    except ValidationError as error:
+        raise CommandError(" ".join(error.messages)) from error
+    if password in KNOWN_TO_ALL:
+        raise CommandError("这是演示密码，人人皆知。Everybody knows this one: it is a demo's.")
+    if getpass("再输一次 Again: ") != password:
+        raise CommandError("两次输入不一致。The two differ.")
+    return password
 
 
 def _employer(code: str) -> int | None:
