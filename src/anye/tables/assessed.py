@@ -14,6 +14,10 @@ def _person(dtype: DType, zh: str, says: str) -> Column:
     return Column(dtype, "health", zh, says)
 
 
+def _elsewhere(dtype: DType, zh: str, says: str) -> Column:
+    return Column(dtype, "elsewhere", zh, says)
+
+
 PERSON_MONTHS = Shape(
     name="person_months",
     zh="人员月度认定",
@@ -33,13 +37,15 @@ PERSON_MONTHS = Shape(
         "is_male": _person("bool", "男", "From the resident ID"),
         "is_established": _person("bool", "在编", "Holds an established post in the month"),
         "contract_months": _person("int32", "合同月数", "Agreed length; 9999: open-ended, 0: none"),
-        "contract_employers": _person("int32", "签约单位数", "Employers of a lasting post"),
-        "wage": _person("int64", "工资", "Wage here in fen"),
-        "wage_elsewhere": _person("int64", "他处工资", "Highest wage at another employer, fen"),
+        "contract_employers": _elsewhere("int32", "签约单位数", "Employers of a lasting post"),
+        "wage": Column("int64", "pay", "工资", "Wage here in fen"),
+        "wage_elsewhere": _elsewhere("int64", "他处工资", "Highest wage at another employer, fen"),
         "insurance_status": _person("int8", "缴费状态", "Here; 0: not insured"),
-        "insurance_status_elsewhere": _person("int8", "他处缴费状态", "Best elsewhere; 0: none"),
+        "insurance_status_elsewhere": _elsewhere("int8", "他处缴费状态", "Best elsewhere; 0: none"),
         "dispatch_side": _person("int8", "派遣计入方", "0 none, 1 agency, 2 host, 3 contradictory"),
-        "claims": _person("int32", "符合单位数", "Employers whose month passes every other test"),
+        "claims": _elsewhere(
+            "int32", "符合单位数", "Employers whose month passes every other test"
+        ),
         "certificate_row": SOURCE_ROW,
         "contract_row": SOURCE_ROW,
         "insurance_row": SOURCE_ROW,

@@ -6,7 +6,8 @@ from typing import Any, Literal
 
 import narwhals as nw
 
-Visibility = Literal["open", "official", "personal", "health"]
+# pay: whoever pays it may know; elsewhere: of a person at another employer, for officers alone
+Visibility = Literal["open", "official", "personal", "health", "pay", "elsewhere"]
 DType = Literal["int64", "int32", "int8", "bool", "date", "text"]
 
 DTYPES: Mapping[DType, Any] = {

@@ -10,12 +10,13 @@ from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from anye.sources.durable import DiskIsFullError, StoreIsBusyError
+from anye_desk.access.pages import page as page_for
 from anye_desk.access.permissions import account_of, for_officers
 from anye_desk.ledger.actions import record
 from anye_desk.link_reviews import actions, lists, table_file
@@ -67,7 +68,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         "not_now": NOT_HANDED_OVER.get(request.GET.get("not_now", "")),
     }
     _record(request, "link_review:list", page.reviews)
-    return render(request, "link_reviews/queue.html", {**MENU, **context})
+    return page_for(request, "link_reviews/queue.html", {**MENU, **context})
 
 
 @require_safe
@@ -151,7 +152,7 @@ def same_person(request: HttpRequest, number: str) -> HttpResponse:
         found = _persons(form.cleaned_data["query"], merged)
     _record_persons(request, "person:search_same", [merged, *found])
     context = {"merged": merged, "form": form, "found": found, "is_searched": form.is_bound}
-    return render(request, "link_reviews/same_person.html", {**MENU, **context})
+    return page_for(request, "link_reviews/same_person.html", {**MENU, **context})
 
 
 @require_POST
@@ -187,7 +188,7 @@ def _review_page(
         "was_changed": status == HTTPStatus.CONFLICT,
     }
     _record(request, "link_review:read", [asked])
-    return render(request, "link_reviews/review.html", {**MENU, **context}, status=status)
+    return page_for(request, "link_reviews/review.html", {**MENU, **context}, status=status)
 
 
 def _deeds(deed: Deed, candidate_id: int) -> Mapping[str, Callable[[], LinkReview]]:

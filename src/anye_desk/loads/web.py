@@ -4,13 +4,14 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from anye.sources.reasons import BY_CODE
 from anye.tables.contracts import CONTRACTS, Contract
 from anye.tables.feeds import FEED_TABLES
+from anye_desk.access.pages import page as page_for
 from anye_desk.access.permissions import account_of, for_feeds, seen_feed
 from anye_desk.layout.language import reader, say
 from anye_desk.layout.writing import grouped, yuan
@@ -74,7 +75,7 @@ def loads(request: HttpRequest) -> HttpResponse:
     for load in FeedLoad.objects.filter(feed__in=found).order_by("-sequence"):
         found[load.feed].append(load)
     feeds = [Reported(CONTRACTS[feed], of_feed) for feed, of_feed in found.items()]
-    return render(request, "loads/loads.html", {"feeds": feeds, **MENU})
+    return page_for(request, "loads/loads.html", {"feeds": feeds, **MENU})
 
 
 @require_safe
@@ -84,7 +85,7 @@ def load(request: HttpRequest, feed: str, load_id: str) -> HttpResponse:
     found = get_object_or_404(FeedLoad, feed=seen_feed(request, feed), load_id=load_id)
     context = {"load": found, "contract": CONTRACTS[feed], "reasons": _reasons(found), **MENU}
     context["totals"] = _totals(found)
-    return render(request, "loads/load.html", context)
+    return page_for(request, "loads/load.html", context)
 
 
 @require_safe
@@ -103,7 +104,7 @@ def rejects(request: HttpRequest, feed: str, load_id: str) -> HttpResponse:
     try:
         content, name, kind = rejects_of(settings.STORE, found)
     except LoadNotInStoreError:
-        return render(request, "loads/not_in_store.html", {"load": found, **MENU}, status=GONE)
+        return page_for(request, "loads/not_in_store.html", {"load": found, **MENU}, status=GONE)
     disposition = f'attachment; filename="{name}"'
     return HttpResponse(content, content_type=kind, headers={"Content-Disposition": disposition})
 

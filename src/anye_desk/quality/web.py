@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -23,6 +23,7 @@ from anye.reporting.quality.letters import (
 )
 from anye.reporting.quality.rows import NoRowsBehindError, Wanted
 from anye.tables.quality import NO_MONTH
+from anye_desk.access.pages import page as page_for
 from anye_desk.access.permissions import account_of, for_feeds, seen_feed
 from anye_desk.ledger.actions import record
 from anye_desk.quality import actions, labels, lists, opening
@@ -41,7 +42,7 @@ def now(request: HttpRequest) -> HttpResponse:
     """Open the latest year's figures."""
     report = lists.reports().first()
     if report is None:
-        return render(request, "quality/nothing_yet.html", MENU)
+        return page_for(request, "quality/nothing_yet.html", MENU)
     return redirect("quality", report.year)
 
 
@@ -62,7 +63,7 @@ def overview(request: HttpRequest, year: int) -> HttpResponse:
         "feeds": shown.feed_lines(figures, feeds, year),
         "figures": shown.figure_lines(figures, feeds, given.get("month")),
     }
-    return render(request, "quality/overview.html", {**_frame(report), **context})
+    return page_for(request, "quality/overview.html", {**_frame(report), **context})
 
 
 @require_safe
@@ -94,7 +95,7 @@ def indicator(request: HttpRequest, year: int, code: str, feed: str) -> HttpResp
         "has_rows": one.dimension != "timeliness",
         "township": given.get("township"),
     }
-    return render(request, "quality/indicator.html", {**_frame(report), **context})
+    return page_for(request, "quality/indicator.html", {**_frame(report), **context})
 
 
 @require_safe
@@ -111,7 +112,7 @@ def rows(request: HttpRequest, year: int, code: str, feed: str) -> HttpResponse:
     except NoRowsBehindError as error:
         raise Http404 from error
     except ReportNotInStoreError:
-        return render(request, "quality/not_in_store.html", _frame(report), status=GONE)
+        return page_for(request, "quality/not_in_store.html", _frame(report), status=GONE)
     record(
         "quality:read_rows",
         subject=f"quality:{year}/{code}/{feed}",
@@ -133,7 +134,7 @@ def rows(request: HttpRequest, year: int, code: str, feed: str) -> HttpResponse:
         "rows": told,
         "has_more": found.has_more,
     }
-    return render(request, "quality/rows.html", {**_frame(report), **context})
+    return page_for(request, "quality/rows.html", {**_frame(report), **context})
 
 
 @require_safe
@@ -147,7 +148,7 @@ def letters(request: HttpRequest, year: int) -> HttpResponse:
         if account_of(request).may_see_feed(feeds_of_department(department)[0])
     ]
     context = {"departments": seen, "months": months_of(year)[::-1]}
-    return render(request, "quality/letters.html", {**_frame(report), **context})
+    return page_for(request, "quality/letters.html", {**_frame(report), **context})
 
 
 @require_safe
@@ -168,7 +169,7 @@ def letter(request: HttpRequest, year: int, month: int, feed: str, kind: str) ->
     try:
         content = opening.letter(settings.STORE, report, month, department, kind)
     except ReportNotInStoreError:
-        return render(request, "quality/not_in_store.html", _frame(report), status=GONE)
+        return page_for(request, "quality/not_in_store.html", _frame(report), status=GONE)
     name = quote(f"{name_of_letter(department, month)}.{kind}")
     disposition = f"attachment; filename*=UTF-8''{name}"
     return HttpResponse(
@@ -204,7 +205,7 @@ def contradictions(request: HttpRequest, year: int) -> HttpResponse:
         "rows": [_line(row) for row in page],
         "further": f"?{further.urlencode()}" if len(found) > len(page) else "",
     }
-    return render(request, "quality/contradictions.html", {**context, **MENU})
+    return page_for(request, "quality/contradictions.html", {**context, **MENU})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -248,7 +249,7 @@ def contradiction(request: HttpRequest, number: int) -> HttpResponse:
         "may_answer": may_answer,
     }
     status = HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK
-    return render(request, "quality/contradiction.html", {**context, **MENU}, status=status)
+    return page_for(request, "quality/contradiction.html", {**context, **MENU}, status=status)
 
 
 def _indicator(request: HttpRequest, code: str, feed: str) -> Indicator:

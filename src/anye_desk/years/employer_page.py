@@ -5,6 +5,7 @@ from typing import Any
 
 from anye.assessment.chain import Step
 from anye.assessment.what_if import Difference
+from anye_desk.access.seeing import Reader
 from anye_desk.layout.writing import figure
 from anye_desk.parties.models import Township
 from anye_desk.years import explaining
@@ -52,7 +53,7 @@ class Compared:
         return sign + figure(abs(by), self.step.unit, self.step.name)
 
 
-def of(result: EmployerYear, form: WhatIfForm) -> dict[str, Any]:
+def of(reader: Reader, result: EmployerYear, form: WhatIfForm) -> dict[str, Any]:
     """Return what the page shows; the chain is absent where the store lost the run."""
     township = Township.objects.filter(code=result.township).first()
     context: dict[str, Any] = {
@@ -66,7 +67,7 @@ def of(result: EmployerYear, form: WhatIfForm) -> dict[str, Any]:
         "form": form,
     }
     try:
-        explained = explaining.employer_year(result.run, result.employer_id)
+        explained = explaining.employer_year(reader, result.run, result.employer_id)
         context |= {"explained": explained, "chain": shown(explained.steps)}
         if form.is_bound and form.is_valid():
             supposed = form.supposed(result.run.year, explaining.minimum_wage(result.run))
@@ -77,10 +78,10 @@ def of(result: EmployerYear, form: WhatIfForm) -> dict[str, Any]:
     return context
 
 
-def steps_of(result: EmployerYear) -> tuple[Step, ...]:
+def steps_of(reader: Reader, result: EmployerYear) -> tuple[Step, ...]:
     """Return the chain of an employer's year; none where the store lost the run."""
     try:
-        return explaining.employer_year(result.run, result.employer_id).steps
+        return explaining.employer_year(reader, result.run, result.employer_id).steps
     except RunNotInStoreError:
         return ()
 

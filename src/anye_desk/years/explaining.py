@@ -1,6 +1,7 @@
 """What the core says of a published figure: its steps, its standing, what would be if."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import cache
 from typing import TypeVar
 
@@ -17,6 +18,7 @@ from anye.assessment.what_if import Difference, what_if
 from anye.law.parameters import parameters_on
 from anye.law.rule import Standing
 from anye.tables.runs import Run, RunNotFoundError, run_of
+from anye_desk.access.seeing import Reader, seen_steps
 from anye_desk.years.models import PublishedRun
 
 RATIO = "required_per_mille"
@@ -32,26 +34,28 @@ class RunNotInStoreError(Exception):
     """The desk shows a run that the store no longer holds; nothing can be opened down."""
 
 
-def employer_year(run: PublishedRun, employer_id: int) -> explain.EmployerYear:
-    """Return the chain of an employer's year.
+def employer_year(reader: Reader, run: PublishedRun, employer_id: int) -> explain.EmployerYear:
+    """Return the chain of an employer's year, as a reader sees it.
 
     Raises:
         RunNotInStoreError: if the store no longer holds the run.
     """
-    return _asked(run, lambda stored: explain.explain_employer_year(stored, employer_id))
+    found = _asked(run, lambda stored: explain.explain_employer_year(stored, employer_id))
+    return replace(found, steps=seen_steps(reader, found.steps, employer_id))
 
 
 def person_month(
-    run: PublishedRun, person_id: int, employer_id: int, month: int
+    reader: Reader, run: PublishedRun, person_id: int, employer_id: int, month: int
 ) -> explain.PersonMonth:
-    """Return the chain of a person's month.
+    """Return the chain of a person's month, as a reader sees it.
 
     Raises:
         RunNotInStoreError: if the store no longer holds the run.
     """
-    return _asked(
+    found = _asked(
         run, lambda stored: explain.explain_person_month(stored, person_id, employer_id, month)
     )
+    return replace(found, steps=seen_steps(reader, found.steps, employer_id))
 
 
 def supposing(run: PublishedRun, employer_id: int, supposed: Supposed) -> Difference:

@@ -9,11 +9,13 @@ from http import HTTPStatus
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from anye.codes.organisation_code import organisation
+from anye_desk.access.pages import for_file
+from anye_desk.access.pages import page as page_for
 from anye_desk.access.permissions import account_of, for_officers, seen_employer
 from anye_desk.ledger.actions import record
 from anye_desk.parties.models import Person, Township
@@ -38,7 +40,7 @@ def home(request: HttpRequest) -> HttpResponse:
     if account.department:
         return redirect("loads")
     if run is None:
-        return render(request, "years/nothing_yet.html", {"menu": "district"})
+        return page_for(request, "years/nothing_yet.html", {"menu": "district"})
     if account.employer_id is None:
         return redirect("district", run.year)
     return redirect("employer", run.year, account.employer_id)
@@ -58,7 +60,7 @@ def district(request: HttpRequest, year: int) -> HttpResponse:
     """Show the district's year."""
     run = _run(year)
     page = {**_frame(run), "menu": "district", **overview.of(run)}
-    return render(request, "years/district.html", page)
+    return page_for(request, "years/district.html", page)
 
 
 @require_safe
@@ -79,7 +81,7 @@ def employers(request: HttpRequest, year: int) -> HttpResponse:
         "links": links_of(request.GET, page, wish),
         "standings": explaining.standings(run.year, run.jurisdiction),
     }
-    return render(request, "years/employers.html", {**_frame(run), **EMPLOYERS, **context})
+    return page_for(request, "years/employers.html", {**_frame(run), **EMPLOYERS, **context})
 
 
 @require_safe
@@ -96,7 +98,7 @@ def flags(request: HttpRequest, year: int) -> HttpResponse:
         persons={flag.person.number for flag in standing if flag.person},
     )
     context = {"flags": standing, "menu": "district"}
-    return render(request, "years/flags.html", {**_frame(run), **context})
+    return page_for(request, "years/flags.html", {**_frame(run), **context})
 
 
 @require_safe
@@ -129,7 +131,7 @@ def person(request: HttpRequest, year: int, employer_id: int, number: str) -> Ht
     [shown] = persons_years(year, [who], months)
     standings = explaining.standings(result.run.year, result.run.jurisdiction)
     context = {"result": result, "shown": shown, "standings": standings, **EMPLOYERS}
-    return render(request, "years/person.html", {**_frame(result.run), **context})
+    return page_for(request, "years/person.html", {**_frame(result.run), **context})
 
 
 @require_safe
@@ -152,9 +154,11 @@ def person_month(
     )
     context = {"result": result, "person": who, "row": row, **EMPLOYERS}
     with suppress(RunNotInStoreError):
-        explained = explaining.person_month(result.run, who.person_id, at, month)
+        explained = explaining.person_month(
+            account_of(request), result.run, who.person_id, at, month
+        )
         context |= month_page(explained)
-    return render(request, "years/person_month.html", {**_frame(result.run), **context})
+    return page_for(request, "years/person_month.html", {**_frame(result.run), **context})
 
 
 @require_safe
@@ -166,8 +170,10 @@ def workbook(request: HttpRequest, year: int, employer_id: int) -> HttpResponse:
     _record(
         request, "employer_year:download", result, persons=[person.number for person in persons]
     )
-    steps = employer_page.steps_of(result)
-    content = workbook_of(result, persons_years(year, persons, months), steps)
+    steps = employer_page.steps_of(account_of(request), result)
+    content = workbook_of(
+        for_file(request, result), for_file(request, persons_years(year, persons, months)), steps
+    )
     name = f"{organisation(employer_id)}-{year}.xlsx"
     return HttpResponse(
         content,
@@ -182,14 +188,14 @@ def _employer_page(request: HttpRequest, result: EmployerYear, form: WhatIfForm)
     months = lists.months_of(result.run, result.employer_id, persons)
     _record(request, "employer_year:read", result, persons=[person.number for person in persons])
     context = {
-        **employer_page.of(result, form),
+        **employer_page.of(account_of(request), result, form),
         "persons": persons_years(result.run.year, persons, months),
         "more_persons_after": persons[-1].number if len(found) > len(persons) else "",
         "standings": explaining.standings(result.run.year, result.run.jurisdiction),
     }
     status = HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK
     page = {**_frame(result.run), **EMPLOYERS, **context}
-    return render(request, "years/employer.html", page, status=status)
+    return page_for(request, "years/employer.html", page, status=status)
 
 
 def _run(year: int) -> PublishedRun:

@@ -6,6 +6,7 @@ from io import BytesIO
 from anye.assessment.chain import Step
 from anye.reporting.workbook import Row, workbook, write_sheet
 from anye_desk.layout import writing
+from anye_desk.layout.hidden import or_hidden
 from anye_desk.layout.language import say
 from anye_desk.layout.templatetags.words import standing_words
 from anye_desk.years.columns import MONTH_LABELS
@@ -94,7 +95,7 @@ def _steps(steps: Iterable[Step]) -> Rows:
     for step in steps:
         yield (
             say(step.zh, step.en),
-            writing.figure(step.value, step.unit, step.name),
+            or_hidden(writing.figure)(step.value, step.unit, step.name),
             step.words,
             step.cite,
             standing_words(step.standing),

@@ -3,6 +3,7 @@
 from django import template
 
 from anye_desk.layout import writing
+from anye_desk.layout.hidden import or_hidden
 
 register = template.Library()
 
@@ -17,6 +18,6 @@ FILTERS = (
     writing.average_of_thousandths,
 )
 for write in FILTERS:
-    register.filter(write.__name__, write)
+    register.filter(write.__name__, or_hidden(write))
 register.simple_tag(writing.share, name="share")
-register.simple_tag(writing.figure, name="figure")
+register.simple_tag(or_hidden(writing.figure), name="figure")
