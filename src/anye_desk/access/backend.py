@@ -4,10 +4,10 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.backends import ModelBackend
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
 
 from anye_desk.access.demonstration import DEMO_ACCOUNTS
+from anye_desk.access.models import Account
 
 KNOWN_TO_ALL = frozenset(demo.password for demo in DEMO_ACCOUNTS)
 
@@ -21,7 +21,7 @@ class Passwords(ModelBackend):
         username: str | None = None,
         password: str | None = None,
         **kwargs: Any,  # noqa: ANN401 (Django's own)
-    ) -> AbstractBaseUser | None:
+    ) -> Account | None:
         """Return whose name and password these are."""
         found = super().authenticate(request, username, password, **kwargs)
         return None if password in KNOWN_TO_ALL and not settings.DEMO else found
