@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
 
+from benchmarks.age import older
 from benchmarks.contest import ROOT
+from benchmarks.report import FOLDER
 from benchmarks.scales import SCALES
 from benchmarks.setting import Setting
 
@@ -38,6 +40,10 @@ ASKED_FOR = ("spark", "rounds-spark")  # need pyspark and Java: only where they 
 def main() -> int:
     """Run the named benchmarks, or all; return 1 if a target is missed."""
     asked = _arguments()
+    for line in older(FOLDER):
+        print(line, file=sys.stderr)
+    if asked.older:
+        return 0
     missed = 0
     for name in asked.names or (name for name in BENCHMARKS if name not in ASKED_FOR):
         print(f"{name}, {asked.scale}", file=sys.stderr)
@@ -55,6 +61,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--scale", choices=SCALES, default="5m")
     parser.add_argument("--runs", type=int, default=5, help="runs of each contestant (median)")
     parser.add_argument("--out", type=Path, help="file of the result, for one NAME")
+    parser.add_argument("--older", action="store_true", help="only say which results are old")
     parser.add_argument("--data", type=Path, default=ROOT / "var" / "benchmarks")
     asked = parser.parse_args()
     if unknown := set(asked.names) - set(BENCHMARKS):

@@ -10,6 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from benchmarks.age import code_of
 from benchmarks.contest import ROOT, Contestant, Sample, spread
 
 FOLDER = ROOT / "benchmarks" / "results"
@@ -82,6 +83,7 @@ class Report:
             "measured_on": time.strftime("%Y-%m-%d"),
             "machine": machine(),
             "versions": versions(),
+            "code": code_of(self.benchmark),
             "contestants": self.contestants,
             "targets": [{**asdict(target), "met": target.met} for target in self.targets],
             "agreement": self.agreement,

@@ -1,0 +1,57 @@
+"""Which figures are older than the code that they speak of?
+
+A result keeps the hash of each package it speaks of, as it was when it was measured. Whoever
+measures is told which results rest on packages that are no longer what they were.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from anye.kernel.versions import version_of
+
+LAW = ("anye.kernel", "anye.codes", "anye.law")
+YEAR = (*LAW, "anye.tables", "anye.linkage", "anye.assessment")
+MATCHING = ("anye.kernel", "anye.codes", "anye.tables", "anye.matching")
+DESK = ("anye_desk.layout", "anye_desk.parties", "anye_desk.years")
+SPEAKS_OF: Mapping[str, tuple[str, ...]] = {
+    "start": ("anye.kernel", "anye.cli"),
+    "rules": (*LAW, "anye.assessment"),
+    "check": ("anye.kernel", "anye.codes", "anye.tables", "anye.sources"),
+    "assess": YEAR,
+    "peers": YEAR,
+    "quality": (*YEAR, "anye.sources", "anye.reporting"),
+    "explain": YEAR,
+    "pipeline": (*YEAR, "anye.sources"),
+    "list": DESK,
+    "spark": YEAR,
+    "febrl": ("anye.linkage",),
+    "linkage": ("anye.codes", "anye.linkage"),
+    "titles": ("anye.matching.occupations",),
+    "matching": MATCHING,
+    "reoffer": MATCHING,
+    "arrivals": MATCHING,
+    "seats": MATCHING,
+    "rounds": MATCHING,
+    "rounds-spark": MATCHING,
+}
+
+
+def code_of(benchmark: str) -> dict[str, str]:
+    """Return the hash of each package that a benchmark speaks of, as it is now."""
+    return {package: version_of([package]) for package in SPEAKS_OF.get(benchmark, ())}
+
+
+def older(folder: Path) -> list[str]:
+    """Return a line for each result in a folder whose code is not what it was."""
+    return [line for file in sorted(folder.glob("*.json")) for line in _said(file)]
+
+
+def _said(file: Path) -> Iterable[str]:
+    result = json.loads(file.read_text("utf-8"))
+    now, then = code_of(result["benchmark"]), result.get("code")
+    measured = f"{file.stem}: measured on {result['measured_on']}"
+    if then is None:
+        yield f"{measured}, of code that nobody noted"
+    elif changed := [package for package, version in now.items() if then.get(package) != version]:
+        yield f"{measured}, before {', '.join(changed)} changed"
