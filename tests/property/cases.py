@@ -53,6 +53,7 @@ def person_months():
             "wage_elsewhere": st.sampled_from([0, 2_320_00, 2_510_00]),
             "insurance_status": st.integers(0, 4),
             "insurance_status_elsewhere": st.integers(0, 4),
+            "paying_insurers": st.integers(0, 2),
             "dispatch_side": st.integers(0, 3),
             "claims": st.integers(0, 2),
         }
@@ -78,7 +79,9 @@ def employer_months():
             "established_staff": persons,
             "contract_staff": persons,
             "seasonal_staff": persons,
-            "dispatched_in": persons,
-            "dispatched_out": persons,
+            "moved_in": persons,
+            "moved_out": persons,
+            **dict.fromkeys(("staff_wages", "wages_moved_in"), st.integers(0, 10**13)),
+            "wages_moved_out": st.integers(0, 10**13),
         }
     )

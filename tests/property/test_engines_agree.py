@@ -63,5 +63,5 @@ def test_a_payment(engine, rows):
 @few
 @given(rows=st.lists(employer_months(), min_size=1, max_size=40))
 def test_an_employers_month(engine, rows):
-    todo = plan(["headcount"], date(2024, 5, 1), JIZHOU)
+    todo = plan(["headcount", "wages"], date(2024, 5, 1), JIZHOU)
     assert by_columns(todo, rows, ENGINES[engine]) == by_reference(todo, rows)

@@ -125,6 +125,7 @@ MONTH = {
     "wage_elsewhere": 3000_00,
     "insurance_status": 1,
     "insurance_status_elsewhere": 1,
+    "paying_insurers": 2,
     "dispatch_side": 0,
 }
 

@@ -22,6 +22,7 @@ GOOD = {
     "wage_elsewhere": 0,
     "insurance_status": 1,
     "insurance_status_elsewhere": 0,
+    "paying_insurers": 0,
     "dispatch_side": 0,
     "claims": 1,
 }
@@ -98,8 +99,9 @@ def test_the_minimum_wage_is_that_of_the_month(day, least):
     assert month(day, wage=least - 1) == (0, ["wage_below_minimum"])
 
 
-def test_pay_and_insurance_elsewhere_count_where_the_contract_is():
-    # 残联厅函〔2022〕63号: without dispatch the month counts at the contract employer
+def test_where_payer_and_insurer_differ_the_month_counts_where_the_contract_is():
+    # 残联厅函〔2022〕63号 (3), as quoted on gohro.com: without dispatch, where the paying unit and
+    # the insuring unit differ, the month counts at the contract employer
     elsewhere = {
         "wage": 0,
         "wage_elsewhere": 3000_00,
@@ -109,6 +111,8 @@ def test_pay_and_insurance_elsewhere_count_where_the_contract_is():
     assert month(**elsewhere) == (1, [])
     assert month(**elsewhere, dispatch_side=1)[0] == 0
     assert month(**elsewhere, contract_employers=2)[0] == 0
+    assert month(**elsewhere, paying_insurers=1)[1] == ["no_wage_record", "not_insured"]
+    assert month(date(2021, 12, 1), **elsewhere)[0] == 0  # the letter is of 2022
     nothing_here = elsewhere | {"contract_months": 0}
     assert month(**nothing_here)[1] == ["no_post_or_contract", "no_wage_record", "not_insured"]
 
@@ -129,9 +133,12 @@ def test_a_month_before_any_known_minimum_wage_is_not_guessed():
 
 def test_headcount_of_a_month():
     staff = {"established_staff": 10, "contract_staff": 20, "seasonal_staff": 5}
-    sides = {"dispatched_in": 2, "dispatched_out": 1}
+    sides = {"moved_in": 2, "moved_out": 1}
+    paid = {"staff_wages": 35_000_00, "wages_moved_in": 2_000_00, "wages_moved_out": 1_000_00}
     day = date(2025, 3, 1)
     assert work_out(plan(["headcount"], day, JIZHOU), staff | sides)["headcount"] == 36
+    # 72号 art. 8: the wages of the staff by the staff, so whoever moves takes his wage along
+    assert work_out(plan(["wages"], day, JIZHOU), paid)["wages"] == 36_000_00
     before = plan(["headcount"], date(2019, 3, 1), JIZHOU)
     assert work_out(before, staff)["headcount"] == 35
-    assert "dispatched_in" not in before.facts
+    assert "moved_in" not in before.facts

@@ -4,7 +4,7 @@ COPY (
         SELECT employer_id, sum(headcount)::BIGINT AS headcount_months,
                sum(counted)::BIGINT AS counted_months, sum(wages)::BIGINT AS wages_total,
                count_if(established_staff + contract_staff + short_staff + seasonal_staff > 0
-                        OR wages > 0)::INT AS months_reported,
+                        OR wages + other_wages > 0)::INT AS months_reported,
                sum(established_staff + contract_staff + short_staff + seasonal_staff) AS staff
         FROM read_parquet('{out}/employer_months/*.parquet') GROUP BY employer_id
     ), persons AS (

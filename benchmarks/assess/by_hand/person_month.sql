@@ -75,10 +75,13 @@ WITH disability_held AS (
     LEFT JOIN military_held USING (person_id)
     LEFT JOIN elsewhere USING (person_id, employer_id)
 ), posts AS (
-    SELECT *, count_if(lasting) OVER (PARTITION BY person_id)::INT AS contract_employers
+    SELECT *, count_if(lasting) OVER (PARTITION BY person_id)::INT AS contract_employers,
+           count_if(wage > 0 AND insurance_status > 0) OVER (PARTITION BY person_id)::INT
+               AS paying_insurers
     FROM facts
 ), considered AS (
-    SELECT *, dispatch_side = 0 AND lasting AND contract_employers = 1 AS counts_elsewhere,
+    SELECT *, dispatch_side = 0 AND lasting AND contract_employers = 1
+               AND paying_insurers = 0 AS counts_elsewhere,
            CASE WHEN counts_elsewhere THEN greatest(wage, wage_elsewhere)
                 ELSE wage END AS wage_considered,
            CASE WHEN counts_elsewhere AND insurance_status NOT IN (1, 4)
@@ -118,7 +121,7 @@ COPY (
            age_months::INT AS age_months, is_male, is_established,
            contract_months::INT AS contract_months, contract_employers, wage, wage_elsewhere,
            insurance_status, insurance_status_elsewhere::TINYINT AS insurance_status_elsewhere,
-           dispatch_side, claims, certificate_row, contract_row, insurance_row, wage_row,
+           paying_insurers, dispatch_side, claims, certificate_row, contract_row, insurance_row, wage_row,
            dispatch_row
     FROM judged ORDER BY employer_id, person_id
 ) TO '{month_file}' (FORMAT parquet, COMPRESSION zstd);

@@ -10,7 +10,7 @@ from pathlib import Path
 import narwhals as nw
 
 from anye.assessment.calendar import VERDICT
-from anye.assessment.employer_months import employer_months
+from anye.assessment.employer_months import BY_LAW, employer_months
 from anye.assessment.employer_years import (
     Months,
     employer_years,
@@ -92,7 +92,7 @@ def standings(year: int, terms: Terms) -> Mapping[str, Standing]:
 def plans_of(year: int, terms: Terms) -> list[Plan]:
     """Return every plan of a year: of its persons' and employers' months, and its own."""
     monthly = [
-        terms.plan((ALONE, *VERDICT, "headcount"), first_day(month)) for month in months_of(year)
+        terms.plan((ALONE, *VERDICT, *BY_LAW), first_day(month)) for month in months_of(year)
     ]
     return [*monthly, terms.plan(figures_of_year(year, terms), law_day(year))]
 

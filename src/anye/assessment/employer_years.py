@@ -94,7 +94,8 @@ DECLARED = ("headcount_months", "wages_total")
 
 def _totals(employer_months: Table) -> Table:
     staff = nw.sum_horizontal(*STAFF)
-    reported = nw.when((staff > 0) | (nw.col("wages") > 0)).then(nw.lit(1)).otherwise(None)
+    paid = nw.sum_horizontal("wages", "other_wages")
+    reported = nw.when((staff > 0) | (paid > 0)).then(nw.lit(1)).otherwise(None)
     return employer_months.group_by("employer_id").agg(
         headcount_months=nw.col("headcount").sum(),
         counted_months=nw.col("counted").sum(),

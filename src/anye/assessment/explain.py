@@ -119,9 +119,9 @@ def steps_of_year(terms: Terms, row: Row) -> tuple[Step, ...]:
 
 def _doubts(terms: Terms, year: int) -> dict[str, dict[str, Standing]]:
     """Return what the sums of the months rest on that is not confirmed."""
-    staff, verdicts = (
+    heads, wages, verdicts = (
         doubts_in(terms.plan(wanted, first_day(month)) for month in months_of(year))
-        for wanted in (STAFF, VERDICT)
+        for wanted in (*((name,) for name in STAFF), VERDICT)
     )
     counted = dict.fromkeys(("counted_months", "counted_persons"), verdicts)
-    return {"headcount_months": staff, **counted}
+    return {"headcount_months": heads, "wages_total": wages, **counted}

@@ -11,20 +11,21 @@ import narwhals as nw
 from anye.assessment.calendar import VERDICT, calendar, months_of_one_law
 from anye.assessment.evidence import FOUND, KEY, certificates_of, evidence_of
 from anye.assessment.terms import Terms
-from anye.codes.lists import DispatchSide, InsuranceStatus
+from anye.codes.lists import InsuranceStatus
 from anye.kernel.months import MONTHS_OF_YEAR, first_day
 from anye.tables.assessed import PERSON_MONTHS
 from anye.tables.engine import Feeds, Table
 from anye.tables.shape import Column, Shape
 
 LASTING, CERTIFIED, ALONE = "has_lasting_post", "has_valid_certificate", "passes_alone"
+HOSTED, MOVED = "counts_at_host", "evidence_elsewhere_counts"
 BEST_FIRST = (  # of insurance statuses, to choose among several employers
     InsuranceStatus.IN_FULL,
     InsuranceStatus.PAID_LATER,
     InsuranceStatus.IN_ARREARS,
     InsuranceStatus.SOME_KINDS_ONLY,
 )
-AS_FACTS = {"established", "host_id", "retires_at_fifty"}  # of the evidence, else than found
+AS_FACTS = {"established", "retires_at_fifty"}  # of the evidence, else than found
 OF_EVIDENCE = (*KEY, *(name for name in FOUND if name not in AS_FACTS))
 JUDGED = Shape(  # what the employer's headcount asks besides the published columns
     name="judged",
@@ -34,6 +35,9 @@ JUDGED = Shape(  # what the employer's headcount asks besides the published colu
         **PERSON_MONTHS.columns,
         "form": Column("int8", "official", "参保用工形式", "Of the insured month; 0: not insured"),
         CERTIFIED: Column("bool", "health", "证件有效", "Holds a certificate that counts"),
+        LASTING: Column("bool", "health", "在编或合同满一年", "Has a lasting post here"),
+        HOSTED: Column("bool", "health", "计入用工单位", "Is the host's by agreement"),
+        MOVED: Column("bool", "health", "他处可计入", "Pay and insurance elsewhere count here"),
     },
 )
 
@@ -70,7 +74,9 @@ def _facts() -> dict[str, nw.Expr]:
         "certificate_row": nw.coalesce(nw.col("source_row"), soldier, nothing),
         "wage_elsewhere": nw.col("wage_elsewhere").fill_null(0),
         "insurance_status_elsewhere": _status(nw.col("rank_elsewhere").fill_null(0)),
-        "credit_to": _credited(),
+        "paying_insurers": _employers_where(
+            (nw.col("wage") > 0) & (nw.col("insurance_status") > 0)
+        ),
     }
 
 
@@ -88,15 +94,18 @@ def judged(facts: Table, days: Table, months: Sequence[int], terms: Terms) -> Ta
 def _judged_alike(facts: Table, month: int, terms: Terms) -> Table:
     """Judge months that have their rules in common."""
     day = first_day(month)
-    facts = terms.apply(facts, (LASTING, CERTIFIED), day)
-    facts = facts.with_columns(contract_employers=_employers_where(LASTING))
+    facts = terms.apply(facts, (LASTING, CERTIFIED, HOSTED), day)
+    facts = facts.with_columns(
+        contract_employers=_employers_where(nw.col(LASTING)),
+        credit_to=nw.when(nw.col(HOSTED)).then(nw.col("host_id")).otherwise(nw.col("employer_id")),
+    )
     facts = terms.apply(facts, (ALONE,), day)
-    facts = facts.with_columns(claims=_employers_where(ALONE))
+    facts = facts.with_columns(claims=_employers_where(nw.col(ALONE)))
     return terms.apply(facts, VERDICT, day)
 
 
-def _employers_where(passes: str) -> nw.Expr:
-    return nw.col(passes).cast(nw.Int32).sum().over("month", "person_id").cast(nw.Int32)
+def _employers_where(passes: nw.Expr) -> nw.Expr:
+    return passes.cast(nw.Int32).sum().over("month", "person_id").cast(nw.Int32)
 
 
 def _elsewhere(found: Table) -> Table:
@@ -143,8 +152,3 @@ def _birth_month() -> nw.Expr:
     """Return the month of birth as a number: year x 12 + month - 1."""
     born = nw.col("born_on").dt
     return born.year().cast(nw.Int32) * MONTHS_OF_YEAR + born.month().cast(nw.Int32) - 1
-
-
-def _credited() -> nw.Expr:
-    to_host = nw.col("dispatch_side") == DispatchSide.HOST
-    return nw.when(to_host).then(nw.col("host_id")).otherwise(nw.col("employer_id"))

@@ -13,7 +13,7 @@ from anye.law.facts import FACTS
 from anye.law.parameters import Value
 
 YEAR = "employer_year"
-STAFF = ("headcount",)
+STAFF = ("headcount", "wages")
 SUMS = {"headcount_months": "headcount", "counted_months": "counted", "wages_total": "wages"}
 
 
@@ -57,8 +57,8 @@ def months_off(
     off = [wrong for row in everybody for wrong in _person_off(verdicts[row["month"]], row)]
     for month, row in by_month.items():
         counted = sum(one["counts"] for one in credited if one["month"] == month)
-        heads = work_out(staff[month], facts_in(row, "employer_month"))["headcount"]
-        found: dict[str, Value] = {"headcount": heads, "counted": counted}
+        by_law = work_out(staff[month], facts_in(row, "employer_month"))
+        found: dict[str, Value] = {name: by_law[name] for name in STAFF} | {"counted": counted}
         off += differences(str(month), row, found)
     sums: dict[str, Value] = {
         name: sum(row[of] for row in by_month.values()) for name, of in SUMS.items()

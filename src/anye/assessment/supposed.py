@@ -22,7 +22,12 @@ from anye.law.values import fault
 from anye.tables.engine import Table
 from anye.tables.shape import DTYPES
 
-ANSWERS = (*VERDICT, "contract_employers", "claims")  # columns that judging a month yields
+ANSWERS = (
+    *VERDICT,
+    "contract_employers",
+    "claims",
+    "credit_to",
+)  # columns that judging a month yields
 OPEN_ENDED = 9999
 LEAST_SEVERE = 4  # levels of a disability certificate
 OF_A_HIRE: Mapping[str, Value] = {  # a person of thirty with all that the law asks for
@@ -130,7 +135,8 @@ def _recounted(facts: Table, stored: Stored, terms: Terms, employer_id: int | No
     if employer_id is not None:
         here = (nw.col("employer_id") == employer_id) | (nw.col("credit_to") == employer_id)
         rows = rows.join(rows.filter(here).select("person_id").unique(), "person_id", "semi")
-    held = engine.hold("to_be_judged", rows.drop(*ANSWERS))
+    hosted = rows.with_columns(host_id=nw.col("credit_to"))  # read where the host is credited only
+    held = engine.hold("to_be_judged", hosted.drop(*ANSWERS))
     counted = (
         judged(held, calendar(engine, months, terms), months, terms)
         .filter(nw.col("counts") > 0)

@@ -4,7 +4,7 @@ Read on the first day of the month. Where the texts are silent on parts of a mon
 that asks least of the employer is taken and marked ``unverified`` at the rule that makes it.
 """
 
-from anye.codes.lists import InsuranceStatus
+from anye.codes.lists import DispatchSide, InsuranceStatus
 from anye.kernel.ops import larger, negated, pick
 from anye.kernel.units import Code, Employers, Level, Money, Months, Truth, Weight
 from anye.law.rule import rule
@@ -12,6 +12,7 @@ from anye.law.rule import rule
 IN_FULL = int(InsuranceStatus.IN_FULL)
 PAID_LATER = int(InsuranceStatus.PAID_LATER)
 NOT_DISPATCHED = 0
+HOST = int(DispatchSide.HOST)
 BOTH_SIDES = 3
 
 
@@ -82,23 +83,49 @@ def has_lasting_post(
 
 
 @rule(
-    "残联厅函〔2022〕63号",
+    "财税〔2015〕72号第七条",
+    name="evidence_elsewhere_counts",
     of="person_month",
     zh="他处工资和社保可计入本单位",
-    words="无劳务派遣，在本单位在编或签有一年及以上合同，且仅有一个这样的单位",
+    words="恒为否：2022年以前未见可计入合同单位的规定",
     start="2015-10-01",
-    standing="secondary",
-    note="发薪或参保单位与合同单位不一致时计入合同单位；该函仅见转引。",
+    end="2022-01-01",
+    standing="unverified",
+    note="第七条要求用人单位实际支付工资并缴纳社会保险；他处的工资和社保是否可计，当时未见规定。",
 )
-def evidence_elsewhere_counts(
-    dispatch_side: Code, has_lasting_post: Truth, contract_employers: Employers
-) -> Truth:
-    """Pay and insurance at another employer are counted here, where the contract is."""
-    return (dispatch_side == NOT_DISPATCHED) & has_lasting_post & (contract_employers == 1)
+def evidence_elsewhere_never_counts(dispatch_side: Code) -> Truth:
+    """Pay and insurance at another employer are not counted here."""
+    return dispatch_side < NOT_DISPATCHED
 
 
 @rule(
     "残联厅函〔2022〕63号",
+    of="person_month",
+    zh="他处工资和社保可计入本单位",
+    words=(
+        "无劳务派遣，在本单位在编或签有一年及以上合同，且仅有一个这样的单位；"
+        "当月没有哪个单位既发工资又为其参保"
+    ),
+    start="2022-01-01",
+    standing="unverified",
+    note=(
+        "该函第（三）项仅见转引：发薪单位与参保单位不一致的，计入合同单位；"
+        "发薪与参保同属一个单位的不移。函的具体日期未见，按2022年起；多处发薪时如何判断未见规定。"
+    ),
+)
+def evidence_elsewhere_counts(
+    dispatch_side: Code,
+    has_lasting_post: Truth,
+    contract_employers: Employers,
+    paying_insurers: Employers,
+) -> Truth:
+    """Pay and insurance at other employers, and not at one, count here where the contract is."""
+    is_alone = (contract_employers == 1) & (paying_insurers == 0)
+    return (dispatch_side == NOT_DISPATCHED) & has_lasting_post & is_alone
+
+
+@rule(
+    "财税〔2015〕72号第七条；残联厅函〔2022〕63号",
     of="person_month",
     zh="认定工资",
     words="他处可计入的，取本处与他处工资中较高者；否则取本处工资",
@@ -112,7 +139,7 @@ def wage_considered(evidence_elsewhere_counts: Truth, wage: Money, wage_elsewher
 
 
 @rule(
-    "残联厅函〔2022〕63号",
+    "财税〔2015〕72号第七条；残联厅函〔2022〕63号",
     of="person_month",
     zh="认定缴费状态",
     words="他处可计入、本处未足额缴费（非足额、非补缴）且他处有缴费的，取他处状态；否则取本处状态",
@@ -156,11 +183,55 @@ def is_insured_in_full(insurance_considered: Code) -> Truth:
 
 
 @rule(
+    "财税〔2015〕72号第八条",
+    name="counts_at_host",
+    of="person_month",
+    zh="计入用工单位",
+    words="恒为否：以劳务派遣用工的，计入派遣单位",
+    start="2015-10-01",
+    end="2020-01-01",
+    standing="secondary",
+    note="见转引的第八条。",
+)
+def counts_at_host_never(dispatch_side: Code) -> Truth:
+    """Is counted at the host: never, the agency employs."""
+    return dispatch_side < NOT_DISPATCHED
+
+
+@rule(
+    "财政部公告2019年第98号第二条",
+    of="person_month",
+    zh="计入用工单位",
+    words="派遣单位与用工单位协议约定计入用工单位",
+    start="2020-01-01",
+)
+def counts_at_host(dispatch_side: Code) -> Truth:
+    """Is counted at the host by agreement, and is staff there only."""
+    return dispatch_side == HOST
+
+
+@rule(
+    "财税〔2015〕72号第八条",
+    name="dispatch_is_clear",
+    of="person_month",
+    zh="派遣计入方无矛盾",
+    words="恒为是：以劳务派遣用工的，计入派遣单位",
+    start="2015-10-01",
+    end="2020-01-01",
+    standing="secondary",
+    note="见转引的第八条。",
+)
+def dispatch_is_always_clear(dispatch_side: Code) -> Truth:
+    """No two dispatch agreements can claim both sides: the agency employs."""
+    return dispatch_side >= NOT_DISPATCHED
+
+
+@rule(
     "财政部公告2019年第98号第二条",
     of="person_month",
     zh="派遣计入方无矛盾",
     words="派遣协议未出现同月既计入派遣单位又计入用工单位的情形",
-    start="2015-10-01",
+    start="2020-01-01",
 )
 def dispatch_is_clear(dispatch_side: Code) -> Truth:
     """No two dispatch agreements claim both sides for the month."""

@@ -49,6 +49,12 @@ _PERSON_MONTH: Mapping[str, Fact] = {
     "insurance_status_elsewhere": Fact(
         "person_month", "code", "他处缴费状态", "Best status at another employer; 0: none"
     ),
+    "paying_insurers": Fact(
+        "person_month",
+        "employers",
+        "发薪兼参保单位数",
+        "Employers that both pay and insure the person in the month",
+    ),
     "dispatch_side": Fact(
         "person_month", "code", "派遣计入方", "0 none, 1 agency, 2 host, 3 contradictory"
     ),
@@ -65,11 +71,26 @@ _EMPLOYER_MONTH: Mapping[str, Fact] = {
         "employer_month", "persons", "一年及以上合同人数", "Insured on contracts of a year or more"
     ),
     "seasonal_staff": Fact("employer_month", "persons", "季节性用工人数", "Insured seasonal staff"),
-    "dispatched_in": Fact(
-        "employer_month", "persons", "派入计入人数", "Disabled staff counted here as their host"
+    "moved_in": Fact(
+        "employer_month",
+        "persons",
+        "移入职工",
+        "Disabled staff insured elsewhere: of a host by agreement, or of the contract's employer",
     ),
-    "dispatched_out": Fact(
-        "employer_month", "persons", "派出不计人数", "Disabled staff counted at their host"
+    "moved_out": Fact(
+        "employer_month",
+        "persons",
+        "移出职工",
+        "Disabled staff insured here who are staff elsewhere",
+    ),
+    "staff_wages": Fact(
+        "employer_month", "fen", "在册职工工资", "Wages paid to the staff that is insured here"
+    ),
+    "wages_moved_in": Fact(
+        "employer_month", "fen", "移入职工工资", "All that those who moved in are paid, by whomever"
+    ),
+    "wages_moved_out": Fact(
+        "employer_month", "fen", "移出职工工资", "Wages paid here to those who moved out"
     ),
 }
 
@@ -90,7 +111,9 @@ _EMPLOYER_YEAR: Mapping[str, Fact] = {
     "counted_persons": Fact(
         "employer_year", "persons", "安排残疾人数", "Persons with at least one month that counts"
     ),
-    "wages_total": Fact("employer_year", "fen", "全年工资总额", "Wages of everybody in the year"),
+    "wages_total": Fact(
+        "employer_year", "fen", "全年工资总额", "Wages of those who are staff, twelve months added"
+    ),
     "has_declared": Fact(
         "employer_year", "truth", "已按时申报", "Declared its disabled staff within the window"
     ),

@@ -42,6 +42,7 @@ PERSON_MONTHS = Shape(
         "wage_elsewhere": _elsewhere("int64", "他处工资", "Highest wage at another employer, fen"),
         "insurance_status": _person("int8", "缴费状态", "Here; 0: not insured"),
         "insurance_status_elsewhere": _elsewhere("int8", "他处缴费状态", "Best elsewhere; 0: none"),
+        "paying_insurers": _elsewhere("int32", "发薪兼参保单位数", "Employers that pay and insure"),
         "dispatch_side": _person("int8", "派遣计入方", "0 none, 1 agency, 2 host, 3 contradictory"),
         "claims": _elsewhere(
             "int32", "符合单位数", "Employers whose month passes every other test"
@@ -62,15 +63,19 @@ EMPLOYER_MONTHS = Shape(
         "month": MONTH,
         "employer_id": EMPLOYER,
         "established_staff": _figure("int32", "在编人数", "Insured on established posts"),
-        "contract_staff": _figure("int32", "一年及以上合同人数", "Insured on lasting contracts"),
+        "contract_staff": _figure("int32", "一年及以上合同人数", "Insured, on a lasting contract"),
         "short_staff": _figure("int32", "不满一年合同人数", "Insured on shorter contracts"),
         "seasonal_staff": _figure("int32", "季节性用工人数", "Insured seasonal staff"),
-        "dispatched_in": _figure("int32", "派入计入人数", "Disabled staff counted here as host"),
-        "dispatched_out": _figure("int32", "派出不计人数", "Disabled staff counted at their host"),
+        "moved_in": _figure("int32", "移入职工", "Disabled staff insured elsewhere"),
+        "moved_out": _figure("int32", "移出职工", "Disabled and insured here, staff elsewhere"),
         "headcount": _figure("int32", "在职职工人数", "Staff of the month by the law"),
         "counted": _figure("int32", "安排残疾人数", "Sum of counts, severe ones twice"),
         "counted_persons": _figure("int32", "安排残疾人头数", "Persons whose month counts"),
-        "wages": _figure("int64", "当月工资总额", "Wages of everybody, fen"),
+        "staff_wages": _figure("int64", "在册职工工资", "Of the staff insured here, fen"),
+        "wages_moved_in": _figure("int64", "移入职工工资", "Of those who moved in, fen"),
+        "wages_moved_out": _figure("int64", "移出职工工资", "Of those who moved out, fen"),
+        "wages": _figure("int64", "当月工资总额", "Wages of the month's staff by the law, fen"),
+        "other_wages": _figure("int64", "其他人员工资", "Paid to persons who are no staff, fen"),
     },
 )
 

@@ -151,7 +151,8 @@ def _name_differs(evidence: Evidence, _: QualitySettings) -> Table:
 def _active(evidence: Evidence) -> Table:
     """Return employers' months with staff or wages, with what the register says of them."""
     known = ("employer_id", "is_registered", "closed_on", "source_row")
-    months = evidence.employer_months.filter((nw.col("headcount") > 0) | (nw.col("wages") > 0))
+    paid = nw.col("wages") + nw.col("other_wages")
+    months = evidence.employer_months.filter((nw.col("headcount") > 0) | (paid > 0))
     return months.join(evidence.employers.select(*known), on="employer_id")
 
 

@@ -1,7 +1,7 @@
 """Situations of contracts and posts, of moves and of two employers at once."""
 
 from anye.synthetic.planting.answers import Answers, Why
-from anye.synthetic.planting.feeds import ALL_YEAR, POST, SEASONAL, SHORT, Feeds
+from anye.synthetic.planting.feeds import ALL_YEAR, PAY, POST, SEASONAL, SHORT, Feeds
 from anye.synthetic.planting.people import Employer
 from anye.synthetic.planting.situations import situation
 
@@ -158,18 +158,36 @@ def two_employers_one_qualifies(feeds: Feeds, truth: Answers) -> None:
     truth.fails(person, second, range(5, 9), Why.CONTRACT_SHORTER_THAN_A_YEAR)
 
 
-@situation("发薪和参保单位与合同单位不一致，计入合同单位")
+@situation("发薪和参保同属另一单位，与合同单位不一致，两处均不计入")
 def paid_and_insured_elsewhere(feeds: Feeds, truth: Answers) -> None:
-    """Contract with one company, pay and insurance through its sister (残联厅函〔2022〕63号)."""
+    """Contract with one company, pay and insurance both at its sister: the count does not move."""
     person, company, sister = feeds.holder(), _shop(feeds), _shop(feeds)
     feeds.staff(company, 1)
     feeds.contract(person, company)
     feeds.insured(person, sister)
     feeds.paid(person, sister)
-    truth.counts(person, company, ALL_YEAR, 1, wage=0, insurance_status=0)
+    why = Why.NO_WAGE_RECORD | Why.NOT_INSURED
+    truth.fails(person, company, ALL_YEAR, why, wage=0, insurance_status=0)
     truth.fails(person, sister, ALL_YEAR, Why.NO_POST_OR_CONTRACT)
-    truth.year_of(company, headcount_months=12, counted_months=12)
-    truth.year_of(sister, headcount_months=12, counted_months=0)
+    truth.year_of(company, headcount_months=12, counted_months=0, wages_total=12 * PAY)
+    truth.year_of(sister, headcount_months=12, counted_months=0, wages_total=12 * PAY)
+
+
+@situation("发薪单位与参保单位不一致，计入合同单位，人数和工资随之移动")
+def paid_and_insured_at_two_others(feeds: Feeds, truth: Answers) -> None:
+    """Contract with one, pay by a second, insurance at a third (残联厅函〔2022〕63号)."""
+    person, company, payer, insurer = feeds.holder(), _shop(feeds), _shop(feeds), _shop(feeds)
+    feeds.staff(company, 1)
+    feeds.staff(payer, 1)
+    feeds.contract(person, company)
+    feeds.paid(person, payer)
+    feeds.insured(person, insurer)
+    truth.counts(person, company, ALL_YEAR, 1, wage=0, insurance_status=0)
+    truth.fails(person, insurer, ALL_YEAR, Why.NO_POST_OR_CONTRACT | Why.NO_WAGE_RECORD)
+    truth.month_of(company, ALL_YEAR, moved_in=1, headcount=2, wages=2 * PAY)
+    truth.month_of(payer, ALL_YEAR, headcount=1, wages=PAY, other_wages=0)
+    truth.month_of(insurer, ALL_YEAR, moved_out=1, headcount=0, wages=0)
+    truth.year_of(company, headcount_months=24, counted_months=12, wages_total=24 * PAY)
 
 
 @situation("仅参保单位与合同单位不一致，计入合同单位")
@@ -182,3 +200,5 @@ def insured_elsewhere(feeds: Feeds, truth: Answers) -> None:
     truth.counts(person, company, ALL_YEAR, 2, insurance_status=0)
     why = Why.NO_POST_OR_CONTRACT | Why.NO_WAGE_RECORD
     truth.fails(person, sister, ALL_YEAR, why)
+    truth.month_of(company, ALL_YEAR, moved_in=1, headcount=1, wages=PAY, other_wages=0)
+    truth.month_of(sister, ALL_YEAR, moved_out=1, headcount=0, wages=0)

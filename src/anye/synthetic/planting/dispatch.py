@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from anye.synthetic.planting.answers import Answers, Why
-from anye.synthetic.planting.feeds import ALL_YEAR, Feeds
+from anye.synthetic.planting.feeds import ALL_YEAR, PAY, Feeds
 from anye.synthetic.planting.people import Employer, Person
 from anye.synthetic.planting.situations import situation
 
@@ -35,15 +35,17 @@ def _dispatched(feeds: Feeds, level: int = 3) -> _Trio:
 
 @situation("派遣协议约定计入用工单位")
 def dispatch_counts_for_host(feeds: Feeds, truth: Answers) -> None:
-    """Count and headcount both move to the host."""
+    """Count, head and wage all move to the host."""
     trio = _dispatched(feeds, 2)
     feeds.agreement(trio.person, trio.agency, trio.host, HOST)
     to_host = {"credit_to": trio.host.employer_id, "dispatch_side": 2}
     truth.counts(trio.person, trio.agency, ALL_YEAR, 2, **to_host)
-    truth.month_of(trio.agency, ALL_YEAR, dispatched_out=1, headcount=3, counted=0)
-    truth.month_of(trio.host, ALL_YEAR, dispatched_in=1, headcount=3, counted=2, counted_persons=1)
-    truth.year_of(trio.agency, headcount_months=36, counted_months=0)
-    truth.year_of(trio.host, headcount_months=36, counted_months=24, counted_persons=1)
+    truth.month_of(trio.agency, ALL_YEAR, moved_out=1, headcount=3, counted=0)
+    truth.month_of(trio.host, ALL_YEAR, moved_in=1, headcount=3, counted=2, counted_persons=1)
+    truth.year_of(trio.agency, headcount_months=36, counted_months=0, wages_total=36 * PAY)
+    truth.year_of(
+        trio.host, headcount_months=36, counted_months=24, counted_persons=1, wages_total=36 * PAY
+    )
 
 
 @situation("派遣协议约定计入派遣单位")

@@ -82,7 +82,7 @@ def insurance_gap(feeds: Feeds, truth: Answers) -> None:
     feeds.paid(person, employer)
     truth.counts(person, employer, months, 1)
     truth.fails(person, employer, [5, 6], Why.NOT_INSURED, insurance_status=0)
-    truth.year_of(employer, headcount_months=10, counted_months=10)
+    truth.year_of(employer, headcount_months=10, counted_months=10, wages_total=10 * PAY)
 
 
 @situation("社保欠缴一个月")
@@ -133,7 +133,7 @@ def two_reasons_in_one_month(feeds: Feeds, truth: Answers) -> None:
 
 @situation("持证人员只有工资，未参保、无合同")
 def wages_only(feeds: Feeds, truth: Answers) -> None:
-    """Paid without being employed: odd jobs."""
+    """Paid without being employed: odd jobs, whose pay is not the staff's."""
     person = feeds.holder(2)
     employer = feeds.employer("天津市渔阳零工有限公司")
     feeds.staff(employer, 1)
@@ -141,4 +141,5 @@ def wages_only(feeds: Feeds, truth: Answers) -> None:
     feeds.declares(employer)
     truth.fails(person, employer, [4, 5], Why.NO_POST_OR_CONTRACT | Why.NOT_INSURED)
     truth.unknown(person, employer, [1, 12])
-    truth.year_of(employer, headcount_months=12, counted_months=0, wages_total=12 * PAY + 600_000)
+    truth.year_of(employer, headcount_months=12, counted_months=0, wages_total=12 * PAY)
+    truth.month_of(employer, [4, 5], headcount=1, wages=PAY, other_wages=300_000)

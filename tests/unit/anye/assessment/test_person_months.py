@@ -171,13 +171,24 @@ def test_pay_and_insurance_elsewhere_count_where_the_only_contract_is(made, judg
     made.works(ANNA, SHOP, [], wage=0)
     key = {"month": MARCH, "person_id": ANNA}
     made.add("insured_months", **key, employer_id=MILL, status=4)
-    made.add("insured_months", **key, employer_id=OFFICE, status=3)
     made.add("wage_months", **key, employer_id=OFFICE)
     found = judge(MARCH)
     assert found[HERE]["counts"] == 1
+    assert found[HERE]["paying_insurers"] == 0
     assert found[HERE]["insurance_status_elsewhere"] == 4
     assert found[HERE]["wage_elsewhere"] == 400000
     assert "no_post_or_contract" in why(found[ANNA, MILL])
+
+
+def test_one_employer_that_pays_and_insures_is_no_payer_beside_an_insurer(made, judge, why):
+    made.works(ANNA, SHOP, [], wage=0)
+    key = {"month": MARCH, "person_id": ANNA, "employer_id": MILL}
+    made.add("insured_months", **key)
+    made.add("wage_months", **key)
+    found = judge(MARCH)
+    assert found[HERE]["paying_insurers"] == 1
+    assert why(found[HERE]) == ["no_wage_record", "not_insured"]
+    assert why(found[ANNA, MILL]) == ["no_post_or_contract"]
 
 
 def test_two_contracts_keep_evidence_where_it_is(made, judge, why):
