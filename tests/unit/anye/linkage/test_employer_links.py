@@ -16,7 +16,11 @@ from tests.unit.anye.linkage.employers_by_hand import (
 )
 
 from anye.codes import credit_code
+from anye.linkage.employer_links import links_of
+from anye.linkage.employer_model import CERTAIN, EMPLOYER_NAME, LEAD
+from anye.linkage.levels import NOTHING
 from anye.tables.duckdb_engine import DuckDBEngine
+from anye.tables.identities import EMPLOYER_COMPARISONS
 
 MILL_NAME = MILL_OF_REGISTER["employer_name"]
 
@@ -137,6 +141,27 @@ def test_a_name_that_two_employers_bear_is_never_certain(register):
     register.row(given_employer_name=MILL_NAME, given_employer_address="蓟州区渔阳镇某路")
     employer, band, _ = register.link()
     assert (employer, band) == (MILL, "doubtful")
+
+
+def test_a_name_that_two_bear_is_asked_however_far_the_other_lies_behind():
+    pairs = pl.DataFrame(
+        {
+            "employer_identity": 1,
+            "employer_id": [MILL, SHOP],
+            "weight": [CERTAIN + LEAD, 0],
+            **{f"{name}_level": NOTHING for name in EMPLOYER_COMPARISONS},
+            **{f"{name}_weight": 0 for name in EMPLOYER_COMPARISONS},
+            "employer_name_level": EMPLOYER_NAME.number("same"),
+        }
+    )
+    identities = pl.DataFrame({"employer_identity": [1], "rows": [1]})
+    answers = pl.DataFrame(
+        schema={"employer_identity": pl.Int64, "employer_id": pl.Int64, "answer": pl.String}
+    )
+    of_two = links_of(identities, pairs, answers)
+    alone = links_of(identities, pairs.filter(pl.col("employer_id") == MILL), answers)
+    assert of_two["band"].to_list() == ["doubtful"]
+    assert alone["band"].to_list() == ["certain"]
 
 
 def test_a_branch_is_linked_to_its_employer_only_as_doubtful(register):

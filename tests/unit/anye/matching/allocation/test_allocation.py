@@ -18,6 +18,7 @@ from anye.matching.allocation.floors import (
 )
 from anye.matching.allocation.flow import optimum
 from anye.matching.allocation.market import market
+from anye.matching.allocation.shortlists import firsts
 from anye.matching.candidates.search import candidates
 from anye.matching.profiles.arrays import NOBODY
 from anye.matching.profiles.decided import Decisions
@@ -100,6 +101,18 @@ def test_a_shortfall_says_whether_seats_or_candidates_were_lacking():
         ("0", SEATS_CONTESTED),
         ("1", NO_CANDIDATES),
     ]
+
+
+def test_whoever_keeps_a_seat_without_a_candidate_does_not_make_seats_look_contested():
+    keeps, has_none = np.array([True, False]), np.array([False, False])
+    (found,) = shortfalls(markets.groups([0, 0], [2]), keeps, has_none)
+    assert (found.placed, found.reason) == (1, NO_CANDIDATES)
+
+
+def test_whoever_is_placed_takes_room_in_the_queue_of_the_seat():
+    sold = markets.market([{0: 9}, {0: 8}, {0: 8, 1: 1}], [1, 1])
+    placed = np.array([0, NOBODY, NOBODY], np.int32)
+    assert firsts(sold, placed).tolist() == [0, 0, 1]
 
 
 def test_small_groups_are_pooled_within_their_level():
