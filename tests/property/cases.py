@@ -54,7 +54,8 @@ def person_months():
             "insurance_status": st.integers(0, 4),
             "insurance_status_elsewhere": st.integers(0, 4),
             "paying_insurers": st.integers(0, 2),
-            "dispatch_side": st.integers(0, 3),
+            "dispatch_side": st.integers(0, 4),
+            "employer_has_ended": st.booleans(),
             "claims": st.integers(0, 2),
         }
     )

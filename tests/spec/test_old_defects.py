@@ -127,6 +127,7 @@ MONTH = {
     "insurance_status_elsewhere": 1,
     "paying_insurers": 2,
     "dispatch_side": 0,
+    "employer_has_ended": False,
 }
 
 

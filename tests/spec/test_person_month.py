@@ -24,6 +24,7 @@ GOOD = {
     "insurance_status_elsewhere": 0,
     "paying_insurers": 0,
     "dispatch_side": 0,
+    "employer_has_ended": False,
     "claims": 1,
 }
 
@@ -72,6 +73,8 @@ def test_a_month_that_counts(facts, counts):
         ({"insurance_status": 3}, ["not_insured_in_full"]),
         ({"dispatch_side": 3}, ["dispatch_contradictory"]),
         ({"claims": 2}, ["claimed_by_two_employers"]),
+        ({"dispatch_side": 4}, ["dispatch_to_two_hosts"]),
+        ({"employer_has_ended": True}, ["employer_has_ended"]),
         ({"wage": 0, "claims": 2}, ["no_wage_record"]),  # two others claim, this one does not
         (
             {"disability_level": 0, "wage": 1, "insurance_status": 0},

@@ -14,6 +14,7 @@ from typing import Any
 
 import narwhals as nw
 
+from anye.assessment.evidence import ended
 from anye.assessment.versions import law_version, method_version
 from anye.kernel.months import first_day, last_day, months_of
 from anye.kernel.versions import named_by
@@ -30,6 +31,7 @@ LASTING = {  # by feed, the columns of which the first that is not empty is the 
 }
 OF_EVERY_MONTH = (*CERTIFICATES, *LASTING)
 OF_THE_YEAR = ("employers", "declarations")  # and all that its months follow from
+ENDED = ("employers",)  # of which a month asks only who had ended
 Names = Mapping[str, str]  # by month, as text: the hash of all that its tables follow from
 
 
@@ -45,8 +47,14 @@ def names_of_months(
         **{feed: _inputs(store, replace(feeds.part(feed, WHOLE), added=())) for feed in LASTING},
     }
     added = [row for feed in LASTING for row in _added_of_holders(feeds, feed)]
+    gone = feeds.engine.fetch(ended(feeds))
     return {
-        str(month): _name(store, feeds, str(month), {**rest, "added": _in_force(added, month)})
+        str(month): _name(
+            store,
+            feeds,
+            str(month),
+            {**rest, "added": _in_force(added, month), "ended": _ended_before(gone, month)},
+        )
         for month in months_of(year)
     }
 
@@ -116,6 +124,12 @@ def _in_force(rows: Iterable[Mapping[str, Any]], month: int) -> list[list[str]]:
         for row in rows
         if row["starts_on"] <= last and (_until(row) or last) >= first
     )
+
+
+def _ended_before(rows: Iterable[Mapping[str, Any]], month: int) -> str:
+    """Name the employers that had ended when a month began; of the register it reads no more."""
+    gone = sorted(row["employer_id"] for row in rows if row["closed_on"] <= first_day(month))
+    return sha256(repr(gone).encode()).hexdigest()
 
 
 def _until(row: Mapping[str, Any]) -> date | None:

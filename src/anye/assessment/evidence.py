@@ -8,12 +8,11 @@ from collections.abc import Sequence
 
 import narwhals as nw
 
-from anye.codes.lists import DispatchSide, EmploymentForm, OldRetirementAge
+from anye.codes.lists import DispatchFound, DispatchSide, EmploymentForm, OldRetirementAge
 from anye.kernel.months import MONTHS_OF_YEAR
 from anye.tables.engine import Feeds, Table
 
 OPEN_ENDED = 9999  # months of a contract without an agreed end
-CONTRADICTORY = 3  # dispatch_side where agreements say both sides, or two hosts
 KEY = ("month", "person_id", "employer_id")
 FOUND: dict[str, nw.dtypes.DType] = {
     "form": nw.Int8(),
@@ -28,6 +27,7 @@ FOUND: dict[str, nw.dtypes.DType] = {
     "dispatch_side": nw.Int8(),
     "host_id": nw.Int64(),
     "dispatch_row": nw.Int64(),
+    "other_dispatch_row": nw.Int64(),
 }
 
 
@@ -47,7 +47,10 @@ def evidence_of(feeds: Feeds, holders: Table, calendar: Table, months: Sequence[
 
 
 def certificates_of(feeds: Feeds, feed: str, persons: Table, calendar: Table) -> Table:
-    """Return by person and month the certificate of the last day on which one is in force."""
+    """Return by person and month the certificate of the last day on which one is in force.
+
+    Of several, ``other_row`` is one more that was in force in the month.
+    """
     rows = feeds.current(feed)
     until = nw.col("cancelled_on").dt.offset_by("-1d").cast(nw.Date)
     if "expires_on" in rows.collect_schema().names():
@@ -62,7 +65,20 @@ def certificates_of(feeds: Feeds, feed: str, persons: Table, calendar: Table) ->
     )
     order = ("last_in_month", "starts_on", "source_row")
     latest = in_months.unique(["month", "person_id"], keep="last", order_by=order)
-    return latest.select("month", "person_id", "level", "source_row")
+    both = in_months.select("month", "person_id", other_row="source_row").join(
+        latest.select("month", "person_id", "source_row"), on=["month", "person_id"]
+    )
+    others = both.filter(nw.col("other_row") != nw.col("source_row"))
+    other = others.group_by("month", "person_id").agg(nw.col("other_row").max())
+    return latest.select("month", "person_id", "level", "source_row").join(
+        other, on=["month", "person_id"], how="left"
+    )
+
+
+def ended(feeds: Feeds) -> Table:
+    """Return the employers that have ended, with the first day after."""
+    gone = feeds.current("employers").filter(~nw.col("closed_on").is_null())
+    return gone.select("employer_id", "closed_on")
 
 
 def _filled(part: Table) -> Table:
@@ -130,16 +146,21 @@ def _dispatches(rows: Table, calendar: Table) -> Table:
             host_id=nw.col("host").min(),
             other_host=nw.col("host").max(),
             dispatch_row=nw.col("source_row").max(),
+            other_row=nw.col("source_row").min(),
         )
     )
-    contradictory = (nw.col("lowest") != nw.col("highest")) | (
-        nw.col("host_id") != nw.col("other_host")
-    )
-    side = nw.when(contradictory).then(nw.lit(CONTRADICTORY, nw.Int8))
+    side = nw.col("highest")
+    for code, where in {
+        int(DispatchFound.TWO_HOSTS): nw.col("host_id") != nw.col("other_host"),
+        int(DispatchFound.BOTH_SIDES): nw.col("lowest") != nw.col("highest"),
+    }.items():
+        side = nw.when(where).then(nw.lit(code, nw.Int8)).otherwise(side)
+    other = nw.when(nw.col("other_row") < nw.col("dispatch_row")).then(nw.col("other_row"))
     return sides.select(
         *KEY,
         "dispatch_row",
-        dispatch_side=side.otherwise(nw.col("highest")),
+        dispatch_side=side,
+        other_dispatch_row=other.otherwise(nw.lit(0, nw.Int64)),
         host_id=nw.col("host_id").fill_null(0),
     )
 

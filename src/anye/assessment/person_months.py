@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import narwhals as nw
 
 from anye.assessment.calendar import VERDICT, calendar, months_of_one_law
-from anye.assessment.evidence import FOUND, KEY, certificates_of, evidence_of
+from anye.assessment.evidence import FOUND, KEY, certificates_of, ended, evidence_of
 from anye.assessment.terms import Terms
 from anye.codes.lists import InsuranceStatus
 from anye.kernel.months import MONTHS_OF_YEAR, first_day
@@ -56,6 +56,8 @@ def person_months(feeds: Feeds, persons: Table, months: Sequence[int], terms: Te
         .join(disability, on=["month", "person_id"], how="left")
         .join(military, on=["month", "person_id"], how="left", suffix="_of_soldier")
         .join(_elsewhere(found), on=[*KEY], how="left")
+        .join(ended(feeds), on="employer_id", how="left")
+        .join(days.select("month", "first_day"), on="month")
         .select(*OF_EVIDENCE, "is_male", **_facts())
     )
     held = hold("facts_of_persons", facts)  # short queries from here on
@@ -72,6 +74,13 @@ def _facts() -> dict[str, nw.Expr]:
         "disability_level": nw.col("level").fill_null(0),
         "military_level": nw.col("level_of_soldier").fill_null(0),
         "certificate_row": nw.coalesce(nw.col("source_row"), soldier, nothing),
+        "other_certificate_row": nw.coalesce(
+            nw.col("other_row"),
+            nw.when(~nw.col("source_row").is_null()).then(soldier),
+            nw.col("other_row_of_soldier"),
+            nothing,
+        ),
+        "employer_has_ended": (nw.col("closed_on") <= nw.col("first_day")).fill_null(value=False),
         "wage_elsewhere": nw.col("wage_elsewhere").fill_null(0),
         "insurance_status_elsewhere": _status(nw.col("rank_elsewhere").fill_null(0)),
         "paying_insurers": _employers_where(

@@ -42,6 +42,15 @@ class DispatchSide(IntEnum):
     HOST = 2
 
 
+class DispatchFound(IntEnum):
+    """What the dispatch agreements of a month come to."""
+
+    AGENCY = 1
+    HOST = 2
+    BOTH_SIDES = 3
+    TWO_HOSTS = 4
+
+
 class OldRetirementAge(IntEnum):
     """女职工原法定退休年龄: of women, by their post."""
 
@@ -94,6 +103,12 @@ INSURANCE_STATUSES: Mapping[int, str] = {
 DISPATCH_SIDES: Mapping[int, str] = {
     DispatchSide.AGENCY: "派遣单位",
     DispatchSide.HOST: "用工单位",
+}
+DISPATCH_FOUND: Mapping[int, str] = {
+    DispatchFound.AGENCY: "派遣单位",
+    DispatchFound.HOST: "用工单位",
+    DispatchFound.BOTH_SIDES: "既约定派遣单位又约定用工单位",
+    DispatchFound.TWO_HOSTS: "约定两个用工单位",
 }
 OLD_RETIREMENT_AGES: Mapping[int, str] = {
     OldRetirementAge.FIFTY: "50周岁",

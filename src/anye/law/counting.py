@@ -4,7 +4,7 @@ Read on the first day of the month. Where the texts are silent on parts of a mon
 that asks least of the employer is taken and marked ``unverified`` at the rule that makes it.
 """
 
-from anye.codes.lists import DispatchSide, InsuranceStatus
+from anye.codes.lists import DispatchFound, InsuranceStatus
 from anye.kernel.ops import larger, negated, pick
 from anye.kernel.units import Code, Employers, Level, Money, Months, Truth, Weight
 from anye.law.rule import rule
@@ -12,8 +12,9 @@ from anye.law.rule import rule
 IN_FULL = int(InsuranceStatus.IN_FULL)
 PAID_LATER = int(InsuranceStatus.PAID_LATER)
 NOT_DISPATCHED = 0
-HOST = int(DispatchSide.HOST)
-BOTH_SIDES = 3
+HOST = int(DispatchFound.HOST)
+BOTH_SIDES = int(DispatchFound.BOTH_SIDES)
+TWO_HOSTS = int(DispatchFound.TWO_HOSTS)
 
 
 @rule(
@@ -230,33 +231,49 @@ def dispatch_is_always_clear(dispatch_side: Code) -> Truth:
     "财政部公告2019年第98号第二条",
     of="person_month",
     zh="派遣计入方无矛盾",
-    words="派遣协议未出现同月既计入派遣单位又计入用工单位的情形",
+    words="派遣协议未出现同月既计入派遣单位又计入用工单位、或计入两个用工单位的情形",
     start="2020-01-01",
 )
 def dispatch_is_clear(dispatch_side: Code) -> Truth:
-    """No two dispatch agreements claim both sides for the month."""
-    return dispatch_side != BOTH_SIDES
+    """No two dispatch agreements claim both sides, or two hosts, for the month."""
+    return (dispatch_side != BOTH_SIDES) & (dispatch_side != TWO_HOSTS)
+
+
+@rule(
+    "财税〔2015〕72号第七条；劳动合同法第三十四条",
+    of="person_month",
+    zh="单位存续",
+    words="单位在当月第一日尚未注销",
+    start="2015-10-01",
+    standing="unverified",
+    note="合并、分立的，原合同由承继单位继续履行；由哪个单位承继不见于报送数据，"
+    "注销后的月份在查明前不计入任何单位，为本系统的理解。第三十四条见转引。",
+)
+def employer_exists(employer_has_ended: Truth) -> Truth:
+    """Employs at all in the month: not ended before it."""
+    return negated(employer_has_ended)
 
 
 @rule(
     "财税〔2015〕72号第七条",
     of="person_month",
     zh="本单位各项条件齐备",
-    words="证件有效、在就业年龄段内、在编或合同一年及以上、工资达标、社保足额、派遣无矛盾，缺一不可",
+    words="证件有效、在就业年龄段内、在编或合同一年及以上、工资达标、社保足额、派遣无矛盾、单位存续，缺一不可",
     start="2015-10-01",
 )
-def passes_alone(
+def passes_alone(  # noqa: PLR0917 (one argument per test)
     has_valid_certificate: Truth,
     is_of_working_age: Truth,
     has_lasting_post: Truth,
     wage_reaches_minimum: Truth,
     is_insured_in_full: Truth,
     dispatch_is_clear: Truth,
+    employer_exists: Truth,
 ) -> Truth:
     """Passes every test that looks at this employer alone."""
     person = has_valid_certificate & is_of_working_age
     work = has_lasting_post & wage_reaches_minimum & is_insured_in_full
-    return person & work & dispatch_is_clear
+    return person & work & dispatch_is_clear & employer_exists
 
 
 @rule(

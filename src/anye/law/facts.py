@@ -56,7 +56,13 @@ _PERSON_MONTH: Mapping[str, Fact] = {
         "Employers that both pay and insure the person in the month",
     ),
     "dispatch_side": Fact(
-        "person_month", "code", "派遣计入方", "0 none, 1 agency, 2 host, 3 contradictory"
+        "person_month",
+        "code",
+        "派遣计入方",
+        "0 none, 1 agency, 2 host, 3 both of them, 4 two hosts",
+    ),
+    "employer_has_ended": Fact(
+        "person_month", "truth", "单位已注销", "The employer had ended before the month"
     ),
     "claims": Fact(
         "person_month", "employers", "符合单位数", "Employers whose month passes every other test"

@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 
+from anye.codes.lists import DispatchFound
 from anye.kernel.ops import negated, pick
 from anye.kernel.units import Bits, Code, Employers, Money, Months, Truth
 from anye.law.rule import rule
+
+TWO_HOSTS = int(DispatchFound.TWO_HOSTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,20 @@ REASONS: tuple[Reason, ...] = (
         "Another employer qualifies for the same month; counted at neither until a person decides",
         _ONCE,
     ),
+    Reason(
+        1024,
+        "dispatch_to_two_hosts",
+        "同月有两个用工单位的派遣协议均约定计入，待人工核实计入哪一个",
+        "Two hosts are each agreed to count the month; counted at neither until a person decides",
+        _ONCE,
+    ),
+    Reason(
+        2048,
+        "employer_has_ended",
+        "单位已注销，合同由哪个单位承继待人工核实",
+        "The employer has ended; counted nowhere until a person finds who took the contract over",
+        "劳动合同法第三十四条",
+    ),
 )
 
 
@@ -119,6 +136,8 @@ def failed(  # noqa: PLR0917 (one argument per test that can fail)
     insurance_considered: Code,
     is_insured_in_full: Truth,
     dispatch_is_clear: Truth,
+    dispatch_side: Code,
+    employer_exists: Truth,
     passes_alone: Truth,
     claims: Employers,
 ) -> Bits:
@@ -136,6 +155,7 @@ def failed(  # noqa: PLR0917 (one argument per test that can fail)
         + pick(is_paid_too_little, 32, 0)
         + pick(insurance_considered == 0, 64, 0)
         + pick(is_insured_in_part, 128, 0)
-        + pick(dispatch_is_clear, 0, 256)
+        + pick(dispatch_is_clear, 0, pick(dispatch_side == TWO_HOSTS, 1024, 256))
         + pick(passes_alone & (claims > 1), 512, 0)
+        + pick(employer_exists, 0, 2048)
     )

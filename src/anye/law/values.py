@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from anye.codes.lists import DispatchSide, EmployerKind, InsuranceStatus
+from anye.codes.lists import DispatchFound, EmployerKind, InsuranceStatus
 
 MOST_PERSONS = 10_000_000
 MOST_MONTHS = 24 * MOST_PERSONS  # a year of persons who each count as two
@@ -38,7 +38,7 @@ CODES: Mapping[str, frozenset[int]] = {
     "insurance_status": _STATUSES,
     "insurance_status_elsewhere": _STATUSES,
     "insurance_considered": _STATUSES,
-    "dispatch_side": frozenset({0, *map(int, DispatchSide), 3}),  # 3: contradictory
+    "dispatch_side": frozenset({0, *map(int, DispatchFound)}),
 }
 TRUTH = ("true 或 false", "true or false")
 DAY = ("写成八位数字的日期，如20251031", "a day written as eight digits, as 20251031")

@@ -6,10 +6,10 @@ from enum import IntEnum
 from typing import Literal, cast
 
 from anye.codes.lists import (
-    DISPATCH_SIDES,
+    DISPATCH_FOUND,
     EMPLOYER_KINDS,
     INSURANCE_STATUSES,
-    DispatchSide,
+    DispatchFound,
     EmployerKind,
     InsuranceStatus,
 )
@@ -47,7 +47,7 @@ _CODES: Mapping[str, tuple[Mapping[int, str], type[IntEnum]]] = {
     "insurance_status": (INSURANCE_STATUSES, InsuranceStatus),
     "insurance_status_elsewhere": (INSURANCE_STATUSES, InsuranceStatus),
     "insurance_considered": (INSURANCE_STATUSES, InsuranceStatus),
-    "dispatch_side": (DISPATCH_SIDES, DispatchSide),
+    "dispatch_side": (DISPATCH_FOUND, DispatchFound),
 }
 
 

@@ -10,6 +10,8 @@ from pathlib import Path
 import polars as pl
 
 from anye.codes import credit_code
+from anye.kernel.months import MONTHS_OF_YEAR
+from anye.sources.kinds.days import FIRST_MONTH, respelled_month
 from anye.sources.reasons import ROW_REASONS
 from anye.sources.store import LINES_OF_A_LOAD, REJECTED, Manifest, folder, loads, part_of
 from anye.sources.typed import LINE, REASONS
@@ -74,7 +76,7 @@ def _faults(store: Path, feed: str, load: Manifest) -> pl.DataFrame:
         pl.lit(feed).alias("feed"),
         source_row=pl.col(LINE) + load.number * LINES_OF_A_LOAD,
         told=pl.col(REASONS).str.split(";"),
-        month=_month(load, part_of(feed) is not None),
+        month=_month(rejected, load) if part_of(feed) else pl.lit(NO_MONTH, pl.Int32),
         employer_id=pl.lit(0, pl.Int64),
         township=_number(TOWNSHIP) if TOWNSHIP in has else pl.lit(0, pl.Int32),
         given_id=_text("resident_id", has),
@@ -92,15 +94,12 @@ def _faults(store: Path, feed: str, load: Manifest) -> pl.DataFrame:
     )
 
 
-def _month(load: Manifest, is_monthly: bool) -> pl.Expr:  # noqa: FBT001 (the feed's own kind)
-    """Read the row's month; where it has none, a file of one month says it."""
-    if not is_monthly:
-        return pl.lit(NO_MONTH, pl.Int32)
+def _month(rejected: pl.DataFrame, load: Manifest) -> pl.Expr:
+    """Read the row's month as written; where it has none, a file of one month says it."""
     of_file = int(next(iter(load.parts))) if len(load.parts) == 1 else NO_MONTH
-    written = _number(MONTH)
-    return (
-        pl.when(written.is_in([int(part) for part in load.parts])).then(written).otherwise(of_file)
-    )
+    written = respelled_month(rejected[MONTH].fill_null("")).cast(pl.Int32, strict=False)
+    is_month = (written % 100).is_between(1, MONTHS_OF_YEAR) & (written >= FIRST_MONTH)
+    return pl.when(pl.lit(is_month)).then(pl.lit(written)).otherwise(of_file)
 
 
 def _number(name: str) -> pl.Expr:

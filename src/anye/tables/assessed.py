@@ -43,15 +43,18 @@ PERSON_MONTHS = Shape(
         "insurance_status": _person("int8", "缴费状态", "Here; 0: not insured"),
         "insurance_status_elsewhere": _elsewhere("int8", "他处缴费状态", "Best elsewhere; 0: none"),
         "paying_insurers": _elsewhere("int32", "发薪兼参保单位数", "Employers that pay and insure"),
-        "dispatch_side": _person("int8", "派遣计入方", "0 none, 1 agency, 2 host, 3 contradictory"),
+        "dispatch_side": _person("int8", "派遣计入方", "0 none, 1 agency, 2 host, 3 both, 4 two"),
+        "employer_has_ended": _figure("bool", "单位已注销", "Ended before the month"),
         "claims": _elsewhere(
             "int32", "符合单位数", "Employers whose month passes every other test"
         ),
         "certificate_row": SOURCE_ROW,
+        "other_certificate_row": SOURCE_ROW,  # another in force in the month; 0: none
         "contract_row": SOURCE_ROW,
         "insurance_row": SOURCE_ROW,
         "wage_row": SOURCE_ROW,
         "dispatch_row": SOURCE_ROW,
+        "other_dispatch_row": SOURCE_ROW,
     },
 )
 

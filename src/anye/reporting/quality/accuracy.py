@@ -1,11 +1,11 @@
 """准确: which rows were sent back, which do not say who, which were corrected later?"""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 import narwhals as nw
 
 from anye.reporting.quality.figures import Figure
-from anye.reporting.quality.indicators import NAMING
+from anye.reporting.quality.indicators import MONTHLY, NAMING
 from anye.reporting.quality.monthly import Rows
 from anye.reporting.quality.places import Places
 from anye.tables.engine import GONE, Feeds, Table
@@ -32,6 +32,7 @@ def accuracy(feeds: Feeds, rejects: Table, places: Places, rows: Rows) -> list[F
     by_reason = fetch(reasons.group_by(*by, "reason").agg(n=nw.len()))
     keys = sorted({*rows, *sent_back})
     lines = {key: rows.get(key, 0) + sent_back.get(key, 0) for key in keys}
+    lines |= {key: _of_all_months(key, lines) for key in keys if _month_unknown(key)}
     figures = [_figure("rows_rejected", key, sent_back.get(key, 0), lines[key]) for key in keys]
     figures += [
         _figure("rows_rejected", key, row["n"], lines[key], row["reason"])
@@ -50,6 +51,17 @@ def accuracy(feeds: Feeds, rejects: Table, places: Places, rows: Rows) -> list[F
         for key in sorted({*rows, *corrected})
         for n in [corrected.get(key, 0)]
     ]
+
+
+def _month_unknown(key: Place) -> bool:
+    feed, month, _ = key
+    return feed in MONTHLY and month == NO_MONTH
+
+
+def _of_all_months(key: Place, lines: Mapping[Place, int]) -> int:
+    """Return the lines among which those of an unknown month stand: the place's of every month."""
+    feed, _, place = key
+    return sum(n for (of, _, where), n in lines.items() if (of, where) == (feed, place))
 
 
 def replaced(feeds: Feeds, feed: str) -> Table | None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 
 import narwhals as nw
 
-from anye.codes.lists import CancelReason
+from anye.codes.lists import CancelReason, DispatchFound, EmploymentForm
 from anye.kernel.ops import PER_MILLE
 from anye.law.reasons import REASONS
 from anye.reporting.quality.evidence import Evidence, fact
@@ -16,6 +16,7 @@ from anye.reporting.quality.settings import QualitySettings
 from anye.tables.engine import Table
 
 NOT_OF_WORKING_AGE = next(one.bit for one in REASONS if one.code == "not_of_working_age")
+LASTING = 12  # months of a contract
 LEAST_APART = 12  # person-months; below it a declaration is not questioned
 AT = {"month": "month", "person_id": "person_id", "employer_id": "employer_id"}
 Query = Callable[[Evidence, QualitySettings], Table]
@@ -92,6 +93,43 @@ def _agreement_without_insurance(evidence: Evidence, _: QualitySettings) -> Tabl
         (nw.col("dispatch_row") > 0) & (nw.col("insurance_row") == 0)
     )
     return fact(months, **AT, against_row="dispatch_row")
+
+
+def _dispatched_twice(evidence: Evidence, found: DispatchFound) -> Table:
+    months = evidence.person_months.filter(nw.col("dispatch_side") == int(found))
+    return fact(months, **AT, source_row="other_dispatch_row", against_row="dispatch_row")
+
+
+def _two_dispatch_sides(evidence: Evidence, _: QualitySettings) -> Table:
+    return _dispatched_twice(evidence, DispatchFound.BOTH_SIDES)
+
+
+def _two_dispatch_hosts(evidence: Evidence, _: QualitySettings) -> Table:
+    return _dispatched_twice(evidence, DispatchFound.TWO_HOSTS)
+
+
+def _contract_at_ended_employer(evidence: Evidence, _: QualitySettings) -> Table:
+    months = evidence.person_months.filter(
+        nw.col("employer_has_ended") & (nw.col("contract_row") > 0)
+    )
+    known = evidence.employers.select("employer_id", "closed_on", "source_row")
+    return fact(
+        months.join(known, on="employer_id"),
+        **AT,
+        source_row="contract_row",
+        against_row="source_row",
+        against_says="closed_on",
+    )
+
+
+def _forms_differ(evidence: Evidence, _: QualitySettings) -> Table:
+    lasting = evidence.person_months.filter(
+        (nw.col("contract_months") >= LASTING) & (nw.col("insurance_row") > 0)
+    )
+    insured = evidence.feeds.of_months("insured_months", evidence.months)
+    as_short = insured.filter(nw.col("form") == EmploymentForm.SHORTER_CONTRACT)
+    differing = lasting.join(as_short.select(*AT), on=[*AT], how="semi")
+    return fact(differing, **AT, source_row="insurance_row", against_row="contract_row")
 
 
 def _overlapping(evidence: Evidence) -> Table:
@@ -201,6 +239,10 @@ QUERIES: Mapping[str, Query] = {
     "insured_without_contract": _insured_without_contract,
     "contract_outside_working_age": _outside_working_age,
     "agreement_without_insurance": _agreement_without_insurance,
+    "two_dispatch_sides": _two_dispatch_sides,
+    "two_dispatch_hosts": _two_dispatch_hosts,
+    "contract_at_ended_employer": _contract_at_ended_employer,
+    "forms_differ": _forms_differ,
     "certificates_differ": _certificates_differ,
     "two_certificates": _two_certificates,
     "name_differs": _name_differs,

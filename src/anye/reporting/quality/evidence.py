@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import narwhals as nw
 
+from anye.kernel.months import months_of
 from anye.tables.assessed import EMPLOYER_MONTHS, PERSON_MONTHS
 from anye.tables.engine import Feeds, Table
 from anye.tables.linked import KNOWN_EMPLOYERS, LINK_FINDINGS, PERSONS
@@ -24,6 +25,7 @@ class Evidence:
     persons: Table
     employers: Table
     findings: Table
+    months: tuple[int, ...]
 
 
 def evidence_of(run: Run, feeds: Feeds) -> Evidence:
@@ -37,6 +39,7 @@ def evidence_of(run: Run, feeds: Feeds) -> Evidence:
         scan(PERSONS, run.files("persons")),
         scan(KNOWN_EMPLOYERS, run.files("known_employers")),
         scan(LINK_FINDINGS, run.files("link_findings")),
+        months_of(run.manifest.year),
     )
 
 

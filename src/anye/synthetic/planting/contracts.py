@@ -28,6 +28,22 @@ def contract_of_eleven_months(feeds: Feeds, truth: Answers) -> None:
     truth.year_of(employer, headcount_months=24, counted_months=0)
 
 
+@situation("合同单位年中注销，此后由另一单位发薪参保")
+def employer_merged_away(feeds: Feeds, truth: Answers) -> None:
+    """Ended on 1 July; who took the contract over is not in the feeds, so it counts nowhere."""
+    person, heir = feeds.holder(), _shop(feeds)
+    old = feeds.employer(f"天津市合同{feeds.people.count:03d}有限公司", closed_on=feeds.day(7))
+    feeds.contract(person, old)
+    feeds.insured(person, old, range(1, 7))
+    feeds.paid(person, old, range(1, 7))
+    feeds.insured(person, heir, range(7, 13))
+    feeds.paid(person, heir, range(7, 13))
+    truth.counts(person, old, range(1, 7), 1)
+    why = Why.NO_WAGE_RECORD | Why.NOT_INSURED | Why.EMPLOYER_HAS_ENDED
+    truth.fails(person, old, range(7, 13), why)
+    truth.fails(person, heir, range(7, 13), Why.NO_POST_OR_CONTRACT)
+
+
 @situation("劳动合同恰满十二个月")
 def contract_of_twelve_months(feeds: Feeds, truth: Answers) -> None:
     """1 January to 31 December is a year."""

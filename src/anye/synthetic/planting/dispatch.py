@@ -80,6 +80,20 @@ def dispatch_agreements_for_both(feeds: Feeds, truth: Answers) -> None:
     truth.year_of(trio.host, headcount_months=24, counted_months=0)
 
 
+@situation("月中更换用工单位，两份协议均约定计入用工单位")
+def dispatch_host_changes_in_mid_month(feeds: Feeds, truth: Answers) -> None:
+    """One host until 15 June, another from the 16th: nobody has said whose June it is."""
+    trio = _dispatched(feeds)
+    other = feeds.employer(f"天津市用工{feeds.people.count:03d}有限公司")
+    feeds.agreement(trio.person, trio.agency, trio.host, HOST, ends_on=feeds.day(6, 15))
+    feeds.agreement(trio.person, trio.agency, other, HOST, starts_on=feeds.day(6, 16))
+    first, then = trio.host.employer_id, other.employer_id
+    truth.counts(trio.person, trio.agency, range(1, 6), 1, credit_to=first)
+    why = Why.DISPATCH_TO_TWO_HOSTS
+    truth.fails(trio.person, trio.agency, [6], why, dispatch_side=4)
+    truth.counts(trio.person, trio.agency, range(7, 13), 1, credit_to=then)
+
+
 @situation("派遣协议年中生效")
 def dispatch_agreement_from_mid_year(feeds: Feeds, truth: Answers) -> None:
     """The agency's until June, the host's from July."""

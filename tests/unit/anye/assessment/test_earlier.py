@@ -11,6 +11,7 @@ from tests.unit.anye.assessment.hand_made import ANNA, BELA, MILL, OFFICE, SHOP,
 from anye import pipeline
 from anye.assessment.assess import assess_months, no_progress
 from anye.assessment.earlier import (
+    ENDED,
     OF_EVERY_MONTH,
     OF_THE_MONTH,
     OF_THE_YEAR,
@@ -148,6 +149,16 @@ def test_what_only_the_year_reads_leaves_its_months(store, tmp_path, monkeypatch
     assert contents(run) == contents(from_scratch(store, tmp_path / "anew"))
 
 
+def test_an_employer_that_has_ended_reaches_the_months_after(store, tmp_path, monkeypatch):
+    months = worked_out(monkeypatch)
+    made = HandMade(store / "unused", number=20)
+    made.add("employers", employer_id=SHOP, closed_on=date(YEAR, 4, 1))
+    made.store(store)
+    run = assess(store, YEAR, JIZHOU).run
+    assert months == [[month for month in months_of(YEAR) if month >= APRIL]]
+    assert contents(run) == contents(from_scratch(store, tmp_path / "anew"))
+
+
 def test_other_terms_take_nothing_over(store, monkeypatch):
     months = worked_out(monkeypatch)
     assess(store, YEAR, Terms("cn/tianjin"))
@@ -179,7 +190,7 @@ def test_a_month_reads_nothing_that_its_name_leaves_out(store, tmp_path):
     feeds, read = spied_feeds(store)
     holders = feeds.engine.hold("holders_of_test", persons(feeds))
     assess_months(feeds, holders, [MARCH], JIZHOU, tmp_path, no_progress)
-    assert read == {*OF_THE_MONTH, *OF_EVERY_MONTH}
+    assert read == {*OF_THE_MONTH, *OF_EVERY_MONTH, *ENDED}
 
 
 def test_a_year_reads_nothing_that_its_name_leaves_out(store, tmp_path):

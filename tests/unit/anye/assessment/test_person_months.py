@@ -202,7 +202,7 @@ def test_two_contracts_keep_evidence_where_it_is(made, judge, why):
 
 def dispatched(made, side, **more):
     parties = {"agency_id": AGENCY, "host_id": OFFICE}
-    made.add("dispatch_agreements", person_id=ANNA, counts_for=side, **{**parties, **more})
+    return made.add("dispatch_agreements", person_id=ANNA, counts_for=side, **{**parties, **more})
 
 
 @pytest.mark.parametrize(
@@ -217,11 +217,40 @@ def test_a_dispatched_person_counts_on_one_side(made, judge, sides, side, credit
     assert (row["dispatch_side"], row["credit_to"], row["counts"]) == (side, credit_to, counts)
 
 
-def test_two_hosts_in_one_month_are_contradictory(made, judge, why):
+def test_two_hosts_in_one_month_are_told_as_two_hosts_with_both_agreements(made, judge, why):
     made.works(ANNA, AGENCY, [MARCH])
-    dispatched(made, 2)
-    dispatched(made, 2, host_id=MILL)
-    assert why(judge(MARCH)[ANNA, AGENCY]) == ["dispatch_contradictory"]
+    first = dispatched(made, 2, ends_on=date(2025, 3, 15))
+    then = dispatched(made, 2, host_id=MILL, starts_on=date(2025, 3, 16))
+    row = judge(MARCH)[ANNA, AGENCY]
+    assert why(row) == ["dispatch_to_two_hosts"]
+    assert (row["dispatch_side"], row["dispatch_row"], row["other_dispatch_row"]) == (
+        4,
+        then,
+        first,
+    )
+
+
+def test_two_certificates_in_a_month_are_both_known(made, judge):
+    older = made.rows["disability_certificates", "all"][0]["source_row"]
+    newer = made.add("disability_certificates", person_id=ANNA, issued_on=date(2021, 1, 1))
+    made.works(ANNA, SHOP, [MARCH])
+    row = judge(MARCH)[HERE]
+    assert (row["certificate_row"], row["other_certificate_row"]) == (newer, older)
+    soldier = made.add("military_certificates", person_id=BELA)
+    made.works(BELA, SHOP, [MARCH])
+    row = judge(MARCH)[BELA, SHOP]
+    assert (row["certificate_row"], row["other_certificate_row"]) == (soldier, 0)
+
+
+@pytest.mark.parametrize(("closed", "counts"), [(date(2025, 3, 1), 0), (date(2025, 3, 2), 1)])
+def test_an_employer_that_has_ended_counts_nobody_though_a_contract_runs(
+    made, judge, why, closed, counts
+):
+    made.add("employers", employer_id=SHOP, closed_on=closed)
+    made.works(ANNA, SHOP, [MARCH])
+    row = judge(MARCH)[HERE]
+    assert row["counts"] == counts
+    assert why(row) == ([] if counts else ["employer_has_ended"])
 
 
 def test_an_agreement_not_in_force_says_nothing(made, judge):

@@ -66,6 +66,15 @@ def test_an_unreadable_month_is_the_files_only_month_else_unknown(tmp_path):
     assert rejected(tmp_path / "two", two)["month"].to_list() == [0]
 
 
+def test_a_month_that_can_be_read_is_the_rows_own_though_nothing_was_accepted_of_it(tmp_path):
+    for n, written in enumerate(("202503", "2025-03", "2025年3月")):
+        wrong = {"月份": written, "应发工资": "x"}
+        alone = loaded(tmp_path / f"alone{n}", FEED, wrong)
+        assert rejected(tmp_path / f"alone{n}", alone)["month"].to_list() == [202503]
+    nonsense = loaded(tmp_path / "nonsense", FEED, {"月份": "202513"})
+    assert rejected(tmp_path / "nonsense", nonsense)["month"].to_list() == [0]
+
+
 def test_a_code_that_cannot_be_read_names_no_employer(tmp_path):
     wrong = {"统一社会信用代码": "XX", "公民身份号码": an_id(order=7)}
     rows = rejected(tmp_path, loaded(tmp_path, FEED, wrong))
