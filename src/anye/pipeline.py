@@ -43,7 +43,8 @@ from anye.reporting.links_summary import LinkCount, link_counts
 from anye.reporting.summary import Summary, summarise
 from anye.sources.decisions import Answers, answers_held, answers_of
 from anye.sources.durable import emptied, only_writer, room, show
-from anye.sources.feeds import feeds_of
+from anye.sources.feeds import feeds_of, refuse_older
+from anye.sources.of_a_year import feeds_lacking
 from anye.sources.store import Snapshot, held, seen_by
 from anye.tables.contracts import CONTRACTS
 from anye.tables.duckdb_engine import lent
@@ -91,6 +92,7 @@ class Assessed:
 
     run: Run
     was_there: bool
+    lacking: tuple[str, ...] = ()  # feeds of which the store holds nothing for the year
 
 
 def load(
@@ -134,12 +136,16 @@ def assess(
 
     Raises:
         NothingLoadedError: if the store is empty.
+        NothingOfTheYearError: if it holds nothing to work the year out from.
         LawNotKnownError: if the law of the year is not known.
         StoreIsBusyError: if another load or run is being written.
         DiskIsFullError: if there is no room; the store is as it was.
     """
     snapshot = held(store, as_of)
     doubts = standings(year, terms)  # before any work: is the year's law known?
+    _refuse_empty(snapshot)
+    refuse_older(snapshot)
+    lacking = feeds_lacking(snapshot, year)
     links = _link(snapshot, answers_held(store, as_of), engine, progress).links
     manifest = _manifest(snapshot, links, year, terms, doubts)
     place = run_folder(store, manifest.run_id)
@@ -154,7 +160,7 @@ def assess(
             made = replace(manifest, months=months, whole_year=named)
             _work_out(feeds, made, terms, earlier, staged, progress)
             show(staged, place)
-    return Assessed(run_of(store, manifest.run_id), was_there)
+    return Assessed(run_of(store, manifest.run_id), was_there, lacking)
 
 
 def district_year(run: Run, engine: Engine | None = None) -> Summary:
@@ -251,9 +257,13 @@ def _write(feeds: Feeds, shape: Shape, table: Table, folder: Path) -> int:
     return feeds.engine.write(table, table_file(folder, shape.name), shape.key)
 
 
-def _links_manifest(snapshot: Snapshot, answers: Answers) -> LinksManifest:
+def _refuse_empty(snapshot: Snapshot) -> None:
     if not any(snapshot.loads.values()):
         raise NothingLoadedError(str(snapshot.store))
+
+
+def _links_manifest(snapshot: Snapshot, answers: Answers) -> LinksManifest:
+    _refuse_empty(snapshot)
     loads, decisions = snapshot.names(), answers.names()
     return LinksManifest(
         links_id=links_id(loads, decisions, answers.until),

@@ -62,12 +62,13 @@ def lines(names: Sequence[str], *, every: float | None = None) -> Iterator[Seque
 
 def one_by_one(files: list[Path], report: Report) -> Iterator[tuple[Path, Bytes]]:
     """Give out the files in turn, each with what tells how far it and those before it are."""
+    from anye.sources.file_names import shown  # noqa: PLC0415 (only where files are read)
+
     sizes = [file.stat().st_size if file.is_file() else 0 for file in files]
     before, of_all = 0, sum(sizes)
     for n, (file, size) in enumerate(zip(files, sizes, strict=True), start=1):
-        doing = say(
-            f"第{n}个文件，共{len(files)}个  {file.name}", f"file {n} of {len(files)}  {file.name}"
-        )
+        name = shown(file.name)
+        doing = say(f"第{n}个文件，共{len(files)}个  {name}", f"file {n} of {len(files)}  {name}")
         report(doing, before, of_all)
         yield file, partial(_so_far, report, doing, before, of_all)
         before += size

@@ -101,7 +101,9 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
 }
 SPEAKING = (  # errors that say themselves why
     "anye.sources.refusals.FileRefusedError",
+    "anye.sources.of_a_year.NothingOfTheYearError",
     "anye.sources.receipts.ReceiptsRefusedError",
+    "anye.tables.damage.FileDamagedError",
     "anye.matching.profiles.faults.ProfilesRefusedError",
     "anye.matching.seats.fail_if.NotToBeHandedOutError",
 )

@@ -1,45 +1,30 @@
 """Departments' files: the template to fill in, the check, the load."""
 
-from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from anye.cli.doing import Report, one_by_one
+from anye.cli import intake
+from anye.cli.doing import Bytes, Report
 from anye.cli.language import LANGUAGE, say
 from anye.cli.options import Json, Store
-from anye.cli.terminal import (
-    FOUND,
-    note,
-    progress,
-    refused,
-    tell,
-    tell_json,
-    tell_table,
-    today,
-)
+from anye.cli.terminal import progress, refused, tell, tell_json, today
 from anye.sources import check as checking
+from anye.sources.handed_in import ToRead
 from anye.sources.load import LoadReport
 from anye.sources.load import load as load_file
 from anye.sources.pages import write_pages
-from anye.sources.reasons import BY_CODE
-from anye.sources.receipts import received_days
-from anye.sources.rejects import write_rejects
 from anye.sources.store import REJECTED
-from anye.sources.taken_off import told
 from anye.sources.templates import write_template
 from anye.tables.contracts import CONTRACTS, Contract
 from anye.tables.feeds import RECEIPTS
-from anye.tables.profiles import PROFILES_FOLDER
 
 FEEDS = say(
     "、".join(f"{contract.zh}（{contract.name}）" for contract in CONTRACTS.values()),
     ", ".join(CONTRACTS),
 )
-FILES = (".csv", ".xlsx", ".parquet")
 
 Files = Annotated[
     list[Path],
@@ -49,7 +34,13 @@ Files = Annotated[
 ]
 Feed = Annotated[
     str,
-    typer.Option("--feed", help=say("哪一类数据；不写则看文件名", "which feed; else by file name")),
+    typer.Option(
+        "--feed",
+        help=say(
+            "哪一类数据；不写则看文件名，再看表头",
+            "which feed; else by its name, else by its headings",
+        ),
+    ),
 ]
 Rejects = Annotated[
     Path | None,
@@ -73,10 +64,11 @@ TEMPLATE = say(
 )
 CHECK = say(
     "逐行核对，不入库。每一行或接受、或退回并说明原因和改法；行数对得上。\n\n"
-    "例：anye check insured_months-202503.csv --rejects 退回/\n\n退出码1表示有退回的行。",
+    "例：anye check insured_months-202503.csv --rejects 退回/\n\n"
+    "退出码1表示有退回的行或未读的文件。",
     "Check every row, keep nothing. Each row is accepted, or rejected with the reason and how to\n"
     "put it right; the rows add up.\n\nTry: anye check insured_months-202503.csv --rejects out/\n\n"
-    "Exit code 1: some rows were rejected.",
+    "Exit code 1: some rows were rejected, or some files not read.",
 )
 LOAD = say(
     "入库：一个文件要么全部入库，要么不留痕迹；同一文件再次入库不起变化；"
@@ -114,34 +106,30 @@ def template(
 
 def check(files: Files, *, feed: Feed = "", rejects: Rejects = None, as_json: Json = False) -> None:
     """Check files and say what is wrong in them."""
-    results = []
-    with progress(quiet=as_json) as report:
-        for path, so_far in one_by_one(_expanded(files), report):
-            contract = _contract(path, feed)
-            with TemporaryDirectory() as into:
-                checked = checking.check(
-                    path,
-                    contract,
-                    today=today(),
-                    into=Path(into),
-                    progress=so_far,
-                )
-                written = _rejects(rejects, path, contract, Path(into) / REJECTED, checked.rejected)
-            results.append(
-                {
-                    "file": path.name,
-                    "feed": contract.name,
-                    "lines": checked.lines,
-                    "accepted": checked.accepted,
-                    "rejected": checked.rejected,
-                    "encoding": checked.encoding,
-                    "totals": dict(checked.totals),
-                    "reasons": dict(checked.reasons),
-                    "taken_off": dict(checked.taken_off),
-                    "rejects": written,
-                }
+    contract, found = _named(feed) if feed else None, intake.taken(files)
+    intake.room_for_rejects(rejects)
+
+    def read(file: ToRead, contract: Contract, so_far: Bytes) -> intake.Result:
+        with TemporaryDirectory() as into:
+            checked = checking.check(
+                file.path, contract, today=today(), into=Path(into), progress=so_far
             )
-    _tell(results, as_json=as_json)
+            return {
+                "lines": checked.lines,
+                "accepted": checked.accepted,
+                "rejected": checked.rejected,
+                "encoding": checked.encoding,
+                "totals": dict(checked.totals),
+                "reasons": dict(checked.reasons),
+                "taken_off": dict(checked.taken_off),
+                **intake.rejects(
+                    rejects, file, contract, Path(into) / REJECTED, checked.taken.load_id
+                ),
+            }
+
+    with progress(quiet=as_json) as report:
+        intake.each(found, contract, report, read)
+    _tell(found, as_json=as_json)
 
 
 def load(
@@ -154,60 +142,32 @@ def load(
     as_json: Json = False,
 ) -> None:
     """Load files into the store."""
-    days = received_of(files, received)
+    found = intake.taken(files, received)
     with progress(quiet=as_json) as report:
-        results = load_all(files, store, days, feed=feed, rejects=rejects, report=report)
-    _tell(results, as_json=as_json)
-
-
-def received_of(files: list[Path], said: str) -> Mapping[str, date]:
-    """Return by file name the day each came, where somebody says so."""
-    if not said:
-        folders = {path if path.is_dir() else path.parent for path in files}
-        return {name: day for one in folders for name, day in received_days(one, today()).items()}
-    try:
-        day = date.fromisoformat(said)
-    except ValueError as error:
-        raise refused(
-            f"“{said}”不是日期；如2025-04-08", f"{said} is no day; as 2025-04-08"
-        ) from error
-    if day > today():
-        raise refused("收到日期不能晚于今天", "The day the files came cannot be later than today")
-    return dict.fromkeys((path.name for path in _expanded(files)), day)
+        load_all(found, store, feed=feed, rejects=rejects, report=report)
+    _tell(found, as_json=as_json)
 
 
 def load_all(
-    files: list[Path],
-    store: Path,
-    received: Mapping[str, date],
-    *,
-    feed: str,
-    rejects: Path | None,
-    report: Report,
-) -> list[dict[str, Any]]:
-    """Load files one after the other; return what became of each."""
-    results = []
-    for path, so_far in one_by_one(_expanded(files), report):
-        contract = _contract(path, feed)
+    found: intake.Intake, store: Path, *, feed: str, rejects: Path | None, report: Report
+) -> None:
+    """Load files one after the other, in the order of their days."""
+    contract = _named(feed) if feed else None
+    intake.room_for_rejects(rejects)
+
+    def read(file: ToRead, contract: Contract, so_far: Bytes) -> intake.Result:
         loaded = load_file(
-            store,
-            path,
-            contract,
-            today=today(),
-            received=received.get(path.name),
-            progress=so_far,
+            store, file.path, contract, today=today(), received=file.received, progress=so_far
         )
-        where = loaded.folder / REJECTED
-        written = _rejects(rejects, path, contract, where, loaded.manifest.rejected)
-        results.append(_loaded(path, loaded) | {"rejects": written})
-    return results
+        rejected, load_id = loaded.folder / REJECTED, loaded.manifest.load_id
+        return _loaded(loaded) | intake.rejects(rejects, file, contract, rejected, load_id)
+
+    intake.each(found, contract, report, read)
 
 
-def _loaded(path: Path, loaded: LoadReport) -> dict[str, Any]:
+def _loaded(loaded: LoadReport) -> intake.Result:
     manifest = loaded.manifest
     return {
-        "file": path.name,
-        "feed": manifest.feed,
         "load": manifest.load_id,
         "is_new": loaded.is_new,
         "lines": manifest.lines,
@@ -222,83 +182,12 @@ def _loaded(path: Path, loaded: LoadReport) -> dict[str, Any]:
     }
 
 
-def _tell(results: list[dict[str, Any]], *, as_json: bool) -> None:
+def _tell(found: intake.Intake, *, as_json: bool) -> None:
     if as_json:
-        tell_json(results)
+        tell_json(found.as_json())
     else:
-        _tell_table(results)
-        _tell_reasons(results)
-    if any(result["rejected"] for result in results):
-        raise typer.Exit(FOUND)
-
-
-def _tell_table(results: list[dict[str, Any]]) -> None:
-    headings = [
-        say("文件", "file"),
-        say("数据", "feed"),
-        say("行数", "lines"),
-        say("接受", "accepted"),
-        say("退回", "rejected"),
-        say("被本文件取代", "superseded inside"),
-        say("取代以前", "earlier superseded"),
-        say("备注", "note"),
-    ]
-    rows = [
-        (
-            result["file"],
-            CONTRACTS[result["feed"]].zh if LANGUAGE == "zh" else result["feed"],
-            result["lines"],
-            result["accepted"],
-            result["rejected"],
-            result.get("superseded", 0),
-            result.get("superseded_earlier", 0),
-            "" if result.get("is_new", True) else say("已入库，无变化", "already there, unchanged"),
-        )
-        for result in results
-    ]
-    tell_table(headings, rows)
-
-
-def _tell_reasons(results: list[dict[str, Any]]) -> None:
-    for result in results:
-        for code, times in result["reasons"].items():
-            reason = BY_CODE[code]
-            why, mend = reason.say(LANGUAGE), reason.say_fix(LANGUAGE)
-            tell(f"  {result['file']}  {why} x {times}: {mend}")
-        for what, times in result["taken_off"].items():
-            tell(f"  {result['file']}  {told(what, times, LANGUAGE)}")
-        for workbook in result["rejects"]:
-            note(f"{say('退回清单', 'Reject workbook')}: {workbook}")
-
-
-def _rejects(
-    into: Path | None, path: Path, contract: Contract, rejected: Path, rows: int
-) -> list[str]:
-    if into is None or not rows:
-        return []
-    into.mkdir(parents=True, exist_ok=True)
-    workbook = into / f"{contract.name}-{path.stem}-{say('退回', 'rejects')}.xlsx"
-    return [str(written) for written in write_rejects(rejected, contract, workbook, LANGUAGE)]
-
-
-def _expanded(files: list[Path]) -> list[Path]:
-    found: list[Path] = []
-    for path in files:
-        inside = _feeds_in(path) if path.is_dir() else [path]
-        found += sorted(inside, key=lambda one: (one.parent, one.stem))  # 202504, its correction
-    if not found:
-        raise refused("没有可读的文件", "No files to read")
-    return found
-
-
-def _feeds_in(folder: Path) -> list[Path]:
-    return [
-        file
-        for file in folder.rglob("*")
-        if file.suffix in FILES
-        and file.name != RECEIPTS
-        and PROFILES_FOLDER not in file.relative_to(folder).parts
-    ]
+        intake.tell_intake(found)
+    intake.ended(found)
 
 
 def _named(feed: str) -> Contract:
@@ -306,16 +195,3 @@ def _named(feed: str) -> Contract:
         if feed in (contract.name, contract.zh):
             return contract
     raise refused(f"没有“{feed}”这类数据；有：{FEEDS}", f'No feed "{feed}"; there are: {FEEDS}')
-
-
-def _contract(path: Path, feed: str) -> Contract:
-    if feed:
-        return _named(feed)
-    for place in (path.name, path.parent.name):
-        for contract in CONTRACTS.values():
-            if place.startswith((contract.name, contract.zh)):
-                return contract
-    raise refused(
-        f"从文件名看不出“{path.name}”是哪类数据，请用 --feed 指明：{FEEDS}",
-        f"The name of {path.name} does not say which feed it is; use --feed: {FEEDS}",
-    )

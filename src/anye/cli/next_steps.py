@@ -1,10 +1,24 @@
-"""What can be done with a year that has been worked out."""
+"""What a year that has been worked out lacks, and what can be done with it."""
 
 import shlex
+from collections.abc import Sequence
 from pathlib import Path
 
 from anye.cli.language import say
 from anye.cli.terminal import note
+from anye.tables.contracts import CONTRACTS
+
+
+def tell_lacking(lacking: Sequence[str]) -> None:
+    """Name the feeds of which the store holds nothing for the year."""
+    if lacking:
+        names = [say(CONTRACTS[feed].zh, feed) for feed in lacking]
+        note(
+            say(
+                f"还没有这些数据，与之有关的各项按没有计算：{'、'.join(names)}",
+                f"Not there yet, and worked out as if there were none: {', '.join(names)}",
+            )
+        )
 
 
 def tell_next(store: Path) -> None:

@@ -11,12 +11,13 @@ import typer
 from anye import pipeline
 from anye.assessment.terms import Terms
 from anye.cli.engines import DUCKDB, EngineName, Master, engine_called
-from anye.cli.feeds import Feed, Files, Received, Rejects, load_all, received_of
+from anye.cli.feeds import Feed, Files, Received, Rejects, load_all
+from anye.cli.intake import ended, taken, tell_unread
 from anye.cli.language import LANGUAGE, say
 from anye.cli.links import links_json, tell_links
-from anye.cli.next_steps import tell_next
+from anye.cli.next_steps import tell_lacking, tell_next
 from anye.cli.options import DISTRICT, Json, Jurisdiction, Store
-from anye.cli.terminal import FOUND, note, stages, tell, tell_json
+from anye.cli.terminal import note, stages, tell, tell_json
 from anye.reporting.summary_text import summary_text
 
 RUN = say(
@@ -51,10 +52,10 @@ def run(  # noqa: PLR0913 (each is an option of the command)
 ) -> None:
     """Load files, link, and work years out."""
     terms, seconds = Terms(jurisdiction, strict), dict[str, float]()
-    days = received_of(files, received)
+    handed = taken(files, received)
     with stages(STAGES, quiet=as_json) as (loading, linking, assessing):
         with _timed("load", seconds):
-            loaded = load_all(files, store, days, feed=feed, rejects=rejects, report=loading)
+            load_all(handed, store, feed=feed, rejects=rejects, report=loading)
         with engine_called(engine, master, store) as machine:
             with _timed("link", seconds):
                 linked = pipeline.link(store, engine=machine, progress=linking)
@@ -72,21 +73,23 @@ def run(  # noqa: PLR0913 (each is an option of the command)
         ]
         tell_json(
             {
-                "files": loaded,
+                "files": handed.as_json(),
                 "links": links_json(linked, counts),
                 "years": found,
                 "seconds": seconds,
             }
         )
     else:
-        tell(_files_text(loaded))
+        tell(_files_text(handed.read))
+        tell_unread(handed)
         tell_links(linked, counts)
         for summary in summaries:
             tell(summary_text(summary, LANGUAGE))
         note(_seconds_text(seconds))
+        for one in done:
+            tell_lacking(one.lacking)
         tell_next(store)
-    if any(result["rejected"] for result in loaded):
-        raise typer.Exit(FOUND)
+    ended(handed)
 
 
 @contextmanager
@@ -98,14 +101,15 @@ def _timed(step: str, seconds: dict[str, float]) -> Iterator[None]:
 
 def _files_text(loaded: list[dict[str, Any]]) -> str:
     new = sum(result["is_new"] for result in loaded)
-    lines, accepted, rejected = (
-        sum(result[what] for result in loaded) for what in ("lines", "accepted", "rejected")
+    lines, accepted, rejected, inside = (
+        sum(result[what] for result in loaded)
+        for what in ("lines", "accepted", "rejected", "superseded")
     )
     return say(
         f"文件 {len(loaded)} 个（新入库 {new} 个），共 {lines:,} 行：接受 {accepted:,}，"
-        f"退回 {rejected:,}",
+        f"退回 {rejected:,}，被同一文件中后面的行取代 {inside:,}",
         f"{len(loaded)} files ({new} new), {lines:,} lines: {accepted:,} accepted, "
-        f"{rejected:,} rejected",
+        f"{rejected:,} rejected, {inside:,} superseded inside their file",
     )
 
 

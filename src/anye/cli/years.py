@@ -19,7 +19,7 @@ from anye.assessment.terms import Terms
 from anye.cli.engines import DUCKDB, EngineName, Master, engine_called
 from anye.cli.language import LANGUAGE, say
 from anye.cli.named import employer_of, person_of, the_run
-from anye.cli.next_steps import tell_next
+from anye.cli.next_steps import tell_lacking, tell_next
 from anye.cli.options import DISTRICT, Employer, Json, Jurisdiction, RunName, Store, Year
 from anye.cli.terminal import FOUND, note, progress, refused, tell, tell_json
 from anye.reporting.summary_text import summary_text
@@ -88,6 +88,7 @@ def assess(  # noqa: PLR0913 (each is an option of the command)
         tell_json(asdict(summary))
     else:
         tell(summary_text(summary, LANGUAGE))
+        tell_lacking(done.lacking)
         tell_next(store)
 
 

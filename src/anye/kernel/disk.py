@@ -13,6 +13,13 @@ def force(path: Path) -> None:
         os.close(handle)
 
 
+def new_private(path: Path) -> Path:
+    """Make an empty file that only its owner may read, in place of any that a dead writer left."""
+    path.unlink(missing_ok=True)
+    os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    return path
+
+
 def force_tree(folder: Path) -> None:
     """Force every file and folder below, and the folder itself."""
     for inside in sorted(folder.iterdir()):

@@ -58,6 +58,9 @@ class EmployerNumbers:
     sums: Mapping[str, int]
 
 
+NOBODY = EmployerNumbers(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, dict.fromkeys(SUMS, 0))
+
+
 @dataclass(frozen=True, slots=True)
 class ReasonNumbers:
     """How many months failed for a reason."""
@@ -107,7 +110,9 @@ def summarise(run: Run, engine: Engine, of_working_age: Callable[[bool, date], b
         year=made.year,
         jurisdiction=made.jurisdiction,
         persons=_persons(run, engine, months, of_working_age),
-        employers=_groups(engine, years.with_columns(everybody=nw.lit(0)), "everybody")[0],
+        employers=next(
+            iter(_groups(engine, years.with_columns(everybody=nw.lit(0)), "everybody")), NOBODY
+        ),
         by_kind=_groups(engine, years, "kind"),
         by_township=_groups(engine, years, "township"),
         reasons=_reasons(engine, months),
@@ -200,4 +205,4 @@ def _counted(engine: Engine, table: Table, by: str) -> dict[str, int]:
 
 
 def _one(engine: Engine, table: Table) -> int:
-    return int(next(iter(engine.fetch(table)[0].values())))
+    return int(next(iter(engine.fetch(table)[0].values())) or 0)  # of no rows there is no sum

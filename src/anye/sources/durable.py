@@ -13,8 +13,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import duckdb
-
 from anye.kernel.disk import force, force_tree
 
 LOCK = ".lock"
@@ -89,7 +87,7 @@ def room(store: Path) -> Iterator[Path]:
 def _full_disk_told(store: Path) -> Iterator[None]:
     try:
         yield
-    except (OSError, duckdb.Error) as failed:
+    except Exception as failed:  # each library has its own word for a full disk
         full = getattr(failed, "errno", None) in {errno.ENOSPC, errno.EDQUOT}
         if full or "No space left" in str(failed):
             raise DiskIsFullError(str(store)) from failed

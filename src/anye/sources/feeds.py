@@ -1,8 +1,7 @@
 """Which rows does a stage read: those that were loaded, as linkage left them?"""
 
-import pyarrow.parquet as pq
-
 from anye.sources.store import ROWS, Snapshot, folder
+from anye.tables import parquet
 from anye.tables.engine import Engine, Feeds, Part
 from anye.tables.feeds import FEED_TABLES
 from anye.tables.links import Links
@@ -23,18 +22,23 @@ def feeds_of(snapshot: Snapshot, engine: Engine, links: Links | None = None) -> 
     Raises:
         OlderStoreError: if a load lacks a column, because an older version made it.
     """
-    _refuse_older(snapshot)
+    refuse_older(snapshot)
     keys = [(feed, part) for feed in FEED_TABLES for part in snapshot.parts(feed)]
     return Feeds(engine, {key: _part(snapshot, *key, links) for key in keys})
 
 
-def _refuse_older(snapshot: Snapshot) -> None:
-    """Look at one file of each load: all of them were written by the same version."""
+def refuse_older(snapshot: Snapshot) -> None:
+    """Look at one file of each load: all of them were written by the same version.
+
+    Raises:
+        OlderStoreError: if a load lacks a column.
+        FileDamagedError: if a file cannot be read.
+    """
     for feed, loads in snapshot.loads.items():
         for load in loads:
             rows = folder(snapshot.store, feed, load.load_id) / ROWS
             for part in sorted(load.parts)[:1]:
-                kept = pq.read_schema(rows / f"{part}.parquet").names
+                kept = parquet.columns_of(rows / f"{part}.parquet")
                 if not set(FEED_TABLES[feed].columns).issubset(kept):
                     raise OlderStoreError(feed, load.load_id)
 

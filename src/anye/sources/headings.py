@@ -26,6 +26,7 @@ SHOWN = 10
 LOOKED_AT = 10  # rows, of which one holds the headings
 NOTES = ("序号", "备注")  # columns that people keep for themselves
 _REMARK = re.compile(r"\((?:必填|必填项|选填|选填项|可空)\)")
+_LONG_NUMBER = re.compile(r"[0-9A-Z]*\d{6,}[0-9A-Z]*", re.IGNORECASE)
 _IN_YUAN = re.compile(r"\((?:单位:)?(?:人民币)?元\)$")
 
 
@@ -98,9 +99,19 @@ def match(found: Sequence[str], contract: Contract) -> tuple[Field | None, ...]:
         for heading, field in zip(tidy, places, strict=True)
         if field is None and heading not in PASSED_OVER and heading not in NOTES
     ]
+    if not present:  # what stands there is data, and is not repeated
+        wanted = "、".join(field.heading for field in contract.fields)
+        raise FileRefusedError("no_headings", wanted=wanted, missing=len(missing))
     if missing or doubled or unknown:
-        raise FileRefusedError("headings", problems=_problems(missing, doubled, unknown))
+        problems = _problems(missing, doubled, [shown(heading) for heading in unknown])
+        raise FileRefusedError("headings", problems=problems, missing=len(missing))
     return places
+
+
+def shown(heading: str) -> str:
+    """Return a heading as it may be shown: nothing that steers a terminal, no number of anybody."""
+    visible = "".join("�" if unicodedata.category(one) == "Cc" else one for one in heading)
+    return _LONG_NUMBER.sub("…", visible)
 
 
 def _problems(

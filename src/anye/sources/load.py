@@ -6,6 +6,7 @@ from pathlib import Path
 
 from anye.sources.check import Checked, check
 from anye.sources.durable import only_writer, room, show
+from anye.sources.file_names import shown
 from anye.sources.fingerprint import Fingerprint, Progress, fingerprint
 from anye.sources.reading import refuse_by_size
 from anye.sources.refusals import LinesLostError
@@ -78,7 +79,7 @@ def load(  # noqa: PLR0913 (what is kept of a file, and what checks it)
         checked = check(
             path, contract, today=today, into=staged, terms=terms, progress=progress, taken=taken
         )
-        manifest = _finished(store, checked, path.name, (today, received or today))
+        manifest = _finished(store, checked, shown(path.name), (today, received or today))
         place = folder(store, contract.name, taken.load_id)
         show(staged, place)
     return LoadReport(manifest, is_new=True, folder=place)

@@ -1,10 +1,12 @@
 """Which kind of file is this, by its content, and who reads it?"""
 
+from enum import Enum
 from pathlib import Path
 
 from anye.sources import parquet_file
 from anye.sources.blocks import Reading
 from anye.sources.csv_file import read_csv
+from anye.sources.file_names import shown
 from anye.sources.fingerprint import Fingerprint
 from anye.sources.refusals import FileRefusedError
 from anye.sources.terms import MEGABYTE, Limits
@@ -33,7 +35,7 @@ def refuse_by_size(path: Path, limits: Limits) -> None:
         FileRefusedError: if it is.
     """
     if not path.is_file():
-        raise FileRefusedError("not_found", file=path.name)
+        raise FileRefusedError("not_found", file=shown(path.name))
     size, start = path.stat().st_size, _start(path)
     if size == 0:
         raise FileRefusedError("empty")
@@ -48,17 +50,39 @@ def open_feed(path: Path, contract: Contract, limits: Limits, taken: Fingerprint
     Raises:
         FileRefusedError: if it is no such file.
     """
+    kind = kind_of(path)
+    if kind is FileKind.XLSX:
+        return read_xlsx(path, contract, limits)
+    if kind is FileKind.PARQUET:
+        return parquet_file.opened(path, contract, limits)
+    return read_csv(path, contract, taken)
+
+
+class FileKind(Enum):
+    """The kinds of file that are read."""
+
+    CSV = "csv"
+    XLSX = "xlsx"
+    PARQUET = "parquet"
+
+
+def kind_of(path: Path) -> FileKind:
+    """Return the kind of a file by how its content begins.
+
+    Raises:
+        FileRefusedError: if it is none that is read.
+    """
     start = _start(path)
     if start.startswith(ZIP):
-        return read_xlsx(path, contract, limits)
+        return FileKind.XLSX
     if start.startswith(PARQUET):
-        return parquet_file.opened(path, contract, limits)
+        return FileKind.PARQUET
     if start.startswith(OLE):
         raise FileRefusedError("old_or_encrypted_excel")
     if start.startswith(OTHERS):
         raise FileRefusedError("not_a_feed")
     _refuse_markup(start)
-    return read_csv(path, contract, taken)
+    return FileKind.CSV
 
 
 def _refuse_markup(start: bytes) -> None:

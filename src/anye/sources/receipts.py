@@ -1,61 +1,142 @@
 """When did each file come? A list that whoever receives the files keeps beside them.
 
-``received.csv`` names files and days, 文件,收到日期 (or file,received_on), a line each. Without it
-a file is taken to have come on the day it is loaded.
+``received.csv`` names files and days, 文件,收到日期 (or file,received_on), a line each. It speaks
+of the files of its folder and of those below that have no nearer list; a name that two of them
+bear is written with its folder, as 一月/wage_months.csv. A file that no list names came on the day
+it is loaded.
 """
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Literal
 
+from anye.sources.file_names import shown
 from anye.tables.feeds import RECEIPTS
 
 _HEADINGS = (("文件", "收到日期"), ("file", "received_on"))
+_WRONG: Mapping[str, tuple[str, str]] = {
+    "form": (
+        "应为“文件,收到日期”，如 wage_months-202503.csv,2025-04-08，且不晚于今天",
+        "a file and a day not after today, as wage_months-202503.csv,2025-04-08",
+    ),
+    "twice": ("这个文件在上面已有另一个日期", "the file has another day above"),
+    "two_files": (
+        "有两个文件叫这个名字；请写上文件夹，如 一月/wage_months.csv",
+        "two files bear this name; write it with its folder, as january/wage_months.csv",
+    ),
+}
 
 
 class ReceiptsRefusedError(Exception):
-    """A line of the list says no file and day, or a day that is still to come."""
+    """A line of the list does not say which file came on which day."""
 
-    def __init__(self, line: int) -> None:
-        """Keep the line, counted as a spreadsheet does."""
-        super().__init__(line)
-        self.line = line
+    def __init__(self, line: int, wrong: str = "form") -> None:
+        """Keep the line, counted as a spreadsheet does, and what is wrong with it."""
+        super().__init__(line, wrong)
+        self.line, self.wrong = line, wrong
 
     def say(self, language: Literal["zh", "en"]) -> str:
         """Say what is wrong and how to put it right."""
-        like = "wage_months-202503.csv,2025-04-08"
+        zh, en = _WRONG[self.wrong]
         if language == "zh":
-            return f"{RECEIPTS} 第{self.line}行应为“文件,收到日期”，如 {like}，且不晚于今天"
-        return f"{RECEIPTS}, line {self.line}: a file and a day not after today, as {like}"
+            return f"{RECEIPTS} 第{self.line}行：{zh}"
+        return f"{RECEIPTS}, line {self.line}: {en}"
 
 
-def received_days(folder: Path, today: date) -> Mapping[str, date]:
-    """Return the day on which each listed file of a folder came, by its name.
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What one list says: by file the line and the day."""
+
+    folder: Path
+    said: Mapping[str, tuple[int, date]]
+
+    def name_of(self, file: Path) -> str | None:
+        """Return how the list names a file, with its folder or without."""
+        place = shown(PurePosixPath(file.relative_to(self.folder)))
+        return next((name for name in (place, shown(file.name)) if name in self.said), None)
+
+
+def received_days(files: Iterable[Path], roots: Iterable[Path], today: date) -> dict[Path, date]:
+    """Return the day each file came, where the nearest list that names it says so.
+
+    Args:
+        files: whose days are asked for.
+        roots: the folders that were handed in; no list above them is looked at.
+        today: no file can have come later.
 
     Raises:
         ReceiptsRefusedError: at the first line that cannot be used.
     """
-    listed = folder / RECEIPTS
-    if not listed.exists():
-        return {}
-    rows = csv.reader(_text(listed).splitlines())
+    tops, lists = set(roots), dict[Path, Received]()
+    days, named = dict[Path, date](), dict[tuple[Path, str], Path]()
+    for file in files:
+        for folder in _upwards(file, tops):
+            if folder not in lists:
+                lists[folder] = listed(folder, today)
+            name = lists[folder].name_of(file)
+            if name is None:
+                continue
+            line, days[file] = lists[folder].said[name]
+            if named.setdefault((folder, name), file) != file:
+                raise ReceiptsRefusedError(line, "two_files")
+            break
+    return days
+
+
+def names_without_file(files: Iterable[Path], roots: Iterable[Path], today: date) -> list[str]:
+    """Return what the lists of whole folders name that is not there."""
+    there, gone = list(files), []
+    for root in roots:
+        for place in sorted(root.rglob(RECEIPTS)):
+            known = listed(place.parent, today)
+            inside = [file for file in there if place.parent in file.parents]
+            found = {known.name_of(file) for file in inside}
+            gone += [
+                f"{shown(place.relative_to(root))}: {name}" for name in known.said.keys() - found
+            ]
+    return sorted(gone)
+
+
+def _upwards(file: Path, tops: set[Path]) -> Iterable[Path]:
+    for folder in file.parents:
+        yield folder
+        if folder in tops:
+            return
+
+
+def listed(folder: Path, today: date) -> Received:
+    """Return what the list in a folder says; nothing where there is none.
+
+    Raises:
+        ReceiptsRefusedError: at the first line that cannot be used.
+    """
+    place = folder / RECEIPTS
+    if not place.exists():
+        return Received(folder, {})
+    rows = csv.reader(_text(place).splitlines())
     if tuple(next(rows, ())) not in _HEADINGS:
         raise ReceiptsRefusedError(1)
-    found = {}
+    found: dict[str, tuple[int, date]] = {}
     for line, row in enumerate(rows, start=2):
-        if not any(row):
-            continue
-        try:
-            name, said = row
-            day = date.fromisoformat(said.strip())
-        except ValueError as error:
-            raise ReceiptsRefusedError(line) from error
-        if day > today:
-            raise ReceiptsRefusedError(line)
-        found[name.strip()] = day
-    return found
+        if any(row):
+            name, day = _said(line, row, today)
+            if found.setdefault(name, (line, day))[1] != day:
+                raise ReceiptsRefusedError(line, "twice")
+    return Received(folder, found)
+
+
+def _said(line: int, row: list[str], today: date) -> tuple[str, date]:
+    try:
+        name, said = row
+        day = date.fromisoformat(said.strip())
+    except ValueError as error:
+        raise ReceiptsRefusedError(line) from error
+    if day > today:
+        raise ReceiptsRefusedError(line)
+    return name.strip().replace("\\", "/"), day
 
 
 def _text(listed: Path) -> str:

@@ -21,8 +21,8 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
         "This is not a CSV, XLSX or Parquet file",
     ),
     "old_or_encrypted_excel": (
-        "是旧版 .xls 或加了密码的文件；请另存为不加密的 .xlsx",
-        "This is an old .xls or an encrypted file; save it as .xlsx without a password",
+        "是旧版 .xls、WPS 的 .et 或加了密码的文件；请另存为不加密的 .xlsx",
+        "An old .xls, an .et of WPS or an encrypted file; save it as .xlsx without a password",
     ),
     "web_page": (
         "是网页（HTML），只是名字像表格；请用Excel打开后另存为 .xlsx",
@@ -49,6 +49,30 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
         "The columns are not separated by commas; save the file as comma-separated CSV",
     ),
     "headings": ("表头与模板不符：{problems}", "The headings are not the template's: {problems}"),
+    "no_headings": (
+        "找不到表头；数据上方应有一行表头：{wanted}",
+        "No headings were found; a line above the data must hold: {wanted}",
+    ),
+    "feed_unknown": (
+        "从文件名和表头都看不出是哪类数据；请用 --feed 指明",
+        "Neither the name nor the headings say which feed it is; say it by --feed",
+    ),
+    "other_feed": (
+        "文件名说是“{named}”，表头却是“{found}”的；请改文件名，或用 --feed 指明",
+        "The name says {named}, the headings are those of {found}; rename it, or say --feed",
+    ),
+    "archive": (
+        "是压缩包，不是Excel文件；请解开后把里面的文件交来",
+        "This is an archive, no Excel file; unpack it and hand in the files inside",
+    ),
+    "open_document": (
+        "是OpenDocument表格（.ods）；请另存为 .xlsx",
+        "This is an OpenDocument sheet (.ods); save it as .xlsx",
+    ),
+    "no_room_to_read": (
+        "临时目录空间不足，无法读取；请腾出空间（TMPDIR）后重试",
+        "There is no room in the temporary folder to read it; make room (TMPDIR), then try again",
+    ),
     "changed": (
         "读取时文件内容发生了变化；请等文件写完后重试",
         "The file changed while it was read; try again when it is finished",

@@ -5,6 +5,7 @@ them are passed over by the loader.
 """
 
 import csv
+import glob
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeAlias
@@ -14,6 +15,8 @@ import pyarrow.parquet as pq
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from anye.kernel.disk import new_private
+from anye.sources.file_names import shown
 from anye.sources.headings import REJECT_HEADINGS
 from anye.sources.reasons import BY_CODE, Language
 from anye.sources.typed import LINE, RAW, REASONS
@@ -32,22 +35,45 @@ from anye.tables.contracts import Contract, Field
 Row: TypeAlias = dict[str, str | int | None]
 
 ROWS = 10_000
+LONGEST_NAME = 60  # characters of a file's name; a system takes 255 bytes
 WIDE = (10, 20, 40, 50, 40)
 
 
 def write_rejects(
     rejected: Path, contract: Contract, out: Path, language: Language = "zh"
 ) -> tuple[Path, ...]:
-    """Write the rejected rows of a load; a second workbook follows where one sheet is full."""
-    fields = _fields(rejected, contract)
-    rows = _rows(rejected)
-    written: list[Path] = []
+    """Write the rejected rows of a load; a second workbook follows where one sheet is full.
+
+    They hold whole IDs, so nobody else may read them. What is there is left as it is: somebody
+    may have begun to correct it.
+
+    Raises:
+        OSError: if they cannot be written; none is there then.
+    """
+    if out.exists():
+        return (out, *sorted(out.parent.glob(f"{glob.escape(out.stem)}-[0-9]*{out.suffix}")))
+    fields, rows = _fields(rejected, contract), _rows(rejected)
+    written = dict[Path, Path]()
     first = next(rows, None)
-    while first is not None:
-        place = out.with_stem(f"{out.stem}-{len(written) + 1}") if written else out
-        first = _write(place, contract, fields, _chained(first, rows), language)
-        written.append(place)
+    try:
+        while first is not None:
+            place = out.with_stem(f"{out.stem}-{len(written) + 1}") if written else out
+            written[place] = new_private(place.with_name(f".{place.name}"))
+            first = _write(written[place], contract, fields, _chained(first, rows), language)
+        for place, staged in reversed(written.items()):  # the first, that is looked for, last
+            staged.rename(place)
+    finally:
+        for staged in written.values():
+            staged.unlink(missing_ok=True)
     return tuple(written)
+
+
+def name_of_rejects(contract: Contract, file: Path, load_id: str, language: Language) -> str:
+    """Return what the workbook is called: no two files of other content share it."""
+    stem = shown(file.stem)[:LONGEST_NAME]
+    kind = "退回" if language == "zh" else "rejects"
+    named = stem if stem.startswith((contract.name, contract.zh)) else f"{contract.name}-{stem}"
+    return f"{named}-{kind}-{load_id[:8]}.xlsx"
 
 
 def explained(

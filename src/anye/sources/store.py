@@ -13,6 +13,7 @@ from datetime import date
 from itertools import takewhile
 from pathlib import Path
 
+from anye.tables.damage import read_manifest
 from anye.tables.feeds import FEED_TABLES
 
 ALL = "all"
@@ -155,8 +156,8 @@ def folder(store: Path, feed: str, load_id: str = "") -> Path:
 def loads(store: Path, feed: str) -> tuple[Manifest, ...]:
     """Return the feed's loads in the order of loading."""
     found = folder(store, feed).glob(f"*/{MANIFEST}")
-    manifests = (Manifest(**json.loads(path.read_text("utf-8"))) for path in found)
-    return tuple(sorted(manifests, key=lambda manifest: manifest.sequence))
+    manifests = (read_manifest(Manifest, path) for path in found)
+    return tuple(sorted(manifests, key=lambda load: load.sequence))
 
 
 def load_of(store: Path, feed: str, load_id: str) -> Manifest:

@@ -3,10 +3,12 @@
 Every cell is written as a string by name, so nothing that came in a feed can become a formula.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
@@ -28,17 +30,25 @@ TEXT = {"num_format": "@"}
 EXPLAINED = {"text_wrap": True, "valign": "top"}
 
 
-def new_workbook(path: Path) -> xlsxwriter.Workbook:
-    """Return an empty workbook that turns no text into a formula, number or link."""
-    return xlsxwriter.Workbook(
-        str(path),
-        {
-            "strings_to_formulas": False,
-            "strings_to_numbers": False,
-            "strings_to_urls": False,
-            "constant_memory": True,
-        },
-    )
+@contextmanager
+def new_workbook(path: Path) -> Iterator[xlsxwriter.Workbook]:
+    """Give an empty workbook that turns no text into a formula, number or link.
+
+    Raises:
+        OSError: if it cannot be written.
+    """
+    options = {
+        "strings_to_formulas": False,
+        "strings_to_numbers": False,
+        "strings_to_urls": False,
+        "constant_memory": True,
+    }
+    try:
+        with xlsxwriter.Workbook(str(path), options) as book:
+            yield book
+    except FileCreateError as failed:
+        why = failed.args[0] if failed.args and isinstance(failed.args[0], OSError) else failed
+        raise OSError(getattr(why, "errno", None), str(why), str(path)) from failed
 
 
 def set_columns(sheet: Worksheet, fields: Sequence[Field], text: Format) -> None:

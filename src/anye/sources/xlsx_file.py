@@ -57,12 +57,31 @@ class _Opened:
     taken_off: Mapping[str, int]
 
 
+def first_rows(path: Path, limits: Limits) -> list[list[str]]:
+    """Return the texts of the first rows of a workbook, among which its headings are.
+
+    Raises:
+        FileRefusedError: if it is unsafe, damaged or too heavy.
+    """
+    with TemporaryDirectory(prefix="anye-xlsx-") as folder:
+        out = Path(folder) / "rows"
+        _read_apart(path, out, limits)
+        with out.open(encoding="utf-8") as lines:
+            next(lines)
+            return [_texts(json.loads(line)) for line in islice(lines, LOOKED_AT)]
+
+
+def _texts(row: Sequence[str]) -> list[str]:
+    """Return the cells of a row without its number and without what sort each is."""
+    return [cell[1:] for cell in row[1:]]
+
+
 def _opened(out: Path, contract: Contract) -> _Opened:
     with out.open(encoding="utf-8") as lines:
         merged = json.loads(next(lines))
         first = [json.loads(line) for line in islice(lines, LOOKED_AT)]
         count = len(first) + sum(1 for _ in lines)
-    titles = heading_row([[cell[1:] for cell in row[1:]] for row in first], contract)
+    titles = heading_row([_texts(row) for row in first], contract)
     number, *cells = first[titles]
     headings = [cell[1:] for cell in cells]
     if inside := [cells for cells in merged if _last_row(cells) >= number]:

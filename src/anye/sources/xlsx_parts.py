@@ -1,13 +1,17 @@
 """Is this workbook safe to open: its archive, its parts and its XML, before any reader sees it?"""
 
+import errno
 import re
 import zipfile
+import zlib
 from collections import Counter
 from pathlib import Path
 
 from anye.sources.refusals import FileRefusedError
 from anye.sources.terms import MEGABYTE, Limits
 
+_TYPES = "[Content_Types].xml"
+_UNREADABLE = (NotImplementedError, EOFError, OSError, ValueError, KeyError)
 _LOCAL_HEADER = 30  # bytes before an entry's name in the archive
 _ENCRYPTED = 0x1
 _XML = (".xml", ".rels", ".vml")
@@ -28,16 +32,28 @@ def opened(path: Path, limits: Limits) -> zipfile.ZipFile:
     """
     try:
         archive = zipfile.ZipFile(path)
+        _refuse_others(archive)
         _refuse_directory(archive.infolist(), path.stat().st_size, limits)
         _refuse_names(archive.namelist())
         for name in archive.namelist():
             if name.lower().endswith(_XML):
                 _refuse_xml(archive.read(name))
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError):
+        if _MACRO_CONTENT.search(archive.read(_TYPES)):
+            raise FileRefusedError("xlsx_macros")
+    except (zipfile.BadZipFile, zlib.error, *_UNREADABLE) as wrong:
+        if getattr(wrong, "errno", None) in {errno.ENOSPC, errno.EDQUOT}:
+            raise
         raise FileRefusedError("xlsx_damaged") from None
-    if _MACRO_CONTENT.search(archive.read("[Content_Types].xml")):
-        raise FileRefusedError("xlsx_macros")
     return archive
+
+
+def _refuse_others(archive: zipfile.ZipFile) -> None:
+    """Refuse what is an archive but no workbook."""
+    names = archive.namelist()
+    if "mimetype" in names and "content.xml" in names:
+        raise FileRefusedError("open_document")
+    if _TYPES not in names and not any(name.startswith("xl/") for name in names):
+        raise FileRefusedError("archive")
 
 
 def _refuse_directory(entries: list[zipfile.ZipInfo], size: int, limits: Limits) -> None:

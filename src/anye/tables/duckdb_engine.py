@@ -10,6 +10,7 @@ import narwhals as nw
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from anye.tables.damage import damage_told
 from anye.tables.engine import Engine, Table
 from anye.tables.parquet import literal
 from anye.tables.shape import DType, Shape
@@ -49,7 +50,8 @@ class DuckDBEngine:
 
     def open(self, files: Sequence[Path]) -> Table:
         """Return the rows of Parquet files with all the columns they have."""
-        return _table(self.connection.read_parquet(literal(files), hive_partitioning=False))
+        with damage_told():
+            return _table(self.connection.read_parquet(literal(files), hive_partitioning=False))
 
     def small(self, columns: Mapping[str, Sequence[Any]]) -> Table:
         """Return a small table of given values."""
@@ -57,9 +59,10 @@ class DuckDBEngine:
 
     def hold(self, name: str, table: Table) -> Table:
         """Compute a table now and keep it under a name, to be read more than once."""
-        self.connection.execute(
-            f'CREATE OR REPLACE TEMP TABLE "{name}" AS {table.to_native().sql_query()}'
-        )
+        with damage_told():
+            self.connection.execute(
+                f'CREATE OR REPLACE TEMP TABLE "{name}" AS {table.to_native().sql_query()}'
+            )
         return _table(self.connection.table(name))
 
     def write(self, table: Table, file: Path, by: Sequence[str]) -> int:
@@ -72,15 +75,18 @@ class DuckDBEngine:
             f'CASE WHEN "{name}" IS NULL THEN NULL ELSE "{name}" END AS "{name}"'
             for name in ordered.columns
         )
-        ordered.project(columns).write_parquet(
-            str(file), compression="zstd", row_group_size=ROW_GROUP
-        )
+        with damage_told():
+            ordered.project(columns).write_parquet(
+                str(file), compression="zstd", row_group_size=ROW_GROUP
+            )
         return int(pq.read_metadata(file).num_rows)
 
     def fetch(self, table: Table) -> list[dict[str, Any]]:
         """Return the rows of a small table."""
         relation = table.to_native()
-        return [dict(zip(relation.columns, row, strict=True)) for row in relation.fetchall()]
+        with damage_told():
+            rows = relation.fetchall()
+        return [dict(zip(relation.columns, row, strict=True)) for row in rows]
 
     def close(self) -> None:
         """Let go of memory and files."""

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from anye.tables.damage import read_manifest
 from anye.tables.identities import (
     EMPLOYER_LINKS,
     EMPLOYER_PAIRS,
@@ -135,4 +136,4 @@ def _present(file: Path) -> tuple[Path, ...]:
 
 
 def _read(folder: Path) -> Links:
-    return Links(folder, LinksManifest(**json.loads((folder / MANIFEST).read_text("utf-8"))))
+    return Links(folder, read_manifest(LinksManifest, folder / MANIFEST))

@@ -5,13 +5,13 @@ making an equal one again only makes it the latest. ``<match>.audit/`` holds wha
 check found of it.
 """
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from anye.tables.damage import read_manifest
 from anye.tables.proposals import MATCH_TABLES
 from anye.tables.seats import SEATS_FOLDER
 
@@ -87,4 +87,4 @@ def _hash(file: Path) -> str:
 
 
 def _read(folder: Path) -> Match:
-    return Match(folder, json.loads((folder / MANIFEST).read_text("utf-8")))
+    return Match(folder, read_manifest(dict, folder / MANIFEST))

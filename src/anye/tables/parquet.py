@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
+from anye.tables.damage import damage_told
+
 if TYPE_CHECKING:
     import polars as pl
 
@@ -29,8 +31,18 @@ def scan(*files: Path) -> "pl.LazyFrame":
 
 def read(*files: Path, columns: Sequence[str] | None = None) -> "pl.DataFrame":
     """Return the rows of files, all columns or some."""
-    rows = scan(*files)
-    return (rows if columns is None else rows.select(columns)).collect()
+    with damage_told():
+        rows = scan(*files)
+        return (rows if columns is None else rows.select(columns)).collect()
+
+
+def columns_of(file: Path) -> list[str]:
+    """Return the names of a file's columns."""
+    import pyarrow.parquet as pq  # noqa: PLC0415 (only where a file is read)
+
+    with damage_told(file):
+        names: list[str] = pq.read_schema(file).names
+        return names
 
 
 def database(memory_limit: str) -> "duckdb.DuckDBPyConnection":

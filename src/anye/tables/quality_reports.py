@@ -12,6 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from anye.tables.damage import read_manifest
 from anye.tables.runs import MANIFEST, table_file
 
 ROOM = "quality"
@@ -113,6 +114,4 @@ def _reports(store: Path) -> list[QualityReport]:
 
 
 def _read(folder: Path) -> QualityReport:
-    return QualityReport(
-        folder, QualityManifest(**json.loads((folder / MANIFEST).read_text("utf-8")))
-    )
+    return QualityReport(folder, read_manifest(QualityManifest, folder / MANIFEST))

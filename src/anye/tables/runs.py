@@ -12,6 +12,7 @@ from typing import Any
 import pyarrow.parquet as pq
 
 from anye.kernel.months import months_of
+from anye.tables.damage import damage_told, read_manifest
 
 MANIFEST = "manifest.json"
 MONTHLY = ("person_months", "employer_months")
@@ -74,7 +75,8 @@ def table_file(folder: Path, table: str, month: int | None = None) -> Path:
 
 def rows_in(file: Path) -> int:
     """Return how many rows a table's file holds."""
-    return int(pq.read_metadata(file).num_rows)
+    with damage_told(file):
+        return int(pq.read_metadata(file).num_rows)
 
 
 def run_folder(store: Path, run_id: str) -> Path:
@@ -116,4 +118,4 @@ def latest_run(store: Path, year: int) -> Run:
 
 
 def _read(folder: Path) -> Run:
-    return Run(folder, RunManifest(**json.loads((folder / MANIFEST).read_text("utf-8"))))
+    return Run(folder, read_manifest(RunManifest, folder / MANIFEST))

@@ -10,6 +10,7 @@ from anye.matching.audit.pairs import Rows
 from anye.matching.audit.sides import Sides, Tables, sides_of
 from anye.matching.profiles.read import Profiles
 from anye.tables import parquet
+from anye.tables.damage import FileDamagedError
 from anye.tables.matches import Match
 from anye.tables.proposals import MATCH_TABLES
 
@@ -72,5 +73,5 @@ def day_of(match: Match) -> date | None:
 def _table(match: Match, name: str) -> pl.DataFrame:
     try:
         return parquet.read(match.file(name))
-    except (OSError, pl.exceptions.PolarsError) as error:
+    except (OSError, FileDamagedError) as error:
         raise TableGoneError(name) from error

@@ -15,6 +15,7 @@ import polars as pl
 from anye.matching.profiles.faults import Fault, ProfilesRefusedError
 from anye.matching.profiles.typed import Lines, empty, typed
 from anye.tables import parquet
+from anye.tables.damage import FileDamagedError
 from anye.tables.shape import Shape
 
 SUFFIXES = (".parquet", ".csv")
@@ -78,7 +79,7 @@ def _file(
 def _table(path: Path, shape: Shape, faults: list[Fault]) -> pl.DataFrame | None:
     try:
         raw = parquet.read(path) if path.suffix == ".parquet" else _csv(path)
-    except (pl.exceptions.PolarsError, UnicodeDecodeError):
+    except (pl.exceptions.PolarsError, FileDamagedError, UnicodeDecodeError):
         faults.append(Fault("damaged", path.name))
         return None
     found, wrong = typed(raw, shape, Lines(path.name, 2 if path.suffix == ".csv" else 1))

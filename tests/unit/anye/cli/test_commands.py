@@ -73,7 +73,7 @@ def test_what_is_there_is_not_done_twice(anye, town):
     code, out, _ = anye(*command, "--json")
     found = json.loads(out)
     assert code == 1
-    assert not any(file["is_new"] for file in found["files"])
+    assert not any(file.get("is_new") for file in found["files"])
     assert found["links"]["was_there"]
     assert [year["was_there"] for year in found["years"]] == [True]
     assert found["seconds"].keys() == {"load", "link", "assess"}
@@ -122,7 +122,7 @@ def test_links_are_counted(anye, town):
     ("arguments", "words"),
     [
         (("work-out", "nowhere.json"), "找不到文件"),
-        (("check", "nowhere.csv"), "--feed"),
+        (("check", "nowhere.csv"), "找不到文件"),
         (("check", "insured_months-nowhere.csv"), "找不到文件"),
         (("assess", "--store", "nowhere", "--year", "2025"), "还没有数据"),
         (("explain", "--store", "nowhere", "--employer", "1"), "还没有算过"),

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from anye.sources.receipts import ReceiptsRefusedError, received_days
+from anye.sources.receipts import ReceiptsRefusedError
+from anye.sources.receipts import listed as listed_in
 from anye.tables.feeds import RECEIPTS
 
 TODAY = date(2026, 3, 1)
@@ -12,7 +13,11 @@ TODAY = date(2026, 3, 1)
 
 def listed(folder, text):
     (folder / RECEIPTS).write_text(text, "utf-8")
-    return received_days(folder, TODAY)
+    return said(folder)
+
+
+def said(folder):
+    return {name: day for name, (_, day) in listed_in(folder, TODAY).said.items()}
 
 
 @pytest.mark.parametrize("heading", ["文件,收到日期", "\ufefffile,received_on"])
@@ -22,7 +27,7 @@ def test_each_file_has_its_day(tmp_path, heading):
 
 
 def test_without_a_list_nothing_is_said(tmp_path):
-    assert received_days(tmp_path, TODAY) == {}
+    assert said(tmp_path) == {}
 
 
 @pytest.mark.parametrize(
@@ -33,6 +38,7 @@ def test_without_a_list_nothing_is_said(tmp_path):
         ("文件,收到日期\na.csv,2025-04-08\nb.csv,四月八日\n", 3),
         ("文件,收到日期\na.csv\n", 2),
         ("文件,收到日期\na.csv,2026-03-02\n", 2),  # still to come
+        ("文件,收到日期\na.csv,2025-04-08\na.csv,2025-04-09\n", 3),
     ],
 )
 def test_a_line_that_cannot_be_used_is_named(tmp_path, text, line):
@@ -45,10 +51,10 @@ def test_a_line_that_cannot_be_used_is_named(tmp_path, text, line):
 def test_a_spreadsheet_may_write_it_in_its_own_encoding_and_leave_lines_blank(tmp_path, encoding):
     text = "文件,收到日期\n工资.csv,2025-04-08\n\n,\n"
     (tmp_path / RECEIPTS).write_bytes(text.encode(encoding))
-    assert received_days(tmp_path, TODAY) == {"工资.csv": date(2025, 4, 8)}
+    assert said(tmp_path) == {"工资.csv": date(2025, 4, 8)}
 
 
 def test_what_is_no_text_is_refused(tmp_path):
     (tmp_path / RECEIPTS).write_bytes(b"PK\x03\x04\xff\xff\xff")
     with pytest.raises(ReceiptsRefusedError):
-        received_days(tmp_path, TODAY)
+        said(tmp_path)

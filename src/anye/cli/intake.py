@@ -1,0 +1,227 @@
+"""Files handed in on the command line: each is accounted for, and one refused stops no other."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import Any
+
+import typer
+
+from anye.cli.doing import Bytes, Report, one_by_one
+from anye.cli.errors import sentence
+from anye.cli.language import LANGUAGE, say
+from anye.cli.terminal import FOUND, REFUSED, note, refused, tell, tell_table, today
+from anye.sources.handed_in import HandedIn, ToRead, handed_in
+from anye.sources.load import TwoLoadsOfOneNumberError
+from anye.sources.reasons import BY_CODE
+from anye.sources.recognised import feed_of, refuse_other_feed
+from anye.sources.refusals import FileRefusedError, LinesLostError
+from anye.sources.rejects import name_of_rejects, write_rejects
+from anye.sources.taken_off import told
+from anye.tables.contracts import CONTRACTS, Contract
+
+Result = dict[str, Any]
+Reader = Callable[[ToRead, Contract, Bytes], Result]
+OF_ONE_FILE = (FileRefusedError, LinesLostError, TwoLoadsOfOneNumberError)
+
+
+@dataclass(slots=True)
+class Intake:
+    """What became of everything handed in: files read, files refused, and what is no data."""
+
+    given: HandedIn
+    read: list[Result] = field(default_factory=list)
+    refused: list[Result] = field(default_factory=list)
+
+    def as_json(self) -> list[Result]:
+        """Return a line for each file, the refused and those passed over with why."""
+        over = [
+            {
+                "file": one.name,
+                "fate": "passed_over",
+                "reason": one.why,
+                "why": one.say(LANGUAGE),
+            }
+            for one in self.given.passed_over
+        ]
+        return [*self.read, *self.refused, *over]
+
+    def code(self) -> int:
+        """Return the exit code: 2 if nothing could be read, 1 if anything is to be put right."""
+        if self.refused and not self.read:
+            return REFUSED
+        rejected = any(result["rejected"] or result["unwritten"] for result in self.read)
+        return FOUND if rejected or self.refused or self.given.named_but_gone else 0
+
+
+def taken(files: Sequence[Path], received: str = "") -> Intake:
+    """Account for what is handed in, before anything of it is read."""
+    found = handed_in(files, today(), _day(received) if received else None)
+    if not found.to_read:
+        tell_passed_over(found)
+        raise refused("没有可读的文件", "No files to read")
+    return Intake(found)
+
+
+def _day(said: str) -> date:
+    try:
+        day = date.fromisoformat(said)
+    except ValueError as error:
+        raise refused(
+            f"“{said}”不是日期；如2025-04-08", f"{said} is no day; as 2025-04-08"
+        ) from error
+    if day > today():
+        raise refused("收到日期不能晚于今天", "The day the files came cannot be later than today")
+    return day
+
+
+def each(intake: Intake, contract: Contract | None, report: Report, read: Reader) -> None:
+    """Read the files one after the other and keep what became of each.
+
+    What ends the command for another reason, a full disk or a store in use, is told after what
+    was read until then.
+    """
+    paths = [file.path for file in intake.given.to_read]
+    turns = zip(intake.given.to_read, one_by_one(paths, report), strict=True)
+    with _told_before_it_ends(intake):
+        for file, (_, so_far) in turns:
+            feed = contract
+            try:
+                feed = contract or feed_of(file.path)
+                intake.read.append(_read(file, feed, so_far, read))
+            except OF_ONE_FILE as why:
+                intake.refused.append(_refused(file, feed, why))
+
+
+def _read(file: ToRead, contract: Contract, so_far: Bytes, read: Reader) -> Result:
+    try:
+        said = {"file": file.name, "fate": "read", "feed": contract.name}
+        return said | read(file, contract, so_far)
+    except FileRefusedError as why:
+        if why.refusal in {"headings", "no_headings"}:
+            refuse_other_feed(file.path, contract)
+        raise
+
+
+def _refused(file: ToRead, feed: Contract | None, why: Exception) -> Result:
+    return {
+        "file": file.name,
+        "fate": "refused",
+        "feed": feed.name if feed else "",
+        "reason": why.refusal if isinstance(why, FileRefusedError) else type(why).__name__,
+        "why": sentence(why),
+    }
+
+
+@contextmanager
+def _told_before_it_ends(intake: Intake) -> Iterator[None]:
+    try:
+        yield
+    except Exception:
+        if intake.read or intake.refused:
+            tell_intake(intake)
+        raise
+
+
+def tell_intake(intake: Intake) -> None:
+    """Say of every file what became of it."""
+    if intake.read:
+        _tell_table(intake.read)
+        _tell_reasons(intake.read)
+    tell_unread(intake)
+
+
+def tell_unread(intake: Intake) -> None:
+    """Name what was not read, and why; sum up if any of it should have been."""
+    for one in intake.refused:
+        note(f"{say('未读', 'Not read')}: {one['file']}: {one['why']}")
+    tell_passed_over(intake.given)
+    if intake.refused:
+        files = len(intake.given.to_read)
+        note(
+            say(
+                f"交来 {files} 个文件，读了 {len(intake.read)} 个，{len(intake.refused)} 个未读",
+                f"{files} files: {len(intake.read)} read, {len(intake.refused)} not read",
+            )
+        )
+
+
+def tell_passed_over(given: HandedIn) -> None:
+    """Name what is no data, and what the lists of days name that is not there."""
+    for one in given.passed_over:
+        note(f"{say('略过', 'Passed over')}: {one.name}: {one.say(LANGUAGE)}")
+    for gone in given.named_but_gone:
+        note(f"{say('清单中的文件没有找到', 'Listed, but not there')}: {gone}")
+
+
+def _tell_table(results: Sequence[Result]) -> None:
+    headings = [
+        say("文件", "file"),
+        say("数据", "feed"),
+        say("行数", "lines"),
+        say("接受", "accepted"),
+        say("退回", "rejected"),
+        say("被本文件取代", "superseded inside"),
+        say("取代以前", "earlier superseded"),
+        say("备注", "note"),
+    ]
+    rows = [
+        (
+            result["file"],
+            CONTRACTS[result["feed"]].zh if LANGUAGE == "zh" else result["feed"],
+            result["lines"],
+            result["accepted"],
+            result["rejected"],
+            result.get("superseded", 0),
+            result.get("superseded_earlier", 0),
+            "" if result.get("is_new", True) else say("已入库，无变化", "already there, unchanged"),
+        )
+        for result in results
+    ]
+    tell_table(headings, rows)
+
+
+def _tell_reasons(results: Sequence[Result]) -> None:
+    for result in results:
+        for code, times in result["reasons"].items():
+            reason = BY_CODE[code]
+            why, mend = reason.say(LANGUAGE), reason.say_fix(LANGUAGE)
+            tell(f"  {result['file']}  {why} x {times}: {mend}")
+        for what, times in result["taken_off"].items():
+            tell(f"  {result['file']}  {told(what, times, LANGUAGE)}")
+        for workbook in result["rejects"]:
+            note(f"{say('退回清单', 'Reject workbook')}: {workbook}")
+        if result["unwritten"]:
+            what = say("退回清单没有写成", "The reject workbook was not written")
+            note(f"{what}: {result['file']}: {result['unwritten']}")
+
+
+def room_for_rejects(into: Path | None) -> None:
+    """Look whether reject workbooks can be written, before anything is read."""
+    if into:
+        into.mkdir(mode=0o700, parents=True, exist_ok=True)  # they hold whole IDs
+        with NamedTemporaryFile(dir=into):
+            pass
+
+
+def rejects(
+    into: Path | None, file: ToRead, contract: Contract, rejected: Path, load_id: str
+) -> Result:
+    """Write the reject workbooks of a file; say why, if they could not be."""
+    if into is None or not rejected.exists():
+        return {"rejects": [], "unwritten": ""}
+    try:
+        out = into / name_of_rejects(contract, file.path, load_id, LANGUAGE)
+        written = write_rejects(rejected, contract, out, LANGUAGE)
+    except OSError as error:
+        return {"rejects": [], "unwritten": sentence(error)}
+    return {"rejects": [str(workbook) for workbook in written], "unwritten": ""}
+
+
+def ended(intake: Intake) -> None:
+    """End the command by what became of the files."""
+    if code := intake.code():
+        raise typer.Exit(code)
