@@ -115,7 +115,7 @@ def _hand_out(
     as_json: bool,
 ) -> None:
     with progress(quiet=as_json) as report:
-        report(say("读取、计算、写入", "reading, working out, writing"), 0, 1)
+        report(say("读取、计算、写入", "reading, working out, writing"), 0, 0)
         made = make()
     place = out / made["run_id"]
     if as_json:
