@@ -30,6 +30,7 @@ def employer_years(draw):
         "years_since_registration": draw(st.integers(0, 6)),
         "headcount_months": months,
         "counted_months": counted,
+        "lapsed_months": draw(st.sampled_from([0, 0, 12, 400])),
         "counted_persons": draw(st.integers(0, 3)),
         "wages_total": draw(st.integers(0, 3_000_000)) * max(months, 1) + draw(st.integers(0, 99)),
         "has_declared": draw(st.booleans()),

@@ -81,6 +81,7 @@ def test_where_one_more_month_of_staff_makes_the_levy_jump(
         "is_small": True,
         "years_since_registration": 1,
         "counted_months": counted,
+        "lapsed_months": 0,
         "has_declared": True,
     }
     figures = [

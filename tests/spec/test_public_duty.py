@@ -14,6 +14,7 @@ FACTS = {
     "is_school": False,
     "headcount_months": 67 * 12,
     "counted_months": 0,
+    "lapsed_months": 0,
     "counted_persons": 0,
     "has_declared": True,
 }

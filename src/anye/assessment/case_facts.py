@@ -43,6 +43,7 @@ class Person:
     certificate: str
     level: int
     months: int
+    valid_at_filing: bool = True  # of the certificate
 
     @property
     def facts(self) -> dict[str, Value]:
@@ -202,7 +203,12 @@ class _Reader:
                     f"A disability certificate has levels 1 to {LEVELS_OF_DISABILITY}",
                 )
         return tuple(
-            Person(entry["certificate"], entry["level"], self._months(n, entry, year))
+            Person(
+                entry["certificate"],
+                entry["level"],
+                self._months(n, entry, year),
+                entry.get("valid_at_filing", True),
+            )
             for n, entry in enumerate(self.fields.get("persons", ()))
         )
 

@@ -9,6 +9,7 @@ from datetime import date
 
 import narwhals as nw
 
+from anye.assessment.filings import DECLARED, filings, lapsed_months
 from anye.assessment.plan import rules_on
 from anye.assessment.terms import Terms
 from anye.law.parameters import parameters_on
@@ -66,12 +67,18 @@ def facts_of_year(
     feeds: Feeds, known_employers: Table, months: Months, year: int, terms: Terms
 ) -> Table:
     """Return one row per employer that existed, had months or declared in the year."""
+    filed = feeds.engine.hold("filings", filings(feeds, year))
+    last = last_day_to_declare(year, terms.jurisdiction)
+    in_time = nw.lit(value=True)  # where the window of the year is not known, nobody is late
+    if last:
+        in_time = nw.col("declared_on") <= nw.lit(last)
     joined = (
         known_employers.join(_totals(months.employers), on="employer_id", how="left")
         .join(_persons_counted(months.persons), on="employer_id", how="left")
-        .join(_declared(feeds, year, terms), on="employer_id", how="left")
+        .join(filed.with_columns(in_time=in_time), on="employer_id", how="left")
+        .join(lapsed_months(feeds, months.persons, filed), on="employer_id", how="left")
     )
-    figures = [nw.col(name).fill_null(0) for name in (*TOTALS, "staff", "counted_persons")]
+    figures = [nw.col(name).fill_null(0) for name in (*TOTALS, *OF_PERSONS)]
     declared = [nw.col(f"declared_{name}").fill_null(NONE_DECLARED) for name in DECLARED]
     facts = (
         joined.filter(_existed(year) | ~nw.col("staff").is_null() | ~nw.col("in_time").is_null())
@@ -89,7 +96,7 @@ def facts_of_year(
 
 
 TOTALS = ("headcount_months", "counted_months", "wages_total", "months_reported")
-DECLARED = ("headcount_months", "wages_total")
+OF_PERSONS = ("staff", "counted_persons", "lapsed_months")
 
 
 def _totals(employer_months: Table) -> Table:
@@ -111,20 +118,10 @@ def _persons_counted(person_months: Table) -> Table:
     return persons.group_by("employer_id").agg(counted_persons=nw.col("person_id").count())
 
 
-def _declared(feeds: Feeds, year: int, terms: Terms) -> Table:
-    last = parameters_on(law_day(year), terms.jurisdiction).get("declaration_last_day")
-    in_time = nw.lit(value=True)  # where the window of the year is not known, nobody is late
-    if last and isinstance(last.value, int):
-        in_time = nw.col("declared_on") <= nw.lit(_day(last.value))
-    return (
-        feeds.current("declarations")
-        .filter(nw.col("year") == year)
-        .select(
-            "employer_id",
-            in_time=in_time,
-            **{f"declared_{name}": nw.col(name) for name in DECLARED},
-        )
-    )
+def last_day_to_declare(year: int, jurisdiction: str) -> date | None:
+    """Return the last day of the window of a year; None where it is not known."""
+    last = parameters_on(law_day(year), jurisdiction).get("declaration_last_day")
+    return _day(last.value) if last and isinstance(last.value, int) else None
 
 
 def _day(calendar_day: int) -> date:

@@ -118,8 +118,12 @@ def _facts(case: Case, persons: tuple[CountedPerson, ...]) -> dict[str, Value]:
     facts = dict(case.facts)
     if persons:
         facts["counted_months"] = sum(counted.counted for counted in persons)
+        facts["lapsed_months"] = sum(
+            counted.counted for counted in persons if not counted.person.valid_at_filing
+        )
         facts.setdefault("counted_persons", sum(counted.counted > 0 for counted in persons))
     facts.setdefault("counted_months", 0)
+    facts.setdefault("lapsed_months", 0)
     if facts["counted_months"] == 0:
         facts.setdefault("counted_persons", 0)
     return {**facts, **case.given}

@@ -114,6 +114,12 @@ _EMPLOYER_YEAR: Mapping[str, Fact] = {
     "counted_months": Fact(
         "employer_year", "person_months", "计入人月", "Sum of what the twelve months count"
     ),
+    "lapsed_months": Fact(
+        "employer_year",
+        "person_months",
+        "证件失效人月",
+        "Counted months of persons whose certificate had expired when the papers were handed in",
+    ),
     "counted_persons": Fact(
         "employer_year", "persons", "安排残疾人数", "Persons with at least one month that counts"
     ),

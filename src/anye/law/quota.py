@@ -13,6 +13,7 @@ SOLE_TRADER = int(EmployerKind.SOLE_TRADER)
 STATE_ENTERPRISE = int(EmployerKind.STATE_ENTERPRISE)
 PRIVATE_ENTERPRISE = int(EmployerKind.PRIVATE_ENTERPRISE)
 DISPATCH_AGENCY = int(EmployerKind.DISPATCH_AGENCY)
+_DECLARED = "未按时申报视为未安排，见天津2017、2019、2021年通知的转引；条号未核。"
 
 
 @rule(
@@ -46,12 +47,31 @@ def is_enterprise(kind: Code) -> Truth:
     zh="认定计入人月",
     words="已在规定时限内申报的，取计入人月；未申报的，取0",
     start="2007-05-01",
+    end="2022-01-01",
+    name="credited_months",
     standing="secondary",
-    note="未按时申报视为未安排，见天津2017、2019、2021年通知的转引；条号未核。",
+    note=_DECLARED,
 )
-def credited_months(has_declared: Truth, counted_months: PersonMonths) -> PersonMonths:
+def credited_months_until_2021(has_declared: Truth, counted_months: PersonMonths) -> PersonMonths:
     """Person-months credited; none where the employer did not declare in time."""
     return pick(has_declared, counted_months, 0)
+
+
+@rule(
+    "财税〔2015〕72号（未按时申报视为未安排的规定）；残联厅函〔2022〕63号第（二）项",
+    of="employer_year",
+    zh="认定计入人月",
+    words="已在规定时限内申报的，取计入人月 - 证件失效人月；未申报的，取0",
+    start="2022-01-01",
+    standing="unverified",
+    note=f"{_DECLARED}申报时证件已失效的不予计入，见该函的转引；对证件已注销（死亡、迁出、不再符合）者"
+    "此前的月份是否适用未见规定，仍予计入，为本系统的理解。",
+)
+def credited_months(
+    has_declared: Truth, counted_months: PersonMonths, lapsed_months: PersonMonths
+) -> PersonMonths:
+    """Person-months credited: declared in time, by certificates then in force."""
+    return pick(has_declared, positive(counted_months - lapsed_months), 0)
 
 
 @rule(

@@ -96,8 +96,12 @@ EMPLOYER_YEAR_FACTS: Mapping[str, Column] = {
     "headcount_months": _figure("int64", "职工人月", "Sum of twelve headcounts"),
     "counted_months": _figure("int64", "计入人月", "Sum of twelve counted"),
     "counted_persons": _figure("int32", "安排残疾人数（人）", "Persons with a month that counts"),
+    "lapsed_months": _figure(
+        "int64", "证件失效人月", "Counted, of persons whose certificate had expired at filing"
+    ),
     "wages_total": _figure("int64", "全年工资总额", "Fen"),
     "has_declared": _figure("bool", "已申报", "Declared within the window"),
+    "declared_on": _figure("date", "申报日期", "Day of the declaration; empty: none"),
     "declared_headcount_months": _figure("int64", "申报职工人月", "As declared; -1: none"),
     "declared_wages_total": _figure("int64", "申报工资总额", "As declared; -1: none"),
     "problem": Column("text", "official", "疑点", "Why no amount; empty: none"),

@@ -69,6 +69,16 @@ def certificate_expired(feeds: Feeds, truth: Answers) -> None:
     truth.year_of(employer, counted_months=9)
 
 
+@situation("残疾人证在年底到期，次年申报时尚未换证")
+def certificate_expired_before_the_filing(feeds: Feeds, truth: Answers) -> None:
+    """In force all year, run out when the papers are handed in on 11 May: nothing is credited."""
+    person = feeds.people.person()
+    feeds.certificate(person, 3, expires_on=feeds.day(12, 31))
+    employer = _at_work(feeds, person)
+    truth.counts(person, employer, ALL_YEAR, 1)
+    truth.year_of(employer, counted_months=12, lapsed_months=12, credited_months=0)
+
+
 @situation("残疾人证到期后隔月补办，证号带尾号")
 def certificate_reissued_after_a_gap(feeds: Feeds, truth: Answers) -> None:
     """Expired on 31 March, reissued on 1 June: April and May are lost."""

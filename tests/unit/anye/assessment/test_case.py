@@ -306,7 +306,17 @@ def test_every_form_that_the_schema_asks_for_is_said_in_words():
     words = {"description", "title", "properties", "items", "x-form", "zh", "en", "$ref", "$defs"}
     names = {*schema()["properties"], *schema()["$defs"]}
     asked_of = {name for name in asked if isinstance(name, str)} - words - names
-    nested = {"certificate", "level", "months", "from", "until", "due_on", "paid_on", "arrears"}
+    nested = {
+        "valid_at_filing",
+        "certificate",
+        "level",
+        "months",
+        "from",
+        "until",
+        "due_on",
+        "paid_on",
+        "arrears",
+    }
     assert asked_of - nested - {"$schema"} <= told
     assert all(part["x-form"].keys() == {"zh", "en"} for part in asked["pattern"])
 
@@ -330,6 +340,14 @@ def test_the_average_of_an_employers_own_certificate_can_be_typed(average, short
     assert found["shortfall"] == shortfall
     declared_late = figures(counted_months=None, counted_average=average, has_declared=False)
     assert declared_late["shortfall"] == 18_000
+
+
+@pytest.mark.parametrize(("year", "credited"), [(2021, 12), (2022, 0), (2024, 0)])
+def test_a_certificate_that_had_expired_at_filing_is_credited_with_nothing(year, credited):
+    person = {"certificate": "disability", "level": 3, "valid_at_filing": False}
+    given = {"levy_year": year, "counted_months": None, "persons": [person]}
+    found = figures(**given, override={"social_average_wage": "100000"})
+    assert (found["counted_months"], found["credited_months"]) == (12, credited)
 
 
 def test_a_broken_file_says_once_where_it_breaks():

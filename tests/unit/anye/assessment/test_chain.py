@@ -15,6 +15,7 @@ FACTS = {
     "kind": 4,
     "headcount_months": 1200,
     "counted_months": 12,
+    "lapsed_months": 0,
     "wages_total": 100 * 120_000_00,
     "has_declared": True,
 }
@@ -71,6 +72,7 @@ def test_missing_facts_are_named():
         "counted_months",
         "has_declared",
         "headcount_months",
+        "lapsed_months",
         "wages_total",
     )
 
