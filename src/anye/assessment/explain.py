@@ -4,11 +4,13 @@ An explanation is worked out anew by the reference, one case on whole numbers, a
 what the run stored. Where the two differ, something is wrong and it says so.
 """
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from anye.assessment.calendar import VERDICT
 from anye.assessment.chain import Step, chain
-from anye.assessment.employer_years import figures_of_year, law_day
+from anye.assessment.employer_years import figures_of_year, last_day_to_declare, law_day
 from anye.assessment.recheck import STAFF, YEAR, Mismatch, differences, facts_in, months_off, ruled
 from anye.assessment.stored import NotInThisRunError, Row, SourceRow, opened
 from anye.assessment.terms import Terms, doubts_in
@@ -30,6 +32,8 @@ class PersonMonth:
     reasons: tuple[Reason, ...]
     sources: tuple[SourceRow, ...]
     elsewhere: tuple[Row, ...]  # the person's rows of the month at other employers
+    employers: Mapping[int, Row]  # what the register says of all of these
+    names_differ: bool  # the person's ID is seen under clearly different names
     mismatches: tuple[Mismatch, ...]
     law_is_unchanged: bool  # else the run was worked out by rules that have since been edited
 
@@ -43,6 +47,8 @@ class EmployerYear:
     row: Row
     months: tuple[Row, ...]
     persons: tuple[Row, ...]
+    employers: Mapping[int, Row]  # others at which these persons are employed or counted
+    declare_until: date | None  # the last day of the window; None: not known
     steps: tuple[Step, ...]
     withheld: tuple[str, ...]  # amounts left empty because of the year's problem
     mismatches: tuple[Mismatch, ...]
@@ -58,6 +64,7 @@ def explain_employer_year(run: Run, employer_id: int, engine: Engine | None = No
     with opened(run, engine) as stored:
         row, months = stored.year_of(employer_id), stored.months_of(employer_id)
         persons, employer = stored.persons_of(employer_id), stored.employer(employer_id)
+        others = stored.employers(_employers_in(persons) - {employer_id})
     steps = steps_of_year(terms_of(run), row)
     withheld = tuple(name for name in ruled(steps) if row[name] is None)
     shown = tuple(step for step in steps if step.name not in withheld)
@@ -67,6 +74,8 @@ def explain_employer_year(run: Run, employer_id: int, engine: Engine | None = No
         row=row,
         months=months,
         persons=persons,
+        employers=others,
+        declare_until=last_day_to_declare(row["year"], run.manifest.jurisdiction),
         steps=shown,
         withheld=withheld,
         mismatches=(
@@ -88,10 +97,12 @@ def explain_person_month(
     with opened(run, engine) as stored:
         rows = stored.month_of(person_id, month)
         here = [row for row in rows if row["employer_id"] == employer_id]
-        if not here:
+        counted_here = [row for row in rows if row["credit_to"] == employer_id]  # as a host
+        if not here and not counted_here:
             raise NotInThisRunError(run.manifest.run_id)
-        sources = stored.sources(here[0])
-    row = here[0]
+        row = (here or counted_here)[0]
+        sources, employers = stored.sources(row), stored.employers(_employers_in(rows))
+        names_differ = stored.names_differ(person_id)
     todo = terms_of(run).plan(VERDICT, first_day(month))
     steps = chain(todo, facts_in(row, "person_month"))
     return PersonMonth(
@@ -100,10 +111,16 @@ def explain_person_month(
         steps=steps,
         reasons=reasons_of(row["failed"]),
         sources=sources,
-        elsewhere=tuple(other for other in rows if other["employer_id"] != employer_id),
+        elsewhere=tuple(other for other in rows if other is not row),
+        employers=employers,
+        names_differ=names_differ,
         mismatches=tuple(differences(str(month), row, ruled(steps))),
         law_is_unchanged=run.manifest.law == law_version(),
     )
+
+
+def _employers_in(rows: Iterable[Row]) -> set[int]:
+    return {row[name] for row in rows for name in ("employer_id", "credit_to")}
 
 
 def terms_of(run: Run) -> Terms:

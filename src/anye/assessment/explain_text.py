@@ -27,6 +27,23 @@ WORDS: Mapping[str, Mapping[Language, str]] = {
         "en": 'Problem "{}": these amounts are left empty: {}',
     },
     "person": {"zh": "人员 {}，单位 {}，{}", "en": "Person {}, employer {}, {}"},
+    "elsewhere": {"zh": "同月在其他单位", "en": "At other employers in the month"},
+    "counted_at": {"zh": "（计入 {}）", "en": " (counted at {})"},
+    "sent_from": {"zh": "（由 {} 派遣）", "en": " (sent by {})"},
+    "one_more": {"zh": "（当月另有此件同时有效）", "en": " (in force in the month too)"},
+    "names_differ": {
+        "zh": "注意：同一身份号码在不同记录中姓名不一致，见 anye quality。",
+        "en": "Note: this ID is seen under different names; see anye quality.",
+    },
+    "in_time": {"zh": "申报：{} 申报，期限至 {}", "en": "Declared on {}, the last day being {}"},
+    "late": {
+        "zh": "申报：{} 申报，期限至 {}，逾期，视为未安排",
+        "en": "Declared on {}, after the last day, {}: as if nobody were employed",
+    },
+    "undeclared": {
+        "zh": "申报：未申报，期限至 {}，视为未安排",
+        "en": "Not declared; the last day is {}: as if nobody were employed",
+    },
     "counts": {"zh": "计入 {} 人", "en": "counts as {}"},
     "sources": {"zh": "依据的记录", "en": "Rests on these records"},
     "source": {"zh": "{} 文件 {} 第 {} 行", "en": "{} file {} line {}"},
@@ -53,12 +70,13 @@ def year_text(explained: EmployerYear, language: Language = "zh") -> str:
         _say("year", language, row["year"], employer["credit_code"], employer["employer_name"]),
         _say("run", language, explained.run_id),
         *_edited(explained, language),
+        _filing(explained, language),
         "",
         _say("months", language),
         *(_month_line(month) for month in explained.months),
         "",
         _say("persons", language),
-        *_person_lines(explained.persons, language),
+        *_person_lines(explained, language),
         "",
         as_text(explained.steps, language),
         "",
@@ -73,10 +91,12 @@ def month_text(explained: PersonMonth, language: Language = "zh") -> str:
     """Write a person's month: the verdict, why, and the records it rests on."""
     row = explained.row
     lines = [
-        _say("person", language, row["person_id"], row["employer_id"], row["month"]),
-        _say("counts", language, row["counts"]),
+        _say("person", language, row["person_id"], _name(explained, row), row["month"]),
+        _say("counts", language, row["counts"]) + _at_host(explained, row, language),
         *(f"  {getattr(reason, language)}（{reason.cite}）" for reason in explained.reasons),
+        *([_say("names_differ", language)] if explained.names_differ else []),
         *_edited(explained, language),
+        *_elsewhere(explained, language),
         "",
         _say("sources", language),
         *(_source_line(source, language) for source in explained.sources),
@@ -95,6 +115,8 @@ def year_json(explained: EmployerYear) -> dict[str, Any]:
         "figures": _plain(explained.row),
         "months": [_plain(month) for month in explained.months],
         "persons": [_person_json(person) for person in explained.persons],
+        "employers": [_plain(row) for row in explained.employers.values()],
+        "declare_until": explained.declare_until and explained.declare_until.isoformat(),
         "steps": as_json(explained.steps),
         "withheld": list(explained.withheld),
         "mismatches": [asdict(wrong) for wrong in explained.mismatches],
@@ -108,6 +130,8 @@ def month_json(explained: PersonMonth) -> dict[str, Any]:
         "run": explained.run_id,
         "facts": _person_json(explained.row),
         "elsewhere": [_person_json(row) for row in explained.elsewhere],
+        "employers": [_plain(row) for row in explained.employers.values()],
+        "names_differ": explained.names_differ,
         "sources": [_source_json(source) for source in explained.sources],
         "steps": as_json(explained.steps),
         "mismatches": [asdict(wrong) for wrong in explained.mismatches],
@@ -125,6 +149,7 @@ def _person_json(row: Row) -> dict[str, Any]:
 
 def _source_line(source: SourceRow, language: Language) -> str:
     line = "  " + _say("source", language, source.feed, source.file, source.line)
+    line += _say("one_more", language) if source.is_one_more else ""
     if not source.how:
         return line
     how = HOW_IN_WORDS[source.how][language]
@@ -146,12 +171,54 @@ def _month_line(row: Row) -> str:
     return f"{row['month']}  {heads:7}  {counted:7}  {persons:7}  {yuan(row['wages']):>16}"
 
 
-def _person_lines(rows: Iterable[Row], language: Language) -> list[str]:
+def _person_lines(explained: EmployerYear, language: Language) -> list[str]:
+    here = explained.employer["employer_id"]
     return [
-        f"  {row['person_id']}  {row['month']}  {row['counts']}  "
-        + (in_words(row["failed"], "bits", language) if row["failed"] else "")
-        for row in rows
+        f"  {row['person_id']}  {row['month']}  {row['counts']}"
+        + (_at_host(explained, row, language) if row["credit_to"] != here else "")
+        + (_from_agency(explained, row, language) if row["employer_id"] != here else "")
+        + ("  " + in_words(row["failed"], "bits", language) if row["failed"] else "")
+        for row in explained.persons
     ]
+
+
+def _elsewhere(explained: PersonMonth, language: Language) -> list[str]:
+    lines = [
+        f"  {_name(explained, row)}  "
+        + _say("counts", language, row["counts"])
+        + _at_host(explained, row, language)
+        + ("  " + in_words(row["failed"], "bits", language) if row["failed"] else "")
+        for row in explained.elsewhere
+    ]
+    return ["", _say("elsewhere", language), *lines] if lines else []
+
+
+def _at_host(explained: EmployerYear | PersonMonth, row: Row, language: Language) -> str:
+    if row["credit_to"] == row["employer_id"]:
+        return ""
+    return _say("counted_at", language, _named(explained, row["credit_to"]))
+
+
+def _from_agency(explained: EmployerYear, row: Row, language: Language) -> str:
+    return _say("sent_from", language, _named(explained, row["employer_id"]))
+
+
+def _name(explained: PersonMonth, row: Row) -> str:
+    return _named(explained, row["employer_id"])
+
+
+def _named(explained: EmployerYear | PersonMonth, employer_id: int) -> str:
+    known = explained.employers.get(employer_id)
+    return f"{known['credit_code']} {known['employer_name']}".strip() if known else str(employer_id)
+
+
+def _filing(explained: EmployerYear, language: Language) -> str:
+    row, last = explained.row, explained.declare_until
+    until = last.isoformat() if last else {"zh": "未知", "en": "not known"}[language]
+    if row["declared_on"] is None:
+        return _say("undeclared", language, until)
+    what = "in_time" if row["has_declared"] else "late"
+    return _say(what, language, row["declared_on"].isoformat(), until)
 
 
 def _recheck(mismatches: Iterable[Mismatch], language: Language) -> list[str]:

@@ -4,9 +4,9 @@ Tables are ordered by employer, so the statistics inside each Parquet file lead 
 groups that hold one employer.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import narwhals as nw
@@ -15,20 +15,24 @@ from anye.tables.assessed import EMPLOYER_MONTHS, PERSON_MONTHS
 from anye.tables.duckdb_engine import DuckDBEngine
 from anye.tables.engine import Engine, Table
 from anye.tables.identities import LINKED_ROWS
-from anye.tables.linked import KNOWN_EMPLOYERS
+from anye.tables.linked import KNOWN_EMPLOYERS, LINK_FINDINGS
 from anye.tables.links import used_by
 from anye.tables.runs import Run
 
 Row = Mapping[str, Any]
 SMALL_MEMORY = "1GB"
 LINES_OF_A_LOAD = 2**32
+NAME_DIFFERS = "name_differs"  # a finding of linkage
 ROW_COLUMNS: Mapping[str, tuple[str, ...]] = {  # the feeds a row number may point into
     "certificate_row": ("disability_certificates", "military_certificates"),
     "contract_row": ("labour_contracts",),
     "insurance_row": ("insured_months",),
     "wage_row": ("wage_months",),
     "dispatch_row": ("dispatch_agreements",),
+    "other_certificate_row": ("disability_certificates", "military_certificates"),
+    "other_dispatch_row": ("dispatch_agreements",),
 }
+ALSO = ("other_certificate_row", "other_dispatch_row")  # in force too; the verdict is not by them
 
 
 class NotInThisRunError(Exception):
@@ -45,6 +49,7 @@ class SourceRow:
     load_id: str
     how: str = ""  # the row did not say whom it is about, and linkage found out; a code of HOW
     weight: int = 0  # of the evidence, in thousandths of a bit
+    is_one_more: bool = False  # in force in the month too
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,23 @@ class Stored:
         """Return what the register says of the employer."""
         known = self.engine.scan(KNOWN_EMPLOYERS, self.run.files("known_employers"))
         return self._one(known.filter(nw.col("employer_id") == employer_id))
+
+    def employers(self, employer_ids: Iterable[int]) -> Mapping[int, Row]:
+        """Return what the register says of some employers, by their number."""
+        wanted = sorted(set(employer_ids))
+        if not wanted:
+            return {}
+        known = self.engine.scan(KNOWN_EMPLOYERS, self.run.files("known_employers"))
+        rows = self.engine.fetch(known.filter(nw.col("employer_id").is_in(wanted)))
+        return {row["employer_id"]: row for row in rows}
+
+    def names_differ(self, person_id: int) -> bool:
+        """Tell whether linkage saw the person's ID under clearly different names."""
+        findings = self.engine.scan(LINK_FINDINGS, self.run.files("link_findings"))
+        of_person = findings.filter(
+            nw.col("person_id") == person_id, nw.col("finding") == NAME_DIFFERS
+        )
+        return bool(self.engine.fetch(of_person))
 
     def months_of(self, employer_id: int) -> tuple[Row, ...]:
         """Return the employer's months, in order; a month without anything is absent."""
@@ -105,7 +127,11 @@ class Stored:
 
     def sources(self, row: Row) -> tuple[SourceRow, ...]:
         """Return the lines of files a person-month rests on."""
-        found = (self.source(row[column], feeds) for column, feeds in ROW_COLUMNS.items())
+        found = (
+            source and replace(source, is_one_more=column in ALSO)
+            for column, feeds in ROW_COLUMNS.items()
+            for source in [self.source(row[column], feeds)]
+        )
         return tuple(source for source in found if source)
 
     def source(self, source_row: int, feeds: tuple[str, ...]) -> SourceRow | None:
