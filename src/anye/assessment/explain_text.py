@@ -31,6 +31,7 @@ WORDS: Mapping[str, Mapping[Language, str]] = {
     "counted_at": {"zh": "（计入 {}）", "en": " (counted at {})"},
     "sent_from": {"zh": "（由 {} 派遣）", "en": " (sent by {})"},
     "one_more": {"zh": "（当月另有此件同时有效）", "en": " (in force in the month too)"},
+    "replaced": {"zh": "（已被后来的行取代）", "en": " (replaced by a later line)"},
     "names_differ": {
         "zh": "注意：同一身份号码在不同记录中姓名不一致，见 anye quality。",
         "en": "Note: this ID is seen under different names; see anye quality.",
@@ -149,7 +150,7 @@ def _person_json(row: Row) -> dict[str, Any]:
 
 def _source_line(source: SourceRow, language: Language) -> str:
     line = "  " + _say("source", language, source.feed, source.file, source.line)
-    line += _say("one_more", language) if source.is_one_more else ""
+    line += _say(source.part, language) if source.part in WORDS else ""
     if not source.how:
         return line
     how = HOW_IN_WORDS[source.how][language]

@@ -7,7 +7,7 @@ groups that hold one employer.
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Literal
 
 import narwhals as nw
 
@@ -17,7 +17,7 @@ from anye.tables.engine import Engine, Table
 from anye.tables.identities import LINKED_ROWS
 from anye.tables.linked import KNOWN_EMPLOYERS, LINK_FINDINGS
 from anye.tables.links import used_by
-from anye.tables.runs import Run
+from anye.tables.runs import Run, superseded_files
 
 Row = Mapping[str, Any]
 SMALL_MEMORY = "1GB"
@@ -39,6 +39,9 @@ class NotInThisRunError(Exception):
     """The run knows no such employer, person or month."""
 
 
+Part = Literal["rests_on", "one_more", "replaced"]  # one more in force; replaced by the verdict's
+
+
 @dataclass(frozen=True, slots=True)
 class SourceRow:
     """One line of a department's file that a figure rests on."""
@@ -49,7 +52,7 @@ class SourceRow:
     load_id: str
     how: str = ""  # the row did not say whom it is about, and linkage found out; a code of HOW
     weight: int = 0  # of the evidence, in thousandths of a bit
-    is_one_more: bool = False  # in force in the month too
+    part: Part = "rests_on"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,13 +129,26 @@ class Stored:
         return self.engine.scan(PERSON_MONTHS, self.run.files(PERSON_MONTHS.name))
 
     def sources(self, row: Row) -> tuple[SourceRow, ...]:
-        """Return the lines of files a person-month rests on."""
-        found = (
-            source and replace(source, is_one_more=column in ALSO)
-            for column, feeds in ROW_COLUMNS.items()
-            for source in [self.source(row[column], feeds)]
-        )
-        return tuple(source for source in found if source)
+        """Return the lines of files a person-month rests on, and beside them what they replaced."""
+        found: list[SourceRow] = []
+        for column, feeds in ROW_COLUMNS.items():
+            if source := self.source(row[column], feeds):
+                found.append(replace(source, part="one_more" if column in ALSO else "rests_on"))
+                found += self._replaced_by(row[column], source.feed)
+        return tuple(found)
+
+    def _replaced_by(self, source_row: int, feed: str) -> list[SourceRow]:
+        """Return the lines that a row took the place of, the last first."""
+        files = superseded_files(self.run, feed)
+        if not files:
+            return []
+        gone, rows, by = self.engine.open(files), list[int](), [source_row]
+        while by:  # a correction may itself have been corrected
+            replaced = self.engine.fetch(gone.filter(nw.col("by_source_row").is_in(by)))
+            by = sorted((row["source_row"] for row in replaced), reverse=True)
+            rows += by
+        found = (self.source(row, (feed,)) for row in rows)
+        return [replace(source, part="replaced") for source in found if source]
 
     def source(self, source_row: int, feeds: tuple[str, ...]) -> SourceRow | None:
         """Return the file and line of a row number, or None where there is no row."""

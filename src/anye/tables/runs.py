@@ -15,6 +15,7 @@ from anye.kernel.months import months_of
 from anye.tables.damage import damage_told, read_manifest
 
 MANIFEST = "manifest.json"
+SUPERSEDED = "superseded.parquet"  # of a load
 MONTHLY = ("person_months", "employer_months")
 WHOLE_YEAR = ("employer_years", "persons", "known_employers", "link_findings")
 
@@ -66,6 +67,13 @@ class Run:
     def store(self) -> Path:
         """Return the store that holds the run."""
         return self.folder.parents[1]
+
+
+def superseded_files(run: Run, feed: str) -> list[Path]:
+    """Return the files that say which rows of a run's loads were replaced, and by which."""
+    feeds = run.folder.parent.parent / "feeds" / feed
+    files = (feeds / load["load_id"] / SUPERSEDED for load in run.manifest.loads.get(feed, ()))
+    return [file for file in files if file.is_file()]
 
 
 def table_file(folder: Path, table: str, month: int | None = None) -> Path:

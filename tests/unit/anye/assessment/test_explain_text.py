@@ -27,6 +27,7 @@ def run(tmp_path_factory):
     made.add("disability_certificates", person_id=ANNA, issued_on=date(2019, 1, 1))
     for employer in (SHOP, MILL):  # Anna qualifies at two, under two names
         made.works(ANNA, employer, [MARCH], name="安娜" if employer == SHOP else "王小明")
+    made.works(CARL, SHOP, [APRIL], name="卡尔", wage=1)
     made.works(BELA, AGENCY, months_of(YEAR), name="贝拉")
     parties = {"agency_id": AGENCY, "counts_for": 2, "name": "贝拉"}
     for host, first, last in ((OFFICE, (1, 1), (4, 15)), (MILL, (4, 16), (4, 30))):
@@ -35,6 +36,10 @@ def run(tmp_path_factory):
     made.add("declarations", employer_id=SHOP, declared_on=date(2027, 1, 4))
     made.add("declarations", employer_id=MILL, declared_on=date(2026, 5, 1))
     store = made.store(place / "store")
+    for number in (8, 9):  # Carl's pay is corrected twice
+        more = HandMade(place / f"more{number}", number=number)
+        more.add("wage_months", month=APRIL, person_id=CARL, employer_id=SHOP)
+        more.store(store)
     return pipeline.assess(store, YEAR, Terms("cn/tianjin/jizhou")).run
 
 
@@ -51,7 +56,7 @@ def test_the_other_employer_that_qualifies_is_named_and_so_are_other_names(run):
 def test_the_other_paper_in_force_is_among_the_records(run):
     certificates = explain_person_month(run, ANNA, SHOP, MARCH).sources
     shown = [source for source in certificates if source.feed == "disability_certificates"]
-    assert [source.is_one_more for source in shown] == [False, True]
+    assert [source.part for source in shown] == ["rests_on", "one_more"]
     text = month_text(explain_person_month(run, BELA, AGENCY, APRIL))
     assert text.count("dispatch_agreements 文件") == 2
     assert text.count("当月另有此件同时有效") == 1
@@ -87,3 +92,11 @@ def test_when_an_employer_declared_is_said_with_the_last_day(run, employer, says
     assert "2026-10-31" in line
     assert year_json(explained)["declare_until"] == "2026-10-31"
     assert "2026-10-31" in year_text(explained, "en")
+
+
+def test_the_rows_that_a_correction_replaced_are_named_below_it(run):
+    explained = explain_person_month(run, CARL, SHOP, APRIL)
+    wages = [source for source in explained.sources if source.feed == "wage_months"]
+    assert [source.part for source in wages] == ["rests_on", "replaced", "replaced"]
+    assert [source.load_id[-1] for source in wages] == ["9", "8", "7"]
+    assert month_text(explained).count("已被后来的行取代") == 2
