@@ -29,6 +29,14 @@ def check_characters(body: Letters) -> Letters:
     return found
 
 
+def check_character(body: int) -> str:
+    """Return the check character of one ID's first seventeen digits."""
+    weighted = sum(
+        int(digit) * weight for digit, weight in zip(f"{body:017}", WEIGHTS, strict=True)
+    )
+    return chr(CHECKS[weighted % len(CHECKS)])
+
+
 def well_formed(rows: Letters) -> Truths:
     """Return the rows that are seventeen digits and a digit or X."""
     is_x: Truths = rows[:, 17] == ord("X")

@@ -214,6 +214,7 @@ CLASSES_OF: Mapping[str, Mapping[str, str]] = {
         "source_row": "official",
         "against_row": "official",
         "state": "official",
+        "version": "official",
         "is_in_data": "official",
     },
     "quality.GivenAnswer": {
@@ -222,6 +223,7 @@ CLASSES_OF: Mapping[str, Mapping[str, str]] = {
         "answer": "official",
         "text": "personal",
         "department": "official",
+        "on_behalf": "official",
         "answered_by": "personal",
         "answered_at": "official",
     },

@@ -1,10 +1,30 @@
-"""No page of the desk stays behind in a cache: nearly every one shows persons or figures."""
+"""What holds for every page: nobody sees it before signing in, and it stays behind in no cache."""
 
 from collections.abc import Callable
 
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+
+from anye_desk.layout import drafts
 
 Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class SignInFirst(LoginRequiredMiddleware):
+    """Send whoever is not signed in to do so, and keep what was written in the meantime.
+
+    A session that ends while somebody writes loses nothing: after signing in the form stands
+    there again, filled in.
+    """
+
+    def handle_no_permission(
+        self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]
+    ) -> HttpResponseBase:
+        """Keep what was written and ask for a name and password."""
+        if request.method == "POST":
+            drafts.keep(request, request.path)
+        return super().handle_no_permission(request, view_func)
 
 
 def never_kept(answer: Answer) -> Answer:

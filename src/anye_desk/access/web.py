@@ -8,12 +8,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 from django.views.i18n import set_language
 
 from anye_desk.access.demonstration import DEMO_ACCOUNTS
 from anye_desk.access.forms import SignInForm
 from anye_desk.access.permissions import account_of
+from anye_desk.layout.deeds import deed
 from anye_desk.ledger.actions import record
 
 TOO_MANY = 429
@@ -41,7 +42,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     return render(request, "access/sign_in.html", {"form": form, "demo_accounts": demo})
 
 
-@require_POST
+@deed("home")
 def sign_out(request: HttpRequest) -> HttpResponse:
     """Let somebody out, and have the browser forget what it holds."""
     name = account_of(request).username
@@ -53,7 +54,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
-@require_POST
+@deed("home")
 def language(request: HttpRequest) -> HttpResponse:
     """Keep the reader's language and go back to the page."""
     return set_language(request)

@@ -107,7 +107,7 @@ def main(arguments: list[str] | None = None) -> None:
         {
             "bind": f"fd://{bound.detach()}",
             "workers": chosen.workers,
-            "worker_class": "gthread",
+            "worker_class": "anye_desk.config.worker.Worker",
             "threads": THREADS,
             "when_ready": say_where,
             "loglevel": "warning",

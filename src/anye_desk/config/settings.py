@@ -16,6 +16,7 @@ from csp.constants import NONE, SELF
 HERE = Path(__file__).resolve().parents[1]
 ON = "1"
 DAY_OF_WORK = 12 * 60 * 60  # seconds
+DAY = 24 * 60 * 60
 GUESSES = 5  # of one name at one address
 GUESSES_OF_A_NAME = 30  # from everywhere
 GUESSES_FROM_AN_ADDRESS = 40  # of any names
@@ -37,6 +38,7 @@ INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
+    "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.forms",
     "axes",
@@ -55,7 +57,9 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "anye_desk.config.deadline.within_time",
     "anye_desk.layout.middleware.no_large_form",
+    "anye_desk.layout.middleware.no_empty_refusal",
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "anye_desk.access.middleware.never_kept",
     "csp.middleware.CSPMiddleware",
@@ -64,7 +68,8 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "anye_desk.access.middleware.SignInFirst",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -78,6 +83,7 @@ TEMPLATES: list[dict[str, Any]] = [
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
                 "anye_desk.layout.context.of_every_page",
             ],
             "builtins": [
@@ -131,6 +137,7 @@ AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # a lock ends, whoever go
 AXES_VERBOSE = False
 AXES_DISABLE_ACCESS_LOG = True  # the ledger keeps sign-ins
 
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SESSION_COOKIE_AGE = DAY_OF_WORK
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
@@ -171,11 +178,18 @@ STATIC_URL = "/static/"
 STATICFILES_DIRS = [HERE / "static"]
 WHITENOISE_USE_FINDERS = True  # serves the folder as it is: no collecting step
 WHITENOISE_AUTOREFRESH = False
+WHITENOISE_MAX_AGE = DAY  # the scripts that a script loads bear no mark of their content
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "anye_desk.config.files.ByContent"},
+}
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"one_line": {"()": "anye_desk.config.log_lines.OneLine"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["one_line"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {"axes": {"level": "ERROR"}, "django.request": {"level": "ERROR"}},
 }

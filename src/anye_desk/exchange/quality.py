@@ -11,6 +11,7 @@ from typing import Any
 
 import pyarrow.parquet as pq
 from django.db import transaction
+from django.db.models import F
 
 from anye.reporting.quality.kinds import KINDS
 from anye.tables.quality_reports import QualityReport, latest_report_of
@@ -47,7 +48,8 @@ def _switch(
     for batch in _batches(report, "quality_indicators"):
         QualityFigure.objects.bulk_create(QualityFigure(year=made.year, **row) for row in batch)
         progress(QualityFigure.__name__, len(batch))
-    Contradiction.objects.filter(year=made.year).update(is_in_data=False)
+    # A form that was opened on the report before is outdated: its rows may say something else.
+    Contradiction.objects.filter(year=made.year).update(is_in_data=False, version=F("version") + 1)
     for batch in _batches(report, "contradictions"):
         Contradiction.objects.bulk_create(
             [_contradiction(made.year, row) for row in batch],

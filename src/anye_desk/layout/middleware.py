@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
-from anye_desk.layout.web import too_large
+from anye_desk.layout.web import NOT_THIS_WAY, not_this_way, too_large
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -35,5 +35,16 @@ def no_large_form(answer: Answer) -> Answer:
         length = request.META.get("CONTENT_LENGTH") or "0"
         is_form = length.isascii() and length.isdigit() and int(length) <= settings.LARGEST_FORM
         return answer(request) if is_form else too_large(request)
+
+    return middleware
+
+
+def no_empty_refusal(answer: Answer) -> Answer:
+    """Give a page to whoever uses an address in a way it does not know; Django's own is empty."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = answer(request)
+        is_empty = response.status_code == NOT_THIS_WAY and not response.content
+        return not_this_way(response) if is_empty else response
 
     return middleware

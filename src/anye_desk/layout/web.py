@@ -4,7 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
-NOT_UNDERSTOOD, FORM_EXPIRED, NOT_FOUND, TOO_LARGE, WENT_WRONG, BUSY = 400, 403, 404, 413, 500, 503
+NOT_UNDERSTOOD, FORM_EXPIRED, NOT_FOUND, NOT_THIS_WAY = 400, 403, 404, 405
+TOO_LARGE, WENT_WRONG, BUSY = 413, 500, 503
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 (Django's)
@@ -26,6 +27,12 @@ def went_wrong(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 (Django's)
 def too_large(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 (as its neighbours)
     """Say that so much cannot be sent; the desk takes no files."""
     return HttpResponse(render_to_string("layout/too_large.html"), status=TOO_LARGE)
+
+
+def not_this_way(refusal: HttpResponse) -> HttpResponse:
+    """Say, in place of an empty refusal, that the address is not used in this way."""
+    refusal.content = render_to_string("layout/not_this_way.html").encode()
+    return refusal
 
 
 def took_too_long(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 (as its neighbours)

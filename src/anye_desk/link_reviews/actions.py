@@ -33,6 +33,10 @@ class ReviewChangedError(Exception):
     """Somebody answered while this officer was reading; nothing of the deed was kept."""
 
 
+class MergesBackError(MoveNotAllowedError):
+    """Persons would be merged in a circle, so that nobody of them is left to be."""
+
+
 @dataclass(frozen=True, slots=True)
 class Deed:
     """On which question, as seen when; by whom, when and why."""
@@ -50,8 +54,27 @@ def accept(deed: Deed, candidate_id: int) -> LinkReview:
     Raises:
         ReviewChangedError: if the question is not as the officer saw it.
         MoveNotAllowedError: if it does not wait for an answer.
+        MergesBackError: if the two would be merged into each other, be it by way of others.
     """
     return _answer(deed, "accept", Answer.SAME, lambda one: one.candidate_id == candidate_id)
+
+
+def _fail_if_merged_back(review: LinkReview, kept: int) -> None:
+    """Raise where whom a person is to be merged into is, in the end, merged into that person."""
+    if review.kind != Kind.SAME_PERSON:
+        return
+    asked = LinkReview.objects.filter(kind=Kind.SAME_PERSON)
+    # One lock for all: two officers who accept both ways at once come here one after the other.
+    asked.select_for_update(of=("self",)).order_by("pk").first()
+    merged = dict(
+        LinkCandidate.objects.filter(review__in=asked, answer=Answer.SAME).values_list(
+            "review__asked_id", "candidate_id"
+        )
+    )
+    while kept in merged:
+        kept = merged.pop(kept)
+        if kept == review.asked_id:
+            raise MergesBackError(review.pk)
 
 
 def refuse(deed: Deed, candidate_id: int) -> LinkReview:
@@ -101,7 +124,8 @@ def propose_same_person(*, merged: Person, kept: Person, actor: str, at: datetim
     """Ask whether two persons are one; the answer is a deed of its own.
 
     Raises:
-        MoveNotAllowedError: if it is one person twice, or the reverse was already answered.
+        MoveNotAllowedError: if it is one person twice.
+        MergesBackError: if the reverse was already answered so.
     """
     reverse = LinkCandidate.objects.filter(
         review__kind=Kind.SAME_PERSON,
@@ -109,8 +133,10 @@ def propose_same_person(*, merged: Person, kept: Person, actor: str, at: datetim
         candidate_id=merged.person_id,
         answer=Answer.SAME,
     )
-    if merged == kept or reverse.exists():
-        raise MoveNotAllowedError(merged.number, kept.number)
+    if merged == kept:
+        raise MoveNotAllowedError(merged.number)
+    if reverse.exists():
+        raise MergesBackError(merged.number, kept.number)
     held = LinkReview.objects.select_for_update(of=("self",))
     review, _ = held.get_or_create(
         kind=Kind.SAME_PERSON,
@@ -145,6 +171,8 @@ def _answer(
     concerned = [one for one in review.candidates.all() if concerns(one)]
     if not concerned:
         raise MoveNotAllowedError(review.state, move)
+    if answer == Answer.SAME:
+        _fail_if_merged_back(review, concerned[0].candidate_id)
     was = {one.pk: one.answer for one in concerned}
     decision = _write_decisions(review, concerned, answer, deed)
     _settle(review, deed)

@@ -9,6 +9,7 @@ from anye.tables.contracts import CONTRACTS
 from anye_desk.layout.forms import Line
 from anye_desk.layout.language import label
 from anye_desk.layout.narrowing import OneWord, Search, or_any, township_field
+from anye_desk.layout.notes import Note
 from anye_desk.link_reviews.lists import Wish
 from anye_desk.link_reviews.models import LinkReview
 from anye_desk.parties.models import Township
@@ -64,9 +65,8 @@ class DeedForm(forms.Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     candidate = forms.IntegerField(widget=forms.HiddenInput)  # its rank
-    note = forms.CharField(
-        required=False,
-        max_length=LONGEST_NOTE,
+    note = Note(
+        longest=LONGEST_NOTE,
         label=label("理由或说明（可不填）", "Reason or note (may be empty)"),
         help_text=label("不要写身份号码", "Do not write ID numbers"),
         widget=Line(attrs={"autocomplete": "off"}),

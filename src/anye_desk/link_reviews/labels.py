@@ -107,6 +107,11 @@ DEEDS: Mapping[str, Text] = {
     "doubt": Text("已放到最后，标为暂不能定。", "Put last, marked unsure."),
     "withdraw": Text("已撤回，本条重新待核对。", "Withdrawn: the question waits again."),
 }
+MERGES_BACK = Text(
+    "没有保存：另一人已认定并入此人（或经他人并入）。两人只能一人并入另一人；请先撤回那一条，再定以谁为准。",
+    "Not kept: the other is already merged into this person, be it by way of others. Only one of "
+    "two can be merged; withdraw that answer first, then settle who is kept.",
+)
 NOT_HANDED_OVER: Mapping[str, Text] = {
     "busy": Text(
         "数据存储正在写入，决定没有丢失，请过几分钟再交付。",

@@ -9,22 +9,27 @@ from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.utils.html import format_html
+from django.views.decorators.http import require_http_methods, require_safe
 
 from anye.sources.durable import DiskIsFullError, StoreIsBusyError
 from anye_desk.access.pages import page as page_for
 from anye_desk.access.permissions import account_of, for_officers
+from anye_desk.layout import drafts
+from anye_desk.layout.deeds import deed
+from anye_desk.layout.language import say
 from anye_desk.ledger.actions import record
 from anye_desk.link_reviews import actions, lists, table_file
-from anye_desk.link_reviews.actions import Deed, ReviewChangedError
+from anye_desk.link_reviews.actions import Deed, MergesBackError, ReviewChangedError
 from anye_desk.link_reviews.forms import DeedForm, FilterForm, PersonForm
 from anye_desk.link_reviews.hand_over import hand_over as hand_over_decisions
 from anye_desk.link_reviews.hand_over import waiting_to_be_handed_over
-from anye_desk.link_reviews.labels import DEEDS, NOT_HANDED_OVER
+from anye_desk.link_reviews.labels import DEEDS, MERGES_BACK, NOT_HANDED_OVER
 from anye_desk.link_reviews.lists import Wish
 from anye_desk.link_reviews.models import LinkReview
 from anye_desk.link_reviews.moves import MoveNotAllowedError
@@ -35,6 +40,7 @@ from anye_desk.years.workbook import CONTENT_TYPE
 
 MENU = {"menu": "link_reviews"}
 WISH = "link_reviews"  # where the session keeps what the officer wants of the queue
+SOUGHT = "same_person"  # and whom the officer looks for
 FOUND_AT_MOST = 20
 WITH_CANDIDATES = LinkReview.objects.prefetch_related("candidates")
 
@@ -63,9 +69,6 @@ def queue(request: HttpRequest) -> HttpResponse:
         "waiting": [(LinkReview.Kind(one.kind).label, one) for one in lists.waiting()],
         "is_narrowed": wish != Wish(sort=wish.sort),
         "to_hand_over": waiting_to_be_handed_over(settings.STORE),
-        "done": DEEDS.get(request.GET.get("done", "")),
-        "handed_over": _number(request.GET.get("handed_over")),
-        "not_now": NOT_HANDED_OVER.get(request.GET.get("not_now", "")),
     }
     _record(request, "link_review:list", page.reviews)
     return page_for(request, "link_reviews/queue.html", {**MENU, **context})
@@ -78,17 +81,18 @@ def review(request: HttpRequest, review_id: int) -> HttpResponse:
     return _review_page(request, get_object_or_404(WITH_CANDIDATES, pk=review_id))
 
 
-@require_POST
 @for_officers
+@deed("link_review", "review_id")
 def answer(request: HttpRequest, review_id: int) -> HttpResponse:
     """Keep an answer and open the next question, or say why it was not kept."""
     asked = get_object_or_404(WITH_CANDIDATES, pk=review_id)
     following = lists.next_after(_wish(request), asked)
     form, name = DeedForm(request.POST), request.POST.get("deed", "")
+    drafts.keep(request, request.path)
     if name not in DEEDS or not form.is_valid():
         return _review_page(request, asked, form, status=HTTPStatus.BAD_REQUEST)
     candidate = get_object_or_404(asked.candidates, rank=form.cleaned_data["candidate"])
-    deed = Deed(
+    wanted = Deed(
         review_id,
         form.cleaned_data["version"],
         actor=account_of(request).username,
@@ -96,15 +100,15 @@ def answer(request: HttpRequest, review_id: int) -> HttpResponse:
         note=form.cleaned_data["note"],
     )
     try:
-        answered = _deeds(deed, candidate.candidate_id)[name]()
-    except (ReviewChangedError, MoveNotAllowedError):
+        answered = _deeds(wanted, candidate.candidate_id)[name]()
+    except (ReviewChangedError, MoveNotAllowedError) as error:
         asked.refresh_from_db()
-        return _review_page(request, asked, status=HTTPStatus.CONFLICT, note=deed.note)
-    stays = answered.state == LinkReview.State.OPEN
-    target = answered if stays else following
-    if target is None:
-        return redirect(f"{reverse('link_reviews')}?done={name}")
-    return redirect(f"{reverse('link_review', args=[target.pk])}?done={name}&last={review_id}")
+        told = str(MERGES_BACK) if isinstance(error, MergesBackError) else ""
+        return _review_page(request, asked, status=HTTPStatus.CONFLICT, refusal=told)
+    drafts.forget(request)
+    target = answered if answered.state == LinkReview.State.OPEN else following
+    _tell(request, name, review_id, target)
+    return redirect("link_review", target.pk) if target else redirect("link_reviews")
 
 
 @require_safe
@@ -121,16 +125,18 @@ def csv_file(request: HttpRequest) -> HttpResponse:
     return _file(request, table_file.csv_of, table_file.CSV_TYPE, "link-reviews.csv")
 
 
-@require_POST
 @for_officers
+@deed("link_reviews")
 def hand_over(request: HttpRequest) -> HttpResponse:
     """Hand the decisions over to the store."""
     try:
         count = hand_over_decisions(settings.STORE)
     except StoreIsBusyError:
-        return redirect(f"{reverse('link_reviews')}?not_now=busy")
+        messages.error(request, str(NOT_HANDED_OVER["busy"]))
+        return redirect("link_reviews")
     except DiskIsFullError:
-        return redirect(f"{reverse('link_reviews')}?not_now=full")
+        messages.error(request, str(NOT_HANDED_OVER["full"]))
+        return redirect("link_reviews")
     record(
         "link_decisions:hand_over",
         subject="link_decisions",
@@ -138,7 +144,14 @@ def hand_over(request: HttpRequest) -> HttpResponse:
         at=timezone.now(),
         details={"decisions": count},
     )
-    return redirect(f"{reverse('link_reviews')}?handed_over={count}")
+    messages.success(
+        request,
+        say(
+            f"已交付决定：{count}。下一次关联（anye link）起生效。",
+            f"Decisions handed over: {count}. They hold from the next linking (anye link) on.",
+        ),
+    )
+    return redirect("link_reviews")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -146,7 +159,11 @@ def hand_over(request: HttpRequest) -> HttpResponse:
 def same_person(request: HttpRequest, number: str) -> HttpResponse:
     """Find another person who may be the same."""
     merged = get_object_or_404(Person, number=number)
-    form = PersonForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST":
+        request.session[SOUGHT] = {"of": number, "query": request.POST.get("query", "")}
+        return redirect("same_person", number)
+    sought = request.session.get(SOUGHT, {})
+    form = PersonForm(sought if sought.get("of") == number else None)
     found: list[Person] = []
     if form.is_bound and form.is_valid():
         found = _persons(form.cleaned_data["query"], merged)
@@ -155,8 +172,8 @@ def same_person(request: HttpRequest, number: str) -> HttpResponse:
     return page_for(request, "link_reviews/same_person.html", {**MENU, **context})
 
 
-@require_POST
 @for_officers
+@deed("same_person", "number")
 def propose(request: HttpRequest, number: str, other: str) -> HttpResponse:
     """Put two persons side by side."""
     merged = get_object_or_404(Person, number=number)
@@ -165,9 +182,28 @@ def propose(request: HttpRequest, number: str, other: str) -> HttpResponse:
         proposed = actions.propose_same_person(
             merged=merged, kept=kept, actor=account_of(request).username, at=timezone.now()
         )
+    except MergesBackError:
+        messages.error(request, str(MERGES_BACK))
+        return redirect("same_person", number)
     except MoveNotAllowedError:
         raise Http404 from None
     return redirect("link_review", proposed.pk)
+
+
+def _tell(request: HttpRequest, name: str, answered: int, shown: LinkReview | None) -> None:
+    """Say once what was done, with the way back to it where another question is shown now."""
+    done: object = DEEDS[name]
+    if shown is None:
+        done = say(f"{done} 没有别的待办了。", f"{done} Nothing else waits.")
+    if shown and shown.pk != answered:
+        done = format_html(
+            '{} <a class="govuk-link" href="{}">{}</a>{}',
+            done,
+            reverse("link_review", args=[answered]),
+            say(f"回看或撤回第 {answered} 条", f"Look again at or withdraw question {answered}"),
+            say("。下面是下一条。", ". Here is the next."),
+        )
+    messages.success(request, str(done))
 
 
 def _review_page(
@@ -176,28 +212,28 @@ def _review_page(
     form: DeedForm | None = None,
     *,
     status: HTTPStatus = HTTPStatus.OK,
-    note: str = "",
+    refusal: str = "",
 ) -> HttpResponse:
     shown = shown_candidate(asked, _number(request.GET.get("candidate")))
-    said = {"version": asked.version, "candidate": shown.rank, "note": note}
+    draft = drafts.of(request, reverse("link_review_answer", args=[asked.pk]))
+    said = {**draft, "version": asked.version, "candidate": shown.rank}
     context = {
         **page_of(asked, shown),
         "form": form or DeedForm(initial=said),
-        "done": DEEDS.get(request.GET.get("done", "")),
-        "last": _number(request.GET.get("last")),
-        "was_changed": status == HTTPStatus.CONFLICT,
+        "refusal": refusal,
+        "was_changed": status == HTTPStatus.CONFLICT and not refusal,
     }
     _record(request, "link_review:read", [asked])
     return page_for(request, "link_reviews/review.html", {**MENU, **context}, status=status)
 
 
-def _deeds(deed: Deed, candidate_id: int) -> Mapping[str, Callable[[], LinkReview]]:
+def _deeds(wanted: Deed, candidate_id: int) -> Mapping[str, Callable[[], LinkReview]]:
     return {
-        "accept": lambda: actions.accept(deed, candidate_id),
-        "refuse": lambda: actions.refuse(deed, candidate_id),
-        "refuse_all": lambda: actions.refuse_all(deed),
-        "doubt": lambda: actions.doubt(deed, candidate_id),
-        "withdraw": lambda: actions.withdraw(deed),
+        "accept": lambda: actions.accept(wanted, candidate_id),
+        "refuse": lambda: actions.refuse(wanted, candidate_id),
+        "refuse_all": lambda: actions.refuse_all(wanted),
+        "doubt": lambda: actions.doubt(wanted, candidate_id),
+        "withdraw": lambda: actions.withdraw(wanted),
     }
 
 

@@ -10,6 +10,7 @@ from anye.reporting.quality.letters import departments
 from anye_desk.layout.forms import Choice
 from anye_desk.layout.language import label
 from anye_desk.layout.narrowing import OneNumber, OneWord, or_any, township_field
+from anye_desk.layout.notes import Note
 from anye_desk.layout.writing import month as month_words
 from anye_desk.parties.models import Township
 from anye_desk.quality.labels import KINDS, SETTLED, UNKNOWN
@@ -80,24 +81,23 @@ class WorkForm(forms.Form):
 
 
 class AnswerForm(forms.Form):
-    """What the department that is asked says."""
+    """What the department that is asked says, of what it saw."""
 
+    version = forms.IntegerField(widget=forms.HiddenInput)
     answer = forms.ChoiceField(
         label=label("答复", "Answer"),
         choices=[("", label("请选择", "Choose")), *Answer.choices],
         widget=Choice,
         error_messages={"required": label("请选择一种答复", "Choose an answer")},
     )
-    text = forms.CharField(
-        required=False,
-        max_length=LONGEST_TEXT,
+    text = Note(
+        longest=LONGEST_TEXT,
         label=label("说明", "Explanation"),
         help_text=label(
             "选“情况属实，已说明”时必填；不要写身份号码。",
             "Needed where it is true as it stands; write no resident ID.",
         ),
         widget=Paragraph,
-        error_messages={"max_length": label("不超过500字", "At most 500 characters")},
     )
 
     def clean(self) -> dict[str, Any]:

@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from anye.reporting.quality.figures import Figure
-from anye.tables.contracts import CONTRACTS
+from anye.reporting.quality.letters import feeds_of_department
+from anye.tables.contracts import CONTRACTS, EMPLOYERS_THEMSELVES
 from anye.tables.quality import WHOLE_DISTRICT
 from anye_desk.access.models import Account
 from anye_desk.quality.models import Contradiction, PublishedReport, QualityFigure
+from anye_desk.quality.moves import OFFICE
 
 ON_A_PAGE = 25
+OF_EMPLOYERS = feeds_of_department(EMPLOYERS_THEMSELVES)
 CLOSED = "closed"  # no state of its own: the data have settled it
 
 
@@ -49,11 +52,23 @@ def figures(
 
 
 def seen_contradictions(account: Account, year: int) -> QuerySet[Contradiction]:
-    """Return a year's contradictions that an account has a part in: asked, or having answered."""
+    """Return a year's contradictions that an account has a part in: asked, or having answered.
+
+    An employer's clerk has a part in those that are asked of the employer about its own rows.
+    """
     found = Contradiction.objects.filter(year=year)
     if account.is_officer:
         return found
+    if account.employer_id is not None:
+        return found.filter(employer=account.employer_id, feed__in=OF_EMPLOYERS, person=None)
     return found.filter(Q(feed__in=feeds_of(account)) | Q(asked_of=account.department))
+
+
+def speaks_for(account: Account) -> str:
+    """Return the party that an account answers for; the office speaks for whoever is asked."""
+    if account.is_officer:
+        return OFFICE
+    return account.department or EMPLOYERS_THEMSELVES
 
 
 def page_of(account: Account, year: int, wish: Wish) -> list[Contradiction]:

@@ -71,6 +71,7 @@ class Contradiction(models.Model):
         CONFIRMED = "confirmed", label("已确认有误", "Confirmed")
         CORRECTED = "corrected", label("待更正", "To be corrected")
         EXPLAINED = "explained", label("已说明", "Explained")
+        UPHELD = "upheld", label("称数据无误", "Said to be right")
         DISPUTED = "disputed", label("双方均称无误", "Both say they are right")
 
     contradiction_id = models.BigIntegerField(unique=True)  # stays the same in every report
@@ -90,6 +91,7 @@ class Contradiction(models.Model):
     source_row = models.BigIntegerField()
     against_row = models.BigIntegerField()
     state = models.CharField(max_length=16, choices=State, default=State.OPEN)
+    version = models.IntegerField(default=1)  # an answer made on an older one is refused
     is_in_data = models.BooleanField(default=True)  # false: the data have settled it
 
     class Meta:
@@ -114,7 +116,7 @@ class Contradiction(models.Model):
 
 
 class GivenAnswer(AppendOnly):
-    """One answer of a department; added, never changed."""
+    """One answer of a department, or of an officer on its behalf; added, never changed."""
 
     contradiction = models.ForeignKey(
         Contradiction, on_delete=models.PROTECT, related_name="answers"
@@ -122,6 +124,7 @@ class GivenAnswer(AppendOnly):
     answer = models.CharField(max_length=16, choices=Answer)
     text = models.TextField(blank=True)
     department = models.CharField(max_length=40)
+    on_behalf = models.BooleanField(default=False)  # an officer wrote it down, not the department
     answered_by = models.CharField(max_length=64)
     answered_at = models.DateTimeField()
 

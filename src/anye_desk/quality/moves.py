@@ -7,6 +7,9 @@ from anye_desk.quality.models import Answer, Contradiction
 
 State = Contradiction.State
 
+OFFICE = ""  # speaks for whoever is asked, also after what was answered
+# From where a department may answer; what it has settled only the office opens again.
+ANSWERABLE = frozenset({State.OPEN})
 AFTER: Mapping[Answer, State] = {
     Answer.CONFIRMED: State.CONFIRMED,
     Answer.CORRECTED: State.CORRECTED,
@@ -16,7 +19,7 @@ AFTER: Mapping[Answer, State] = {
 
 
 class AnswerNotAllowedError(Exception):
-    """The data have settled the contradiction, or another department is asked."""
+    """The data have settled the contradiction, another is asked, or it is answered."""
 
 
 def moved(asked_of: str, feed: str, against_feed: str, answer: Answer) -> tuple[State, str]:
@@ -24,6 +27,8 @@ def moved(asked_of: str, feed: str, against_feed: str, answer: Answer) -> tuple[
     other = owner_of(against_feed)
     if answer != Answer.NOT_OURS:
         return AFTER[answer], asked_of
-    if asked_of == owner_of(feed) and other != asked_of:
+    if other == asked_of == owner_of(feed):
+        return State.UPHELD, asked_of  # nobody else to ask: it sent both rows
+    if asked_of == owner_of(feed):
         return State.OPEN, other
     return State.DISPUTED, asked_of

@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from anye import data_quality
-from anye.reporting.quality.letters import masked
+from anye.codes.resident_id import check_character
 from anye.reporting.quality.rows import Wanted
 from anye.tables.quality_reports import QualityNotMeasuredError, QualityReport, report_of
 from anye.tables.runs import RunNotFoundError
@@ -14,6 +14,7 @@ from anye_desk.parties.models import Employer, Person
 from anye_desk.quality.models import Contradiction, PublishedReport
 
 SHOWN = 100
+LAST = 4
 KINDS = {
     "pdf": "application/pdf",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -63,13 +64,20 @@ def opened(store: Path, published: PublishedReport, wanted: Wanted) -> Opened:
         OpenedRow(
             row.feed,
             *report.line_of(row.feed, row.source_row),
-            masked(f"{row.person_id}*") if row.person_id else "",
+            _tail(row.person_id, persons.get(row.person_id)),
             employers.get(row.employer_id),
             row.what,
         )
         for row in shown
     ]
     return Opened(rows, len(found) > SHOWN, [person.number for person in persons.values()])
+
+
+def _tail(person_id: int, person: Person | None) -> str:
+    """Return the last four characters of an ID, as everywhere on the desk; nothing for nobody."""
+    if not person_id:
+        return ""
+    return person.tail if person else f"{person_id}{check_character(person_id)}"[-LAST:]
 
 
 def places_of(

@@ -14,5 +14,6 @@ urlpatterns = [
         "<int:year>/letters/<int:month>/<slug:feed>.<slug:kind>", web.letter, name="quality_letter"
     ),
     path("<int:year>/contradictions/", web.contradictions, name="contradictions"),
+    path("contradictions/", web.contradictions_now, name="contradictions_now"),
     path("contradictions/<int:number>/", web.contradiction, name="contradiction"),
 ]

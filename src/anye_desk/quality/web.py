@@ -3,11 +3,13 @@
 Every page that opens persons' rows writes down whose before it shows them.
 """
 
+from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote
 
 from django.conf import settings
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -18,18 +20,21 @@ from anye.reporting.quality.indicators import INDICATORS, Indicator, owner_of
 from anye.reporting.quality.letters import (
     departments,
     feeds_of_department,
-    masked,
     name_of_letter,
 )
 from anye.reporting.quality.rows import NoRowsBehindError, Wanted
 from anye.tables.quality import NO_MONTH
 from anye_desk.access.pages import page as page_for
 from anye_desk.access.permissions import account_of, for_feeds, seen_feed
+from anye_desk.layout import drafts
+from anye_desk.layout.language import say
 from anye_desk.ledger.actions import record
 from anye_desk.quality import actions, labels, lists, opening
 from anye_desk.quality import overview as shown
+from anye_desk.quality.actions import Answering, ContradictionChangedError
 from anye_desk.quality.forms import AnswerForm, FilterForm, WorkForm
 from anye_desk.quality.models import Answer, Contradiction, PublishedReport
+from anye_desk.quality.moves import ANSWERABLE, AnswerNotAllowedError
 from anye_desk.quality.opening import ReportNotInStoreError, places_of
 
 MENU = {"menu": "quality"}
@@ -180,7 +185,13 @@ def letter(request: HttpRequest, year: int, month: int, feed: str, kind: str) ->
 
 
 @require_safe
-@for_feeds
+def contradictions_now(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 (a page)
+    """Open the latest year's contradictions, where a clerk looks for the employer's own."""
+    report = lists.reports().first()
+    return redirect("contradictions", report.year) if report else redirect("home")
+
+
+@require_safe
 def contradictions(request: HttpRequest, year: int) -> HttpResponse:
     """List a year's contradictions; whose they are is written down."""
     report = get_object_or_404(PublishedReport, year=year)
@@ -209,46 +220,77 @@ def contradictions(request: HttpRequest, year: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@for_feeds
 def contradiction(request: HttpRequest, number: int) -> HttpResponse:
     """Show one contradiction with the rows it rests on, and take an answer to it."""
     row = _seen(request, number)
-    account = account_of(request)
-    may_answer = row.is_in_data and (account.is_officer or account.department == row.asked_of)
-    form = AnswerForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST":
-        if not may_answer:
+    if request.method != "POST":
+        said = {**drafts.of(request, request.path), "version": row.version}
+        return _contradiction_page(request, row, AnswerForm(initial=said))
+    form = AnswerForm(request.POST)
+    drafts.keep(request, request.path)
+    if not form.is_valid():
+        if not _is_its_turn(request, row):
             raise Http404
-        if form.is_valid():
-            given = form.cleaned_data
-            actions.answer(
-                number,
-                Answer(given["answer"]),
-                given["text"].strip(),
-                actor=account.username,
-                at=timezone.now(),
-            )
-            return redirect("contradiction", number)
+        return _contradiction_page(request, row, form, status=HTTPStatus.BAD_REQUEST)
+    try:
+        actions.answer(_answering(request, number, form.cleaned_data))
+    except ContradictionChangedError:
+        row.refresh_from_db()
+        said = {**drafts.of(request, request.path), "version": row.version}
+        now = AnswerForm(initial=said)
+        return _contradiction_page(request, row, now, status=HTTPStatus.CONFLICT)
+    except AnswerNotAllowedError:
+        raise Http404 from None
+    drafts.forget(request)
+    messages.success(request, say("答复已记下。", "The answer was kept."))
+    return redirect("contradiction", number)
+
+
+def _answering(request: HttpRequest, number: int, given: Mapping[str, Any]) -> Answering:
+    account = account_of(request)
+    return Answering(
+        number,
+        given["version"],
+        Answer(given["answer"]),
+        given["text"].strip(),
+        department=lists.speaks_for(account),
+        actor=account.username,
+        at=timezone.now(),
+    )
+
+
+def _is_its_turn(request: HttpRequest, row: Contradiction) -> bool:
+    return actions.may_answer(row, lists.speaks_for(account_of(request)))
+
+
+def _contradiction_page(
+    request: HttpRequest,
+    row: Contradiction,
+    form: AnswerForm,
+    *,
+    status: HTTPStatus = HTTPStatus.OK,
+) -> HttpResponse:
     _record_reading(request, row)
     report = PublishedReport.objects.filter(year=row.year).first()
+    is_clerk = account_of(request).employer_id is not None  # for whom files of others are nothing
+    places = [] if is_clerk else places_of(settings.STORE, report, row)
     context = {
         "report": report,
         "row": row,
         "line": _line(row),
         "remedy": labels.REMEDIES[row.kind],
         "values": labels.VALUES[row.kind],
-        "places": [
-            (labels.FEEDS[feed], file, line)
-            for feed, file, line in places_of(settings.STORE, report, row)
-        ],
+        "places": [(labels.FEEDS[feed], file, line) for feed, file, line in places],
         "feed_name": labels.FEEDS[row.feed],
         "against_name": labels.FEEDS[row.against_feed],
         "township": labels.township(row.township),
         "answers": list(row.answers.order_by("answered_at", "id")),
         "form": form,
-        "may_answer": may_answer,
+        "may_answer": _is_its_turn(request, row),
+        "is_answered": row.state not in ANSWERABLE,
+        "was_changed": status == HTTPStatus.CONFLICT,
+        "draft": form.initial.get("text", ""),
     }
-    status = HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK
     return page_for(request, "quality/contradiction.html", {**context, **MENU}, status=status)
 
 
@@ -273,11 +315,11 @@ def _seen(request: HttpRequest, number: int) -> Contradiction:
 
 
 def _line(row: Contradiction) -> dict[str, Any]:
-    """Return what a list shows of a contradiction: the person masked."""
+    """Return what a list shows of a contradiction: of the person's ID the last four."""
     return {
         "row": row,
         "kind": labels.KINDS[row.kind],
-        "person": masked(row.person.resident_id) if row.person else "",
+        "person": row.person.tail if row.person else "",
         "state": row.get_state_display() if row.is_in_data else labels.SETTLED,
     }
 

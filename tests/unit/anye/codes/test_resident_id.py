@@ -24,6 +24,7 @@ def test_check_characters_are_those_of_stdnum():
     rows, _ = letters.matrix(pl.Series(bodies), 17)
     found = resident_id.check_characters(rows).tobytes().decode()
     assert list(found) == [ric.calc_check_digit(body + "0") for body in bodies]
+    assert list(found) == [resident_id.check_character(int(body)) for body in bodies]
 
 
 def test_an_id_is_valid_only_as_a_whole():

@@ -1,7 +1,7 @@
 """Who gets what, address by address: a new address fails until it has a line here."""
 
 import pytest
-from django.urls import get_resolver
+from django.urls import get_resolver, include, path
 from django.urls.resolvers import URLPattern
 from tests.unit.anye_desk import sample
 from tests.unit.anye_desk.conftest import AT
@@ -12,18 +12,19 @@ from anye_desk.quality.models import Contradiction
 from anye_desk.years.lists import months_of, persons_of
 
 MILL, AGENCY = "000000RT", "000000RW"  # 1001 and 1004, in base 36
-PAGE, HIDDEN, SIGN_IN = 200, 404, 302
+PAGE, HIDDEN, SIGN_IN, LED_ON = 200, 404, 302, 302
 ROLES = ("anonymous", "officer", "clerk", "other_clerk", "registry", "tax_office")
 ONWARD = dict.fromkeys(ROLES, 302)
-BY_POST = dict.fromkeys(ROLES, 405)
+ALL = {**dict.fromkeys(ROLES, PAGE), "anonymous": SIGN_IN}
 OFFICERS = {**dict.fromkeys(ROLES, HIDDEN), "anonymous": SIGN_IN, "officer": PAGE}
+OFFICERS_DEED = {**OFFICERS, "officer": LED_ON}  # whoever looks is led to the page it stands on
 OF_THE_MILL = {**OFFICERS, "clerk": PAGE}
 OF_THE_REGISTRY = {**OFFICERS, "registry": PAGE}  # which sends the feed of employers
 DEPARTMENTS = {**OF_THE_REGISTRY, "tax_office": PAGE}
 MATRIX = {
     "sign_in": ("/sign-in/", {**ONWARD, "anonymous": PAGE}),
-    "sign_out": ("/sign-out/", {**BY_POST, "anonymous": SIGN_IN}),
-    "language": ("/language/", BY_POST),
+    "sign_out": ("/sign-out/", ONWARD),
+    "language": ("/language/", ONWARD),
     "home": ("/", ONWARD),
     "employers_now": ("/employers/", {**OFFICERS, "officer": 302}),
     "district": ("/years/2025/", OFFICERS),
@@ -40,13 +41,13 @@ MATRIX = {
     "link_reviews": ("/links/", OFFICERS),
     "link_reviews_workbook": ("/links/workbook/", OFFICERS),
     "link_reviews_csv": ("/links/csv/", OFFICERS),
-    "hand_over": ("/links/hand-over/", {**BY_POST, "anonymous": SIGN_IN}),
+    "hand_over": ("/links/hand-over/", OFFICERS_DEED),
     "link_review": ("/links/{review}/", OFFICERS),
-    "link_review_answer": ("/links/{review}/answer/", {**BY_POST, "anonymous": SIGN_IN}),
+    "link_review_answer": ("/links/{review}/answer/", OFFICERS_DEED),
     "same_person": ("/links/same-person/{zhang}/", OFFICERS),
     "propose_same_person": (
         "/links/same-person/{zhang}/{zhao}/",
-        {**BY_POST, "anonymous": SIGN_IN},
+        OFFICERS_DEED,
     ),
     "loads": ("/loads/", DEPARTMENTS),
     "load": ("/loads/employers/0000000000000007/", OF_THE_REGISTRY),
@@ -63,7 +64,8 @@ MATRIX = {
     "quality_rows": ("/quality/2025/cells_blank/employers/rows/", OF_THE_REGISTRY),
     "quality_letters": ("/quality/2025/letters/", DEPARTMENTS),
     "quality_letter": ("/quality/2025/letters/202503/employers.xlsx", OF_THE_REGISTRY),
-    "contradictions": ("/quality/2025/contradictions/", DEPARTMENTS),
+    "contradictions_now": ("/quality/contradictions/", ONWARD),
+    "contradictions": ("/quality/2025/contradictions/", ALL),
     "contradiction": ("/quality/contradictions/{stranger}/", OF_THE_REGISTRY),
 }  # fmt: skip
 ABSENT = (
@@ -91,20 +93,42 @@ ABSENT = (
 )
 
 
-def names():
+def names_in(patterns):
+    """Return the names of all addresses, however deep they are included."""
     return {
-        pattern.name
-        for resolver in get_resolver().url_patterns
-        for pattern in getattr(resolver, "url_patterns", [resolver])
-        if isinstance(pattern, URLPattern)
+        name
+        for pattern in patterns
+        for name in (
+            {pattern.name} if isinstance(pattern, URLPattern) else names_in(pattern.url_patterns)
+        )
     }
 
 
-def test_every_address_has_a_line():
-    assert names() == set(MATRIX)
+def test_every_address_has_a_line_for_looking_and_one_for_doing():
+    found = names_in(get_resolver().url_patterns)
+    assert found == set(MATRIX)
+    assert set(DEEDS) | set(LOOKED_AT) == found
 
 
-DEEDS = ("/links/hand-over/", "/links/{review}/answer/", "/links/same-person/{zhang}/{zhao}/")
+def test_an_address_included_twice_over_is_found():
+    inner = [path("a/", lambda _request: None, name="deep")]
+    assert names_in([path("x/", include([path("y/", include(inner))]))]) == {"deep"}
+
+
+DONE, WRONG, NOT_SO, REFUSED = 302, 400, 405, 404
+OFFICERS_DO = {**dict.fromkeys(ROLES, REFUSED), "anonymous": SIGN_IN, "officer": DONE}
+DEEDS = {  # what each role gets who sends the address an empty form
+    "sign_in": {**dict.fromkeys(ROLES, DONE), "anonymous": PAGE},
+    "sign_out": dict.fromkeys(ROLES, DONE),
+    "language": dict.fromkeys(ROLES, DONE),
+    "link_reviews": OFFICERS_DO,
+    "link_review_answer": {**OFFICERS_DO, "officer": WRONG},
+    "hand_over": OFFICERS_DO,
+    "same_person": OFFICERS_DO,
+    "propose_same_person": OFFICERS_DO,
+    "contradiction": {**OFFICERS_DO, "officer": WRONG, "registry": WRONG},
+}
+LOOKED_AT = set(MATRIX) - set(DEEDS)  # nobody changes anything there
 
 
 @pytest.fixture
@@ -128,15 +152,27 @@ def test_each_role_gets_what_it_may(name, role, client_of, in_addresses):
     address = address.format(**in_addresses)
     response = client_of(role).get(address)
     assert response.status_code == expected[role]
-    if role == "anonymous" and expected[role] == SIGN_IN:
+    if role == "anonymous" and expected[role] == SIGN_IN and name != "language":
         assert response["Location"].startswith("/sign-in/")
 
 
-@pytest.mark.parametrize("role", [role for role in ROLES if role not in {"anonymous", "officer"}])
-@pytest.mark.parametrize("address", DEEDS)
-def test_only_officers_answer_questions_of_linkage(address, role, client_of, in_addresses):
-    address = address.format(**in_addresses)
-    assert client_of(role).post(address, {"deed": "accept"}).status_code == HIDDEN
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("name", DEEDS)
+def test_each_role_does_what_it_may(name, role, client_of, in_addresses):
+    address = MATRIX[name][0].format(**in_addresses)
+    response = client_of(role).post(address)
+    assert response.status_code == DEEDS[name][role]
+    if role == "anonymous" and name not in {"sign_in", "language"}:
+        assert response["Location"].startswith("/sign-in/")
+
+
+@pytest.mark.parametrize("name", sorted(LOOKED_AT))
+def test_nobody_sends_a_form_to_where_nothing_is_done(name, client_of, in_addresses):
+    address = MATRIX[name][0].format(**in_addresses)
+    response = client_of("officer").post(address)
+    assert response.status_code == NOT_SO
+    assert response["Allow"]
+    assert "不能这样打开" in response.content.decode()
 
 
 @pytest.mark.parametrize("address", ABSENT)

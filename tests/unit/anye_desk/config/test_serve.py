@@ -39,7 +39,7 @@ def test_the_settings_reach_the_server(served, socket_enabled):
     [(server, (host, port))] = served
     assert host == "127.0.0.1"
     assert port
-    assert server.cfg.worker_class_str == "gthread"
+    assert server.cfg.worker_class_str == "anye_desk.config.worker.Worker"
     assert callable(server.load())
 
 

@@ -8,7 +8,11 @@ from tests.unit.anye_desk.link_reviews.hand_made_links import ZHANG_AS_SENT
 
 from anye_desk.ledger.models import Event
 from anye_desk.link_reviews import actions
-from anye_desk.link_reviews.actions import ReviewChangedError, propose_same_person
+from anye_desk.link_reviews.actions import (
+    MergesBackError,
+    ReviewChangedError,
+    propose_same_person,
+)
 from anye_desk.link_reviews.models import LinkDecision, LinkReview
 from anye_desk.link_reviews.moves import MOVES, MoveNotAllowedError, next_state
 from anye_desk.parties.models import Person
@@ -89,15 +93,26 @@ def test_the_second_of_two_officers_changes_nothing(zhang, deed_on):
     assert len(decided()) == 1
 
 
-@pytest.mark.parametrize("move", MOVES)
-def test_a_move_from_elsewhere_is_refused(move):
-    starts, end = MOVES[move]
-    for state in LinkReview.State:
-        if state in starts:
-            assert next_state(state, move) == end
-        else:
-            with pytest.raises(MoveNotAllowedError):
-                next_state(state, move)
+LEADS_TO = {  # move by state; what is not here is refused
+    "accept": {"open": "accepted", "unsure": "accepted"},
+    "refuse": {"open": "open", "unsure": "open"},
+    "refuse_all": {"open": "refused", "unsure": "refused"},
+    "doubt": {"open": "unsure", "unsure": "unsure"},
+    "withdraw": {"open": "open", "unsure": "open", "accepted": "open", "refused": "open"},
+    "close": {"open": "closed", "unsure": "closed"},
+    "reopen": {"closed": "open", "refused": "open"},
+}
+
+
+@pytest.mark.parametrize("state", LinkReview.State)
+@pytest.mark.parametrize("move", LEADS_TO)
+def test_a_move_leads_where_it_should_and_from_elsewhere_is_refused(move, state):
+    assert MOVES.keys() == LEADS_TO.keys()
+    if end := LEADS_TO[move].get(state):
+        assert next_state(state, move) == end
+    else:
+        with pytest.raises(MoveNotAllowedError):
+            next_state(state, move)
 
 
 def test_refusing_a_name_under_an_id_flags_the_years_of_its_holder(linked, deed_on):
@@ -204,3 +219,16 @@ def test_the_database_refuses_half_an_answer(zhang, half):
 def test_the_database_refuses_two_persons_for_one_record(zhang):
     with pytest.raises(IntegrityError), transaction.atomic():
         zhang.candidates.update(answer="same")
+
+
+def test_nobody_is_merged_in_a_circle_by_way_of_others(published, deed_on):
+    circle = [person(name) for name in ("李娜", "赵敏", "王芳")]
+    asked = [
+        propose_same_person(merged=merged, kept=kept, actor="officer", at=AT)
+        for merged, kept in zip(circle, (*circle[1:], circle[0]), strict=True)
+    ]
+    actions.accept(deed_on(asked[0]), circle[1].person_id)
+    actions.accept(deed_on(asked[1]), circle[2].person_id)
+    with pytest.raises(MergesBackError):
+        actions.accept(deed_on(asked[2]), circle[0].person_id)
+    assert len(decided()) == 2

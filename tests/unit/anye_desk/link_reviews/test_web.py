@@ -102,10 +102,11 @@ def test_another_candidate_can_be_looked_at(zhang, officer):
 def test_an_answer_opens_the_next_question_and_leads_back_to_the_last(zhang, officer):
     response = answer(officer, zhang, "accept", note="查过")
     following = LinkReview.objects.get(kind="employer")
-    assert response["Location"] == f"/links/{following.pk}/?done=accept&last={zhang.pk}"
+    assert response["Location"] == f"/links/{following.pk}/"
     page = page_of(officer, response["Location"])
     assert "已认定相同" in page
     assert f'href="/links/{zhang.pk}/"' in page
+    assert "已认定相同" not in page_of(officer, response["Location"])  # it is said once
 
 
 def test_a_refusal_stays_and_shows_the_next_candidate(zhang, officer):
@@ -118,7 +119,7 @@ def test_a_refusal_stays_and_shows_the_next_candidate(zhang, officer):
 def test_the_last_answer_leads_to_a_queue_that_says_so(linked, officer):
     while review := LinkReview.objects.filter(state="open").first():
         response = answer(officer, review, "refuse_all")
-    assert response["Location"] == "/links/?done=refuse_all"
+    assert response["Location"] == "/links/"
     assert "没有别的待办了" in page_of(officer, response["Location"])
 
 
@@ -183,7 +184,7 @@ def test_decisions_are_handed_over_by_a_button(zhang, officer):
     answer(officer, zhang, "accept")
     assert "交付给关联" in page_of(officer, "/links/")
     response = officer.post("/links/hand-over/")
-    assert response["Location"] == "/links/?handed_over=1"
+    assert response["Location"] == "/links/"
     page = page_of(officer, response["Location"])
     assert "已交付决定" in page
     assert "交付给关联" not in page
@@ -200,7 +201,7 @@ def test_a_busy_store_is_said_and_loses_nothing(zhang, officer, linked):
 def test_two_persons_are_found_put_side_by_side_merged_and_split(published, officer, numbers):
     address = f"/links/same-person/{numbers['李娜']}/"
     assert address in page_of(officer, f"/years/2025/employers/000000RU/persons/{numbers['李娜']}/")
-    found = officer.post(address, {"query": "赵"}).content.decode()
+    found = officer.post(address, {"query": "赵"}, follow=True).content.decode()
     assert "赵敏" in found
     response = officer.post(f"{address}{numbers['赵敏']}/")
     page = page_of(officer, response["Location"])
@@ -222,13 +223,13 @@ def test_two_persons_are_found_put_side_by_side_merged_and_split(published, offi
 )
 def test_a_search_for_nobody_says_so(published, officer, numbers, query, words):
     address = f"/links/same-person/{numbers['李娜']}/"
-    assert words in officer.post(address, {"query": query}).content.decode()
+    assert words in officer.post(address, {"query": query}, follow=True).content.decode()
 
 
 def test_a_whole_id_finds_its_person_alone(published, officer, numbers):
     whole = Person.objects.get(name="赵敏").resident_id
     address = f"/links/same-person/{numbers['李娜']}/"
-    page = officer.post(address, {"query": whole}).content.decode()
+    page = officer.post(address, {"query": whole}, follow=True).content.decode()
     assert page.count("与此人并排看") == 1
 
 
@@ -242,3 +243,84 @@ def test_the_page_is_english_for_who_reads_english(zhang, officer):
     page = page_of(officer, f"/links/{zhang.pk}/")
     assert "Are these rows about this person?" in page
     assert "Same: it is this person" in page
+
+
+def test_an_address_alone_announces_no_deed(zhang, officer):
+    for address in (
+        "/links/?handed_over=3",
+        "/links/?done=accept",
+        f"/links/{zhang.pk}/?done=accept",
+    ):
+        page = page_of(officer, address)
+        assert "已交付决定" not in page
+        assert 'role="status"><p class="govuk-body">已' not in page
+
+
+def test_a_note_outlives_the_session_in_which_it_was_written(zhang, officer, accounts):
+    officer.cookies.pop("sessionid")
+    response = answer(officer, zhang, "accept", note="查过档案，电话核实")
+    assert response["Location"].startswith("/sign-in/")
+    said = {"username": "officer", "password": "x" * 12, "next": f"/links/{zhang.pk}/answer/"}
+    page = officer.post("/sign-in/", said, follow=True)
+    assert page.redirect_chain[-1][0] == f"/links/{zhang.pk}/"
+    assert 'value="查过档案，电话核实"' in page.content.decode()
+    assert not LinkDecision.objects.exists()
+    answer(officer, zhang, "refuse", note="查过档案，电话核实")
+    assert '电话核实"' not in page_of(officer, f"/links/{zhang.pk}/")  # it was sent
+
+
+def test_a_switch_of_language_on_an_error_keeps_place_and_note(zhang, officer):
+    seen = zhang.version
+    answer(officer, zhang, "doubt")
+    wrong = answer(officer, zhang, "refuse_all", version=seen, note="看过照片")
+    [here] = re.findall(r'name="next" value="([^"]*)"', wrong.content.decode())
+    page = officer.post("/language/", {"language": "en", "next": here}, follow=True)
+    assert page.status_code == 200
+    assert page.redirect_chain[-1][0] == f"/links/{zhang.pk}/"
+    assert 'value="看过照片"' in page.content.decode()
+
+
+def test_a_search_for_the_same_person_outlives_a_switch_of_language(published, officer, numbers):
+    address = f"/links/same-person/{numbers['李娜']}/"
+    officer.post(address, {"query": "赵"})
+    page = officer.post("/language/", {"language": "en", "next": address}, follow=True)
+    assert "赵敏" in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "120225198102191285",
+        "身份证12022519810219128X的本人",
+        "１２０２２５１９８１０２１９１２８５",
+        "120225 19810219 1285",
+        "12022519810219128543",
+        "120225810219128",
+    ],
+)
+def test_a_note_that_holds_an_id_is_refused_with_a_sentence(zhang, officer, note):
+    response = answer(officer, zhang, "accept", note=note)
+    assert response.status_code == 400
+    assert "不要写身份号码" in response.content.decode()
+    assert not LinkDecision.objects.exists()
+
+
+@pytest.mark.parametrize("note", ["2025年3月5日电话13800138000核实", "见卷宗 津残2025-0311 第12页"])
+def test_a_note_with_days_and_numbers_is_taken(zhang, officer, note):
+    assert answer(officer, zhang, "accept", note=note).status_code == 302
+
+
+def test_of_two_persons_only_one_is_merged_into_the_other(published, officer, numbers):
+    li, zhao = numbers["李娜"], numbers["赵敏"]
+    for one, other in ((li, zhao), (zhao, li)):
+        officer.post(f"/links/same-person/{one}/{other}/")
+    first, second = LinkReview.objects.order_by("pk")
+    assert answer(officer, first, "accept").status_code == 302
+    refused = answer(officer, second, "accept", note="反向")
+    assert refused.status_code == 409
+    page = refused.content.decode()
+    assert "两人只能一人并入另一人" in page
+    assert 'value="反向"' in page
+    assert LinkDecision.objects.count() == 1
+    answer(officer, first, "withdraw")
+    assert answer(officer, second, "accept").status_code == 302

@@ -1,16 +1,22 @@
 """An answer moves a contradiction by its table, stays over reports, and closes with the data."""
 
 import dataclasses
+from contextlib import suppress
 from datetime import UTC, datetime
 
 import pytest
 from django.db import IntegrityError, transaction
+from tests.unit.anye_desk import sample
 from tests.unit.anye_desk.conftest import AT, quiet
 
+from anye.reporting.quality.kinds import KINDS
+from anye.tables.contracts import DEPARTMENTS
 from anye.tables.quality_reports import latest_report_of
 from anye_desk.exchange import quality as exchange
 from anye_desk.ledger.models import Event
-from anye_desk.quality.actions import answer
+from anye_desk.quality.actions import Answering, ContradictionChangedError
+from anye_desk.quality.actions import answer as answered
+from anye_desk.quality.lists import seen_contradictions
 from anye_desk.quality.models import Answer, Contradiction, GivenAnswer, PublishedReport
 from anye_desk.quality.moves import AnswerNotAllowedError, moved
 
@@ -21,6 +27,12 @@ State = Contradiction.State
 @pytest.fixture
 def stranger(published):
     return Contradiction.objects.get(kind="employer_not_registered")
+
+
+def answer(row, given, text, *, department="区市场监管局", version=None):
+    row.refresh_from_db()
+    seen = version or row.version
+    return answered(Answering(row.pk, seen, given, text, department, actor="x", at=AT))
 
 
 def page_of(row) -> str:
@@ -48,12 +60,14 @@ def test_a_row_that_is_right_passes_the_question_on_and_back_is_a_dispute():
 
 def test_a_department_that_owns_both_feeds_has_nobody_to_pass_it_to():
     both = moved("区人社局", "labour_contracts", "insured_months", Answer.NOT_OURS)
-    assert both == (State.DISPUTED, "区人社局")
+    assert both == (State.UPHELD, "区人社局")  # nobody else has spoken
 
 
 def test_the_department_that_is_asked_answers_on_the_page(stranger, client_of):
     client = client_of("registry")
-    response = client.post(page_of(stranger), {"answer": "corrected", "text": "下月补报"})
+    response = client.post(
+        page_of(stranger), {"answer": "corrected", "text": "下月补报", "version": 1}
+    )
     assert response.status_code == 302
     stranger.refresh_from_db()
     assert stranger.state == State.CORRECTED
@@ -68,7 +82,7 @@ def test_a_department_that_is_not_asked_cannot_answer(stranger, client_of):
     Contradiction.objects.filter(pk=stranger.pk).update(asked_of="区人社局")
     client = client_of("registry")
     assert "正在等其他部门答复" in client.get(page_of(stranger)).content.decode()
-    assert client.post(page_of(stranger), {"answer": "corrected"}).status_code == 404
+    assert client.post(page_of(stranger), {"answer": "corrected", "version": 1}).status_code == 404
     assert client_of("tax_office").post(page_of(stranger), {"answer": "x"}).status_code == 404
     assert not GivenAnswer.objects.exists()
 
@@ -77,8 +91,9 @@ def test_a_department_that_is_not_asked_cannot_answer(stranger, client_of):
     ("form", "said"),
     [
         ({}, "请选择一种答复"),
-        ({"answer": "explained", "text": "  "}, "请写明情况"),
-        ({"answer": "confirmed", "text": "字" * 501}, "不超过500字"),
+        ({"answer": "explained", "text": "  ", "version": 1}, "请写明情况"),
+        ({"answer": "confirmed", "text": "字" * 501, "version": 1}, "不超过500字"),
+        ({"answer": "confirmed", "text": "120225198102191285", "version": 1}, "不要写身份号码"),
     ],
 )
 def test_a_form_that_is_not_filled_in_says_what_is_missing(stranger, client_of, form, said):
@@ -114,7 +129,7 @@ def republished(place, run_id, monkeypatch, *, without=""):
 
 
 def test_an_answer_outlives_the_next_report(stranger, assessed, monkeypatch):
-    answer(stranger.pk, Answer.NOT_OURS, "外区单位", actor="registry", at=AT)
+    answer(stranger, Answer.NOT_OURS, "外区单位")
     republished(*assessed, monkeypatch)
     assert PublishedReport.objects.get().report_id == "other"
     stranger.refresh_from_db()
@@ -129,7 +144,7 @@ def test_what_the_data_no_longer_show_is_settled(stranger, assessed, monkeypatch
     page = client_of("registry").get(page_of(stranger)).content.decode()
     assert "数据已更正" in page
     with pytest.raises(AnswerNotAllowedError):
-        answer(stranger.pk, Answer.CONFIRMED, "", actor="registry", at=AT)
+        answer(stranger, Answer.CONFIRMED, "")
 
 
 def test_publishing_the_same_report_again_changes_nothing(published, assessed):
@@ -140,3 +155,84 @@ def test_publishing_the_same_report_again_changes_nothing(published, assessed):
 
 def test_a_run_that_was_not_measured_publishes_no_report(published, assessed):
     assert exchange.publish_quality(assessed[0], "none", actor="", at=AT, progress=quiet) is None
+
+
+def test_an_answer_on_what_has_changed_is_refused_and_the_text_stays(stranger, client_of):
+    client_of("officer").post(page_of(stranger), {"answer": "not_ours", "version": 1})
+    late = {"answer": "explained", "text": "外区单位", "version": 1}
+    response = client_of("officer").post(page_of(stranger), late)
+    assert response.status_code == 409
+    page = response.content.decode()
+    assert "您的答复没有保存" in page
+    assert "外区单位" in page
+    assert GivenAnswer.objects.count() == 1
+    with pytest.raises(ContradictionChangedError):
+        answer(stranger, Answer.CONFIRMED, "", department="区人社局", version=1)
+
+
+def test_of_many_answers_at_once_one_is_kept(stranger):
+    for n in range(50):
+        with suppress(ContradictionChangedError, AnswerNotAllowedError):
+            answer(stranger, list(Answer)[n % 4], "x", version=1)
+    assert GivenAnswer.objects.count() == 1
+
+
+def test_a_department_does_not_change_what_it_has_answered(stranger, client_of):
+    answer(stranger, Answer.CONFIRMED, "")
+    with pytest.raises(AnswerNotAllowedError):
+        answer(stranger, Answer.NOT_OURS, "")
+    assert "已经答复" in client_of("registry").get(page_of(stranger)).content.decode()
+
+
+def test_an_officers_answer_is_shown_as_written_on_behalf(stranger, client_of):
+    client_of("officer").post(page_of(stranger), {"answer": "confirmed", "version": 1})
+    given = GivenAnswer.objects.get()
+    assert (given.department, given.on_behalf) == ("区市场监管局", True)
+    for who in ("officer", "registry"):
+        assert "区残联代记" in client_of(who).get(page_of(stranger)).content.decode()
+    assert Event.objects.get(action="contradiction:answer").details["on_behalf"]
+
+
+@pytest.fixture
+def declared(published):
+    """What the mill is asked about its declaration."""
+    return Contradiction.objects.create(
+        contradiction_id=77, kind="declaration_differs", year=2025, feed="declarations",
+        against_feed="insured_months", asked_of="用人单位", employer_id=sample.MILL, township=0,
+        first_month=202501, last_month=202512, months=12, says="480", against_says="600",
+        source_row=0, against_row=0,
+    )  # fmt: skip
+
+
+def test_an_employers_clerk_sees_and_answers_what_the_employer_is_asked(declared, client_of):
+    clerk = client_of("clerk")
+    listed = clerk.get("/quality/contradictions/", follow=True).content.decode()
+    assert f'href="{page_of(declared)}"' in listed
+    response = clerk.post(
+        page_of(declared), {"answer": "explained", "text": "分支机构合并申报", "version": 1}
+    )
+    assert response.status_code == 302
+    given = GivenAnswer.objects.get()
+    assert (given.department, given.on_behalf) == ("用人单位", False)
+    assert "答复已记下" in clerk.get(page_of(declared)).content.decode()
+
+
+def test_a_clerk_of_another_employer_finds_nothing(declared, client_of):
+    other = client_of("other_clerk")
+    assert other.get(page_of(declared)).status_code == 404
+    assert other.post(page_of(declared), {"answer": "confirmed", "version": 1}).status_code == 404
+    listed = other.get("/quality/2025/contradictions/").content.decode()
+    assert page_of(declared) not in listed
+
+
+def test_every_kind_of_contradiction_is_asked_of_somebody_who_can_see_it(declared, accounts):
+    of_employers = {kind.code for kind in KINDS.values() if kind.owner == "用人单位"}
+    assert of_employers == {"declaration_differs"}
+    assert {kind.owner for kind in KINDS.values()} <= {*DEPARTMENTS, "用人单位"}
+    assert list(seen_contradictions(accounts["clerk"], 2025)) == [declared]
+
+
+def test_a_form_opened_on_the_report_before_is_outdated(stranger, assessed, monkeypatch):
+    republished(*assessed, monkeypatch)
+    with pytest.raises(ContradictionChangedError):
+        answer(stranger, Answer.CONFIRMED, "", version=1)

@@ -1,0 +1,47 @@
+"""What people write in their own words, where no resident ID may stand."""
+
+import re
+import unicodedata
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from anye_desk.layout.language import label
+
+BETWEEN = re.compile(r"[\s\u200b-\u200f\u2060\ufeff·.\-_/]")
+DAY = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
+# Eighteen, also within a certificate number; fifteen, as until 1999, by themselves.
+RESIDENT_ID = re.compile(
+    rf"[1-9]\d{{5}}(?:19|20)\d{{2}}{DAY}\d{{3}}[\dX]|(?<!\d)[1-9]\d{{7}}{DAY}\d{{3}}(?!\d)"
+)
+REFUSAL = label(
+    "不要写身份号码或残疾人证号；用姓名加末四位即可。",
+    "Write no resident ID or certificate number; a name and the last four characters will do.",
+)
+
+
+def without_ids(text: str) -> None:
+    """Let a text pass that holds no resident ID, however it is spaced or in whatever width.
+
+    Raises:
+        ValidationError: if it holds one.
+    """
+    plain = BETWEEN.sub("", unicodedata.normalize("NFKC", text).upper())
+    if RESIDENT_ID.search(plain):
+        raise ValidationError(REFUSAL)
+
+
+class Note(forms.CharField):
+    """A reason or explanation, which may be empty and names nobody by an ID."""
+
+    def __init__(self, *, longest: int, **said: Any) -> None:  # noqa: ANN401 (a field's own)
+        """Take so many characters."""
+        errors = {"max_length": label(f"不超过{longest}字", f"At most {longest} characters")}
+        super().__init__(
+            required=False,
+            max_length=longest,
+            validators=[without_ids],
+            error_messages=errors,
+            **said,
+        )
