@@ -6,10 +6,11 @@ leads back to the question and not to an empty error.
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect
+from django.urls import reverse
 
 Rest = ParamSpec("Rest")
 Deed = Callable[Concatenate[HttpRequest, Rest], HttpResponse]
@@ -30,7 +31,8 @@ def deed(page: str, *named: str) -> Callable[[Deed[Rest]], Deed[Rest]]:
             if request.method == "POST":
                 return do(request, *args, **kwargs)
             if request.method in LOOKS:
-                return redirect(page, **{name: kwargs[name] for name in named})
+                held: dict[str, Any] = {name: kwargs[name] for name in named}
+                return redirect(reverse(page, kwargs=held))
             return HttpResponseNotAllowed(["POST"])
 
         return done

@@ -5,6 +5,7 @@ an error, and a switch of language. Nothing of it stands in an address.
 """
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.http import HttpRequest
 
@@ -22,8 +23,9 @@ def keep(request: HttpRequest, address: str) -> None:
 
 def of(request: HttpRequest, address: str) -> Mapping[str, str]:
     """Return what was written in a form of an address and not sent; nothing where nothing was."""
-    draft: Mapping[str, Mapping[str, str]] = request.session.get(KEY, {})
-    return draft["said"] if draft.get("at") == address else {}
+    draft: Mapping[str, Any] = request.session.get(KEY, {})
+    said: Mapping[str, str] = draft["said"] if draft.get("at") == address else {}
+    return said
 
 
 def forget(request: HttpRequest) -> None:

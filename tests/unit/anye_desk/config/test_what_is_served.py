@@ -25,6 +25,8 @@ def test_styles_bear_a_mark_of_their_content_are_kept_and_open_to_no_other_site(
     for address in addresses:
         assert re.search(r"\?v=[0-9a-f]{10}$", address)
         response = Client().get(address, headers={"Accept-Encoding": "gzip"})
+        assert b"".join(response.streaming_content)
+        response.close()
         assert response.status_code == 200
         assert "max-age=86400" in response["Cache-Control"]
         assert "Access-Control-Allow-Origin" not in response
