@@ -7,7 +7,7 @@ from django.db import transaction
 
 from anye_desk.ledger.actions import record
 from anye_desk.quality.models import Answer, Contradiction, GivenAnswer
-from anye_desk.quality.moves import ANSWERABLE, OFFICE, AnswerNotAllowedError, moved
+from anye_desk.quality.moves import ANSWERABLE, FEDERATION, OFFICE, AnswerNotAllowedError, moved
 
 
 class ContradictionChangedError(Exception):
@@ -40,12 +40,13 @@ def answer(said: Answering) -> Contradiction:
         raise ContradictionChangedError(said.number)
     if not may_answer(found, said.department):
         raise AnswerNotAllowedError(said.number)
+    is_on_behalf = said.department == OFFICE and found.asked_of != FEDERATION
     GivenAnswer.objects.create(
         contradiction=found,
         answer=said.answer,
         text=said.text,
         department=found.asked_of,
-        on_behalf=said.department == OFFICE,
+        on_behalf=is_on_behalf,
         answered_by=said.actor,
         answered_at=said.at,
     )
@@ -63,7 +64,7 @@ def answer(said: Answering) -> Contradiction:
             "from": before,
             "to": found.state,
             "asked_of": found.asked_of,
-            "on_behalf": said.department == OFFICE,
+            "on_behalf": is_on_behalf,
         },
         persons=[found.person.number] if found.person else [],
     )

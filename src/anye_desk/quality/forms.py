@@ -103,6 +103,7 @@ class AnswerForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """An explanation explains something."""
         given = super().clean() or {}
-        if given.get("answer") == Answer.EXPLAINED and not given.get("text", "").strip():
+        is_empty = "text" not in self.errors and not given.get("text", "").strip()
+        if given.get("answer") == Answer.EXPLAINED and is_empty:
             self.add_error("text", label("请写明情况", "Say what the case is"))
         return given

@@ -7,6 +7,7 @@ from anye_desk.quality.models import Answer, Contradiction
 
 State = Contradiction.State
 
+FEDERATION = owner_of("disability_certificates")  # whose officers answer for it by themselves
 OFFICE = ""  # speaks for whoever is asked, also after what was answered
 # From where a department may answer; what it has settled only the office opens again.
 ANSWERABLE = frozenset({State.OPEN})

@@ -34,7 +34,7 @@ from anye_desk.quality import overview as shown
 from anye_desk.quality.actions import Answering, ContradictionChangedError
 from anye_desk.quality.forms import AnswerForm, FilterForm, WorkForm
 from anye_desk.quality.models import Answer, Contradiction, PublishedReport
-from anye_desk.quality.moves import ANSWERABLE, AnswerNotAllowedError
+from anye_desk.quality.moves import ANSWERABLE, FEDERATION, AnswerNotAllowedError
 from anye_desk.quality.opening import ReportNotInStoreError, places_of
 
 MENU = {"menu": "quality"}
@@ -287,6 +287,7 @@ def _contradiction_page(
         "answers": list(row.answers.order_by("answered_at", "id")),
         "form": form,
         "may_answer": _is_its_turn(request, row),
+        "is_for_another": account_of(request).is_officer and row.asked_of != FEDERATION,
         "is_answered": row.state not in ANSWERABLE,
         "was_changed": status == HTTPStatus.CONFLICT,
         "draft": form.initial.get("text", ""),

@@ -25,7 +25,7 @@ from anye_desk.quality.models import Contradiction
 from anye_desk.years.models import PersonMonth
 
 MILL, AGENCY, OFFICE = "000000RT", "000000RW", "000000RV"
-ELSEWHERE = ("wage_elsewhere", "insurance_status_elsewhere", "contract_employers", "claims")
+ELSEWHERE = {"wage_elsewhere", "insurance_status_elsewhere", "contract_employers", "claims"}
 CANARY_WAGE, CANARY_PAY = 7_654_321, 9_182_736  # fen
 SAID = {CANARY_WAGE: "76,543.21", CANARY_PAY: "91,827.36"}
 
@@ -164,7 +164,7 @@ def test_a_figure_worked_out_of_a_hidden_one_is_hidden_and_a_verdict_is_not(acco
 def test_what_the_core_declares_of_others_employers_is_kept_to_officers():
     assert {
         name for name, column in PERSON_MONTHS.columns.items() if column.visibility == "elsewhere"
-    } == set(ELSEWHERE)
+    } >= ELSEWHERE
 
 
 @pytest.mark.parametrize("room", ["years", "link_reviews", "loads", "quality"])

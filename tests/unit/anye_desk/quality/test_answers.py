@@ -236,3 +236,10 @@ def test_a_form_opened_on_the_report_before_is_outdated(stranger, assessed, monk
     republished(*assessed, monkeypatch)
     with pytest.raises(ContradictionChangedError):
         answer(stranger, Answer.CONFIRMED, "", version=1)
+
+
+@pytest.mark.usefixtures("published")
+def test_what_the_federation_is_asked_its_officers_answer_in_its_own_name(client_of):
+    own = Contradiction.objects.get(kind="two_certificates")
+    client_of("officer").post(page_of(own), {"answer": "confirmed", "version": 1})
+    assert not GivenAnswer.objects.get().on_behalf
