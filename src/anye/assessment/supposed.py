@@ -42,6 +42,7 @@ OF_A_HIRE: Mapping[str, Value] = {  # a person of thirty with all that the law a
     "wage_elsewhere": 0,
     "insurance_status": int(InsuranceStatus.IN_FULL),
     "insurance_status_elsewhere": 0,
+    "paying_insurers": 1,
     "dispatch_side": 0,
     "employer_has_ended": False,
     "claims": 1,
