@@ -2,26 +2,28 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 import polars as pl
 import pyarrow as pa
-import pyarrow.parquet as pq
+import pyarrow.ipc
 
+from anye.sources.apart import read_apart
 from anye.sources.blocks import Block, Reading
 from anye.sources.columns import IDENTIFIERS, control_faults
 from anye.sources.headings import match, remarked
 from anye.sources.refusals import FileRefusedError
-from anye.sources.terms import MEGABYTE, Limits
+from anye.sources.terms import Limits
 from anye.tables.contracts import Contract, Field
 
-ROWS = 200_000
 _TEXTS = (pa.types.is_string, pa.types.is_large_string, pa.types.is_string_view)
 _NUMBERS = (
     pa.types.is_integer,
     pa.types.is_decimal,
     pa.types.is_floating,
     pa.types.is_date,
+    pa.types.is_timestamp,
     pa.types.is_null,
 )
 
@@ -32,29 +34,46 @@ def opened(path: Path, contract: Contract, limits: Limits) -> Reading:
     Raises:
         FileRefusedError: if it is damaged, too large inside, or has other columns or types.
     """
+    folder = TemporaryDirectory(prefix="anye-parquet-")
     try:
-        file = pq.ParquetFile(path)
-    except (pa.ArrowException, OSError):
-        raise FileRefusedError("parquet_damaged") from None
-    schema = file.schema_arrow
-    layout = match(schema.names, contract)
-    for field, found in zip(layout, schema, strict=False):
-        if field and not _is_taken(field, _value_type(found.type)):
-            raise FileRefusedError("parquet_type", heading=field.heading)
-    if file.metadata.num_rows == 0:
-        raise FileRefusedError("header_only")
-    largest = limits.parquet_row_group_megabytes
-    groups = range(file.metadata.num_row_groups)
-    if any(file.metadata.row_group(n).total_byte_size > largest * MEGABYTE for n in groups):
-        raise FileRefusedError("parquet_row_group", limit=largest)
-    columns = {schema.names[n]: field for n, field in enumerate(layout) if field}
-    blocks = _blocks(file, columns, path.stat().st_size)
-    found = remarked(schema.names, contract)
-    return Reading("parquet", file.metadata.num_rows, tuple(columns.values()), blocks, found)
+        out = Path(folder.name) / "rows"
+        read_apart("parquet", path, out, limits)
+        names, rows = _what_is_there(out, contract)
+    except BaseException:
+        folder.cleanup()
+        raise
+    layout = match(names, contract)
+    columns = {names[n]: field for n, field in enumerate(layout) if field}
+    blocks = _blocks(folder, out, columns, path.stat().st_size / rows)
+    found = remarked(names, contract)
+    return Reading("parquet", rows, tuple(columns.values()), blocks, found)
 
 
-def _value_type(found: pa.DataType) -> pa.DataType:
-    return found.value_type if pa.types.is_dictionary(found) else found
+def headings(path: Path, limits: Limits) -> list[str]:
+    """Return the names of the columns of a Parquet file.
+
+    Raises:
+        FileRefusedError: if it is damaged or too large inside.
+    """
+    with TemporaryDirectory(prefix="anye-parquet-") as folder:
+        out = Path(folder) / "rows"
+        read_apart("parquet", path, out, limits)
+        with pa.OSFile(str(out)) as source:
+            names: list[str] = pa.ipc.open_file(source).schema.names
+            return names
+
+
+def _what_is_there(out: Path, contract: Contract) -> tuple[list[str], int]:
+    """Return the names of the columns, each of a type that is taken, and the number of rows."""
+    with pa.OSFile(str(out)) as source:
+        file = pa.ipc.open_file(source)
+        for field, found in zip(match(file.schema.names, contract), file.schema, strict=False):
+            if field and not _is_taken(field, found.type):
+                raise FileRefusedError("parquet_type", heading=field.heading)
+        rows = sum(file.get_batch(n).num_rows for n in range(file.num_record_batches))
+        if rows == 0:
+            raise FileRefusedError("header_only")
+        return file.schema.names, rows
 
 
 def _is_taken(field: Field, found: pa.DataType) -> bool:
@@ -65,32 +84,31 @@ def _is_taken(field: Field, found: pa.DataType) -> bool:
     return field.kind not in IDENTIFIERS and any(is_number(found) for is_number in _NUMBERS)
 
 
-def _blocks(file: pq.ParquetFile, columns: dict[str, Field], size: int) -> Iterator[Block]:
-    line, share = 1, size / max(file.metadata.num_rows, 1)
-    batches = file.iter_batches(batch_size=ROWS, columns=list(columns))
-    while True:
-        try:
-            batch = next(batches, None)
-        except (pa.ArrowException, OSError):
-            raise FileRefusedError("parquet_damaged") from None
-        if batch is None:
-            return
-        frame = pl.DataFrame(pa.Table.from_batches([batch]))
-        texts = frame.select(
-            _as_text(frame[heading]).fill_null("").alias(field.name)
-            for heading, field in columns.items()
-        )
-        lines = np.arange(line, line + texts.height)
-        line += texts.height
-        yield Block(
-            lines,
-            texts,
-            cell_faults=control_faults(texts, columns.values()),
-            read_bytes=int(share * texts.height),
-        )
+def _blocks(
+    folder: "TemporaryDirectory[str]", out: Path, columns: dict[str, Field], share: float
+) -> Iterator[Block]:
+    line = 1
+    with folder, pa.OSFile(str(out)) as source:
+        file = pa.ipc.open_file(source)
+        for n in range(file.num_record_batches):
+            frame = pl.DataFrame(pa.Table.from_batches([file.get_batch(n)]).select(list(columns)))
+            texts = frame.select(
+                _as_text(frame[heading]).fill_null("").alias(field.name)
+                for heading, field in columns.items()
+            )
+            lines = np.arange(line, line + texts.height)
+            line += texts.height
+            yield Block(
+                lines,
+                texts,
+                cell_faults=control_faults(texts, columns.values()),
+                read_bytes=int(share * texts.height),
+            )
 
 
 def _as_text(column: pl.Series) -> pl.Series:
     if column.dtype == pl.Boolean:
         return column.cast(pl.Int8).cast(pl.String)
+    if column.dtype == pl.Datetime:
+        return column.dt.strftime("%Y-%m-%d %H:%M:%S")
     return column.cast(pl.String)

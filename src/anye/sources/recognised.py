@@ -3,9 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-import pyarrow as pa
-import pyarrow.parquet as pq
-
+from anye.sources import parquet_file
 from anye.sources.csv_head import read_head
 from anye.sources.file_names import shown
 from anye.sources.fingerprint import fingerprint
@@ -78,10 +76,7 @@ def _headings(path: Path, limits: Limits) -> HeadingsFor:
         rows = first_rows(path, limits)
         return lambda contract: rows[heading_row(rows, contract)]
     if kind is FileKind.PARQUET:
-        try:
-            names: list[str] = pq.read_schema(path).names
-        except (pa.ArrowException, OSError):
-            raise FileRefusedError("parquet_damaged") from None
+        names = parquet_file.headings(path, limits)
         return lambda _: names
     taken = fingerprint(path)
     return lambda contract: read_head(path, contract, taken).headings

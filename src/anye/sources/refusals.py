@@ -78,9 +78,13 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
         "The file changed while it was read; try again when it is finished",
     ),
     "parquet_damaged": ("Parquet文件已损坏", "The Parquet file is damaged"),
+    "parquet_too_heavy": (
+        "Parquet文件读取超出内存或时间上限；请分开报送",
+        "The Parquet file needs more memory or time than allowed; send it in pieces",
+    ),
     "parquet_type": (
-        "列“{heading}”的类型不能接受；号码列须为字符串",
-        "Column '{heading}' has a type that cannot be taken; identifiers must be text",
+        "列“{heading}”的类型不能接受；请存为文本（字符串），日期也可存为日期",
+        "Column '{heading}' has a type that cannot be taken; keep it as text, days also as dates",
     ),
     "parquet_row_group": (
         "Parquet文件的行组过大（上限 {limit} MB）",

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from anye.codes.divisions import TOWNSHIPS
 
@@ -20,6 +21,16 @@ class Limits:
     xlsx_memory_megabytes: int = 4000  # address space of the reading process
     xlsx_seconds: int = 120
     parquet_row_group_megabytes: int = 2000
+    parquet_memory_megabytes: int = 16_000
+    parquet_seconds: int = 1800
+
+    def seconds(self, kind: Literal["xlsx", "parquet"]) -> int:
+        """Return how long the reading process may take."""
+        return self.xlsx_seconds if kind == "xlsx" else self.parquet_seconds
+
+    def memory_megabytes(self, kind: Literal["xlsx", "parquet"]) -> int:
+        """Return how much address space it may have."""
+        return self.xlsx_memory_megabytes if kind == "xlsx" else self.parquet_memory_megabytes
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ number, d date, b truth, e error, f formula. A refusal is told as JSON on standa
 """
 
 import json
-import resource
 import sys
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -15,34 +14,27 @@ from typing import TextIO
 
 from python_calamine import CalamineError, CalamineWorkbook
 
+from anye.sources.apart import within_limits
 from anye.sources.refusals import FileRefusedError
-from anye.sources.terms import MEGABYTE, Limits
+from anye.sources.terms import Limits
 from anye.sources.xlsx_parts import opened
 from anye.sources.xlsx_sheet import WIDEST, Sheet, column_letters, sheets
 
 HELP_SHEET = "填写说明"
-REFUSED = 3  # exit code
 SHOWN = 10
 EXACT = 10**15  # a double still counts by ones
 
 
-def main() -> int:
-    """Read the workbook within the limits of this process."""
-    file, out = Path(sys.argv[1]), Path(sys.argv[2])
-    limits = Limits(**json.loads(sys.argv[3])) if len(sys.argv) > 3 else Limits()  # noqa: PLR2004
-    space = limits.xlsx_memory_megabytes * MEGABYTE
-    resource.setrlimit(resource.RLIMIT_AS, (space, space))
-    resource.setrlimit(resource.RLIMIT_CPU, (limits.xlsx_seconds, limits.xlsx_seconds))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    try:
-        sheet = data_sheet(file, limits)
-        with out.open("w", encoding="utf-8") as lines:
-            lines.write(json.dumps(sheet.merged) + "\n")
-            write_rows(file, sheet, lines)
-    except FileRefusedError as refused:
-        print(json.dumps({"refusal": refused.refusal, "details": refused.details}))  # noqa: T201
-        return REFUSED
-    return 0
+def copy(file: Path, out: Path, limits: Limits) -> None:
+    """Write the rows of a workbook as lines.
+
+    Raises:
+        FileRefusedError: if it cannot be read.
+    """
+    sheet = data_sheet(file, limits)
+    with out.open("w", encoding="utf-8") as lines:
+        lines.write(json.dumps(sheet.merged) + "\n")
+        write_rows(file, sheet, lines)
 
 
 def data_sheet(file: Path, limits: Limits) -> Sheet:
@@ -135,4 +127,4 @@ def _cell(value: object, special: str) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(within_limits("xlsx", copy))

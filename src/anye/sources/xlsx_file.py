@@ -1,11 +1,8 @@
 """How is an XLSX file read: by a child process with limits, whose death is only a message?"""
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,14 +10,14 @@ from tempfile import TemporaryDirectory
 import numpy as np
 import polars as pl
 
-import anye
+from anye.sources.apart import read_apart
 from anye.sources.blocks import Block, Faults, Reading
 from anye.sources.columns import IDENTIFIERS, control_faults
 from anye.sources.headings import LOOKED_AT, heading_row, match, remarked
 from anye.sources.kinds.cells import fault
 from anye.sources.refusals import FileRefusedError
 from anye.sources.terms import Limits
-from anye.sources.xlsx_child import REFUSED, some
+from anye.sources.xlsx_child import some
 from anye.tables.contracts import Contract, Field
 
 ROWS = 50_000
@@ -37,7 +34,7 @@ def read_xlsx(path: Path, contract: Contract, limits: Limits) -> Reading:
     folder = TemporaryDirectory(prefix="anye-xlsx-")
     try:
         out = Path(folder.name) / "rows"
-        _read_apart(path, out, limits)
+        read_apart("xlsx", path, out, limits)
         sheet = _opened(out, contract)
     except BaseException:
         folder.cleanup()
@@ -65,7 +62,7 @@ def first_rows(path: Path, limits: Limits) -> list[list[str]]:
     """
     with TemporaryDirectory(prefix="anye-xlsx-") as folder:
         out = Path(folder) / "rows"
-        _read_apart(path, out, limits)
+        read_apart("xlsx", path, out, limits)
         with out.open(encoding="utf-8") as lines:
             next(lines)
             return [_texts(json.loads(line)) for line in islice(lines, LOOKED_AT)]
@@ -100,27 +97,6 @@ def _opened(out: Path, contract: Contract) -> _Opened:
 def _last_row(cells: str) -> int:
     """Return the last row of merged cells, 3 of A1:E3."""
     return int("".join(letter for letter in cells.rpartition(":")[2] if letter.isdigit()))
-
-
-def _read_apart(path: Path, out: Path, limits: Limits) -> None:
-    command = [sys.executable, "-m", "anye.sources.xlsx_child", str(path), str(out)]
-    source = str(Path(anye.__file__).parents[1])
-    try:
-        done = subprocess.run(  # noqa: S603 (our own module, by our own interpreter)
-            [*command, json.dumps(asdict(limits))],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,  # a reader's last words may quote the file
-            timeout=limits.xlsx_seconds,
-            env={"PATH": os.environ.get("PATH", ""), "PYTHONPATH": source, "PYTHONUTF8": "1"},
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        raise FileRefusedError("xlsx_too_heavy") from None
-    if done.returncode == REFUSED:
-        told = json.loads(done.stdout)
-        raise FileRefusedError(told["refusal"], **told["details"])
-    if done.returncode:
-        raise FileRefusedError("xlsx_too_heavy")
 
 
 def _blocks(

@@ -1,6 +1,8 @@
-from datetime import date
+from contextlib import suppress
+from datetime import date, datetime
 from decimal import Decimal
 
+import numpy as np
 import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -8,6 +10,7 @@ import pytest
 from tests.unit.anye.sources.feed_files import checked, rows
 
 from anye.sources.refusals import FileRefusedError
+from anye.sources.terms import Limits, Terms
 
 
 def parquet_file(folder, frame):
@@ -65,3 +68,53 @@ def test_a_damaged_page_is_told(tmp_path):
     path.write_bytes(content)
     with pytest.raises(FileRefusedError, match="损坏"):
         checked(tmp_path, path, "wage_months")
+
+
+def of_bytes(folder, heading, values):
+    """Write a text column of bytes that need not be UTF-8, as careless exporters do."""
+    made = pl.DataFrame(rows("wage_months", *({} for _ in values))).to_arrow()
+    offsets = np.cumsum([0, *map(len, values)]).astype(np.int32)
+    buffers = [None, pa.py_buffer(offsets), pa.py_buffer(b"".join(values))]
+    texts = pa.Array.from_buffers(pa.string(), len(values), buffers)
+    path = folder / "feed.parquet"
+    place = made.schema.get_field_index(heading)
+    pq.write_table(made.set_column(place, heading, texts), path)
+    return path
+
+
+@pytest.mark.parametrize("heading", ["姓名", "公民身份号码", "月份"])
+@pytest.mark.parametrize("name", ["张三".encode("gbk"), b"\xff\xfe", b"\xf8\x88\x80\x80\x80"])
+def test_text_that_is_no_text_is_refused_and_never_guessed(tmp_path, heading, name):
+    path = of_bytes(tmp_path, heading, ["李四".encode(), name])
+    with pytest.raises(FileRefusedError, match="损坏") as refused:
+        checked(tmp_path, path, "wage_months")
+    assert refused.value.refusal == "parquet_damaged"
+
+
+def test_one_wrong_bit_anywhere_is_read_or_refused_but_kills_nobody(tmp_path):
+    frame = pl.DataFrame(rows("wage_months", *({"应发工资": str(n)} for n in range(40))))
+    right = parquet_file(tmp_path, frame).read_bytes()
+    for place in range(5, len(right), len(right) // 12):
+        content = bytearray(right)
+        content[place] ^= 1 << place % 8
+        path = tmp_path / f"feed-{place}.parquet"
+        path.write_bytes(content)
+        with suppress(FileRefusedError):
+            checked(tmp_path, path, "wage_months")
+
+
+def test_a_midnight_is_a_day_and_another_time_is_not(tmp_path):
+    days = [datetime(2026, 2, 1), datetime(2026, 2, 1, 9, 32)]  # noqa: DTZ001 (as pandas writes)
+    made = [*rows("declarations", *({"申报日期": day} for day in days))]
+    path = parquet_file(tmp_path, pl.DataFrame(made))
+    _, accepted, rejected = checked(tmp_path, path, "declarations")
+    assert [row["declared_on"] for row in accepted] == [date(2026, 2, 1)]
+    assert [row["line"] for row in rejected] == [2]
+
+
+def test_a_reader_of_parquet_that_has_no_room_is_only_a_message(tmp_path):
+    path = parquet_file(tmp_path, pl.DataFrame(rows("wage_months")))
+    starved = Terms(Limits(parquet_memory_megabytes=60))
+    with pytest.raises(FileRefusedError) as refused:
+        checked(tmp_path, path, "wage_months", starved)
+    assert refused.value.refusal == "parquet_too_heavy"
