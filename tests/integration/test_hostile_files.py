@@ -314,3 +314,78 @@ def test_a_blank_row_of_a_workbook_is_told_as_such(tmp_path):
     sheet["C3"] = " "
     _, _, rejected = checked(tmp_path, saved(tmp_path, book), FEED)
     assert [row["line"] for row in rejected] == [3]
+
+
+@pytest.mark.parametrize("place", [0, 2, 5])
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+@pytest.mark.parametrize(("values", "refusal"), [("", None), ("已离职", "values_without_heading")])
+def test_nothing_that_stands_under_no_heading_is_left_unread(
+    tmp_path, place, ending, values, refusal
+):
+    made = []
+    for row in rows(FEED, {}, {}):
+        items = [*row.items()]
+        made.append(dict([*items[:place], ("", values if made else ""), *items[place:]]))
+    path = tmp_path / f"feed.{ending}"
+    if ending == "csv":
+        path.write_bytes(csv_bytes(made))
+    else:
+        saved(tmp_path, workbook(made)[0])
+    if refusal:
+        told = refused(path)
+        assert (told.refusal, told.details["column"]) == (refusal, place + 1)
+    else:
+        assert checked(tmp_path, path, FEED)[0].accepted == 2
+
+
+def test_values_beyond_the_last_heading_are_not_left_unread(tmp_path):
+    book, sheet = workbook(rows(FEED))
+    sheet["H3"] = "见附件"
+    told = refused(saved(tmp_path, book))
+    assert (told.refusal, told.details["column"]) == ("values_without_heading", 8)
+
+
+def with_help(tmp_path, *lines):
+    from anye.sources.templates import write_template  # noqa: PLC0415 (some tests)
+
+    path = tmp_path / "feed.xlsx"
+    write_template(CONTRACTS[FEED], path)
+    book = openpyxl.load_workbook(path)
+    for row in rows(FEED):
+        book[CONTRACTS[FEED].zh].append(list(row.values()))
+    for line in lines:
+        book["填写说明"].append(line)
+    return saved(tmp_path, book)
+
+
+def test_the_help_beside_a_template_is_passed_over(tmp_path):
+    assert checked(tmp_path, with_help(tmp_path, ["填表人：李四"]), FEED)[0].accepted == 1
+
+
+def test_rows_written_into_the_help_are_not_left_unread(tmp_path):
+    path = with_help(tmp_path, list(rows(FEED)[0].values()))
+    assert refused(path).refusal == "xlsx_several_sheets"
+
+
+NO_WORKBOOKS = {
+    "archive": [("wage_months.csv", RIGHT)],
+    "open_document": [("mimetype", b"application/vnd.oasis"), ("content.xml", b"<x/>")],
+    "xlsx_damaged": [("xl/workbook.xml", b"<x/>")],
+}
+
+
+@pytest.mark.parametrize("refusal", NO_WORKBOOKS)
+def test_an_archive_that_is_no_workbook_is_told_as_what_it_is(tmp_path, refusal):
+    path = tmp_path / "feed.xlsx"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in NO_WORKBOOKS[refusal]:
+            archive.writestr(name, content)
+    assert refused(path).refusal == refusal
+
+
+def test_a_workbook_of_a_wrong_checksum_is_damaged_and_not_too_heavy(tmp_path):
+    path = saved(tmp_path, workbook(rows(FEED))[0])
+    content = path.read_bytes()
+    at = content.index(b"xl/worksheets/sheet1.xml") + 60
+    path.write_bytes(content[:at] + bytes([content[at] ^ 0xFF]) + content[at + 1 :])
+    assert refused(path).refusal == "xlsx_damaged"

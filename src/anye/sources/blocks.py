@@ -1,12 +1,13 @@
 """What a reader hands to the check: some lines of a file, as text, each with its number."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from anye.sources.refusals import FileRefusedError
 from anye.tables.contracts import Field
 
 Faults = NDArray[np.uint8]  # by row: the number of the reason, 0 where nothing is wrong
@@ -31,6 +32,17 @@ class Block:
     cell_faults: Mapping[str, Faults] = field(default_factory=dict)
     read_bytes: int = 0  # of the file, for the progress bar
     taken_off: Mapping[str, int] = field(default_factory=dict)  # of its lines
+
+
+def refuse_values_without_heading(columns: Iterable[tuple[int, pl.Series]]) -> None:
+    """Refuse a file in which anything stands under no heading, for nobody would read it.
+
+    Raises:
+        FileRefusedError: if a column, of those given with their places, holds anything.
+    """
+    for place, texts in columns:
+        if (texts.str.strip_chars() != "").any():
+            raise FileRefusedError("values_without_heading", column=place + 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,10 @@ from tempfile import TemporaryDirectory
 import numpy as np
 import polars as pl
 
-from anye.sources.blocks import Block, Reading
+from anye.sources.blocks import Block, Reading, refuse_values_without_heading
 from anye.sources.csv_head import Head, read_head
 from anye.sources.fingerprint import Fingerprint, fingerprint
-from anye.sources.headings import match, remarked
+from anye.sources.headings import match, remarked, without_heading
 from anye.sources.lines import LONGEST, Cut, cut, whole_lines
 from anye.sources.refusals import FileRefusedError
 from anye.tables.contracts import Contract, Field
@@ -37,8 +37,7 @@ def read_csv(path: Path, contract: Contract, taken: Fingerprint) -> Reading:
         if lines <= 0:
             raise FileRefusedError("header_only")
         fields = tuple(field for field in layout if field)
-        places = (*layout, *(None for _ in range(len(head.headings) - len(layout))))
-        blocks = _blocks(path, head, places, until_opened.pop_all())
+        blocks = _blocks(path, head, layout, until_opened.pop_all())
     found = {**head.taken_off, **remarked(head.headings, contract)}
     return Reading(head.encoding, lines, fields, blocks, found)
 
@@ -79,10 +78,12 @@ def _blocks(
         for block in whole_lines(file, length=head.data_ends - head.data_starts):
             found = cut(block, line, len(places), head.codec)
             line += found.count
-            yield _parsed(found, places, len(block))
+            yield _parsed(found, places, without_heading(head.headings), len(block))
 
 
-def _parsed(found: Cut, places: Sequence[Field | None], read_bytes: int) -> Block:
+def _parsed(
+    found: Cut, places: Sequence[Field | None], bare: Sequence[int], read_bytes: int
+) -> Block:
     names = [field.name if field else f"passed_over_{n}" for n, field in enumerate(places)]
     texts, lines = _plain(found.plain, names), found.plain_lines
     if len(lines) != texts.height:
@@ -91,6 +92,7 @@ def _parsed(found: Cut, places: Sequence[Field | None], read_bytes: int) -> Bloc
         more = pl.DataFrame(found.mended, schema=dict.fromkeys(names, pl.String), orient="row")
         texts = pl.concat([texts, more])
         lines = np.concatenate([lines, np.array(found.mended_lines, np.int64)])
+    refuse_values_without_heading((n, texts[names[n]]) for n in bare)
     texts = texts.drop(name for name, field in zip(names, places, strict=True) if not field)
     returns = {"returns": found.doubled_returns} if found.doubled_returns else {}
     return Block(lines, texts, found.broken, read_bytes=read_bytes, taken_off=returns)

@@ -19,6 +19,10 @@ REJECT_HEADINGS: Mapping[Language, tuple[str, ...]] = {
     "zh": ("原文件行号", "问题列", "原因", "怎么改", "原始内容"),
     "en": ("Line", "Column", "Reason", "How to put it right", "As sent"),
 }
+HELP_HEADINGS: Mapping[Language, tuple[str, ...]] = {  # of the sheet beside the template
+    "zh": ("列", "必填", "内容", "说明", "可填的值"),
+    "en": ("Column", "Compulsory", "Content", "Help", "Values"),
+}
 LIKELY = 0.4  # of difflib's similarity; two of five characters in common
 SHOWN = 10
 
@@ -87,8 +91,6 @@ def match(found: Sequence[str], contract: Contract) -> tuple[Field | None, ...]:
         FileRefusedError: if a column is missing, doubled or unknown.
     """
     tidy = [tidied(heading) for heading in found]
-    while tidy and not tidy[-1]:
-        tidy.pop()
     known = _known(contract)
     places = tuple(_field(heading, known) for heading in tidy)
     present = Counter(field.heading for field in places if field)
@@ -97,7 +99,7 @@ def match(found: Sequence[str], contract: Contract) -> tuple[Field | None, ...]:
     unknown = [
         heading
         for heading, field in zip(tidy, places, strict=True)
-        if field is None and heading not in PASSED_OVER and heading not in NOTES
+        if heading and field is None and heading not in PASSED_OVER and heading not in NOTES
     ]
     if not present:  # what stands there is data, and is not repeated
         wanted = "、".join(field.heading for field in contract.fields)
@@ -106,6 +108,11 @@ def match(found: Sequence[str], contract: Contract) -> tuple[Field | None, ...]:
         problems = _problems(missing, doubled, [shown(heading) for heading in unknown])
         raise FileRefusedError("headings", problems=problems, missing=len(missing))
     return places
+
+
+def without_heading(found: Sequence[str]) -> tuple[int, ...]:
+    """Return the places of columns that bear no heading, in which nothing may stand."""
+    return tuple(n for n, heading in enumerate(found) if not tidied(heading))
 
 
 def shown(heading: str) -> str:
@@ -131,10 +138,6 @@ def _problems(
     zh += [f"“{heading}”出现多次" for heading in doubled]
     en += [f"'{heading}' stands there more than once" for heading in doubled]
     for heading in rest[:SHOWN]:
-        zh.append(f"多出“{heading[: SHOWN * 2]}”" if heading else "有一列没有表头")
-        en.append(
-            f"'{heading[: SHOWN * 2]}' is not in the template"
-            if heading
-            else "a column has no heading"
-        )
+        zh.append(f"多出“{heading[: SHOWN * 2]}”")
+        en.append(f"'{heading[: SHOWN * 2]}' is not in the template")
     return {"zh": "；".join(zh), "en": "; ".join(en)}

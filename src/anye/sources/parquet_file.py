@@ -12,7 +12,7 @@ import pyarrow.ipc
 from anye.sources.apart import read_apart
 from anye.sources.blocks import Block, Reading
 from anye.sources.columns import IDENTIFIERS, control_faults
-from anye.sources.headings import match, remarked
+from anye.sources.headings import match, remarked, without_heading
 from anye.sources.refusals import FileRefusedError
 from anye.sources.terms import Limits
 from anye.tables.contracts import Contract, Field
@@ -70,6 +70,8 @@ def _what_is_there(out: Path, contract: Contract) -> tuple[list[str], int]:
         for field, found in zip(match(file.schema.names, contract), file.schema, strict=False):
             if field and not _is_taken(field, found.type):
                 raise FileRefusedError("parquet_type", heading=field.heading)
+        for place in without_heading(file.schema.names):
+            raise FileRefusedError("values_without_heading", column=place + 1)
         rows = sum(file.get_batch(n).num_rows for n in range(file.num_record_batches))
         if rows == 0:
             raise FileRefusedError("header_only")

@@ -49,6 +49,10 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
         "The columns are not separated by commas; save the file as comma-separated CSV",
     ),
     "headings": ("表头与模板不符：{problems}", "The headings are not the template's: {problems}"),
+    "values_without_heading": (
+        "第{column}列没有表头却有内容；请写上表头，或删去这一列",
+        "Column {column} holds values under no heading; give it one, or delete it",
+    ),
     "no_headings": (
         "找不到表头；数据上方应有一行表头：{wanted}",
         "No headings were found; a line above the data must hold: {wanted}",

@@ -11,6 +11,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from anye.codes.divisions import TOWNSHIPS
+from anye.sources.headings import HELP_HEADINGS
 from anye.sources.reasons import Language
 from anye.sources.workbook import (
     EXPLAINED,
@@ -46,10 +47,6 @@ KINDS: Mapping[str, tuple[str, str]] = {
     "industry": ("行业代码，如C13（GB/T 4754）", "Industry code, C13 (GB/T 4754)"),
     "yes_no": ("是或否", "是 (yes) or 否 (no)"),
     "sex": ("男或女", "男 (male) or 女 (female)"),
-}
-_HELP_HEADINGS: Mapping[Language, tuple[str, ...]] = {
-    "zh": ("列", "必填", "内容", "说明", "可填的值"),
-    "en": ("Column", "Compulsory", "Content", "Help", "Values"),
 }
 _NOTES: Mapping[Language, tuple[str, ...]] = {
     "zh": (
@@ -122,7 +119,7 @@ def _explain(
     heading, text = formats
     for column, width in enumerate((20, 8, 34, 34, 60)):
         sheet.set_column(column, column, width)
-    write_headings(sheet, _HELP_HEADINGS[language], heading)
+    write_headings(sheet, HELP_HEADINGS[language], heading)
     rows = [_explained(field, language) for field in contract.fields]
     rows.append((_ALSO[language],))
     rows += [_explained(field, language) for field in contract.also]

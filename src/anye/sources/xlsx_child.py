@@ -15,10 +15,12 @@ from typing import TextIO
 from python_calamine import CalamineError, CalamineWorkbook
 
 from anye.sources.apart import within_limits
+from anye.sources.headings import HELP_HEADINGS
 from anye.sources.refusals import FileRefusedError
 from anye.sources.terms import Limits
 from anye.sources.xlsx_parts import opened
 from anye.sources.xlsx_sheet import WIDEST, Sheet, column_letters, sheets
+from anye.tables.contracts import CONTRACTS
 
 HELP_SHEET = "填写说明"
 SHOWN = 10
@@ -45,17 +47,32 @@ def data_sheet(file: Path, limits: Limits) -> Sheet:
     """
     with opened(file, limits) as archive:
         filled = [sheet for sheet in sheets(archive) if sheet.rows]
+    filled = [sheet for sheet in filled if not _is_the_help(file, sheet)]
     hidden = [sheet.name for sheet in filled if sheet.hidden]
     if hidden:
         raise FileRefusedError("xlsx_hidden_sheets", sheets="、".join(hidden[:SHOWN]))
-    found = [sheet for sheet in filled if sheet.name != HELP_SHEET]
-    if not found:
+    if not filled:
         raise FileRefusedError("empty")
-    if len(found) > 1:
-        names = "、".join(sheet.name for sheet in found[:SHOWN])
+    if len(filled) > 1:
+        names = "、".join(sheet.name for sheet in filled[:SHOWN])
         raise FileRefusedError("xlsx_several_sheets", sheets=names)
-    _refuse_cells(found[0])
-    return found[0]
+    _refuse_cells(filled[0])
+    return filled[0]
+
+
+def _is_the_help(file: Path, sheet: Sheet) -> bool:
+    """Return whether a sheet is the template's own help, and nobody has written rows into it.
+
+    Its rows explain a column each, or are a sentence in the first cell.
+    """
+    if sheet.name != HELP_SHEET:
+        return False
+    fields = (
+        field for contract in CONTRACTS.values() for field in (*contract.fields, *contract.also)
+    )
+    known = {field.heading for field in fields} | {names[0] for names in HELP_HEADINGS.values()}
+    filled = ([str(value) for value in row if value != ""] for _, row in _read(file, sheet.name))
+    return all(len(cells) < 2 or cells[0] in known for cells in filled)  # noqa: PLR2004 (a sentence is one cell)
 
 
 def _refuse_cells(sheet: Sheet) -> None:

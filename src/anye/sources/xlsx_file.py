@@ -11,9 +11,9 @@ import numpy as np
 import polars as pl
 
 from anye.sources.apart import read_apart
-from anye.sources.blocks import Block, Faults, Reading
+from anye.sources.blocks import Block, Faults, Reading, refuse_values_without_heading
 from anye.sources.columns import IDENTIFIERS, control_faults
-from anye.sources.headings import LOOKED_AT, heading_row, match, remarked
+from anye.sources.headings import LOOKED_AT, heading_row, match, remarked, without_heading
 from anye.sources.kinds.cells import fault
 from anye.sources.refusals import FileRefusedError
 from anye.sources.terms import Limits
@@ -49,6 +49,7 @@ class _Opened:
     """What the columns of a sheet are, how many lines stand before its data, and its rows."""
 
     layout: Sequence[Field | None]
+    bare: Sequence[int]  # the places of columns without a heading
     before: int
     rows: int
     taken_off: Mapping[str, int]
@@ -89,9 +90,8 @@ def _opened(out: Path, contract: Contract) -> _Opened:
     if count == titles + 1:
         raise FileRefusedError("header_only")
     found = {"title_rows": titles} if titles else {}
-    return _Opened(
-        layout, titles + 2, count - titles - 1, {**found, **remarked(headings, contract)}
-    )
+    found |= remarked(headings, contract)
+    return _Opened(layout, without_heading(headings), titles + 2, count - titles - 1, found)
 
 
 def _last_row(cells: str) -> int:
@@ -109,13 +109,16 @@ def _blocks(
         rows = islice(lines, sheet.before, None)
         while found := list(islice(rows, ROWS)):
             read_bytes = int(share * len(found))
-            yield _block([json.loads(line) for line in found], sheet.layout, read_bytes)
+            yield _block([json.loads(line) for line in found], sheet, read_bytes)
 
 
-def _block(rows: list[list[str]], layout: Sequence[Field | None], read_bytes: int) -> Block:
+def _block(rows: list[list[str]], sheet: _Opened, read_bytes: int) -> Block:
+    refuse_values_without_heading(
+        (n, pl.Series([row[n + 1][1:] for row in rows], dtype=pl.String)) for n in sheet.bare
+    )
     cells = [
         (field, pl.Series(field.name, [row[n] for row in rows], dtype=pl.String))
-        for n, field in enumerate(layout, start=1)
+        for n, field in enumerate(sheet.layout, start=1)
         if field
     ]
     texts = pl.DataFrame([column.str.slice(1) for _, column in cells])

@@ -200,7 +200,11 @@ def test_rows_that_do_not_add_up_are_not_kept(tmp_path, monkeypatch):
 def test_a_file_that_changes_under_the_reader_is_refused(tmp_path):
     path = csv_file(tmp_path, rows("wage_months"))
 
+    touched = []
+
     def touch(*_):
+        touched.append(1)
+        assert len(touched) < 5, "it goes on reading a file that grows"
         path.write_bytes(path.read_bytes() + b"\n")
 
     with pytest.raises(FileRefusedError, match="发生了变化"):

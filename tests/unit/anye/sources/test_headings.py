@@ -1,6 +1,6 @@
 import pytest
 
-from anye.sources.headings import REJECT_HEADINGS, match
+from anye.sources.headings import REJECT_HEADINGS, match, without_heading
 from anye.sources.refusals import FileRefusedError
 from anye.tables.contracts import CONTRACTS
 
@@ -27,10 +27,11 @@ def test_columns_of_the_reject_workbook_are_passed_over(language):
     assert set(layout[len(HEADINGS) :]) == {None}
 
 
-def test_empty_headings_at_the_end_are_no_columns_but_inside_they_are():
-    assert match([*HEADINGS, "", " "], WAGES) == WAGES.fields
-    with pytest.raises(FileRefusedError, match="没有表头"):
-        match([HEADINGS[0], "", *HEADINGS[1:]], WAGES)
+@pytest.mark.parametrize("place", [0, 2, len(HEADINGS)])
+def test_a_column_without_heading_is_none_of_the_contract(place):
+    found = [*HEADINGS[:place], " ", *HEADINGS[place:]]
+    assert [field for field in match(found, WAGES) if field] == list(WAGES.fields)
+    assert without_heading(found) == (place,)
 
 
 def test_the_likely_heading_is_told_in_both_languages():
