@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from anye.assessment.versions import quality_version
+from anye.kernel.disk import private
 from anye.reporting.quality.evidence import evidence_of
 from anye.reporting.quality.figures import Figure
 from anye.reporting.quality.letter_pdf import write_pdf
@@ -124,15 +125,17 @@ def quality_letters(
     with _machine() as machine:
         evidence = evidence_of(run, _feeds_of_run(store, machine, run))
         material = material_of(report, evidence, reason_words())
-    out.mkdir(parents=True, exist_ok=True)
+    out.mkdir(mode=0o700, parents=True, exist_ok=True)  # the workbooks hold whole IDs
     written = []
     for department in to or departments():
         letter = letter_of(material, department, month, sent_on, settings)
         pdf, book = (
             out / f"{name_of_letter(department, month)}.{kind}" for kind in ("pdf", "xlsx")
         )
-        write_pdf(letter, pdf, sent_on=sent_on)
-        write_workbook(material, letter, book)
+        with private(pdf) as staged:
+            write_pdf(letter, staged, sent_on=sent_on)
+        with private(book) as staged:
+            write_workbook(material, letter, staged)
         written += [pdf, book]
     return written
 

@@ -1,6 +1,8 @@
 """How does what was written reach the disk, so that a power failure leaves nothing half there?"""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 
@@ -18,6 +20,18 @@ def new_private(path: Path) -> Path:
     path.unlink(missing_ok=True)
     os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     return path
+
+
+@contextmanager
+def private(place: Path) -> Iterator[Path]:
+    """Give a file to write that only its owner may read; it takes its place when it is whole."""
+    staged = new_private(place.with_name(f".{place.name}"))
+    try:
+        yield staged
+        staged.chmod(0o600)  # a writer may have made it anew
+        staged.rename(place)
+    finally:
+        staged.unlink(missing_ok=True)
 
 
 def force_tree(folder: Path) -> None:

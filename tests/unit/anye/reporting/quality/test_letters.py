@@ -46,6 +46,7 @@ def test_every_department_gets_a_letter_and_a_workbook(letters):
     assert departments() == ["区残联", "区退役军人局", "区市场监管局", "区人社局", "区税务局"]
     assert [file.suffix for file in letters] == [".pdf", ".xlsx"] * 5
     assert all(file.stat().st_size > 1000 for file in letters)
+    assert {file.stat().st_mode & 0o777 for file in letters} == {0o600}  # they hold whole IDs
 
 
 def test_the_letter_is_a_tagged_document_in_chinese(letters):
