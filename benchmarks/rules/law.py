@@ -5,10 +5,10 @@
 
 import json
 import sys
-from datetime import date
 from pathlib import Path
 
 from anye.assessment.plan import Plan, plan
+from anye.law.law_day import law_day
 from benchmarks.rules.figures import FIGURES, YEAR
 
 JURISDICTION = "cn/tianjin/jizhou"
@@ -23,7 +23,7 @@ def main() -> None:
 
 def law() -> Plan:
     """Return the plan of the year's figures."""
-    return plan(FIGURES, date(YEAR, 12, 31), JURISDICTION)
+    return plan(FIGURES, law_day(YEAR, JURISDICTION), JURISDICTION, year=YEAR)
 
 
 if __name__ == "__main__":

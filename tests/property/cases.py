@@ -69,6 +69,8 @@ def payments():
             "arrears": st.integers(0, 10**11),
             "due_day": st.integers(738_000, 740_000),
             "paid_day": st.integers(738_000, 740_000),
+            "is_ordered": st.booleans(),
+            "ordered_day": st.integers(738_000, 740_000),
         }
     )
 

@@ -36,6 +36,7 @@ def figures(**facts):
 
 def late(arrears, days):
     facts = {"arrears": arrears, "due_day": 739_000, "paid_day": 739_000 + days}
+    facts |= {"is_ordered": True, "ordered_day": 739_000}
     return work_out(plan(["payment_due"], date(2024, 10, 31), "cn"), facts)
 
 

@@ -1,4 +1,7 @@
-"""Which bodies and institutions must employ at least one person (残联发〔2021〕51号)."""
+"""Which bodies and institutions must employ at least one person, and by when.
+
+残联发〔2021〕51号: by the end of 2025; 国办发〔2025〕23号 para 2(1): by the end of 2027.
+"""
 
 from datetime import date
 
@@ -20,7 +23,7 @@ FACTS = {
 }
 
 
-def duty(day=date(2024, 12, 31), **facts):
+def duty(day=date(2025, 12, 31), **facts):
     found = work_out(plan(["duty_unmet"], day, JIZHOU), FACTS | facts)
     return found["has_duty"], found["duty_unmet"]
 
@@ -57,7 +60,37 @@ def test_67_is_the_first_size_that_owes_a_whole_person():
     assert [found["quota"] >= 12_000 for found in quota] == [False, True]
 
 
-@pytest.mark.parametrize("day", [date(2021, 10, 26), date(2028, 1, 1)], ids=str)
-def test_outside_its_years_the_duty_is_not_known(day):
+def test_before_october_2021_there_was_no_such_duty():
     with pytest.raises(LawNotKnownError):
-        plan(["has_duty"], day, JIZHOU)
+        plan(["has_duty"], date(2020, 12, 31), JIZHOU)
+
+
+@pytest.mark.parametrize(
+    ("year", "unmet"),
+    [
+        (2021, False),
+        (2024, False),
+        (2025, True),  # 51号: by 2025
+        (2026, False),  # 23号 has set a new day, which is still to come
+        (2027, True),  # 23号: by the end of 2027
+        (2028, True),  # a deadline, not the end of the duty
+        (2035, True),
+    ],
+)
+def test_the_duty_is_unmet_only_when_its_day_has_come(year, unmet):
+    assert duty(date(year, 12, 31)) == (True, unmet)
+
+
+def test_the_duty_of_a_year_is_read_at_its_end_whichever_day_decides_the_levy():
+    todo = plan(["duty_unmet"], date(2026, 9, 30), JIZHOU, year=2025)
+    assert work_out(todo, FACTS)["duty_unmet"] is True
+
+
+@pytest.mark.parametrize(
+    ("posts", "months", "short"),
+    [(4000, 0, 720_000), (4000, 720, 0), (4000, 719, 1000), (0, 0, 0), (4000, 800, 0)],
+)
+def test_all_bodies_of_a_county_together_owe_the_quota_on_all_their_posts(posts, months, short):
+    facts = {"posts_of_bodies": posts, "counted_months_of_bodies": months}
+    todo = plan(["county_shortfall"], date(2027, 12, 31), JIZHOU)
+    assert work_out(todo, facts)["county_shortfall"] == short

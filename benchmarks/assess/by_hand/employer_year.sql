@@ -81,7 +81,7 @@ COPY (
                ((kind = 1 AND established_posts >= getvariable('duty_posts_body'))
                 OR (kind = 2 AND established_posts >= getvariable('duty_posts_institution')
                     AND NOT is_school)) AND NOT meets_quota AS has_duty,
-               has_duty AND counted_persons = 0 AS duty_unmet,
+               has_duty AND counted_persons < getvariable('duty_persons') AS duty_unmet,
                problem <> '' AND (is_liable OR problem = 'unregistered') AS is_empty
         FROM facts
     )

@@ -16,7 +16,6 @@ from anye.assessment.employer_years import (
     employer_years,
     facts_of_year,
     figures_of_year,
-    law_day,
 )
 from anye.assessment.person_months import ALONE, person_months
 from anye.assessment.plan import Plan
@@ -94,7 +93,8 @@ def plans_of(year: int, terms: Terms) -> list[Plan]:
     monthly = [
         terms.plan((ALONE, *VERDICT, *BY_LAW), first_day(month)) for month in months_of(year)
     ]
-    return [*monthly, terms.plan(figures_of_year(year, terms), law_day(year))]
+    wanted = figures_of_year(year, terms)
+    return [*monthly, terms.plan(wanted, terms.law_day(year), year=year)]
 
 
 def _write(feeds: Feeds, table: Table, folder: Path, shape: Shape, month: int) -> int:

@@ -16,13 +16,16 @@ from anye.assessment.case_file import (
     unknown_name,
 )
 from anye.assessment.chain import labelled
-from anye.codes.lists import EMPLOYER_KINDS, EmployerKind
+from anye.codes.lists import AXES, EMPLOYER_KINDS, Axis, EmployerKind
 from anye.kernel.ops import PER_MILLE
+from anye.law.law_day import law_day
 from anye.law.parameters import Value
 from anye.law.values import MOST_FEN, fault
 from anye.tables.contracts import LEVELS_OF_DISABILITY
 
 MOST_WEIGHT = 2  # a severe disability counts as two
+LAW_AXIS = "law_axis"
+LEAST_OF_SOLDIERS = 8  # level of a soldier\'s certificate that still counts
 HOME = "cn/tianjin/jizhou"
 MONTHS = 12
 FEN = 100
@@ -31,6 +34,8 @@ AS_THEY_ARE = (
     "is_small",
     "established_posts",
     "counted_persons",
+    "posts_of_bodies",
+    "counted_months_of_bodies",
 )
 WAGES = ("wages_total", "own_average_wage", "charge_wage")
 STAFF = ("staff_months", "headcount_months", "headcount_average")
@@ -46,6 +51,11 @@ class Person:
     valid_at_filing: bool = True  # of the certificate
 
     @property
+    def can_count(self) -> bool:
+        """Tell whether the certificate is one that counts, by the law since 2015."""
+        return self.certificate == "disability" or self.level <= LEAST_OF_SOLDIERS
+
+    @property
     def facts(self) -> dict[str, Value]:
         """Return the facts of the certificate."""
         return {"disability_level": 0, "military_level": 0, f"{self.certificate}_level": self.level}
@@ -53,11 +63,12 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Payment:
-    """When the levy had to be paid and was paid; ``arrears`` None: the levy due."""
+    """When the levy had to be paid, was ordered and was paid; ``arrears`` None: the levy due."""
 
     due_on: date
     paid_on: date
     arrears: int | None
+    ordered_until: date | None  # last day of the order to pay; None: none was given
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +106,15 @@ class _Reader:
         Raises:
             NotACaseError: with every problem found.
         """
-        year = int(self.fields["levy_year"])
+        year, place = int(self.fields["levy_year"]), self.fields.get("jurisdiction", HOME)
+        given = self._given()
         found = Case(
             title=self.fields.get("title", ""),
             levy_year=year,
-            law_day=_day(self.fields.get("law_day", f"{year}-12-31")),
-            jurisdiction=self.fields.get("jurisdiction", HOME),
+            law_day=self._law_day(year, place, given),
+            jurisdiction=place,
             facts=self._facts(),
-            given=self._given(),
+            given=given,
             persons=self._persons(year),
             payment=self._payment(),
             wanted=self._wanted(),
@@ -114,7 +126,14 @@ class _Reader:
 
     def _must_fit(self, found: Case) -> None:
         """See that the facts can be true of one employer: those who count are among its staff."""
+        self._must_be_persons(found)
         staff = cast("int", found.facts.get("headcount_months", 0))
+        if not staff and found.facts.get("wages_total") and "headcount_months" in found.facts:
+            self._wrong(
+                "wages_total",
+                "没有职工而有工资总额：请核对职工人数，或不填工资",
+                "Wages without staff: check the staff, or leave the wages out",
+            )
         if not staff:
             return
         counted = max(
@@ -128,6 +147,32 @@ class _Reader:
                 f"计入的残疾职工多于职工：职工人月{staff}，至多可计{most}",
                 f"More persons counted than staff: with {staff} person-months at most {most} count",
             )
+
+    def _must_be_persons(self, found: Case) -> None:
+        """See that the persons said to be employed can have the months that count."""
+        said = found.facts.get("counted_persons")
+        counting = sum(person.months > 0 and person.can_count for person in found.persons)
+        months = cast("int", found.facts.get("counted_months", 0))
+        if said is not None and max(counting, -(-months // (MOST_WEIGHT * MONTHS))) > int(
+            cast("int", said)
+        ):
+            self._wrong(
+                "counted_persons",
+                f"安排残疾人数为{said}，与计入的月份不符：请核对",
+                f"With {said} persons employed so many months cannot count: check it",
+            )
+
+    def _law_day(self, year: int, place: str, given: Mapping[str, Value]) -> date:
+        if "law_day" in self.fields:
+            return _day(self.fields["law_day"])
+        axis = given.get(LAW_AXIS)
+        if axis == Axis.GIVEN:
+            self._wrong(
+                LAW_AXIS,
+                "指定的日期请填在 law_day",
+                "Give the day itself as law_day",
+            )
+        return law_day(year, place, Axis(axis) if isinstance(axis, int) and axis in AXES else None)
 
     def _facts(self) -> dict[str, Value]:
         facts: dict[str, Value] = {
@@ -156,6 +201,9 @@ class _Reader:
         if "counted_average" in self.fields and self.fields.get("has_declared", True):
             average = Decimal(self.fields["counted_average"])
             given["credited"] = int(average * MONTHS * PER_MILLE)
+        if self._one_of(("law_day", LAW_AXIS)):
+            named = {"payment": Axis.PAYMENT, "staff": Axis.STAFF}
+            given[LAW_AXIS] = int(named.get(self.fields.get(LAW_AXIS, ""), Axis.GIVEN))
         known = labelled()
         for name, raw in self.fields.get("override", {}).items():
             where = f"override.{name}"
@@ -235,6 +283,7 @@ class _Reader:
         return Payment(
             due_on=_day(raw["due_on"]),
             paid_on=_day(raw["paid_on"]),
+            ordered_until=_day(raw["ordered_until"]) if "ordered_until" in raw else None,
             arrears=None if arrears is None else self._money("payment.arrears", arrears),
         )
 

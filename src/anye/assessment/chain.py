@@ -81,7 +81,7 @@ def worst(standings: Iterable[Standing]) -> Standing:
 
 def _read(todo: Plan, facts: Mapping[str, Value]) -> list[str]:
     """Name the facts that the plan reads or that are themselves wanted, as first read."""
-    reads = [need for entry in todo.steps for need in entry.needs]
+    reads = [need for entry in todo.steps for need in (*entry.needs, *entry.rests_on)]
     return [name for name in dict.fromkeys([*reads, *todo.wanted]) if name in facts]
 
 
@@ -126,7 +126,7 @@ def _looked_up(todo: Plan, name: str, value: Value) -> Step:
 
 def _worked_out(entry: Rule, known: Mapping[str, Value], taken: Mapping[str, Step]) -> Step:
     doubts: dict[str, Standing] = {}
-    for need in entry.needs:
+    for need in (*entry.needs, *entry.rests_on):
         doubts |= taken[need].doubts
     doubts |= _doubt(entry.name, entry.standing)
     return Step(

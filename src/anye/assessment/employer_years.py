@@ -12,6 +12,7 @@ import narwhals as nw
 from anye.assessment.filings import DECLARED, filings, lapsed_months
 from anye.assessment.plan import rules_on
 from anye.assessment.terms import Terms
+from anye.law.law_day import as_date, end_of
 from anye.law.parameters import parameters_on
 from anye.tables.assessed import EMPLOYER_YEAR_FACTS
 from anye.tables.engine import Feeds, Table
@@ -32,14 +33,9 @@ class Months:
     persons: Table  # person_months of the year
 
 
-def law_day(year: int) -> date:
-    """Return the day whose law decides a year (reading of 费款所属期, unverified)."""
-    return date(year, 12, 31)
-
-
 def figures_of_year(year: int, terms: Terms) -> tuple[str, ...]:
     """Name every figure the law knows of an employer's year."""
-    in_force = rules_on(law_day(year), terms.jurisdiction).values()
+    in_force = rules_on(terms.law_day(year), terms.jurisdiction, year).values()
     return tuple(entry.name for entry in in_force if entry.of == "employer_year")
 
 
@@ -50,9 +46,10 @@ def employer_years(facts: Table, year: int, terms: Terms) -> Table:
         LawNotKnownError: if the year's law is not known.
     """
     wanted = figures_of_year(year, terms)
-    steps = terms.plan(wanted, law_day(year), OF_YEAR.columns).steps
+    day = terms.law_day(year)
+    steps = terms.plan(wanted, day, OF_YEAR.columns, year=year).steps
     money = {step.name for step in steps if step.unit == MONEY}
-    ruled = terms.apply(facts, wanted, law_day(year))
+    ruled = terms.apply(facts, wanted, day, year=year)
     empty = (nw.col("problem") != "") & (nw.col("is_liable") | (nw.col("problem") == PROBLEMS[0]))
     return ruled.select(
         *OF_YEAR.columns,
@@ -120,18 +117,14 @@ def _persons_counted(person_months: Table) -> Table:
 
 def last_day_to_declare(year: int, jurisdiction: str) -> date | None:
     """Return the last day of the window of a year; None where it is not known."""
-    last = parameters_on(law_day(year), jurisdiction).get("declaration_last_day")
-    return _day(last.value) if last and isinstance(last.value, int) else None
-
-
-def _day(calendar_day: int) -> date:
-    return date(calendar_day // 10000, calendar_day // 100 % 100, calendar_day % 100)
+    last = parameters_on(end_of(year), jurisdiction).get("declaration_last_day")
+    return as_date(last.value) if last and isinstance(last.value, int) else None
 
 
 def _existed(year: int) -> nw.Expr:
     closed = nw.col("closed_on")
     open_in_year = closed.is_null() | (closed > nw.lit(date(year, 1, 1)))
-    return open_in_year & (nw.col("registered_on") <= nw.lit(law_day(year))).fill_null(value=False)
+    return open_in_year & (nw.col("registered_on") <= nw.lit(end_of(year))).fill_null(value=False)
 
 
 def _problem() -> nw.Expr:

@@ -10,7 +10,7 @@ from datetime import date
 
 from anye.assessment.calendar import VERDICT
 from anye.assessment.chain import Step, chain
-from anye.assessment.employer_years import figures_of_year, last_day_to_declare, law_day
+from anye.assessment.employer_years import figures_of_year, last_day_to_declare
 from anye.assessment.recheck import STAFF, YEAR, Mismatch, differences, facts_in, months_off, ruled
 from anye.assessment.stored import NotInThisRunError, Row, SourceRow, opened
 from anye.assessment.terms import Terms, doubts_in
@@ -130,8 +130,9 @@ def terms_of(run: Run) -> Terms:
 
 def steps_of_year(terms: Terms, row: Row) -> tuple[Step, ...]:
     """Return the chain of an employer's year."""
-    todo = terms.plan(figures_of_year(row["year"], terms), law_day(row["year"]))
-    return chain(todo, {**facts_in(row, YEAR), **terms.replaced}, _doubts(terms, row["year"]))
+    year = row["year"]
+    todo = terms.plan(figures_of_year(year, terms), terms.law_day(year), year=year)
+    return chain(todo, {**facts_in(row, YEAR), **terms.replaced}, _doubts(terms, year))
 
 
 def _doubts(terms: Terms, year: int) -> dict[str, dict[str, Standing]]:

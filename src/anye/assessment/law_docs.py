@@ -14,16 +14,27 @@ from anye.law.facts import FACTS
 from anye.law.parameters import Dated, Parameter, sheets
 from anye.law.reasons import REASONS
 from anye.law.rule import Rule, Subject
+from anye.law.texts import texts
 from anye.law.wording import STANDING_WORDS
 
 HOME = "cn/tianjin/jizhou"
 DAWN, DUSK = date(2007, 1, 1), date(9999, 1, 1)
 GENERATED = "<!-- 由 `make docs` 生成，请勿手改 / written by `make docs`, do not edit -->"
+READ_ON: Mapping[str, str] = {
+    "year": "按费款所属年度最后一日读取。/ Read on the last day of the levy year.",
+    "each_year": "只对所列的年度有效，未列的年度未知。"
+    "/ For the years listed only; any other year is not known.",
+}
 SUBJECTS: Mapping[Subject, tuple[str, str, str]] = {
     "person_month": ("person-month.md", "人员月度认定", "A person's month"),
     "employer_month": ("employer-month.md", "单位月度人数", "An employer's month"),
     "employer_year": ("employer-year.md", "单位年度残保金", "An employer's year"),
     "payment": ("payment.md", "滞纳金", "A late payment"),
+    "district_year": (
+        "district-year.md",
+        "县乡机关事业单位合计",
+        "The bodies of a county together",
+    ),
 }
 
 
@@ -44,6 +55,7 @@ def law_pages() -> dict[str, str]:
     for subject, (name, zh, en) in SUBJECTS.items():
         pages[name] = _page(f"{zh} / {en}", _rules_of(subject))
     pages["parameters.md"] = _page("规定的数值 / Numbers of the law", _parameters())
+    pages["texts.md"] = _page("依据的文件 / The texts", _texts())
     pages["reasons.md"] = _page("未计入原因 / Why a month does not count", _reasons())
     pages["changes.md"] = _page(f"沿革 / What changed when ({HOME})", _changes())
     pages["case.md"] = _page("试算文件 / The facts of one case", _case())
@@ -58,6 +70,7 @@ def _index() -> str:
     pages = [(name, zh, en) for name, zh, en in SUBJECTS.values()]
     pages += [
         ("parameters.md", "规定的数值", "Numbers of the law"),
+        ("texts.md", "依据的文件", "The texts"),
         ("reasons.md", "未计入原因", "Why a month does not count"),
         ("changes.md", "沿革", "What changed when"),
         ("case.md", "试算文件", "The facts of one case"),
@@ -116,6 +129,11 @@ def _rule(entry: Rule) -> Iterable[str]:
     yield f"- {entry.en}"
     yield f"- 取数：{'、'.join(f'{labelled()[need].zh} `{need}`' for need in entry.needs)}"
     yield f"- 依据：{entry.cite}"
+    if entry.rests_on:
+        others = "、".join(f"{labelled()[name].zh} `{name}`" for name in entry.rests_on)
+        yield f"- 另取决于：{others}"
+    if entry.keyed_by == "year":
+        yield "- 按费款所属年度最后一日有效的规定（不按规定适用日）"
     standing = STANDING_WORDS[entry.standing]["zh"]
     yield f"- 核实情况：{standing}{f'。{entry.note}' if entry.note else ''}"
     yield ""
@@ -126,6 +144,7 @@ def _parameters() -> Iterable[str]:
         found = sheets_of(name)
         first = next(iter(found.values()))
         yield from (f'<a id="{name}"></a>', "", f"## {first.zh} `{name}`", "", first.en, "")
+        yield from (READ_ON[first.keyed_by], "") if first.keyed_by in READ_ON else ()
         yield from ("| 地区 | 起 | 数值 | 依据 | 核实情况 | 说明 |", "|---|---|---|---|---|---|")
         for place, sheet in found.items():
             notes = ["", *(dated.note for dated in sheet.values)]
@@ -146,6 +165,16 @@ def _row(place: str, sheet: Parameter, dated: Dated, note: str) -> str:
         f"| {place} | {dated.start} | {value_text(sheet, dated)} | {reference} | {standing}"
         f" | {note} |"
     )
+
+
+def _texts() -> Iterable[str]:
+    yield from ("规则和数值引用的文件。", "The documents that rules and numbers cite.", "")
+    yield from ("| 文号 | 名称 | 施行 | 核实情况 | 说明 |", "|---|---|---|---|---|")
+    for text in texts().values():
+        name = f"[{text.name}]({text.source})" if text.source else text.name
+        since = str(text.in_force or "未见") + (f"至{text.until}" if text.until else "")
+        standing = STANDING_WORDS[text.standing]["zh"]
+        yield f"| {name} | {text.title} | {since} | {standing} | {text.note} |"
 
 
 def _reasons() -> Iterable[str]:
@@ -182,5 +211,5 @@ EXAMPLE = """{
   "persons": [{"certificate": "disability", "level": 3, "from": "2024-07"}],
   "wages_total": "9600000.00",
   "override": {"social_average_wage": "100000.00"},
-  "payment": {"due_on": "2025-10-31", "paid_on": "2025-11-10"}
+  "payment": {"due_on": "2025-10-31", "ordered_until": "2025-11-05", "paid_on": "2025-11-10"}
 }"""

@@ -4,16 +4,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from anye.assessment.case_facts import Case, Payment, Person
+from anye.assessment.case_facts import LAW_AXIS, Case, Payment, Person
 from anye.assessment.chain import Step, chain
 from anye.assessment.chain_text import as_json, as_text, figures
 from anye.assessment.plan import plan, rules_on
-from anye.law.parameters import Value
+from anye.codes.lists import AXES, AXES_IN_ENGLISH, Axis
+from anye.law.law_day import axis_of, end_of
+from anye.law.parameters import Value, parameters_on
 from anye.law.rule import Standing
 from anye.law.wording import STANDING_WORDS, Language, in_words
 
 LEVY = ("levy_due", "over_quota")
 DUTY = ("has_duty", "duty_unmet")
+DUTY_FACTS = {"established_posts", "counted_persons"}
+COUNTY = ("county_shortfall",)
+COUNTY_FACTS = {"posts_of_bodies", "counted_months_of_bodies"}
 PAYMENT = ("late_fee", "payment_due")
 
 
@@ -54,10 +59,10 @@ def work_out_case(case: Case) -> WorkedOut:
     doubts = {"counted_months": _doubts(persons)}
     year: tuple[Step, ...] = ()
     if wanted := _wanted(case, facts):
-        todo = plan(wanted, case.law_day, case.jurisdiction, given=case.given)
+        todo = plan(wanted, case.law_day, case.jurisdiction, given=case.given, year=case.levy_year)
         year = chain(todo, facts, doubts)
     payment = _paid(case, case.payment, year) if case.payment else ()
-    met = {step.name for step in (*year, *payment)}
+    met = {LAW_AXIS, *(step.name for step in (*year, *payment))}
     unused = tuple(name for name in case.given if name not in met)
     return WorkedOut(case, persons, year, payment, unused)
 
@@ -66,10 +71,16 @@ def result_text(result: WorkedOut, language: Language = "zh") -> str:
     """Write the case out: what it comes to first, then the chain."""
     case = result.case
     where = f"{case.jurisdiction}, {case.law_day.isoformat()}"
-    head = {
-        "zh": f"{case.title or '试算'}：{case.levy_year}年度（适用规定：{where}）",
-        "en": f"{case.title or 'Worked out'}: levy year {case.levy_year} (law of {where})",
+    axis, standing = _axis(case, language)
+    of_year = {
+        "zh": f"{case.title or '试算'}：{case.levy_year}年度",
+        "en": f"{case.title or 'Worked out'}: levy year {case.levy_year} ",
     }[language]
+    by_law = {
+        "zh": f"（适用规定：{where}，{axis}的规定，{standing}）",
+        "en": f"(law of {where}: {axis}, {standing})",
+    }[language]
+    head = of_year + by_law
     parts = [head, *_summary(result, language), *_person_lines(result, language)]
     parts += [as_text(steps, language) for steps in (result.year, result.payment) if steps]
     if result.unused:
@@ -87,6 +98,7 @@ def result_json(result: WorkedOut) -> dict[str, Any]:
         "title": case.title,
         "levy_year": case.levy_year,
         "law_day": case.law_day.isoformat(),
+        "law_axis": _axis(case, "en")[0],
         "jurisdiction": case.jurisdiction,
         "figures": result.figures,
         "persons": [
@@ -105,9 +117,21 @@ def result_json(result: WorkedOut) -> dict[str, Any]:
     }
 
 
+def _axis(case: Case, language: Language) -> tuple[str, str]:
+    """Say which law was taken, and how sure we are of that."""
+    given = case.given.get(LAW_AXIS)
+    axis = Axis(given) if isinstance(given, int) else axis_of(case.levy_year, case.jurisdiction)
+    sheet = parameters_on(end_of(case.levy_year), case.jurisdiction)[LAW_AXIS]
+    if given is not None:
+        standing = {"zh": "由使用者给定", "en": "given by the user"}[language]
+    else:
+        standing = STANDING_WORDS[sheet.standing][language]
+    return (AXES[axis] if language == "zh" else AXES_IN_ENGLISH[axis]), standing
+
+
 def _counted(case: Case, person: Person) -> CountedPerson:
     wanted = ("has_valid_certificate", "weight")
-    todo = plan(wanted, case.law_day, case.jurisdiction, given=case.given)
+    todo = plan(wanted, end_of(case.levy_year), case.jurisdiction, given=case.given)
     steps = chain(todo, {**person.facts, **case.given})
     value = {step.name: step.value for step in steps}
     weight = int(_number(value["weight"])) if value["has_valid_certificate"] else 0
@@ -136,9 +160,12 @@ def _wanted(case: Case, facts: Mapping[str, Value]) -> tuple[str, ...]:
         return tuple(dict.fromkeys((*case.wanted, *levy)))
     if case.payment and not levy and "headcount_months" not in facts:
         return ()
-    in_force = rules_on(case.law_day, case.jurisdiction)
-    knows_posts = {"established_posts", "counted_persons"} <= facts.keys()
-    return (*LEVY, *DUTY) if knows_posts and "has_duty" in in_force else LEVY
+    in_force = rules_on(case.law_day, case.jurisdiction, case.levy_year)
+    if "headcount_months" not in facts and facts.keys() >= COUNTY_FACTS:
+        return COUNTY
+    asked = (*LEVY, *(DUTY if facts.keys() >= DUTY_FACTS else ()))
+    asked += COUNTY if facts.keys() >= COUNTY_FACTS else ()
+    return tuple(name for name in asked if name in in_force or name in LEVY[:1])
 
 
 def _paid(case: Case, payment: Payment, year: tuple[Step, ...]) -> tuple[Step, ...]:
@@ -148,6 +175,8 @@ def _paid(case: Case, payment: Payment, year: tuple[Step, ...]) -> tuple[Step, .
         "arrears": int(_number(arrears)),
         "due_day": payment.due_on.toordinal(),
         "paid_day": payment.paid_on.toordinal(),
+        "is_ordered": payment.ordered_until is not None,
+        "ordered_day": (payment.ordered_until or payment.due_on).toordinal(),
     }
     doubts = {"arrears": levy.doubts} if levy and payment.arrears is None else {}
     todo = plan(PAYMENT, payment.due_on, case.jurisdiction, given=case.given)
@@ -165,7 +194,7 @@ def _doubts(persons: tuple[CountedPerson, ...]) -> dict[str, Standing]:
 def _summary(result: WorkedOut, language: Language) -> list[str]:
     steps = {step.name: step for step in (*result.year, *result.payment)}
     lines = []
-    for name in dict.fromkeys((*(result.case.wanted or (*LEVY, *DUTY)), *PAYMENT)):
+    for name in dict.fromkeys((*(result.case.wanted or (*LEVY, *DUTY, *COUNTY)), *PAYMENT)):
         if step := steps.get(name):
             value = in_words(step.value, step.unit, language, name=name)
             standing = STANDING_WORDS[step.standing][language]

@@ -9,7 +9,7 @@ from pkgutil import iter_modules
 
 from anye import law
 from anye.law.facts import FACTS
-from anye.law.parameters import Dated, Value, lineage, parameters_on, sheets
+from anye.law.parameters import Dated, Value, lineage, parameter, parameters_on, sheets
 from anye.law.rule import RULES, Rule
 
 
@@ -20,10 +20,10 @@ class TwoRulesForOneNameError(Exception):
 class LawNotKnownError(Exception):
     """A figure needs a rule or parameter that is not known on the day: no guess is made."""
 
-    def __init__(self, name: str, day: date, jurisdiction: str) -> None:
-        """Keep what is not known, when and where."""
+    def __init__(self, name: str, day: date, jurisdiction: str, year: int | None = None) -> None:
+        """Keep what is not known, when and where; the year of what is published year by year."""
         super().__init__(name, day, jurisdiction)
-        self.name, self.day, self.jurisdiction = name, day, jurisdiction
+        self.name, self.day, self.jurisdiction, self.year = name, day, jurisdiction, year
 
 
 class NoSuchFigureError(Exception):
@@ -79,18 +79,19 @@ def plan(
     *,
     given: Mapping[str, Value] | frozenset[str] = frozenset(),
     strict: bool = False,
+    year: int | None = None,
 ) -> Plan:
     """Collect the rules in force on the day that the wanted figures rest on.
 
     A name in ``given`` is taken as a fact, whatever the law says: so any figure or parameter
-    can be replaced by name.
+    can be replaced by name. ``year`` is the levy year, where it is not the day's own.
 
     Raises:
         NoSuchFigureError: if neither the law nor the facts know a name.
         LawNotKnownError: if a rule or parameter it rests on is not known on the day.
         UnverifiedLawError: if ``strict`` and anything it rests on is unverified.
     """
-    search = _Search(day, jurisdiction, given)
+    search = _Search(day, jurisdiction, given, day.year if year is None else year)
     targets = tuple(wanted)
     for name in targets:
         search.follow(name)
@@ -107,6 +108,7 @@ class _Search:
     day: date
     jurisdiction: str
     given: Mapping[str, Value] | frozenset[str]
+    year: int
     steps: dict[str, Rule] = field(default_factory=dict)
     used: dict[str, Dated] = field(default_factory=dict)
     open: list[str] = field(default_factory=list)
@@ -115,7 +117,7 @@ class _Search:
         """List what the name rests on, then the name itself."""
         if name in self.given or name in self.steps or name in self.used:
             return
-        in_force = rules_on(self.day, self.jurisdiction)
+        in_force = rules_on(self.day, self.jurisdiction, self.year)
         if name in in_force:
             self._enter(in_force[name])
         else:
@@ -125,19 +127,24 @@ class _Search:
         if entry.name in self.open:
             raise RulesInACircleError(*self.open, entry.name)
         self.open.append(entry.name)
-        for need in entry.needs:
+        for need in (*entry.needs, *entry.rests_on):
             self.follow(need)
         self.open.pop()
         self.steps[entry.name] = entry
 
     def _look_up(self, name: str) -> None:
-        dated = parameters_on(self.day, self.jurisdiction).get(name)
+        dated = parameters_on(self.day, self.jurisdiction, self.year).get(name)
         if dated and dated.value is not None:
             self.used[name] = dated
         elif name in _names_of_law(self.jurisdiction):
-            raise LawNotKnownError(name, self.day, self.jurisdiction)
+            raise LawNotKnownError(name, self.day, self.jurisdiction, self._year_of(name))
         elif name not in FACTS:
             raise NoSuchFigureError(name)
+
+    def _year_of(self, name: str) -> int | None:
+        """Return the levy year where a number is one of each year."""
+        numbers = parameter(name, self.jurisdiction)
+        return self.year if any(sheet.keyed_by == "each_year" for sheet in numbers) else None
 
 
 def unverified(todo: Plan) -> tuple[str, ...]:
@@ -159,8 +166,10 @@ def work_out(todo: Plan, facts: Mapping[str, Value]) -> dict[str, Value]:
 
 
 @cache
-def rules_on(day: date, jurisdiction: str) -> Mapping[str, Rule]:
+def rules_on(day: date, jurisdiction: str, year: int | None = None) -> Mapping[str, Rule]:
     """Return the rules in force on the day by name, the most local first.
+
+    ``year`` is the levy year, where it is not the day's own.
 
     Raises:
         TwoRulesForOneNameError: if two rules of one jurisdiction in force bear one name.
@@ -168,7 +177,7 @@ def rules_on(day: date, jurisdiction: str) -> Mapping[str, Rule]:
     found: dict[str, Rule] = {}
     for place in lineage(jurisdiction):
         of_place = [entry for entry in all_rules() if entry.jurisdiction == place]
-        in_force = [entry for entry in of_place if entry.holds_on(day)]
+        in_force = [entry for entry in of_place if entry.holds_on(day, year)]
         names = [entry.name for entry in in_force]
         if len(set(names)) < len(names):
             raise TwoRulesForOneNameError(place, day, sorted(names))

@@ -1,7 +1,5 @@
 """Why the law could not be applied, said in the reader's language."""
 
-from datetime import date
-
 from anye.assessment.case_file import NotACaseError
 from anye.assessment.chain import FactsMissingError, labelled
 from anye.assessment.plan import LawNotKnownError, NoSuchFigureError, UnverifiedLawError
@@ -31,7 +29,7 @@ def refusal_text(error: Exception, language: Language = "zh") -> str:
 
 def _sentence(error: Exception) -> tuple[str, str]:
     if isinstance(error, LawNotKnownError):
-        return _not_known(error.name, error.day, error.jurisdiction)
+        return _not_known(error)
     if isinstance(error, FactsMissingError):
         zh = "、".join(f"{labelled()[name].zh}（{name}）" for name in error.names)
         return f"缺少事实：{zh}", f"Facts missing: {', '.join(error.names)}"
@@ -51,8 +49,10 @@ def _sentence(error: Exception) -> tuple[str, str]:
     return zh, en
 
 
-def _not_known(name: str, day: date, jurisdiction: str) -> tuple[str, str]:
-    label = labelled()[name].zh
-    zh = f"{jurisdiction}在{day}的“{label}”（{name}）未知，不作推测；可按名称给定后再试算"
-    en = f'"{name}" is not known for {jurisdiction} on {day}, and no guess is made; give it by name'
+def _not_known(error: LawNotKnownError) -> tuple[str, str]:
+    name, place, label = error.name, error.jurisdiction, labelled()[error.name].zh
+    when = f"{error.year}年度" if error.year else f"在{error.day}"
+    of = f"for levy year {error.year}" if error.year else f"on {error.day}"
+    zh = f"{place}{when}的“{label}”（{name}）未知，不作推测；可按名称给定后再试算"
+    en = f'"{name}" is not known for {place} {of}, and no guess is made; give it by name'
     return zh, en

@@ -6,9 +6,13 @@ from datetime import date
 
 from anye.assessment.columns import apply
 from anye.assessment.plan import Plan, plan
+from anye.codes.lists import Axis
+from anye.law.law_day import law_day
 from anye.law.parameters import Dated, Value
 from anye.law.rule import Standing
 from anye.tables.engine import Table
+
+LAW_AXIS = "law_axis"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,19 +23,40 @@ class Terms:
     strict: bool = False
     replaced: Mapping[str, Value] = field(default_factory=dict)  # parameters, for a what-if
 
-    def plan(self, wanted: Iterable[str], day: date, known: Collection[str] = ()) -> Plan:
+    def law_day(self, year: int) -> date:
+        """Return the day whose law decides a levy year."""
+        supposed = self.replaced.get(LAW_AXIS)
+        axis = Axis(supposed) if isinstance(supposed, int) else None
+        return law_day(year, self.jurisdiction, axis)
+
+    def plan(
+        self,
+        wanted: Iterable[str],
+        day: date,
+        known: Collection[str] = (),
+        *,
+        year: int | None = None,
+    ) -> Plan:
         """Return the plan for the wanted figures, what is known or replaced taken as given.
+
+        Args:
+            wanted: names of figures.
+            day: the day whose law decides.
+            known: names that are there already.
+            year: the levy year, where it is not the day's own.
 
         Raises:
             LawNotKnownError: if a rule or parameter it rests on is not known on the day.
             UnverifiedLawError: if strict and anything it rests on is unverified.
         """
         given = frozenset([*known, *self.replaced])
-        return plan(wanted, day, self.jurisdiction, given=given, strict=self.strict)
+        return plan(wanted, day, self.jurisdiction, given=given, strict=self.strict, year=year)
 
-    def apply(self, table: Table, wanted: Iterable[str], day: date) -> Table:
+    def apply(
+        self, table: Table, wanted: Iterable[str], day: date, *, year: int | None = None
+    ) -> Table:
         """Add the wanted figures and all they rest on as columns; what is there stays."""
-        todo = self.plan(wanted, day, table.collect_schema().names())
+        todo = self.plan(wanted, day, table.collect_schema().names(), year=year)
         supposed = {name: self._supposed(value, day) for name, value in self.replaced.items()}
         return apply(replace(todo, parameters={**todo.parameters, **supposed}), table)
 

@@ -58,6 +58,14 @@ class OldRetirementAge(IntEnum):
     FIFTY_FIVE = 55
 
 
+class Axis(IntEnum):
+    """Which law decides a levy year."""
+
+    PAYMENT = 1  # that of the year in which it is filed and paid
+    STAFF = 2  # that of the year whose staff it is about
+    GIVEN = 3  # that of a day the user names
+
+
 class CancelReason(IntEnum):
     """注销原因 of a disability certificate."""
 
@@ -88,6 +96,8 @@ EMPLOYER_KINDS: Mapping[int, str] = {
     EmployerKind.SOLE_TRADER: "个体工商户",
     EmployerKind.DISPATCH_AGENCY: "劳务派遣单位",
 }
+AXES: Mapping[int, str] = {1: "申报缴费年度", 2: "费款所属年度", 3: "指定的日期"}
+AXES_IN_ENGLISH: Mapping[int, str] = {1: "year of payment", 2: "year of the staff", 3: "day given"}
 EMPLOYMENT_FORMS: Mapping[int, str] = {
     EmploymentForm.ESTABLISHED_POST: "在编",
     EmploymentForm.CONTRACT_OF_A_YEAR: "一年及以上合同",

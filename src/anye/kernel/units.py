@@ -18,6 +18,7 @@ Years = Annotated[int, "years"]
 Days = Annotated[int, "days"]
 DayNumber = Annotated[int, "day_number"]  # proleptic Gregorian ordinal, as date.toordinal()
 MonthNumber = Annotated[int, "month_number"]  # year x 12 + month - 1
+MonthDay = Annotated[int, "month_day"]  # 930 is 30 September
 CalendarDay = Annotated[int, "calendar_day"]  # 20261031 is 31 October 2026
 Employers = Annotated[int, "employers"]
 Level = Annotated[int, "level"]  # of a certificate, 1 the most severe

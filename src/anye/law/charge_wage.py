@@ -17,10 +17,13 @@ from anye.law.rule import rule
     "财税〔2015〕72号第八条",
     of="employer_year",
     zh="本单位年平均工资",
-    words="全年工资总额 × 12 ÷ 职工人月，四舍五入到分（无职工人月时以1人月计）",
+    words="职工全年工资总额 × 12 ÷ 职工人月，四舍五入到分（无职工人月时以1人月计）",
     start="2015-10-01",
     standing="secondary",
-    note="公式见转引的第八条；两位小数见一份真实申报表（广东，2024年度）。",
+    note=(
+        "公式见转引的第八条；两位小数见一份真实申报表（广东，2024年度）。"
+        "年中成立的单位人数仍按12个月平均，为本系统的理解。"
+    ),
 )
 def own_average_wage(wages_total: Money, headcount_months: PersonMonths) -> Money:
     """Average yearly wage the employer itself paid."""
@@ -93,6 +96,8 @@ def charge_wage_own(own_average_wage: Money) -> Money:
     zh="计费年平均工资",
     words="本单位年平均工资与计费工资上限中较低者",
     start="2017-04-01",
+    standing="secondary",
+    note="98号第一条已见原文；17号见转引，39号文号凭记忆；本单位年平均工资见转引。",
 )
 def charge_wage(own_average_wage: Money, wage_cap: Money) -> Money:
     """Yearly wage by which a missing person is priced: the own average, up to the cap."""

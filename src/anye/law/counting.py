@@ -61,6 +61,8 @@ def is_severe(
     zh="折算人数",
     words="重度残疾的按2人计，其他按1人计",
     start="2015-10-01",
+    standing="unverified",
+    note="加倍已见原文；所依据的重度残疾如何逐月判断，为本系统的理解。",
 )
 def weight(is_severe: Truth) -> Weight:
     """How many the person counts as where the month counts."""
@@ -163,6 +165,8 @@ def insurance_considered(
     zh="工资不低于最低工资",
     words="认定工资 ≥ 当月当地最低工资标准",
     start="2015-10-01",
+    standing="secondary",
+    note="要求已见原文；所依据的认定工资见转引。",
 )
 def wage_reaches_minimum(wage_considered: Money, minimum_wage: Money) -> Truth:
     """Is paid at least the local minimum wage of the month."""
@@ -260,6 +264,8 @@ def employer_exists(employer_has_ended: Truth) -> Truth:
     zh="本单位各项条件齐备",
     words="证件有效、在就业年龄段内、在编或合同一年及以上、工资达标、社保足额、派遣无矛盾、单位存续，缺一不可",
     start="2015-10-01",
+    standing="unverified",
+    note="各项要求已见原文；逐月如何判断见各项，其中有未核实的。",
 )
 def passes_alone(  # noqa: PLR0917 (one argument per test)
     has_valid_certificate: Truth,

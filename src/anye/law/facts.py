@@ -135,6 +135,27 @@ _PAYMENT: Mapping[str, Fact] = {
     "arrears": Fact("payment", "fen", "欠缴费额", "Levy not paid in time, without any fee"),
     "due_day": Fact("payment", "day_number", "缴费期限最后一日", "Last day for payment"),
     "paid_day": Fact("payment", "day_number", "缴费日", "Day of payment"),
+    "is_ordered": Fact(
+        "payment", "truth", "已责令限期缴纳", "Was warned and ordered to pay by a day"
+    ),
+    "ordered_day": Fact(
+        "payment", "day_number", "责令的期限", "Last day the order gives; the due day without one"
+    ),
 }
 
-FACTS: Mapping[str, Fact] = {**_PERSON_MONTH, **_EMPLOYER_MONTH, **_EMPLOYER_YEAR, **_PAYMENT}
+_DISTRICT_YEAR: Mapping[str, Fact] = {
+    "posts_of_bodies": Fact(
+        "district_year", "posts", "机关事业单位编制总数", "Posts of all its bodies and institutions"
+    ),
+    "counted_months_of_bodies": Fact(
+        "district_year", "person_months", "机关事业单位计入人月", "Person-months that count there"
+    ),
+}
+
+FACTS: Mapping[str, Fact] = {
+    **_PERSON_MONTH,
+    **_EMPLOYER_MONTH,
+    **_EMPLOYER_YEAR,
+    **_PAYMENT,
+    **_DISTRICT_YEAR,
+}

@@ -1,5 +1,8 @@
 """What an employer owes for a year below the quota (残疾人就业保障金).
 
+The days are law days: the levy of a year is by default decided by the law of the day on which it
+is paid (``anye.law.law_day``), so the staff of 2019, paid for in 2020, have the tiers.
+
 | from       | exemption                                            | tiers                   |
 |------------|------------------------------------------------------|-------------------------|
 | 2015-10-01 | micro or small enterprise, 3 years, at most 20 staff | none                    |
@@ -31,7 +34,7 @@ _THREE_YEARS = "“三年内”按年度末已满年数不超过3年判断；年
 
 
 @rule(
-    "财税〔2015〕72号第八条",
+    "残疾人就业条例第九条；财税〔2015〕72号第八条",
     of="employer_year",
     zh="减免前应纳费额",
     words="缴费义务单位：差额人月 ÷ 12 × 计费年平均工资，四舍五入到分；其他单位为0",
@@ -47,7 +50,7 @@ def levy_before_relief(
 
 
 @rule(
-    "财税〔2015〕72号（小微企业免征的规定）",
+    "财税〔2015〕72号第十六条（小微企业免征）",
     name="is_exempt",
     of="employer_year",
     zh="免征",
@@ -183,8 +186,12 @@ def relief(levy_before_relief: Money, relief_per_mille: PerMille) -> Money:
     zh="应缴费额",
     words="减免前应纳费额 - 减免费额",
     start="2015-10-01",
-    standing="unverified",
-    note="按费款所属年度12月31日有效的规定计算；应按所属年度还是缴费日选用规定，未见规定。",
+    standing="secondary",
+    note=(
+        "申报表栏目见转引；适用哪一年的规定，见“适用规定的年度”。"
+        "遇困难的减征、缓缴（财税〔2015〕72号第十七条，凭记忆）由征收机关批准，不在计算之内。"
+    ),
+    rests_on=("law_axis",),
 )
 def levy_due(levy_before_relief: Money, relief: Money) -> Money:
     """Levy to be paid for the year."""

@@ -1,8 +1,24 @@
-"""Which public bodies must employ at least one person with a disability (残联发〔2021〕51号)."""
+"""Which public bodies must employ persons with disabilities first.
+
+Read on the last day of the year: what must be reached by the end of a year is no default before.
+
+| end of | a large body or institution            | all of a county        |
+|--------|----------------------------------------|------------------------|
+| 2025   | at least one person (残联发〔2021〕51号) | –                      |
+| 2027   | at least one person (国办发〔2025〕23号) | the quota on all posts |
+"""
 
 from anye.codes.lists import EmployerKind
-from anye.kernel.ops import negated
-from anye.kernel.units import Code, Persons, Posts, Truth
+from anye.kernel.ops import negated, positive
+from anye.kernel.units import (
+    Code,
+    PerMille,
+    PersonMonths,
+    Persons,
+    Posts,
+    ThousandthPersonMonths,
+    Truth,
+)
 from anye.law.rule import rule
 
 GOVERNMENT_BODY = int(EmployerKind.GOVERNMENT_BODY)
@@ -10,7 +26,8 @@ PUBLIC_INSTITUTION = int(EmployerKind.PUBLIC_INSTITUTION)
 
 
 @rule(
-    "残联发〔2021〕51号；津政办函〔2022〕28号；蓟州区促进残疾人就业三年行动实施方案（2022—2024年）",
+    "残联发〔2021〕51号；国办发〔2025〕23号；津政办函〔2022〕28号；"
+    "蓟州区促进残疾人就业三年行动实施方案（2022—2024年）",
     of="employer_year",
     zh="有带头安排义务",
     words=(
@@ -18,9 +35,12 @@ PUBLIC_INSTITUTION = int(EmployerKind.PUBLIC_INSTITUTION)
         "或编制数达到事业单位起点的事业单位（中小学、幼儿园除外）"
     ),
     start="2021-10-27",
-    end="2028-01-01",
+    keyed_by="year",
     standing="secondary",
-    note="51号文仅见转引；2026年起沿用至2027年底，依据国办发〔2025〕23号的转引，是否沿用编制起点未核。",
+    note=(
+        "51号、23号文仅见转引；两文的对象为省级、地市级机关和事业单位，天津为市级、区级。"
+        "2027年底是期限，不是义务的终止。"
+    ),
 )
 def has_duty(
     kind: Code,
@@ -37,15 +57,36 @@ def has_duty(
 
 
 @rule(
-    "残联发〔2021〕51号",
+    "残联发〔2021〕51号；国办发〔2025〕23号",
     of="employer_year",
     zh="未履行带头安排义务",
-    words="有带头安排义务，且全年安排残疾人数为0",
+    words="有带头安排义务，且全年安排残疾人数少于当年年底应达到的人数（期限未到的年度为0）",
     start="2021-10-27",
-    end="2028-01-01",
+    keyed_by="year",
     standing="secondary",
-    note="51号文仅见转引。",
+    note="51号、23号文仅见转引。",
 )
-def duty_unmet(has_duty: Truth, counted_persons: Persons) -> Truth:
-    """Must employ at least one person and employs none."""
-    return has_duty & (counted_persons == 0)
+def duty_unmet(has_duty: Truth, counted_persons: Persons, duty_persons: Persons) -> Truth:
+    """Employs fewer than a large public body must by the end of the year."""
+    return has_duty & (counted_persons < duty_persons)
+
+
+@rule(
+    "国办发〔2025〕23号第二条第（一）项",
+    of="district_year",
+    zh="县乡机关事业单位合计差额",
+    words="编制总数 × 12 × 应安排比例 - 计入人月；小于0的按0计；期限为2027年底",
+    start="2025-06-25",
+    keyed_by="year",
+    standing="unverified",
+    note=(
+        "县级、乡级全部机关和事业单位按编制总数合计达到比例，仅见转引；"
+        "按人月计算、重度残疾按2人计、区级是否比照县级，为本系统的理解。"
+    ),
+)
+def county_shortfall(
+    posts_of_bodies: Posts, required_per_mille: PerMille, counted_months_of_bodies: PersonMonths
+) -> ThousandthPersonMonths:
+    """Person-months that a county's bodies and institutions lack together, in thousandths."""
+    owed = posts_of_bodies * 12 * required_per_mille
+    return positive(owed - counted_months_of_bodies * 1000)

@@ -29,11 +29,13 @@ def is_liable(kind: Code) -> Truth:
 
 
 @rule(
-    "财政部公告2019年第98号第四条（“企业”）",
+    "财税〔2015〕72号第十六条；财政部公告2019年第98号第四条（“企业”）",
     of="employer_year",
     zh="企业",
     words="单位性质为国有企业、民营企业或劳务派遣单位",
-    start="2007-05-01",
+    start="2015-10-01",
+    standing="secondary",
+    note="98号原文只说“企业”；72号见转引，条号未核。民办非企业单位、社会团体不是企业。",
 )
 def is_enterprise(kind: Code) -> Truth:
     """Is an enterprise."""
@@ -42,12 +44,28 @@ def is_enterprise(kind: Code) -> Truth:
 
 
 @rule(
+    "残疾人就业条例第八条、第九条",
+    name="credited_months",
+    of="employer_year",
+    zh="认定计入人月",
+    words="计入人月",
+    start="2007-05-01",
+    end="2015-10-01",
+    standing="unverified",
+    note="2015年10月以前未按时申报如何处理由各地规定，未收；此处取计入人月。",
+)
+def credited_months_whatever_was_declared(counted_months: PersonMonths) -> PersonMonths:
+    """Person-months credited."""
+    return counted_months
+
+
+@rule(
     "财税〔2015〕72号（未按时申报视为未安排的规定）",
     of="employer_year",
     zh="认定计入人月",
     words="已在规定时限内申报的，取计入人月；未申报的，取0",
-    start="2007-05-01",
-    end="2022-01-01",
+    start="2015-10-01",
+    end="2023-01-01",
     name="credited_months",
     standing="secondary",
     note=_DECLARED,
@@ -62,9 +80,9 @@ def credited_months_until_2021(has_declared: Truth, counted_months: PersonMonths
     of="employer_year",
     zh="认定计入人月",
     words="已在规定时限内申报的，取计入人月 - 证件失效人月；未申报的，取0",
-    start="2022-01-01",
+    start="2023-01-01",
     standing="unverified",
-    note=f"{_DECLARED}申报时证件已失效的不予计入，见该函的转引；对证件已注销（死亡、迁出、不再符合）者"
+    note=f"{_DECLARED}天津2023年审核2022年度时适用该函，此前未见。申报时证件已失效的不予计入，见该函的转引；对证件已注销（死亡、迁出、不再符合）者"
     "此前的月份是否适用未见规定，仍予计入，为本系统的理解。",
 )
 def credited_months(
@@ -75,7 +93,7 @@ def credited_months(
 
 
 @rule(
-    "财税〔2015〕72号第八条",
+    "残疾人就业条例第九条；财税〔2015〕72号第八条",
     of="employer_year",
     zh="认定安排人月",
     words="认定计入人月，以千分之一人月计",
@@ -101,7 +119,7 @@ def quota(headcount_months: PersonMonths, required_per_mille: PerMille) -> Thous
 
 
 @rule(
-    "财税〔2015〕72号第八条",
+    "残疾人就业条例第九条；财税〔2015〕72号第八条",
     of="employer_year",
     zh="差额人月",
     words="应安排人月 - 认定安排人月；小于0的按0计；不取整",
@@ -117,13 +135,13 @@ def shortfall(
 
 
 @rule(
-    "发改价格规〔2019〕2015号（超比例奖励）",
+    "财税〔2015〕72号第八条；发改价格规〔2019〕2015号（超比例奖励）",
     of="employer_year",
     zh="超比例人月",
     words="认定安排人月 - 应安排人月；小于0的按0计；不取整",
-    start="2007-05-01",
+    start="2015-10-01",
     standing="unverified",
-    note="天津奖励按整数人还是小数人计算，未见规定；此处给出未取整的人月。",
+    note="第八条两数之差；奖励自2019年起见转引。天津奖励按整数人还是小数人计算，未见规定；此处未取整。",
 )
 def over_quota(
     credited: ThousandthPersonMonths, quota: ThousandthPersonMonths
@@ -138,6 +156,8 @@ def over_quota(
     zh="达到应安排比例",
     words="认定安排人月 ≥ 应安排人月",
     start="2007-05-01",
+    standing="secondary",
+    note="比较已见原文；所依据的认定计入人月见转引。",
 )
 def meets_quota(credited: ThousandthPersonMonths, quota: ThousandthPersonMonths) -> Truth:
     """Employs at least as many as required."""

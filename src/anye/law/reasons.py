@@ -124,6 +124,8 @@ def reasons_of(bits: int) -> tuple[Reason, ...]:
     zh="未计入原因",
     words="逐项列出未满足的条件，每项一位；为0即全部满足",
     start="2015-10-01",
+    standing="unverified",
+    note="各项要求已见原文；逐月如何判断见各项，其中有未核实的。",
 )
 def failed(  # noqa: PLR0917 (one argument per test that can fail)
     has_valid_certificate: Truth,

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 Formula = Callable[..., Any]
 Standing = Literal["confirmed", "secondary", "unverified"]
-Subject = Literal["person_month", "employer_month", "employer_year", "payment"]
+Subject = Literal["person_month", "employer_month", "employer_year", "payment", "district_year"]
 
 STANDINGS: tuple[Standing, ...] = ("confirmed", "secondary", "unverified")  # best first
 RULES: list["Rule"] = []
@@ -29,6 +29,8 @@ class Rule:
     end: date
     jurisdiction: str
     formula: Formula
+    rests_on: tuple[str, ...] = ()  # what it depends on without computing with it
+    keyed_by: Literal["law_day", "year"] = "law_day"  # year: law on the levy year's last day
 
     @property
     def needs(self) -> tuple[str, ...]:
@@ -45,8 +47,10 @@ class Rule:
         """Say in English what the figure is."""
         return (self.formula.__doc__ or "").split("\n", 1)[0].removesuffix(".")
 
-    def holds_on(self, day: date) -> bool:
-        """Test whether the rule is law on the day."""
+    def holds_on(self, day: date, year: int | None = None) -> bool:
+        """Test whether the rule is law for a law day and levy year."""
+        if self.keyed_by == "year":
+            day = date(day.year if year is None else year, 12, 31)
         return self.start <= day < self.end
 
 
@@ -62,6 +66,8 @@ def rule(
     standing: Standing = "confirmed",
     note: str = "",
     jurisdiction: str = "cn",
+    rests_on: tuple[str, ...] = (),
+    keyed_by: Literal["law_day", "year"] = "law_day",
 ) -> Callable[[Formula], Rule]:
     """Enter a formula as law from ``start`` up to, not including, ``end``.
 
@@ -81,6 +87,8 @@ def rule(
             end=date.fromisoformat(end),
             jurisdiction=jurisdiction,
             formula=formula,
+            rests_on=rests_on,
+            keyed_by=keyed_by,
         )
         RULES.append(entry)
         return entry

@@ -4,11 +4,11 @@ Whatever replaces a number of the law passes here, by whatever road it comes, so
 supposed that no sheet could say.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from anye.codes.lists import DispatchFound, EmployerKind, InsuranceStatus
+from anye.codes.lists import Axis, DispatchFound, EmployerKind, InsuranceStatus
 
 MOST_PERSONS = 10_000_000
 MOST_MONTHS = 24 * MOST_PERSONS  # a year of persons who each count as two
@@ -24,6 +24,7 @@ BOUNDS: Mapping[str, tuple[int, int]] = {
     "per_mille": (0, 1000),
     "times": (0, 100),
     "months": (0, 9999),
+    "month_number": (0, 12 * date.max.year + 11),  # year x 12 + month - 1
     "years": (0, 500),
     "days": (0, date.max.toordinal()),
     "day_number": (0, date.max.toordinal()),
@@ -38,10 +39,13 @@ CODES: Mapping[str, frozenset[int]] = {
     "insurance_status": _STATUSES,
     "insurance_status_elsewhere": _STATUSES,
     "insurance_considered": _STATUSES,
+    "law_axis": frozenset(map(int, Axis)),
     "dispatch_side": frozenset({0, *map(int, DispatchFound)}),
 }
 TRUTH = ("true 或 false", "true or false")
 DAY = ("写成八位数字的日期，如20251031", "a day written as eight digits, as 20251031")
+MONTH = ("写成月日的数字，如930表示9月30日", "a month and day as a number: 930 is 30 September")
+ANY_YEAR = 20010000  # no leap year: 29 February is nobody's last day
 TIERS = (
     "由0起、逐档升高的列表，各数为0至1000的整数，如 [[0, 900], [10, 500]]",
     "a list that begins at 0 and rises, of whole numbers up to 1000, as [[0, 900], [10, 500]]",
@@ -64,12 +68,9 @@ def fault(name: str, unit: str, value: object) -> Wanted | None:
         unit: of the concept.
         value: money in fen; tiers as a sequence of pairs.
     """
-    if unit == "truth":
-        return None if isinstance(value, bool) else Wanted(*TRUTH)
-    if unit == "tiers":
-        return None if _are_tiers(value) else Wanted(*TIERS)
-    if unit == "calendar_day":
-        return None if _is_calendar_day(value) else Wanted(*DAY)
+    if unit in SHAPES:
+        is_sound, *wanted = SHAPES[unit]
+        return None if is_sound(value) else Wanted(*wanted)
     if name in CODES:
         return None if type(value) is int and value in CODES[name] else _one_of(CODES[name])
     low, high = BOUNDS[unit]
@@ -102,6 +103,22 @@ def _is_calendar_day(value: object) -> bool:
     except ValueError:
         return False
     return True
+
+
+def _is_month_day(value: object) -> bool:
+    return type(value) is int and _is_calendar_day(ANY_YEAR + value)
+
+
+def _is_truth(value: object) -> bool:
+    return isinstance(value, bool)
+
+
+SHAPES: Mapping[str, tuple[Callable[[object], bool], str, str]] = {
+    "truth": (_is_truth, *TRUTH),
+    "tiers": (_are_tiers, *TIERS),
+    "calendar_day": (_is_calendar_day, *DAY),
+    "month_day": (_is_month_day, *MONTH),
+}
 
 
 def _one_of(codes: Collection[int]) -> Wanted:

@@ -6,9 +6,11 @@ from enum import IntEnum
 from typing import Literal, cast
 
 from anye.codes.lists import (
+    AXES,
     DISPATCH_FOUND,
     EMPLOYER_KINDS,
     INSURANCE_STATUSES,
+    Axis,
     DispatchFound,
     EmployerKind,
     InsuranceStatus,
@@ -48,6 +50,7 @@ _CODES: Mapping[str, tuple[Mapping[int, str], type[IntEnum]]] = {
     "insurance_status_elsewhere": (INSURANCE_STATUSES, InsuranceStatus),
     "insurance_considered": (INSURANCE_STATUSES, InsuranceStatus),
     "dispatch_side": (DISPATCH_FOUND, DispatchFound),
+    "law_axis": (AXES, Axis),
 }
 
 
@@ -133,6 +136,11 @@ def _calendar_day(value: Value, _: Language) -> str:
     return f"{digits[:4]}-{digits[4:6]}-{digits[6:]}"
 
 
+def _month_day(value: Value, language: Language) -> str:
+    month, day = divmod(cast("int", value), 100)
+    return f"{month}月{day}日" if language == "zh" else f"{month:02d}-{day:02d}"
+
+
 def _bits(value: Value, language: Language) -> str:
     texts = [getattr(reason, language) for reason in reasons_of(cast("int", value))]
     nothing = "无" if language == "zh" else "none"
@@ -154,6 +162,7 @@ _WRITERS: Mapping[str, Callable[[Value, Language], str]] = {
     "day_number": _day_number,
     "month_number": _month_number,
     "calendar_day": _calendar_day,
+    "month_day": _month_day,
     "bits": _bits,
     "tiers": _tiers,
 }

@@ -10,6 +10,9 @@ from typing import Any, cast
 
 import narwhals as nw
 
+from anye.law.law_day import axis_of, end_of, law_day
+from anye.law.parameters import parameters_on
+from anye.law.public_duty import GOVERNMENT_BODY, PUBLIC_INSTITUTION, county_shortfall
 from anye.law.reasons import REASONS
 from anye.tables.assessed import PERSON_MONTHS
 from anye.tables.engine import Engine, Table
@@ -62,6 +65,15 @@ NOBODY = EmployerNumbers(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, dict.fromkeys(SUMS, 0)
 
 
 @dataclass(frozen=True, slots=True)
+class BodiesNumbers:
+    """All government bodies and public institutions together, who owe the quota on all posts."""
+
+    posts: int
+    counted_months: int
+    short: int  # person-months in thousandths
+
+
+@dataclass(frozen=True, slots=True)
 class ReasonNumbers:
     """How many months failed for a reason."""
 
@@ -78,10 +90,13 @@ class Summary:
     run_id: str
     year: int
     jurisdiction: str
+    law_day: str  # whose law decided what is owed
+    law_axis: int  # of the year of payment, or of the staff
     persons: PersonNumbers
     employers: EmployerNumbers
     by_kind: tuple[EmployerNumbers, ...]
     by_township: tuple[EmployerNumbers, ...]
+    bodies: BodiesNumbers | None  # None: no such duty in the year
     reasons: tuple[ReasonNumbers, ...]  # the most frequent first
     problems: Mapping[str, int]  # employers by problem
     findings: Mapping[str, int]  # of linkage, by finding
@@ -109,12 +124,15 @@ def summarise(run: Run, engine: Engine, of_working_age: Callable[[bool, date], b
         run_id=made.run_id,
         year=made.year,
         jurisdiction=made.jurisdiction,
+        law_day=law_day(made.year, made.jurisdiction).isoformat(),
+        law_axis=int(axis_of(made.year, made.jurisdiction)),
         persons=_persons(run, engine, months, of_working_age),
         employers=next(
             iter(_groups(engine, years.with_columns(everybody=nw.lit(0)), "everybody")), NOBODY
         ),
         by_kind=_groups(engine, years, "kind"),
         by_township=_groups(engine, years, "township"),
+        bodies=_bodies(engine, years, run),
         reasons=_reasons(engine, months),
         problems=_counted(engine, problems, "problem"),
         findings=_counted(engine, findings, "finding"),
@@ -177,6 +195,22 @@ def _groups(engine: Engine, years: Table, by: str) -> tuple[EmployerNumbers, ...
         )
         for row in rows
     )
+
+
+def _bodies(engine: Engine, years: Table, run: Run) -> BodiesNumbers | None:
+    day = end_of(run.manifest.year)
+    share = parameters_on(day, run.manifest.jurisdiction)["required_per_mille"].value
+    if not county_shortfall.holds_on(day) or not isinstance(share, int):
+        return None
+    sums = years.filter(nw.col("kind").is_in([GOVERNMENT_BODY, PUBLIC_INSTITUTION])).select(
+        *(
+            nw.col(name).cast(nw.Int64).sum().fill_null(0)
+            for name in ("established_posts", "counted_months")
+        )
+    )
+    found = engine.fetch(sums)[0]
+    posts, counted = int(found["established_posts"]), int(found["counted_months"])
+    return BodiesNumbers(posts, counted, county_shortfall.formula(posts, share, counted))
 
 
 def _if_there(years: Table, name: str) -> nw.Expr:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from anye.codes.divisions import TOWNSHIPS
-from anye.codes.lists import EMPLOYER_KINDS, EmployerKind
+from anye.codes.lists import AXES, AXES_IN_ENGLISH, EMPLOYER_KINDS, EmployerKind
 from anye.law.wording import Language, in_words, yuan
 from anye.reporting.summary import EmployerNumbers, Summary
 
@@ -14,6 +14,11 @@ TITLE: Pair = (
     "Employment of persons with disabilities, {} ({})",
 )
 RUN: Pair = ("运行编号 {}", "run {}")
+LAW: Pair = ("应缴费额适用 {} 的规定（{}）", "what is owed goes by the law of {} ({})")
+BODIES: Pair = (
+    "机关事业单位合计：编制 {:,}，计入 {}，按编制总数尚差 {}（期限2027年底）",
+    "bodies and institutions together: {:,} posts, {} count, {} short of them (end of 2027)",
+)
 PERSONS: Mapping[str, Pair] = {
     "registered": ("持证人员", "certificate holders"),
     "of_working_age": ("其中就业年龄段内", "of working age"),
@@ -75,10 +80,11 @@ def summary_text(summary: Summary, language: Language = "zh") -> str:
         [
             TITLE[say].format(summary.year, summary.jurisdiction),
             RUN[say].format(summary.run_id),
+            LAW[say].format(summary.law_day, (AXES, AXES_IN_ENGLISH)[say][summary.law_axis]),
             _doubts(summary, say),
         ],
         [_line(pair[say], getattr(summary.persons, name)) for name, pair in PERSONS.items()],
-        _employers(summary.employers, say),
+        [*_employers(summary.employers, say), *_bodies(summary, say)],
         _table(BY_KIND[say], summary.by_kind, _kind(say), say),
         _table(BY_TOWNSHIP[say], summary.by_township, _township(say), say),
         _counts(REASONS[say], {(one.zh, one.en)[say]: one.months for one in summary.reasons}),
@@ -102,6 +108,15 @@ def _employers(numbers: EmployerNumbers, say: int) -> list[str]:
         *(f"  {pair[say]}：{yuan(numbers.sums[name])}" for name, pair in AMOUNTS.items()),
         f"  {OVER_QUOTA[say]}：{over}",
     ]
+
+
+def _bodies(summary: Summary, say: int) -> list[str]:
+    if not summary.bodies:
+        return []
+    language: Language = "en" if say else "zh"
+    counted = in_words(summary.bodies.counted_months, "person_months", language)
+    short = in_words(summary.bodies.short, "thousandth_person_months", language)
+    return ["  " + BODIES[say].format(summary.bodies.posts, counted, short)]
 
 
 def _table(

@@ -10,11 +10,11 @@ from django.conf import settings
 from anye.assessment import explain
 from anye.assessment.assess import plans_of
 from anye.assessment.chain import worst
-from anye.assessment.employer_years import law_day
 from anye.assessment.stored import NotInThisRunError
 from anye.assessment.supposed import Supposed
 from anye.assessment.terms import Terms
 from anye.assessment.what_if import Difference, what_if
+from anye.law.law_day import end_of
 from anye.law.parameters import parameters_on
 from anye.law.rule import Standing
 from anye.tables.runs import Run, RunNotFoundError, run_of
@@ -69,13 +69,14 @@ def supposing(run: PublishedRun, employer_id: int, supposed: Supposed) -> Differ
 
 def required_per_mille(run: PublishedRun) -> int:
     """Return the share of staff the law of the run's year asks for."""
-    dated = parameters_on(law_day(run.year), run.jurisdiction)[RATIO]
+    day = Terms(run.jurisdiction).law_day(run.year)
+    dated = parameters_on(day, run.jurisdiction, run.year)[RATIO]
     return dated.value if isinstance(dated.value, int) else 0
 
 
 def minimum_wage(run: PublishedRun) -> int:
     """Return the minimum wage at the end of the year, in fen; nought where none is known."""
-    dated = parameters_on(law_day(run.year), run.jurisdiction).get("minimum_wage")
+    dated = parameters_on(end_of(run.year), run.jurisdiction).get("minimum_wage")
     return dated.value if dated and isinstance(dated.value, int) else 0
 
 

@@ -3,6 +3,10 @@
 A sheet lies in the folder of its jurisdiction (``cn/tianjin/jizhou``); a lower one overrides
 the one above it, value by value. A value of ``null`` says that from this day on the law is not
 known: reading it is an error, never a guess.
+
+Every sheet is keyed by the day from which its value holds. Most are read on the law day of the
+year or month in question (``anye.law.law_day``). A few speak of years, not of texts in force, and
+say so (``keyed_by``): they are read for the levy year, whichever day's law decides it.
 """
 
 from collections.abc import Mapping
@@ -11,7 +15,7 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 import yaml
 
@@ -19,6 +23,7 @@ from anye.kernel.units import Tiers
 from anye.law.rule import Standing
 
 Value = int | Tiers
+KeyedBy = Literal["law_day", "year", "each_year"]
 
 
 class NoSuchJurisdictionError(Exception):
@@ -47,19 +52,31 @@ class Parameter:
     en: str
     unit: str
     values: tuple[Dated, ...]  # earliest first
+    keyed_by: KeyedBy = "law_day"  # year: on its last day; each_year: and for no other year
 
-    def on(self, day: date) -> Dated | None:
-        """Return the value in force on the day, or None before the first."""
-        return next((dated for dated in reversed(self.values) if dated.start <= day), None)
+    def on(self, day: date, year: int | None = None) -> Dated | None:
+        """Return the value for a law day and levy year, or None before the first."""
+        of_year = day.year if year is None else year
+        until = day if self.keyed_by == "law_day" else date(of_year, 12, 31)
+        found = next((dated for dated in reversed(self.values) if dated.start <= until), None)
+        if found and found.value is not None and self.keyed_by == "each_year":
+            return found if found.start.year == of_year else None
+        return found
 
 
 @cache
-def parameters_on(day: date, jurisdiction: str) -> Mapping[str, Dated]:
-    """Return each parameter's value on the day; leave out those not yet law."""
+def parameters_on(day: date, jurisdiction: str, year: int | None = None) -> Mapping[str, Dated]:
+    """Return each parameter's value on the day; leave out those not yet law.
+
+    Args:
+        day: the day whose law decides.
+        jurisdiction: the place.
+        year: the levy year, where it is not the day's own.
+    """
     found: dict[str, Dated] = {}  # one dictionary per day and place: readers must not write
     for place in lineage(jurisdiction):
         for name, parameter in sheets()[place].items():
-            if dated := parameter.on(day):
+            if dated := parameter.on(day, year):
                 found[name] = dated
     return found
 
@@ -111,7 +128,8 @@ def _read(text: str) -> Any:  # noqa: ANN401 (whatever YAML holds)
 
 def _parameter(place: str, name: str, raw: Mapping[str, Any]) -> Parameter:
     values = (_dated(place, start, entry) for start, entry in sorted(raw["values"].items()))
-    return Parameter(name, raw["zh"], raw["en"], raw["unit"], tuple(values))
+    keyed_by = raw.get("keyed_by", "law_day")
+    return Parameter(name, raw["zh"], raw["en"], raw["unit"], tuple(values), keyed_by)
 
 
 def _dated(place: str, start: date, entry: Mapping[str, Any]) -> Dated:

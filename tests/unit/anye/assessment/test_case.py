@@ -43,7 +43,7 @@ def problems(text):
 
 def test_the_facts_of_a_case():
     found = case()
-    assert found.law_day == date(2024, 12, 31)
+    assert found.law_day == date(2025, 10, 31)  # the last day on which 2024 could be paid
     assert found.jurisdiction == "cn/tianjin/jizhou"
     assert found.facts == {
         "kind": 4,
@@ -129,22 +129,67 @@ def test_a_replaced_figure_that_nothing_reads_is_listed():
 
 
 def test_a_payment_has_its_late_fee():
-    payment = {"due_on": "2025-10-31", "paid_on": "2025-11-10"}
+    payment = {"due_on": "2025-10-31", "ordered_until": "2025-11-05", "paid_on": "2025-11-10"}
     found = figures(payment=payment)
     assert (found["arrears"], found["late_days"]) == (found["levy_due"], 10)
     assert found["payment_due"] == found["arrears"] + found["late_fee"]
     assert figures(payment=payment | {"arrears": "100"})["late_fee"] == 5_00
+    del payment["ordered_until"]
+    assert figures(payment=payment)["late_fee"] == 0
 
 
 def test_the_public_duty_is_answered_where_the_posts_are_given():
     facts = {"kind": "机关", "established_posts": 50, "counted_months": 0}
-    assert figures(**facts)["duty_unmet"] is True
+    assert figures(**facts)["has_duty"] is True
+    assert figures(**facts)["duty_unmet"] is False  # the end of 2025 is still to come
+    assert figures(**facts, levy_year=2025)["duty_unmet"] is True
     assert "has_duty" not in figures(**facts, levy_year=2020)
     assert "has_duty" not in figures()
 
 
 def test_the_law_of_another_day_can_be_asked_for():
-    assert figures(law_day="2019-12-31", years_since_registration=9)["due_per_mille"] == 1000
+    old = case(law_day="2019-12-31", years_since_registration=9)
+    assert work_out_case(old).figures["due_per_mille"]["value"] == 1000
+    assert "指定的日期" in result_text(work_out_case(old))
+
+
+@pytest.mark.parametrize(
+    ("fields", "day", "says"),
+    [
+        ({}, "2020-12-31", "申报缴费年度"),
+        ({"law_axis": "payment"}, "2020-12-31", "申报缴费年度的规定，由使用者给定"),
+        ({"law_axis": "staff"}, "2019-12-31", "费款所属年度的规定，由使用者给定"),
+        ({"override": {"law_axis": 2}}, "2019-12-31", "费款所属年度"),
+    ],
+)
+def test_which_years_law_was_taken_is_said(fields, day, says):
+    facts = {"levy_year": 2019, "jurisdiction": "cn", "charge_wage": "1", "wages_total": None}
+    result = work_out_case(case(**facts, is_small=False, years_since_registration=9, **fields))
+    first = result_text(result).splitlines()[0]
+    assert day in first
+    assert says in first
+    assert result_json(result)["law_day"] == day
+    assert result.unused == ()
+    assert "law_axis" in {step.name for step in result.year}
+
+
+def test_2027_is_not_settled():
+    with pytest.raises(LawNotKnownError) as refusal:
+        work_out_case(case(levy_year=2027, jurisdiction="cn", charge_wage="1", wages_total=None))
+    assert refusal.value.name in {"due_tiers", "small_headcount"}
+    assert refusal.value.day == date(2028, 12, 31)
+    staff = {"law_axis": "staff", "charge_wage": "1", "wages_total": None}
+    assert figures(levy_year=2027, jurisdiction="cn", **staff)["due_per_mille"] == 500
+
+
+def test_a_year_without_a_published_average_says_so():
+    with pytest.raises(LawNotKnownError) as refusal:
+        work_out_case(case(levy_year=2026))
+    assert refusal.value.name == "social_average_wage"
+    assert "2026年度" in refusal_text(refusal.value)
+    assert "levy year 2026" in refusal_text(refusal.value, "en")
+    given = {"social_average_wage": "110000"}
+    assert figures(levy_year=2026, override=given)["wage_cap"] == 220_000_00
 
 
 def test_the_example_of_the_handbook_works():
@@ -209,6 +254,11 @@ def test_the_result_as_json_has_every_figure_with_its_standing():
         ({"wanted": ["levi_due"]}, "wanted[0]", "levy_due"),
         ({"payment": {"due_on": "2025-01-01"}}, "payment", "paid_on"),
         ({"seasonal": [{"persons": 3, "months": 13}]}, "seasonal[0].months", "12"),
+        ({"counted_persons": 0}, "counted_persons", "核对"),
+        ({"counted_months": 36, "counted_persons": 1}, "counted_persons", "核对"),
+        ({"headcount_average": 0, "counted_months": 0}, "wages_total", "没有职工"),
+        ({"law_axis": "staff", "law_day": "2024-12-31"}, "law_axis", "只能填一种"),
+        ({"law_axis": "both"}, "law_axis", "payment"),
     ],
 )
 def test_what_is_wrong_is_said_with_its_place(fields, where, says):
@@ -308,6 +358,7 @@ def test_every_form_that_the_schema_asks_for_is_said_in_words():
     asked_of = {name for name in asked if isinstance(name, str)} - words - names
     nested = {
         "valid_at_filing",
+        "ordered_until",
         "certificate",
         "level",
         "months",

@@ -44,7 +44,7 @@ def test_every_step_is_labelled_and_every_step_of_the_law_is_cited():
 def test_a_figure_is_as_sure_as_the_least_sure_thing_it_rests_on():
     found = steps()
     assert found["is_liable"].standing == "confirmed"
-    assert found["quota"].standing == "secondary"
+    assert found["quota"].standing == "confirmed"
     assert found["wage_cap"].standing == "unverified"
     assert "social_average_wage" in found["levy_due"].doubts
     assert found["levy_due"].standing == "unverified"

@@ -9,7 +9,7 @@ from anye.assessment.case_facts import read_case
 from anye.assessment.case_file import NotACaseError
 from anye.assessment.chain import labelled
 from anye.assessment.one_case import work_out_case
-from anye.assessment.supposed import Hire, Supposed, checked
+from anye.assessment.supposed import OF_A_HIRE, Hire, Supposed, checked
 from anye.law.facts import FACTS
 from anye.law.parameters.sheet_check import sheet_problems
 from anye.law.values import BOUNDS, fault
@@ -33,6 +33,8 @@ IMPOSSIBLE = [
     ("cap_times", 10**9),
     ("small_headcount", 10**12),
     ("declaration_last_day", 20251332),
+    ("payment_usual_day", 931),
+    ("law_axis", 7),
 ]
 FACTS_IMPOSSIBLE = [("headcount_months", -1), ("kind", 99), ("is_school", 1), ("has_declared", 0)]
 
@@ -99,8 +101,13 @@ def test_nobody_impossible_is_hired(hire):
     assert all(problem.zh and problem.en for problem in refusal.value.problems)
 
 
+def test_a_hire_says_everything_that_the_law_asks_of_a_month():
+    of_month = {name for name, fact in FACTS.items() if fact.of == "person_month"}
+    assert OF_A_HIRE.keys() | {"disability_level", "wage"} == of_month
+
+
 def test_every_unit_of_the_law_has_its_bounds():
-    assert BOUNDS.keys() | {"truth", "tiers", "calendar_day"} == UNITS
+    assert BOUNDS.keys() | {"truth", "tiers", "calendar_day", "month_day"} == UNITS
 
 
 @pytest.mark.parametrize("unit", sorted(BOUNDS))

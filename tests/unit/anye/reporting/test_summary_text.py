@@ -4,7 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from anye.reporting.summary import SUMS, EmployerNumbers, PersonNumbers, ReasonNumbers, Summary
+from anye.reporting.summary import (
+    SUMS,
+    BodiesNumbers,
+    EmployerNumbers,
+    PersonNumbers,
+    ReasonNumbers,
+    Summary,
+)
 from anye.reporting.summary_text import summary_text
 
 NOTHING = EmployerNumbers(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, dict.fromkeys(SUMS, 0))
@@ -12,10 +19,13 @@ SUMMARY = Summary(
     run_id="0123456789abcdef",
     year=2025,
     jurisdiction="cn/tianjin/jizhou",
+    law_day="2026-09-30",
+    law_axis=1,
     persons=PersonNumbers(30000, 20000, 9000, 5000, 100000, 55000, 60000),
     employers=replace(NOTHING, employers=2, sums={**dict.fromkeys(SUMS, 0), "levy_due": 123456}),
     by_kind=(replace(NOTHING, code=4, employers=2),),
     by_township=(replace(NOTHING, code=120119001), replace(NOTHING, code=999)),
+    bodies=BodiesNumbers(posts=4000, counted_months=480, short=240_000),
     reasons=(ReasonNumbers("not_insured", "当月未缴纳社会保险", "No social insurance paid", 7),),
     problems={"no_wages": 1},
     findings={"name_differs": 2},
@@ -36,6 +46,19 @@ SUMMARY = Summary(
 def test_the_page_says_the_numbers(language, says):
     page = summary_text(SUMMARY, language)
     assert [word for word in says if word not in page] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "says"),
+    [
+        ("zh", ["2026-09-30 的规定（申报缴费年度）", "编制 4,000，计入 480 人月", "尚差 240 人月"]),
+        ("en", ["law of 2026-09-30 (year of payment)", "4,000 posts", "240 person-months"]),
+    ],
+)
+def test_the_page_says_whose_law_was_taken_and_what_all_bodies_owe_together(language, says):
+    page = summary_text(SUMMARY, language)
+    assert [word for word in says if word not in page] == []
+    assert "4,000" not in summary_text(replace(SUMMARY, bodies=None), language)
 
 
 def test_the_page_says_how_sure_we_are():

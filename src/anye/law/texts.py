@@ -1,0 +1,52 @@
+"""Which documents does the law rest on, since when, and has anybody seen them?
+
+Every citation of a rule, value or reason names at least one of them; a convention test holds that
+nothing begins before the oldest document it cites, nor is surer than the least sure one.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import cast
+
+import yaml
+
+from anye.law.rule import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One document that is cited."""
+
+    name: str  # as citations write it: number, or title where no number was seen
+    title: str
+    in_force: date | None  # earliest day it can be cited for; None: not seen
+    until: date | None  # last day of its term; None: none stated
+    standing: Standing
+    source: str
+    note: str
+
+
+@cache
+def texts() -> Mapping[str, Text]:
+    """Return every document by the name that citations use."""
+    raw = yaml.safe_load(files("anye.law").joinpath("texts.yaml").read_text("utf-8"))
+    return {
+        name: Text(
+            name=name,
+            title=about["title"],
+            in_force=about.get("in_force"),
+            until=about.get("until"),
+            standing=cast("Standing", about["standing"]),
+            source=about.get("source", ""),
+            note=about.get("note", ""),
+        )
+        for name, about in raw.items()
+    }
+
+
+def cited_in(citation: str) -> tuple[Text, ...]:
+    """Return the documents that a citation names."""
+    return tuple(text for name, text in texts().items() if name in citation)
