@@ -4,6 +4,7 @@ Exit codes: 0 done; 1 done, and something was found to put right (rejected rows,
 2 refused, nothing changed; 130 interrupted. Bad input never ends in a traceback.
 """
 
+import io
 import os
 import sys
 from collections.abc import Mapping
@@ -155,6 +156,9 @@ def anye(
 
 def main() -> None:
     """Run one command; say in words why it was refused."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # of a terminal that has no Chinese
     if os.environ.get(COMPLETION):
         from typer._completion_classes import completion_init  # noqa: PLC0415 (a shell asks, seldom)
 

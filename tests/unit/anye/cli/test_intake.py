@@ -4,6 +4,8 @@ import errno
 import json
 import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import openpyxl
@@ -223,3 +225,14 @@ def test_a_year_of_one_feed_says_what_is_not_there_yet(anye, given, tmp_path):
     assert "还没有这些数据，与之有关的各项按没有计算：残疾人证、残疾军人证、用人单位登记" in said
     code, _, said = anye("assess", "--store", tmp_path / "store", "--year", 2024)
     assert (code, "数据目录中有：工资薪金月 202503" in said) == (2, True)
+
+
+def test_a_screen_without_chinese_is_written_to_all_the_same(given):
+    put(given, "wage_months.csv", "wage_months")
+    done = subprocess.run(
+        [sys.executable, "-m", "anye.cli", "check", given],
+        env={"PYTHONIOENCODING": "ascii:strict", "PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, b"wage_months.csv" in done.stdout) == (0, True), done.stderr
