@@ -19,11 +19,16 @@ WORDS = [
 ]
 
 
-@pytest.mark.parametrize("failed", WORDS, ids=lambda failed: type(failed).__name__)
-def test_a_full_disk_is_told_by_whatever_library_it_is_met(tmp_path, failed):
-    with pytest.raises(DiskIsFullError), room(tmp_path) as staging:
+def write_half(store, failed):
+    with room(store) as staging:
         (staging / "half").write_text("x", "utf-8")
         raise failed
+
+
+@pytest.mark.parametrize("failed", WORDS, ids=lambda failed: type(failed).__name__)
+def test_a_full_disk_is_told_by_whatever_library_it_is_met(tmp_path, failed):
+    with pytest.raises(DiskIsFullError):
+        write_half(tmp_path, failed)
     assert list((tmp_path / STAGING).iterdir()) == []
 
 
