@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from anye.assessment.versions import quality_version
-from anye.kernel.disk import private
+from anye.kernel.disk import fail_if_there, private
 from anye.reporting.quality.evidence import evidence_of
 from anye.reporting.quality.figures import Figure
 from anye.reporting.quality.letter_pdf import write_pdf
@@ -40,6 +40,8 @@ from anye.tables.quality_reports import (
     report_of,
 )
 from anye.tables.runs import MANIFEST, Run, run_of
+
+KINDS = ("pdf", "xlsx")  # of the files of a letter
 
 
 def measure_quality(
@@ -119,19 +121,20 @@ def quality_letters(
 
     Raises:
         NoChineseFontError: if no font with Chinese characters is installed.
+        FileExistsError: if one of the files is there.
     """
     settings = QualitySettings(**report.manifest.settings)
+    asked = to or departments()
+    fail_if_there(out / f"{name_of_letter(one, month)}.{kind}" for one in asked for kind in KINDS)
     run = run_of(store, report.manifest.run_id)
     with _machine() as machine:
         evidence = evidence_of(run, _feeds_of_run(store, machine, run))
         material = material_of(report, evidence, reason_words())
     out.mkdir(mode=0o700, parents=True, exist_ok=True)  # the workbooks hold whole IDs
     written = []
-    for department in to or departments():
+    for department in asked:
         letter = letter_of(material, department, month, sent_on, settings)
-        pdf, book = (
-            out / f"{name_of_letter(department, month)}.{kind}" for kind in ("pdf", "xlsx")
-        )
+        pdf, book = (out / f"{name_of_letter(department, month)}.{kind}" for kind in KINDS)
         with private(pdf) as staged:
             write_pdf(letter, staged, sent_on=sent_on)
         with private(book) as staged:

@@ -46,6 +46,7 @@ from anye.sources.durable import emptied, only_writer, room, show
 from anye.sources.feeds import feeds_of, refuse_older
 from anye.sources.of_a_year import feeds_lacking
 from anye.sources.store import Snapshot, held, seen_by
+from anye.sources.years import fail_if_not_held
 from anye.tables.contracts import CONTRACTS
 from anye.tables.duckdb_engine import lent
 from anye.tables.engine import Engine, Feeds, Table
@@ -137,15 +138,17 @@ def assess(
     Raises:
         NothingLoadedError: if the store is empty.
         NothingOfTheYearError: if it holds nothing to work the year out from.
+        YearNotHeldError: if it holds months, but none of the year.
         LawNotKnownError: if the law of the year is not known.
         StoreIsBusyError: if another load or run is being written.
         DiskIsFullError: if there is no room; the store is as it was.
     """
     snapshot = held(store, as_of)
-    doubts = standings(year, terms)  # before any work: is the year's law known?
     _refuse_empty(snapshot)
     refuse_older(snapshot)
     lacking = feeds_lacking(snapshot, year)
+    fail_if_not_held(snapshot, year)
+    doubts = standings(year, terms)  # before any work: is the year's law known?
     links = _link(snapshot, answers_held(store, as_of), engine, progress).links
     manifest = _manifest(snapshot, links, year, terms, doubts)
     place = run_folder(store, manifest.run_id)

@@ -16,6 +16,8 @@ from anye.assessment.case_file import (
     unknown_name,
 )
 from anye.assessment.chain import labelled
+from anye.assessment.naming import name_meant
+from anye.assessment.plan import NoSuchFigureError
 from anye.codes.lists import AXES, EMPLOYER_KINDS, Axis, EmployerKind
 from anye.kernel.ops import PER_MILLE
 from anye.law.law_day import law_day
@@ -207,10 +209,8 @@ class _Reader:
         known = labelled()
         for name, raw in self.fields.get("override", {}).items():
             where = f"override.{name}"
-            if name in known:
-                given[name] = self._value(where, raw, name, known[name].unit)
-            else:
-                self.problems.append(unknown_name(where, name, known))
+            if meant := self._meant(where, name):
+                given[meant] = self._value(where, raw, meant, known[meant].unit)
         return given
 
     def _headcount_months(self) -> int:
@@ -290,10 +290,15 @@ class _Reader:
     def _wanted(self) -> tuple[str, ...] | None:
         if "wanted" not in self.fields:
             return None
-        for n, name in enumerate(self.fields["wanted"]):
-            if name not in labelled():
-                self.problems.append(unknown_name(f"wanted[{n}]", name, labelled()))
-        return tuple(self.fields["wanted"])
+        asked = enumerate(self.fields["wanted"])
+        return tuple(filter(None, (self._meant(f"wanted[{n}]", name) for n, name in asked)))
+
+    def _meant(self, where: str, name: str) -> str:
+        try:
+            return name_meant(name)
+        except NoSuchFigureError as error:
+            self.problems.append(unknown_name(where, *error.args))
+            return ""
 
     def _value(self, where: str, raw: object, name: str, unit: str) -> Value:
         if unit == "fen":

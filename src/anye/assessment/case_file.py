@@ -94,9 +94,8 @@ def nearest(name: str, known: Iterable[str]) -> str:
     return next(iter(get_close_matches(name, list(known), n=1)), "")
 
 
-def unknown_name(where: str, name: str, known: Iterable[str]) -> Problem:
+def unknown_name(where: str, name: str, close: str = "", *_: str) -> Problem:
     """Say that a name is not known, and which one may be meant."""
-    close = nearest(name, known)
     zh, en = f"没有名为“{name}”的项", f'There is no "{name}"'
     if close:
         zh, en = f"{zh}，是否指“{close}”？", f'{en}; did you mean "{close}"?'
@@ -131,7 +130,7 @@ def _say(error: ValidationError) -> Iterable[Problem]:
         return [Problem(where, *_sentence(str(error.validator), error.validator_value, error))]
     known = cast("Mapping[str, Any]", error.schema)["properties"]
     return [
-        unknown_name(f"{where}.{name}".lstrip("."), name, known)
+        unknown_name(f"{where}.{name}".lstrip("."), name, nearest(name, known))
         for name in cast("Mapping[str, Any]", error.instance)
         if name not in known
     ]

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from difflib import get_close_matches
 from typing import Any
 
 from anye.assessment.chain import labelled
-from anye.assessment.plan import NoSuchFigureError, all_rules
+from anye.assessment.naming import name_meant
+from anye.assessment.plan import all_rules
 from anye.law.facts import FACTS, Fact
 from anye.law.parameters import Dated, Parameter, sheets
 from anye.law.rule import Rule
@@ -54,8 +54,7 @@ def law_text(name: str, language: Language = "zh", *, day: date | None = None) -
     Raises:
         NoSuchFigureError: if nothing bears the name.
     """
-    if name not in labelled():
-        raise NoSuchFigureError(name, *get_close_matches(name, labelled(), n=1))
+    name = name_meant(name)
     about = labelled()[name]
     kind = "rule" if isinstance(about, Rule) else "fact" if isinstance(about, Fact) else "parameter"
     lines = [
@@ -80,8 +79,7 @@ def law_json(name: str) -> dict[str, Any]:
     Raises:
         NoSuchFigureError: if nothing bears the name.
     """
-    if name not in labelled():
-        raise NoSuchFigureError(name, *get_close_matches(name, labelled(), n=1))
+    name = name_meant(name)
     about = labelled()[name]
     return {
         "name": name,

@@ -45,7 +45,7 @@ def _sentence(error: Exception) -> tuple[str, str]:
     name, *close = error.args
     zh, en = f"没有名为“{name}”的规定、数值或事实", f'No rule, parameter or fact is called "{name}"'
     if close:
-        return f"{zh}，是否指“{close[0]}”？", f'{en}; did you mean "{close[0]}"?'
+        return f"{zh}，是否指“{'”“'.join(close)}”？", f"{en}; did you mean {', '.join(close)}?"
     return zh, en
 
 

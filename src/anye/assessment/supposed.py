@@ -102,7 +102,9 @@ def _wrong_hires(hires: Iterable[Hire], year: int) -> Iterator[Problem]:
             en = f"The months must lie in {year}, the first before the last, as {months[0]}"
             yield Problem("hire", zh, en)
         if wrong := fault("wage", "fen", hire.wage):
-            yield Problem("hire", f"月工资（分）应为{wrong.zh}", f"The wage must be {wrong.en}")
+            yield Problem(
+                "hire", f"月工资以分计应为{wrong.zh}", f"The wage in fen must be {wrong.en}"
+            )
 
 
 def supposed_facts(

@@ -15,7 +15,6 @@ from typer._click import exceptions as said  # typer keeps its copy of click to 
 
 from anye.cli.command import Entry, declared
 from anye.cli.errors import sentence
-from anye.cli.interrupted import INTERRUPTED
 from anye.cli.language import LANGUAGES, say
 from anye.cli.terminal import REFUSED, note, tell
 from anye.cli.usage import usage_sentence
@@ -47,6 +46,11 @@ COMMANDS: Mapping[str, Entry] = {
         },
     ),
     "assess": Entry("anye.cli.years:assess", say("算出一年", "work a year out")),
+    "status": Entry("anye.cli.status:status", say("数据目录里有什么", "what a store holds")),
+    "find": Entry(
+        "anye.cli.status:find",
+        say("按名称查找单位的信用代码", "look an employer up by its name"),
+    ),
     "quality": Entry(
         "anye.cli.quality:quality",
         say("数据质量和数据矛盾", "how good the data are, and what contradicts"),
@@ -176,8 +180,6 @@ def main() -> None:
             raise
         note(f"{say('未执行', 'Not done')}: {why}")
         sys.exit(REFUSED)
-    if done == INTERRUPTED:
-        note(say("已中断；再执行一次即可接着做。", "Interrupted; run it again to go on."))
     sys.exit(done)
 
 

@@ -102,6 +102,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
 SPEAKING = (  # errors that say themselves why
     "anye.sources.refusals.FileRefusedError",
     "anye.sources.of_a_year.NothingOfTheYearError",
+    "anye.sources.years.YearNotHeldError",
     "anye.sources.receipts.ReceiptsRefusedError",
     "anye.tables.damage.FileDamagedError",
     "anye.matching.profiles.faults.ProfilesRefusedError",

@@ -11,6 +11,7 @@ from anye.cli.doing import Bytes, Report
 from anye.cli.language import LANGUAGE, say
 from anye.cli.options import Json, Store
 from anye.cli.terminal import progress, refused, tell, tell_json, today
+from anye.kernel.disk import fail_if_there
 from anye.sources import check as checking
 from anye.sources.handed_in import ToRead
 from anye.sources.load import LoadReport
@@ -92,21 +93,28 @@ def template(
     docs: Annotated[
         Path | None, typer.Option("--docs", help=say("生成说明页的目录", "folder for the pages"))
     ] = None,
+    as_json: Json = False,
 ) -> None:
     """Write one feed's template, or all of them."""
     if docs:
         write_pages(docs)
         return
+    ending = "csv" if as_csv else "xlsx"
+    asked = [named(feed)] if feed else CONTRACTS.values()
+    files = {contract.name: out / f"{contract.name}.{ending}" for contract in asked}
+    fail_if_there(files.values())
     out.mkdir(parents=True, exist_ok=True)
-    for contract in [_named(feed)] if feed else CONTRACTS.values():
-        path = out / f"{contract.name}.{'csv' if as_csv else 'xlsx'}"
-        write_template(contract, path, LANGUAGE)
-        tell(f"{say(contract.zh, contract.name)}: {path}")
+    for name, path in files.items():
+        write_template(CONTRACTS[name], path, LANGUAGE)
+        if not as_json:
+            tell(f"{say(CONTRACTS[name].zh, name)}: {path}")
+    if as_json:
+        tell_json({name: str(path) for name, path in files.items()})
 
 
 def check(files: Files, *, feed: Feed = "", rejects: Rejects = None, as_json: Json = False) -> None:
     """Check files and say what is wrong in them."""
-    contract, found = _named(feed) if feed else None, intake.taken(files)
+    contract, found = named(feed) if feed else None, intake.taken(files)
     intake.room_for_rejects(rejects)
 
     def read(file: ToRead, contract: Contract, so_far: Bytes) -> intake.Result:
@@ -152,7 +160,7 @@ def load_all(
     found: intake.Intake, store: Path, *, feed: str, rejects: Path | None, report: Report
 ) -> None:
     """Load files one after the other, in the order of their days."""
-    contract = _named(feed) if feed else None
+    contract = named(feed) if feed else None
     intake.room_for_rejects(rejects)
 
     def read(file: ToRead, contract: Contract, so_far: Bytes) -> intake.Result:
@@ -190,7 +198,8 @@ def _tell(found: intake.Intake, *, as_json: bool) -> None:
     intake.ended(found)
 
 
-def _named(feed: str) -> Contract:
+def named(feed: str) -> Contract:
+    """Return the contract of the feed that is called so, in English or Chinese."""
     for contract in CONTRACTS.values():
         if feed in (contract.name, contract.zh):
             return contract

@@ -3,7 +3,7 @@
 import fcntl
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -48,7 +48,9 @@ FILE = f"{HELD_SEATS.name}.parquet"
 Profiles = Annotated[
     Path, typer.Option("--profiles", help=say("求职人员和岗位的文件夹", "folder of profiles"))
 ]
-Day = Annotated[str, typer.Option("--day", help=say("哪一天；默认今天", "the day; else today"))]
+Day = Annotated[
+    datetime | None, typer.Option("--day", help=say("哪一天；默认今天", "the day; else today"))
+]
 
 
 def hold(  # noqa: PLR0913 (each is an option of the command)
@@ -62,8 +64,10 @@ def hold(  # noqa: PLR0913 (each is an option of the command)
     profiles: Profiles,
     out: Annotated[Path, typer.Option("--out", help=say("存放匹配结果的文件夹", "of matches"))],
     run: Annotated[str, typer.Option("--run", help=say("匹配编号；默认最近", "else last"))] = "",
-    days: Annotated[int, typer.Option("--days", help=say("保留几天", "for so many days"))] = 7,
-    day: Day = "",
+    days: Annotated[
+        int, typer.Option("--days", min=1, max=MOST_DAYS, help=say("保留几天", "for so many days"))
+    ] = 7,
+    day: Day = None,
     as_json: Json = False,
 ) -> None:
     """Hold the seats that a match proposes."""
@@ -72,8 +76,6 @@ def hold(  # noqa: PLR0913 (each is an option of the command)
     from anye.matching.profiles.read import table_of  # noqa: PLC0415
     from anye.matching.seats.holds import held  # noqa: PLC0415
 
-    if not 1 <= days <= MOST_DAYS:
-        raise refused(f"--days 取1至{MOST_DAYS}", f"--days is 1 to {MOST_DAYS}")
     proposed = parquet.read(match_of(out, run).file("proposals"))
     asked = proposed if seekers is None else proposed.filter(pl.col("seeker_id").is_in(seekers))
     if seekers and asked.height < len(set(seekers)):
@@ -111,7 +113,7 @@ def answer(
     word: Annotated[str, typer.Argument(metavar="yes|no", help=say("答复", "the answer"))],
     *,
     profiles: Profiles,
-    day: Day = "",
+    day: Day = None,
 ) -> None:
     """Take an answer."""
     from anye.matching.seats.holds import answered  # noqa: PLC0415 (what is slow is loaded late)
@@ -127,7 +129,7 @@ def answer(
     )
 
 
-def held(*, profiles: Profiles, day: Day = "", as_json: Json = False) -> None:
+def held(*, profiles: Profiles, day: Day = None, as_json: Json = False) -> None:
     """Tell how held seats stand."""
     from anye.matching.profiles.held import held_in  # noqa: PLC0415
     from anye.matching.seats.holds import states  # noqa: PLC0415
@@ -189,8 +191,5 @@ def _alone(place: Path) -> Iterator[None]:
         yield
 
 
-def _day(written: str) -> date:
-    try:
-        return date.fromisoformat(written) if written else today()
-    except ValueError:
-        raise refused("--day 写成 2026-11-30", "Write --day as 2026-11-30") from None
+def _day(asked: datetime | None) -> date:
+    return asked.date() if asked else today()

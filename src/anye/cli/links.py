@@ -9,7 +9,7 @@ import typer
 from anye import pipeline
 from anye.cli.engines import DUCKDB, EngineName, Master, engine_called
 from anye.cli.language import LANGUAGE, say
-from anye.cli.named import employer_of, person_of
+from anye.cli.named import employer_with, person_of
 from anye.cli.options import Json, Store
 from anye.cli.terminal import note, progress, refused, tell, tell_json, tell_table
 from anye.linkage.explained_pairs import explain_best, explain_employer, explain_person
@@ -99,7 +99,7 @@ def explain(
             code = sys.stdin.readline() if person == "-" else person
             pair = explain_person(feeds, links.folder, identity, person_of(code))
         elif employer:
-            pair = explain_employer(feeds, links.folder, identity, employer_of(employer))
+            pair = explain_employer(feeds, links.folder, identity, employer_with(employer))
         else:
             pair = explain_best(feeds, links.folder, identity)
     if as_json:
@@ -111,7 +111,7 @@ def explain(
 def doubtful(
     *,
     store: Store,
-    most: Annotated[int, typer.Option("--most", help=say("最多列出", "at most"))] = 20,
+    most: Annotated[int, typer.Option("--most", min=1, help=say("最多列出", "at most"))] = 20,
     as_json: Json = False,
 ) -> None:
     """List the links that wait for an answer."""

@@ -2,19 +2,23 @@
 
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
+from shutil import rmtree
 from typing import Annotated
 
 import typer
 
 from anye.cli.language import say
-from anye.cli.options import Json
+from anye.cli.options import FIRST_YEAR, LAST_YEAR, Json
 from anye.cli.terminal import note, progress, refused, tell_json, today
 from anye.synthetic.district import SEED, YEARS, write_district
 from anye.synthetic.receipts import write_receipts
 from anye.synthetic.sizes import SIZES
 
+MOST_SEED = 2**32 - 1
 SYNTH = say(
     "生成虚构的区或市：各部门的报送文件，以及埋入情形的正确答案（truth.json）"
     "和写错身份的行的真相（mistakes.txt），各月文件的收到日期（received.csv），"
@@ -41,25 +45,33 @@ def synth(
     ],
     *,
     size: Annotated[str, typer.Option("--size", help="、".join(SIZES))] = "district",
-    seed: Annotated[int, typer.Option("--seed", help=say("随机种子", "seed"))] = SEED,
-    first: Annotated[int, typer.Option("--from", help=say("首年", "first year"))] = YEARS[0],
-    last: Annotated[int, typer.Option("--until", help=say("末年", "last year"))] = YEARS[-1],
+    seed: Annotated[
+        int, typer.Option("--seed", min=0, max=MOST_SEED, help=say("随机种子", "seed"))
+    ] = SEED,
+    first: Annotated[
+        int,
+        typer.Option("--from", min=FIRST_YEAR, max=LAST_YEAR, help=say("首年", "first year")),
+    ] = YEARS[0],
+    last: Annotated[
+        int,
+        typer.Option("--until", min=FIRST_YEAR, max=LAST_YEAR, help=say("末年", "last year")),
+    ] = YEARS[-1],
     as_json: Json = False,
 ) -> None:
     """Write a made-up district."""
-    if size not in SIZES or not 2000 <= first <= last <= 2100:  # noqa: PLR2004 (centuries)
+    if size not in SIZES or first > last:
         raise refused(f"规模可选：{'、'.join(SIZES)}；年度须先小后大", f"Sizes: {', '.join(SIZES)}")
-    with progress(quiet=as_json) as report:
+    with made_whole(folder) as staged, progress(quiet=as_json) as report:
         written = write_district(
-            folder,
+            staged,
             seed=seed,
             years=range(first, last + 1),
             size=SIZES[size],
             progress=report,
         )
-    write_receipts(folder, seed, until=today())
+        write_receipts(staged, seed, until=today())
     if as_json:
-        tell_json({"folder": str(written.folder), "rows": written.rows})
+        tell_json({"folder": str(folder), "rows": written.rows})
     else:
         note(
             say(
@@ -69,6 +81,26 @@ def synth(
         )
 
 
+@contextmanager
+def made_whole(folder: Path) -> Iterator[Path]:
+    """Lend a folder that takes the place of one that is not there yet, or empty: all or nothing."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise refused(
+            f"{folder} 已有内容，未改动；请换一个新文件夹",
+            f"{folder} holds something and is left as it is; name a new folder",
+        )
+    staged = folder.resolve().with_name(f".{folder.resolve().name}.part")
+    rmtree(staged, ignore_errors=True)
+    staged.mkdir(parents=True)
+    try:
+        yield staged
+        if folder.is_dir():
+            folder.rmdir()
+        staged.rename(folder)
+    finally:
+        rmtree(staged, ignore_errors=True)
+
+
 def bench(
     names: Annotated[
         list[str] | None,
@@ -76,7 +108,7 @@ def bench(
     ] = None,
     *,
     scale: Annotated[str, typer.Option("--scale", help="small, 5m, 50m, 200m")] = "small",
-    runs: Annotated[int, typer.Option("--runs", help=say("每项次数", "runs of each"))] = 5,
+    runs: Annotated[int, typer.Option("--runs", min=1, help=say("每项次数", "runs of each"))] = 5,
 ) -> None:
     """Run the benchmarks of the source tree."""
     if find_spec("benchmarks") is None:

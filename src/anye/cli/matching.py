@@ -1,7 +1,7 @@
 """Who is proposed for which post: a match made, and what it says of one seeker or post."""
 
 import re
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -68,7 +68,8 @@ MatchName = Annotated[
     str, typer.Option("--run", help=say("匹配编号；默认最近一次", "a match; else the last"))
 ]
 Threads = Annotated[
-    int, typer.Option("--threads", help=say("线程数；默认全部核", "else all cores"))
+    int,
+    typer.Option("--threads", min=0, max=1024, help=say("线程数；默认全部核", "else all cores")),
 ]
 
 
@@ -182,17 +183,24 @@ def match(  # noqa: PLR0913 (each is an option of the command)
     profiles: Profiles = None,
     out: Matches = None,
     day: Annotated[
-        str,
+        datetime | None,
         typer.Option("--day", help=say("岗位在哪一天有效；默认今天", "posts open on; else today")),
-    ] = "",
+    ] = None,
     candidates: Annotated[
         int,
-        typer.Option("--candidates", help=say("每人最多几个候选岗位", "candidates of a seeker")),
+        typer.Option(
+            "--candidates",
+            min=1,
+            max=MOST_CANDIDATES,
+            help=say("每人最多几个候选岗位", "candidates of a seeker"),
+        ),
     ] = 100,
     floor: Annotated[
         int,
         typer.Option(
             "--floor",
+            min=0,
+            max=WHOLE,
             help=say(
                 "保底：各组推荐率不低于总体的千分之几", "floor: per mille of everybody's share"
             ),
@@ -208,12 +216,7 @@ def match(  # noqa: PLR0913 (each is an option of the command)
 ) -> None:
     """Match seekers and posts; tell the headline, and what an audit finds."""
     folder, matches = _folders(profiles, out)
-    if not (1 <= candidates <= MOST_CANDIDATES and 0 <= floor <= WHOLE):
-        raise refused(
-            f"--candidates 取1至{MOST_CANDIDATES}，--floor 取0至{WHOLE}",
-            f"--candidates is 1 to {MOST_CANDIDATES}, --floor 0 to {WHOLE}",
-        )
-    asked = Asked(_day(day), candidates, floor, threads or None)
+    asked = Asked(day.date() if day else today(), candidates, floor, threads or None)
     where = Where(engine, master)
     made = matched(folder, matches, asked, where, quiet=as_json)
     place = matches / made["run_id"]
@@ -239,10 +242,3 @@ def _folders(profiles: Path | None, out: Path | None) -> tuple[Path, Path]:
             "Say where the profiles are with --profiles, and where matches go with --out",
         )
     return profiles, out
-
-
-def _day(written: str) -> date:
-    try:
-        return date.fromisoformat(written) if written else today()
-    except ValueError:
-        raise refused("--day 写成 2026-11-30", "Write --day as 2026-11-30") from None

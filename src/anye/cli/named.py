@@ -1,34 +1,68 @@
 """Which run, employer or person is meant by what was typed."""
 
+from difflib import get_close_matches
 from pathlib import Path
 
 import polars as pl
+import typer
 
+from anye.cli.language import say
 from anye.cli.terminal import refused
 from anye.codes import credit_code, resident_id
 from anye.tables.runs import Run, latest_run, run_of, runs
 
+MOST_NAMED = 5
 
-def the_run(store: Path, year: int, run_id: str) -> Run:
+
+def the_run(store: Path, year: int | None, run_id: str) -> Run:
     """Return the run asked for, else the last one of the year, else the last of all."""
     if run_id:
         return run_of(store, run_id)
-    if year:
+    found = runs(store)
+    if year and any(run.manifest.year == year for run in found):
         return latest_run(store, year)
-    if found := runs(store):
+    if found and not year:
         return found[-1]
+    if found:
+        years = "、".join(map(str, sorted({run.manifest.year for run in found})))
+        raise refused(
+            f"{year}年还没有算过（已算过：{years}）；先用 anye assess --year {year}",
+            f"{year} has not been worked out ({years} have); use anye assess --year {year} first",
+        )
     raise refused(
         f"{store} 中还没有算过任何年度；先用 anye assess",
         f"No year has been worked out in {store}; use anye assess first",
     )
 
 
-def employer_of(code: str) -> int:
+def employer_of(run: Run, asked: str) -> int:
+    """Return the employer that a credit code or a name speaks of; refuse what is neither."""
+    if found := int(credit_code.employer_ids(pl.Series([asked.strip().upper()]))[0]):
+        return found
+    known = employers_named(run, asked)
+    exact = known.filter(pl.col("employer_name") == asked.strip())
+    if len(exact if len(exact) else known) == 1:
+        return int((exact if len(exact) else known)["employer_id"][0])
+    raise _not_one_employer(exact if len(exact) else known, asked, run)
+
+
+def employer_with(code: str) -> int:
     """Return the employer a credit code speaks of; refuse a code that is none."""
     found = int(credit_code.employer_ids(pl.Series([code.strip().upper()]))[0])
     if not found:
         raise refused("这不是有效的统一社会信用代码（18位）", "This is not a valid credit code")
     return found
+
+
+def employers_named(run: Run, asked: str) -> pl.DataFrame:
+    """Return a run's employers whose name or credit code holds what is asked, by name."""
+    wanted = asked.strip()
+    columns = ("employer_id", "employer_name", "credit_code", "township")
+    known = pl.scan_parquet(run.file("known_employers"), glob=False).select(columns)
+    holds = pl.col("employer_name").str.contains(wanted, literal=True) | pl.col(
+        "credit_code"
+    ).str.contains(wanted.upper(), literal=True)
+    return known.filter(holds).sort("employer_name", "employer_id").collect()
 
 
 def person_of(code: str) -> int:
@@ -37,3 +71,29 @@ def person_of(code: str) -> int:
     if not found:
         raise refused("这不是有效的公民身份号码（18位）", "This is not a valid resident ID")
     return found
+
+
+def _not_one_employer(found: pl.DataFrame, asked: str, run: Run) -> typer.Exit:
+    shown = found.head(MOST_NAMED)
+    several = "；".join(
+        f"{name} {code}" for name, code in shown.select("employer_name", "credit_code").iter_rows()
+    )
+    if several:
+        more = say(f"等{len(found)}家", f" and others, {len(found)} in all")
+        more = more if len(found) > MOST_NAMED else ""
+        return refused(
+            f"不止一个单位名称含“{asked}”：{several}{more}；请写信用代码",
+            f"More than one employer is called so: {several}{more}; name it by its code",
+        )
+    near = _near(asked, run)
+    return refused(
+        f"没有这样的信用代码（18位）或单位名称：{asked}{near}。可用 anye find 查找",
+        f"No employer has this credit code or name: {asked}{near}; anye find looks for one",
+    )
+
+
+def _near(asked: str, run: Run) -> str:
+    names = pl.read_parquet(run.file("known_employers"), columns=["employer_name"], glob=False)
+    known = names["employer_name"].drop_nulls().unique(maintain_order=True).to_list()
+    close = get_close_matches(asked, known, n=1)
+    return say(f"，是否指“{close[0]}”？", f', did you mean "{close[0]}"?') if close else ""

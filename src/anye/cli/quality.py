@@ -1,6 +1,7 @@
 """How good the departments' data are: figures, their trend, and the rows behind them."""
 
-from datetime import date
+from datetime import date, datetime
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated
 
@@ -8,24 +9,26 @@ import typer
 
 from anye import data_quality
 from anye.cli.engines import DUCKDB, EngineName, Master, engine_called
+from anye.cli.feeds import named
 from anye.cli.language import say
 from anye.cli.named import the_run
-from anye.cli.options import Json, Store
+from anye.cli.options import Json, Month, Store, Year, a_month
+from anye.cli.quality_rows import tell_rows
 from anye.cli.terminal import note, progress, refused, tell, tell_json, tell_table, today
-from anye.reporting.quality.figures import Figure, totals
-from anye.reporting.quality.indicators import DIMENSIONS, INDICATORS, UNITS
+from anye.codes.divisions import TOWNSHIPS
+from anye.reporting.quality.figures import Figure
+from anye.reporting.quality.indicators import DIMENSIONS, INDICATORS, MONTHLY, UNITS
 from anye.reporting.quality.kinds import KINDS
 from anye.reporting.quality.pages import quality_page
-from anye.reporting.quality.reading import chosen, trend
+from anye.reporting.quality.reading import chosen, of_month, of_year, trend
 from anye.reporting.quality.rows import Wanted
 from anye.reporting.quality.settings import QualitySettings
-from anye.tables.contracts import CONTRACTS
+from anye.tables.contracts import CONTRACTS, Contract
 from anye.tables.engine import Engine
 from anye.tables.quality import NO_MONTH
 from anye.tables.quality_reports import QualityReport
 
 USUAL = QualitySettings()
-SHOWN = 50
 MONTHS_OF_TREND = 6
 
 QUALITY = say(
@@ -43,28 +46,43 @@ LETTERS = say(
     "Write the month's letter to each department (PDF) and the rows to put right (XLSX).",
 )
 
-On = Annotated[str, typer.Option("--on", help=say("截至哪一天；默认今天", "as of; else today"))]
-Year = Annotated[int, typer.Option("--year", help=say("年度，如2025", "as 2025"))]
+On = Annotated[
+    datetime | None,
+    typer.Option("--on", help=say("截至哪一天；默认今天", "as of; else today")),
+]
 AgreedDay = Annotated[
     int,
-    typer.Option("--agreed-day", help=say("约定报送日：次月第几日", "day of the next month")),
+    typer.Option(
+        "--agreed-day", min=1, max=28, help=say("约定报送日：次月第几日", "day of the next month")
+    ),
 ]
 AnswerWithin = Annotated[
-    int, typer.Option("--answer-within", help=say("来函后几日内答复", "days to answer a letter"))
+    int,
+    typer.Option(
+        "--answer-within",
+        min=1,
+        max=366,
+        help=say("来函后几日内答复", "days to answer a letter"),
+    ),
 ]
-Month = Annotated[int, typer.Option("--month", help=say("月份，如202503", "as 202503"))]
+ThatMonth = Annotated[
+    int, typer.Option("--month", callback=a_month, help=say("月份，如202503", "as 202503"))
+]
 
 
 def quality(  # noqa: PLR0913 (each is an option of the command)
     *,
     store: Store,
-    year: Year = 0,
-    month: Month = 0,
+    year: Year = None,
+    month: Month = None,
     feed: Annotated[str, typer.Option("--feed", help=say("哪一类数据", "which feed"))] = "",
     township: Annotated[
-        int, typer.Option("--township", help=say("乡镇街道代码；0 未知", "code; 0 unknown"))
-    ] = -1,
-    on: On = "",
+        str,
+        typer.Option(
+            "--township", help=say("乡镇街道的名称或代码；0 未知", "name or code; 0 unknown")
+        ),
+    ] = "",
+    on: On = None,
     agreed_day: AgreedDay = USUAL.agreed_day,
     rows: Annotated[
         str, typer.Option("--rows", help=say("列出哪项指标背后的行", "rows behind an indicator"))
@@ -74,42 +92,43 @@ def quality(  # noqa: PLR0913 (each is an option of the command)
     as_json: Json = False,
 ) -> None:
     """Measure the quality of a year's data and print it, or the rows behind one figure."""
-    if feed and feed not in CONTRACTS:
-        raise refused(f"没有“{feed}”这类数据", f'No feed "{feed}"')
+    contract, place = named(feed) if feed else None, _township(township)
+    wanted = _wanted(rows, contract, month, place) if rows else None
     settings = QualitySettings(agreed_day=agreed_day)
+    of_year = year or (month // 100 if month else None)
     with engine_called(engine, master, store) as machine:
-        report = measured(store, year or month // 100, on, settings, machine)
-    place = None if township < 0 else township
-    if rows:
-        if rows not in INDICATORS or not feed:
-            known = "、".join(INDICATORS)
-            raise refused(f"--rows 须为：{known}，并给出 --feed", f"--rows: {known}; with --feed")
-        _tell_rows(store, report, Wanted(rows, feed, month, place), as_json=as_json)
+        report = measured(store, of_year, on, settings, machine)
+    if wanted:
+        tell_rows(store, report, wanted, as_json=as_json)
         return
-    figures = chosen(
-        data_quality.quality_figures(report), feeds=[feed] if feed else [], township=place
-    )
+    feeds = [contract.name] if contract else []
+    figures = chosen(data_quality.quality_figures(report), feeds=feeds, township=place)
     if as_json:
-        tell_json(_as_json(report, chosen(figures, month=month or None)))
+        tell_json(_as_json(report, chosen(figures, month=month)))
         return
     _tell_figures(report, figures, month)
-    _tell_kinds(report, feed, place)
+    _tell_kinds(report, feeds, place)
 
 
-def letters(
+def letters(  # noqa: PLR0913 (each is an option of the command)
     *,
     store: Store,
-    month: Month,
+    month: ThatMonth,
     out: Annotated[Path, typer.Option("--out", help=say("存放目录", "folder"))],
-    on: On = "",
+    on: On = None,
     agreed_day: AgreedDay = USUAL.agreed_day,
     answer_within: AnswerWithin = USUAL.answer_within_days,
+    as_json: Json = False,
 ) -> None:
     """Write the month's letters and workbooks."""
     settings = QualitySettings(agreed_day=agreed_day, answer_within_days=answer_within)
     report = measured(store, month // 100, on, settings)
     sent_on = date.fromisoformat(report.manifest.on)
-    for file in data_quality.quality_letters(store, report, month, out, sent_on=sent_on):
+    files = data_quality.quality_letters(store, report, month, out, sent_on=sent_on)
+    if as_json:
+        tell_json({"files": [str(file) for file in files]})
+        return
+    for file in files:
         tell(str(file))
 
 
@@ -120,13 +139,14 @@ def docs(folder: Annotated[Path, typer.Argument(help=say("存放目录", "folder
 
 
 def measured(
-    store: Path, year: int, on: str, settings: QualitySettings, engine: Engine | None = None
+    store: Path,
+    year: int | None,
+    on: datetime | None,
+    settings: QualitySettings,
+    engine: Engine | None = None,
 ) -> QualityReport:
     """Return the report of a year's last run, measured now if it is not there."""
-    try:
-        day = date.fromisoformat(on) if on else today()
-    except ValueError:
-        raise refused("--on 写成 2025-04-20", "Write --on as 2025-04-20") from None
+    day = on.date() if on else today()
     run = the_run(store, year, "")
     with progress() as told:
         told(say("核对数据质量", "measuring"), 0, 0)
@@ -143,15 +163,15 @@ def _as_json(report: QualityReport, figures: list[Figure]) -> dict[str, object]:
     }
 
 
-def _tell_figures(report: QualityReport, figures: list[Figure], month: int) -> None:
-    sums, rows = totals(figures), []
+def _tell_figures(report: QualityReport, figures: list[Figure], month: int | None) -> None:
+    rows = []
     for code, one in INDICATORS.items():
         for feed in one.feeds:
             over = trend(figures, code, feed)
-            at = month if month in over else max(over, default=None)
-            if at is None or (month and at not in {month, NO_MONTH}):
+            found = of_month(figures, code, feed, month) if month else of_year(figures, code, feed)
+            if found is None:
                 continue
-            n, of = sums[code, "", feed, at]
+            value, n, of = found
             shown = [f"{over[each]:,}" for each in over if each and each <= (month or each)]
             rows.append(
                 (
@@ -159,7 +179,7 @@ def _tell_figures(report: QualityReport, figures: list[Figure], month: int) -> N
                     say(one.zh, one.en),
                     _feed(feed),
                     CONTRACTS[feed].owner,
-                    f"{over[at]:,} {say(*UNITS[one.unit])}".rstrip(),
+                    f"{value:,} {say(*UNITS[one.unit])}".rstrip(),
                     f"{n:,} / {of:,}" if of else "",
                     " ".join(shown[-MONTHS_OF_TREND:]),
                 )
@@ -174,14 +194,23 @@ def _tell_figures(report: QualityReport, figures: list[Figure], month: int) -> N
         say("近六个月", "six months"),
     ]
     seen = say(f"截至{report.manifest.on}", f"as of {report.manifest.on}")
-    tell_table(headings, rows, f"{month or report.manifest.year} {seen}")
+    whole = say(f"{report.manifest.year}年全年", f"the whole of {report.manifest.year}")
+    tell_table(headings, rows, f"{month or whole} {seen}")
+    if not month:
+        note(
+            say(
+                "全年的数值为各月合计，到达天数为最长的一个月；某一月见 --month。",
+                "A year's figure is the months together, days until arrival the longest month; "
+                "a month's own is told with --month.",
+            )
+        )
 
 
-def _tell_kinds(report: QualityReport, feed: str, township: int | None) -> None:
+def _tell_kinds(report: QualityReport, feeds: list[str], township: int | None) -> None:
     found = [
         row
         for row in data_quality.quality_contradictions(report)
-        if feed in {"", row["feed"]} and township in {None, row["township"]}
+        if (not feeds or row["feed"] in feeds) and township in {None, row["township"]}
     ]
     rows = [
         (say(kind.zh, kind.en), kind.owner, sum(row["kind"] == code for row in found))
@@ -196,39 +225,37 @@ def _tell_kinds(report: QualityReport, feed: str, township: int | None) -> None:
         tell(say("没有发现数据矛盾。", "No contradictions."))
 
 
-def _tell_rows(store: Path, report: QualityReport, wanted: Wanted, *, as_json: bool) -> None:
-    found = data_quality.quality_rows(store, report, wanted, SHOWN + 1)
-    listed = [
-        (
-            one.feed,
-            *report.line_of(one.feed, one.source_row),
-            masked(one.person_id),
-            str(one.employer_id or ""),
-            one.what,
+def _wanted(
+    indicator: str, contract: Contract | None, month: int | None, township: int | None
+) -> Wanted:
+    if indicator not in INDICATORS:
+        known = "、".join(f"{code}（{one.zh}）" for code, one in INDICATORS.items())
+        raise refused(
+            f"没有“{indicator}”这项指标；--rows 可写：{known}",
+            f'There is no indicator "{indicator}"; --rows takes {", ".join(INDICATORS)}',
         )
-        for one in found[:SHOWN]
-    ]
-    names = ["feed", "file", "line", "person", "employer", "what"]
-    if as_json:
-        tell_json([dict(zip(names, row, strict=True)) for row in listed])
-        return
-    headings = [
-        say("数据", "feed"),
-        say("文件", "file"),
-        say("行", "line"),
-        say("人员", "person"),
-        say("单位编号", "employer"),
-        say("说明", "what"),
-    ]
-    tell_table(headings, listed)
-    if len(found) > SHOWN:
-        note(say(f"只列出前{SHOWN}行。", f"The first {SHOWN} rows."))
+    if contract is None:
+        raise refused("--rows 须同时用 --feed 指明数据", "With --rows say which feed, by --feed")
+    if contract.name in MONTHLY and not month:
+        raise refused(
+            f"{contract.zh}按月报送，--rows 须同时给出 --month",
+            f"{contract.name} comes by month; with --rows give --month",
+        )
+    return Wanted(indicator, contract.name, month or NO_MONTH, township)
 
 
-def masked(person_id: int) -> str:
-    """Return as much of a person's number as a screen may show."""
-    text = str(person_id)
-    return f"{text[:6]}********{text[-3:]}" if person_id else ""
+def _township(asked: str) -> int | None:
+    if not asked:
+        return None
+    names = {name: code for code, name in TOWNSHIPS.items()} | {"0": 0}
+    names |= {str(code): code for code in TOWNSHIPS}
+    if asked in names:
+        return names[asked]
+    close = get_close_matches(asked, names, n=1)
+    raise refused(
+        f"没有“{asked}”这个乡镇街道" + (f"，是否指“{close[0]}”？" if close else ""),
+        f'There is no township "{asked}"' + (f'; did you mean "{close[0]}"?' if close else ""),
+    )
 
 
 def _feed(feed: str) -> str:

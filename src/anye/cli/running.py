@@ -16,7 +16,7 @@ from anye.cli.intake import ended, taken, tell_unread
 from anye.cli.language import LANGUAGE, say
 from anye.cli.links import links_json, tell_links
 from anye.cli.next_steps import tell_lacking, tell_next
-from anye.cli.options import DISTRICT, Json, Jurisdiction, Store
+from anye.cli.options import DISTRICT, FIRST_YEAR, LAST_YEAR, Json, Jurisdiction, Store
 from anye.cli.terminal import note, stages, tell, tell_json
 from anye.reporting.summary_text import summary_text
 
@@ -36,7 +36,13 @@ def run(  # noqa: PLR0913 (each is an option of the command)
     *,
     store: Store,
     years: Annotated[
-        list[int], typer.Option("--year", help=say("年度，可写多次", "as 2025; may be repeated"))
+        list[int],
+        typer.Option(
+            "--year",
+            min=FIRST_YEAR,
+            max=LAST_YEAR,
+            help=say("年度，可写多次", "as 2025; may be repeated"),
+        ),
     ],
     feed: Feed = "",
     rejects: Rejects = None,

@@ -9,7 +9,7 @@ import typer
 from anye.cli import seats_said
 from anye.cli.language import say
 from anye.cli.options import Json
-from anye.cli.terminal import note, progress, refused, tell_json
+from anye.cli.terminal import note, progress, tell_json
 
 COURSES = say(
     "分配培训名额：在预算内开哪些班、谁上哪个班，尽量满足靠前的志愿；没有名额的说明原因。"
@@ -37,6 +37,7 @@ FAIR = say(
     "Try: anye match fair --profiles var/feeds/profiles --out var/fair",
 )
 FEN = 100
+MOST_YUAN = 10**12
 
 Profiles = Annotated[
     Path, typer.Option("--profiles", help=say("求职人员和岗位的文件夹", "folder of profiles"))
@@ -49,12 +50,17 @@ def courses(
     profiles: Profiles,
     out: Out,
     budget: Annotated[
-        int, typer.Option("--budget", help=say("各班费用合计上限，元", "at most, yuan in all"))
+        int,
+        typer.Option(
+            "--budget",
+            min=0,
+            max=MOST_YUAN,
+            help=say("各班费用合计上限，元", "at most, yuan in all"),
+        ),
     ],
     as_json: Json = False,
 ) -> None:
     """Hand out training places."""
-    _not_below(("--budget", budget, 0))
 
     def make() -> Mapping[str, Any]:
         from anye.matching.seats.handed_out import courses  # noqa: PLC0415 (solvers load slowly)
@@ -70,12 +76,11 @@ def orders(
     profiles: Profiles,
     out: Out,
     workshops: Annotated[
-        int, typer.Option("--workshops", help=say("一单最多分给几家", "workshops an order"))
+        int, typer.Option("--workshops", min=1, help=say("一单最多分给几家", "workshops an order"))
     ] = 4,
     as_json: Json = False,
 ) -> None:
     """Send orders to workshops."""
-    _not_below(("--workshops", workshops, 1))
 
     def make() -> Mapping[str, Any]:
         from anye.matching.seats.dispatch import DispatchRules  # noqa: PLC0415
@@ -91,12 +96,11 @@ def fair(
     profiles: Profiles,
     out: Out,
     most: Annotated[
-        int, typer.Option("--most", help=say("每人最多几场面谈", "interviews of a seeker"))
+        int, typer.Option("--most", min=1, help=say("每人最多几场面谈", "interviews of a seeker"))
     ] = 3,
     as_json: Json = False,
 ) -> None:
     """Lay interviews, and hand out seats where both sides ranked."""
-    _not_below(("--most", most, 1))
 
     def make() -> Mapping[str, Any]:
         from anye.matching.seats.handed_out import fair  # noqa: PLC0415
@@ -125,9 +129,3 @@ def _hand_out(
     seats_said.tell_objections(made)
     note(say(f"结果：{place}", f"Result: {place}"))
     note(say("安排供人决定。", "People decide; this is a proposal."))
-
-
-def _not_below(*options: tuple[str, int, int]) -> None:
-    for name, given, least in options:
-        if given < least:
-            raise refused(f"{name} 至少为 {least}", f"{name} is {least} at least")

@@ -6,30 +6,35 @@ from typing import Annotated
 import typer
 
 from anye.assessment.chain import labelled
+from anye.assessment.naming import name_meant
 from anye.assessment.supposed import Hire, Supposed
 from anye.assessment.what_if import FIGURES, Difference, Sums, what_if_district
 from anye.assessment.what_if import what_if as what_if_employer
 from anye.cli.language import LANGUAGE, say
 from anye.cli.named import employer_of, the_run
 from anye.cli.options import Employer, Json, RunName, Store, Year
-from anye.cli.terminal import progress, refused, tell, tell_json, tell_table
+from anye.cli.terminal import note, progress, refused, tell, tell_json, tell_table
 from anye.codes.divisions import TOWNSHIPS
 from anye.codes.lists import EMPLOYER_KINDS
 from anye.law.parameters import Value
 from anye.law.wording import in_words, yuan
-from anye.tables.contracts import LEVELS_OF_DISABILITY
 
 FEN = 100
+YES_NO = {"true": True, "是": True, "false": False, "否": False}
 UNITS = {"over_quota": "thousandth_person_months", "counted_months": "person_months"}
 WHAT_IF = say(
     "试算：换参数、换事实或多招人，看差额；运行结果本身不变。\n\n"
     "例：anye what-if --store var/store --set required_per_mille=16\n\n"
     "    anye what-if --store var/store --employer 信用代码 --hire 2:202507:202512:3000\n\n"
-    "--hire 依次为：残疾等级、起月、止月、月工资（元）。不写 --employer 则试算全区。",
+    "名称写中文或英文都可以（见 anye law），金额一律写元。"
+    "--hire 依次为：残疾等级、起月、止月、月工资。"
+    "不写 --employer 则试算全区，--hire 即每个单位各招一人。",
     "Replace parameters or facts, or hire, and see the difference; the run itself stays.\n\n"
     "Try: anye what-if --store var/store --set required_per_mille=16\n\n"
     "     anye what-if --store var/store --employer CODE --hire 2:202507:202512:3000\n\n"
-    "--hire is level:from:until:monthly wage in yuan. Without --employer: the whole district.",
+    "Names are Chinese or English (see anye law), money is yuan. --hire is\n"
+    "level:from:until:monthly wage. Without --employer: the whole district, and --hire is one\n"
+    "person at every employer.",
 )
 
 
@@ -38,15 +43,30 @@ def what_if(  # noqa: PLR0913 (each is an option of the command)
     store: Store,
     employer: Employer = "",
     settings: Annotated[
-        list[str] | None, typer.Option("--set", help=say("参数名=值", "parameter=value"))
+        list[str] | None,
+        typer.Option(
+            "--set",
+            metavar=say("名称=值", "NAME=VALUE"),
+            help=say("换一个参数；金额写元", "another parameter; money in yuan"),
+        ),
     ] = None,
     facts: Annotated[
-        list[str] | None, typer.Option("--fact", help=say("年度事实=值", "fact of the year=value"))
+        list[str] | None,
+        typer.Option(
+            "--fact",
+            metavar=say("名称=值", "NAME=VALUE"),
+            help=say("换一个年度事实；金额写元", "another fact of the year; money in yuan"),
+        ),
     ] = None,
     hires: Annotated[
-        list[str] | None, typer.Option("--hire", help=say("等级:起月:止月:月工资", "see above"))
+        list[str] | None,
+        typer.Option(
+            "--hire",
+            metavar=say("等级:起月:止月:月工资", "LEVEL:FROM:UNTIL:WAGE"),
+            help=say("多招一人，月工资写元", "one more person, the wage in yuan"),
+        ),
     ] = None,
-    year: Year = 0,
+    year: Year = None,
     run: RunName = "",
     as_json: Json = False,
 ) -> None:
@@ -56,13 +76,13 @@ def what_if(  # noqa: PLR0913 (each is an option of the command)
     with progress(quiet=as_json) as report:
         report(say("试算", "working it out"), 0, 0)
         if employer:
-            one = what_if_employer(found, employer_of(employer), supposed)
+            one = what_if_employer(found, employer_of(found, employer), supposed)
         else:
             district = what_if_district(found, supposed)
     if employer:
         _tell_one(one, as_json=as_json)
     else:
-        _tell_district(district, as_json=as_json)
+        _tell_district(district, len(supposed.hires), as_json=as_json)
 
 
 def _tell_one(one: Difference, *, as_json: bool) -> None:
@@ -80,7 +100,7 @@ def _tell_one(one: Difference, *, as_json: bool) -> None:
     return tell_table(_headings(say("项目", "figure")), rows)
 
 
-def _tell_district(sums: tuple[Sums, ...], *, as_json: bool) -> None:
+def _tell_district(sums: tuple[Sums, ...], hires: int, *, as_json: bool) -> None:
     if as_json:
         return tell_json(
             [
@@ -96,6 +116,13 @@ def _tell_district(sums: tuple[Sums, ...], *, as_json: bool) -> None:
             ]
         )
     whole = sums[0]
+    if hires:
+        note(
+            say(
+                f"--hire 按每个单位各招{hires}人计算；只招一处请写 --employer。",
+                f"With --hire each employer hires {hires}; name one with --employer.",
+            )
+        )
     rows = [
         [
             _label(name),
@@ -135,28 +162,49 @@ def _group(sums: Sums) -> str:
 def _pairs(settings: list[str] | None) -> dict[str, Value]:
     found: dict[str, Value] = {}
     for setting in settings or ():
-        name, _, value = setting.partition("=")
-        if not value.removeprefix("-").isdecimal() or not value.isascii():
+        asked, is_one, value = setting.partition("=")
+        if not is_one:
+            raise refused(f"“{setting}”应写成 名称=值", f'Write "{setting}" as name=value')
+        name = name_meant(asked)
+        try:
+            found[name] = _value(value.strip(), labelled()[name].unit)
+        except (ValueError, InvalidOperation) as error:
             raise refused(
-                f"“{setting}”应写成 名称=整数（金额以分计）",
-                f'Write "{setting}" as name=whole number (money in fen)',
-            )
-        found[name] = int(value)
+                f"“{setting}”的值应为整数；金额写元，最多两位小数；是非写 true 或 false",
+                f'The value of "{setting}" is a whole number; money in yuan with two places at '
+                "most; true or false",
+            ) from error
     return found
+
+
+def _value(written: str, unit: str) -> Value:
+    if unit == "fen":
+        return _fen(written)
+    if unit == "truth":
+        if written not in YES_NO:
+            raise ValueError(written)
+        return YES_NO[written]
+    return int(written)
+
+
+def _fen(written: str) -> int:
+    """Return yuan as whole fen.
+
+    Raises:
+        ValueError: if it is no amount, or finer than a fen.
+    """
+    fen = Decimal(written.replace(",", "")) * FEN
+    if not fen.is_finite() or fen != fen.to_integral_value():
+        raise ValueError(written)
+    return int(fen)
 
 
 def _hire(text: str) -> Hire:
     try:
         level, start, end, wage = text.split(":")
-        hire = Hire(int(level), int(start), int(end), int(Decimal(wage) * FEN))
+        return Hire(int(level), int(start), int(end), _fen(wage))
     except (ValueError, InvalidOperation) as error:
         raise refused(
-            f"“{text}”应写成 等级:起月:止月:月工资，如 2:202507:202512:3000",
-            f'Write "{text}" as level:from:until:wage, such as 2:202507:202512:3000',
+            f"“{text}”应写成 等级:起月:止月:月工资（元），如 2:202507:202512:3000",
+            f'Write "{text}" as level:from:until:wage in yuan, such as 2:202507:202512:3000',
         ) from error
-    if not 1 <= hire.level <= LEVELS_OF_DISABILITY:
-        raise refused(
-            f"“{text}”：残疾人证等级为1至{LEVELS_OF_DISABILITY}级",
-            f'"{text}": a disability certificate has levels 1 to {LEVELS_OF_DISABILITY}',
-        )
-    return hire

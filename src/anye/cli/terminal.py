@@ -20,12 +20,12 @@ from rich.progress import (
 from rich.table import Table
 
 from anye.cli.doing import Report, lines, words
+from anye.cli.interrupted import INTERRUPTED
 from anye.cli.language import say
 from anye.kernel.days import CHINA
 
 FOUND = 1  # the command did its work and found something to put right
 REFUSED = 2  # the input or the request cannot be used; nothing was changed
-INTERRUPTED = 130
 
 
 def note(text: str) -> None:

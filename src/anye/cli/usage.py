@@ -38,6 +38,13 @@ def _wrong(error: said.UsageError) -> Pair:
 
 def _taken(param: _TyperParameter) -> str:
     kind = kind_of(param)
+    bounds = param.type_descriptor.parameter_info
+    if bounds.min is not None and bounds.max is not None:
+        return say(
+            f" {bounds.min} 至 {bounds.max} 的整数", f"a number from {bounds.min} to {bounds.max}"
+        )
+    if bounds.min is not None:
+        return say(f"不小于 {bounds.min} 的整数", f"a number of {bounds.min} at least")
     if "|" in kind:
         return say(" ", "") + kind.replace("|", say(" 或 ", " or "))
     return kind.replace("日期", "日期，如 2025-04-08")

@@ -45,7 +45,18 @@ def _taken(word: Any, kind: Any, param: _TyperParameter) -> Any:  # noqa: ANN401
         return _day(word, param.type_descriptor.parameter_info.formats or ["%Y-%m-%d"])
     if kind is int and not word.isascii():
         raise ValueError(word)
-    return kind(word) if kind in {int, Path} else word
+    if kind is int:
+        return _within(int(word), param)
+    return kind(word) if kind is Path else word
+
+
+def _within(number: int, param: _TyperParameter) -> int:
+    bounds = param.type_descriptor.parameter_info
+    low = number if bounds.min is None else bounds.min
+    high = number if bounds.max is None else bounds.max
+    if not low <= number <= high:
+        raise ValueError(number)
+    return number
 
 
 def _day(word: str, formats: list[str]) -> datetime:

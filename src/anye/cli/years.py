@@ -20,7 +20,17 @@ from anye.cli.engines import DUCKDB, EngineName, Master, engine_called
 from anye.cli.language import LANGUAGE, say
 from anye.cli.named import employer_of, person_of, the_run
 from anye.cli.next_steps import tell_lacking, tell_next
-from anye.cli.options import DISTRICT, Employer, Json, Jurisdiction, RunName, Store, Year
+from anye.cli.options import (
+    DISTRICT,
+    Employer,
+    Json,
+    Jurisdiction,
+    Month,
+    RunName,
+    Store,
+    ThatYear,
+    Year,
+)
 from anye.cli.terminal import FOUND, note, progress, refused, tell, tell_json
 from anye.reporting.summary_text import summary_text
 
@@ -51,7 +61,7 @@ EXPLAIN = say(
 def assess(  # noqa: PLR0913 (each is an option of the command)
     *,
     store: Store,
-    year: Annotated[int, typer.Option("--year", help=say("年度，如2025", "as 2025"))],
+    year: ThatYear,
     jurisdiction: Jurisdiction = DISTRICT,
     strict: Annotated[
         bool,
@@ -100,16 +110,17 @@ def explain(  # noqa: PLR0913 (each is an option of the command)
         str,
         typer.Option("--person", help=say("身份号码；- 从标准输入读", "resident ID; - reads it")),
     ] = "",
-    month: Annotated[int, typer.Option("--month", help=say("月份，如202503", "as 202503"))] = 0,
-    year: Year = 0,
+    month: Month = None,
+    year: Year = None,
     run: RunName = "",
     as_json: Json = False,
 ) -> None:
     """Explain an employer's year or a person's month."""
-    found, employer_id = the_run(store, year or month // 100, run), employer_of(employer)
     if bool(person) != bool(month):
         raise refused("--person 与 --month 须同时给出", "Give --person and --month together")
-    if person:
+    found = the_run(store, year or (month // 100 if month else None), run)
+    employer_id = employer_of(found, employer)
+    if month:
         code = sys.stdin.readline() if person == "-" else person
         one = explain_person_month(found, person_of(code), employer_id, month)
         tell_json(month_json(one)) if as_json else tell(month_text(one, LANGUAGE))

@@ -1,7 +1,8 @@
 """How does what was written reach the disk, so that a power failure leaves nothing half there?"""
 
+import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -42,3 +43,14 @@ def force_tree(folder: Path) -> None:
         else:
             force(inside)
     force(folder)
+
+
+def fail_if_there(files: Iterable[Path]) -> None:
+    """Refuse to write over a file: somebody may have filled it in.
+
+    Raises:
+        FileExistsError: if one of them is there.
+    """
+    for file in files:
+        if file.exists():
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(file))

@@ -62,5 +62,30 @@ def trend(figures: Iterable[Figure], indicator: str, feed: str, detail: str = ""
     }
 
 
+def of_month(
+    figures: Iterable[Figure], indicator: str, feed: str, month: int
+) -> tuple[int, int, int] | None:
+    """Return value, numerator and denominator of a month; of a feed without months, its own."""
+    sums = totals(figures)
+    found = sums.get((indicator, "", feed, month), sums.get((indicator, "", feed, NO_MONTH)))
+    return (value_of(INDICATORS[indicator], *found), *found) if found else None
+
+
+def of_year(figures: Iterable[Figure], indicator: str, feed: str) -> tuple[int, int, int] | None:
+    """Return value, numerator and denominator over all months; of days, those of the longest."""
+    found = [
+        sums
+        for (of, detail, where, _), sums in totals(figures).items()
+        if (of, detail, where) == (indicator, "", feed)
+    ]
+    if not found:
+        return None
+    if INDICATORS[indicator].unit == "days":
+        days, of = max(found)
+        return days, days, of
+    n, of = (sum(column) for column in zip(*found, strict=True))
+    return value_of(INDICATORS[indicator], n, of), n, of
+
+
 def _place(one: Figure) -> tuple[int, str, int, str, int]:
     return list(INDICATORS).index(one.indicator), one.feed, one.month, one.detail, one.township

@@ -128,6 +128,9 @@ def test_links_are_counted(anye, town):
         (("explain", "--store", "nowhere", "--employer", "1"), "还没有算过"),
         (("law", "minimum_wagee"), "minimum_wagee"),
         (("synth", "x", "--size", "nation"), "规模可选"),
+        (("law", "免征人数的上限"), "免征人数上限"),
+        (("status", "--store", "nowhere"), "没有数据目录"),
+        (("find", "x", "--store", "nowhere"), "还没有算过"),
         (("template", "nothing"), "没有“nothing”这类数据"),
     ],
 )
@@ -257,3 +260,123 @@ def test_templates_are_written_for_every_feed(anye, tmp_path):
     code, out, _ = anye("template", "--out", tmp_path)
     assert code == 0
     assert len(list(tmp_path.glob("*.xlsx"))) == len(out.splitlines()) == 8
+
+
+def test_a_template_that_was_filled_in_is_not_written_over(anye, tmp_path):
+    filled = tmp_path / "insured_months.xlsx"
+    filled.write_bytes(b"filled in")
+    code, out, err = anye("template", "insured_months", "--out", tmp_path)
+    assert (code, out) == (2, "")
+    assert "已存在，未覆盖" in err
+    assert anye("template", "--out", tmp_path)[0] == 2
+    assert [file.name for file in tmp_path.iterdir()] == ["insured_months.xlsx"]
+    assert filled.read_bytes() == b"filled in"
+
+
+def test_a_made_up_district_takes_no_place_that_is_taken(anye, tmp_path):
+    own = tmp_path / "employers" / "employers-1.csv"
+    own.parent.mkdir()
+    own.write_text("own", "utf-8")
+    code, _, err = anye("synth", tmp_path, "--size", "sample")
+    assert (code, "已有内容，未改动" in err) == (2, True)
+    assert own.read_text("utf-8") == "own"
+    assert [file.name for file in tmp_path.iterdir()] == ["employers"]
+
+
+def test_the_law_is_asked_by_its_chinese_names_too(anye):
+    _, chinese, _ = anye("law", "月最低工资标准")
+    assert anye("law", "minimum_wage")[1] == chinese != ""
+
+
+def test_an_override_may_have_its_chinese_name(anye, tmp_path):
+    file = tmp_path / "facts.json"
+    figures = []
+    for name in ("social_average_wage", "当地社会平均工资（年）"):
+        file.write_text(json.dumps(FACTS | {"override": {name: "40000.00"}}), "utf-8")
+        figures.append(json.loads(anye("work-out", file, "--json")[1])["figures"])
+    assert figures[0] == figures[1]
+    file.write_text(json.dumps(FACTS | {"override": {"社会平均工资": 1}}), "utf-8")
+    assert "是否指“当地社会平均工资（年）”" in anye("work-out", file)[2]
+
+
+def test_money_is_yuan_on_the_whole_line(anye, town):
+    where = ("what-if", "--store", town / "store")
+    said = [
+        anye(*where, "--set", f"{name}={value}", "--json")
+        for name, value in (
+            ("当地社会平均工资（年）", "40000.00"),
+            ("social_average_wage", "40,000"),
+        )
+    ]
+    assert said[0] == said[1]
+    before, after = (json.loads(said[0][1])[0][when]["levy_due"] for when in ("before", "after"))
+    assert 0 < after < before  # 40,000 fen would leave next to nothing
+    assert after > before // 10
+    for wrong in ("minimum_wage=2510.001", "minimum_wage=inf", "minimum_wage=x", "minimum_wage"):
+        assert anye(*where, "--set", wrong)[0] == 2
+
+
+@pytest.mark.parametrize(
+    "hire",
+    [
+        "9:202507:202512:3000",
+        "2:202513:202512:3000",
+        "2:202512:202507:3000",
+        "2:202507:202512:-3",
+        "2:202507:202512:inf",
+        "2:202507:202512:3000.001",
+        "2:202407:202412:3000",
+        "2",
+    ],
+)
+def test_nobody_is_hired_who_cannot_be(anye, town, hire):
+    code, out, err = anye("what-if", "--store", town / "store", "--hire", hire)
+    assert (code, out) == (2, "")
+    assert "未执行" in err
+
+
+def test_one_hired_at_every_employer_is_said(anye, town):
+    hire = ("--hire", "2:202507:202512:3000")
+    _, _, err = anye("what-if", "--store", town / "store", *hire)
+    assert "每个单位各招1人" in err
+
+
+def test_an_employer_is_found_by_its_name(anye, town):
+    code = credit_code(town, someone_counted(town)["employer_id"][0])
+    where = ("--store", town / "store")
+    [one] = json.loads(anye("find", code, *where, "--json")[1])["employers"]
+    by_code = anye("explain", *where, "--employer", code)
+    name = one["employer_name"]
+    same = json.loads(anye("find", name, *where, "--json")[1])["employers"]
+    if len(same) == 1:
+        assert anye("explain", *where, "--employer", name) == by_code
+    assert code in anye("find", name, *where)[1]
+    code, _, err = anye("explain", *where, "--employer", name[:2])
+    assert (code, "信用代码" in err) == (2, True)
+    code, _, err = anye("explain", *where, "--employer", f"{name}的")
+    assert (code, name in err) == (2, True)
+    assert anye("find", "没有这样的单位", *where)[0] == 1
+
+
+def test_a_store_says_what_it_holds(anye, town):
+    code, out, _ = anye("status", "--store", town / "store", "--json")
+    feeds = {one["feed"]: one for one in json.loads(out)["feeds"]}
+    assert code == 0
+    assert set(feeds["wage_months"]["months"]) >= set(range(202501, 202513))
+    assert feeds["wage_months"]["missing"] == []
+    assert feeds["employers"]["months"] is None
+    _, out, _ = anye("status", "--store", town / "store")
+    assert "202501-202512" in out
+    assert "已算过 2025年度" in out
+
+
+def test_a_year_that_is_not_held_names_those_that_are(anye, town):
+    where = ("--store", town / "store")
+    code, out, err = anye("assess", *where, "--year", 2031)
+    assert (code, out) == (2, "")
+    assert "没有2031年的参保和工资数据；已有：2025" in err
+    code, out, err = anye("explain", *where, "--employer", "x", "--year", 2024)
+    assert (code, "2024年还没有算过（已算过：2025）" in err) == (2, True)
+    for year in (0, 20255, -1):
+        assert anye("assess", *where, "--year", year)[0] == 2
+        assert anye("explain", *where, "--employer", "x", "--year", year)[0] == 2

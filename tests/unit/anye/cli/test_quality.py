@@ -47,6 +47,11 @@ def test_a_figure_is_opened_to_its_lines(quality):
         ("--month", 202505, "--rows", "rows_rejected"),
         ("--month", 202505, "--feed", "wage_months", "--rows", "days_until_arrival"),
         ("--month", 202505, "--on", "yesterday"),
+        ("--month", 202505, "--feed", "wage_months", "--rows", "nothing"),
+        ("--feed", "wage_months", "--rows", "rows_rejected"),
+        ("--month", 202513),
+        ("--month", 202505, "--township", 999),
+        ("--month", 202505, "--agreed-day", 0),
         ("--year", 1999),
     ],
 )
@@ -61,3 +66,40 @@ def test_letters_are_written_for_every_department(anye, town, tmp_path):
     code, out, _ = anye("quality", "letters", *arguments)
     assert code == 0
     assert len(out.split()) == len(list(tmp_path.iterdir())) == 10
+
+
+def test_a_year_shows_the_months_together_and_not_december(quality):
+    _, out, _ = quality("--on", "2026-01-10", "--feed", "工资薪金月", "--json")
+    late = [
+        figure
+        for figure in json.loads(out)["figures"]
+        if (figure["indicator"], figure["detail"]) == ("rows_after_agreed_day", "")
+    ]
+    n, of = (sum(figure[name] for figure in late) for name in ("numerator", "denominator"))
+    december = [figure for figure in late if figure["month"] == 202512]
+    assert n > sum(figure["numerator"] for figure in december)
+    _, told, _ = quality("--on", "2026-01-10", "--feed", "wage_months")
+    assert "2025年全年" in told
+    assert f"{n:,} / {of:,}" in told
+
+
+def test_rows_are_told_by_credit_code_and_in_words(quality):
+    month = ("--month", 202505, "--feed", "工资薪金月", "--rows", "rows_rejected")
+    _, out, _ = quality(*month, "--json")
+    rows = json.loads(out)
+    codes = {row["credit_code"] for row in rows} - {""}
+    assert codes
+    assert all(len(code) == 18 for code in codes)
+    _, told, _ = quality(*month)
+    assert not {row["what"] for row in rows} & set(told.replace("│", " ").split())
+
+
+def test_letters_are_not_written_over(anye, town, tmp_path):
+    arguments = ("--store", town / "store", "--month", 202504, "--out", tmp_path)
+    assert anye("quality", "letters", *arguments)[0] == 0
+    changed = next(tmp_path.glob("*.xlsx"))
+    changed.write_bytes(b"filled in")
+    code, out, err = anye("quality", "letters", *arguments)
+    assert (code, out) == (2, "")
+    assert "已存在，未覆盖" in err
+    assert changed.read_bytes() == b"filled in"

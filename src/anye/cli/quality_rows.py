@@ -1,0 +1,73 @@
+"""The lines behind one figure of data quality, as the department that sent them knows them."""
+
+from pathlib import Path
+
+import polars as pl
+
+from anye import data_quality
+from anye.cli.language import LANGUAGE, say
+from anye.cli.terminal import note, tell_json, tell_table
+from anye.reporting.quality.kinds import KINDS
+from anye.reporting.quality.rows import Wanted
+from anye.sources.reasons import BY_CODE
+from anye.tables.contracts import CONTRACTS
+from anye.tables.quality_reports import QualityReport
+from anye.tables.runs import run_of
+
+SHOWN = 50
+NAMES = ("feed", "file", "line", "person", "employer", "credit_code", "what")
+
+
+def tell_rows(store: Path, report: QualityReport, wanted: Wanted, *, as_json: bool) -> None:
+    """List the lines, whom they are about, and what is wrong with them."""
+    found = data_quality.quality_rows(store, report, wanted, SHOWN + 1)
+    known = _employers(store, report)
+    listed = [
+        (
+            one.feed,
+            *report.line_of(one.feed, one.source_row),
+            masked(one.person_id),
+            *known.get(one.employer_id, ("", "")),
+            one.what,
+        )
+        for one in found[:SHOWN]
+    ]
+    if as_json:
+        tell_json([dict(zip(NAMES, row, strict=True)) for row in listed])
+        return
+    headings = [
+        say("数据", "feed"),
+        say("文件", "file"),
+        say("行", "line"),
+        say("人员", "person"),
+        say("单位", "employer"),
+        say("统一社会信用代码", "credit code"),
+        say("说明", "what"),
+    ]
+    tell_table(headings, [(_feed(row[0]), *row[1:-1], _in_words(row[-1])) for row in listed])
+    if len(found) > SHOWN:
+        note(say(f"只列出前{SHOWN}行。", f"The first {SHOWN} rows."))
+
+
+def masked(person_id: int) -> str:
+    """Return as much of a person's number as a screen may show."""
+    text = str(person_id)
+    return f"{text[:6]}********{text[-3:]}" if person_id else ""
+
+
+def _employers(store: Path, report: QualityReport) -> dict[int, tuple[str, str]]:
+    file = run_of(store, report.manifest.run_id).file("known_employers")
+    columns = ["employer_id", "employer_name", "credit_code"]
+    known = pl.read_parquet(file, columns=columns, glob=False)
+    return {of: (name or "", code) for of, name, code in known.select(columns).iter_rows()}
+
+
+def _feed(feed: str) -> str:
+    return say(CONTRACTS[feed].zh, feed)
+
+
+def _in_words(what: str) -> str:
+    """Return what a code says: a reason of the check, or a kind of contradiction."""
+    if what in BY_CODE:
+        return BY_CODE[what].say(LANGUAGE)
+    return say(KINDS[what].zh, KINDS[what].en) if what in KINDS else what
