@@ -1,17 +1,62 @@
-"""``python -m anye_desk COMMAND``: Django's commands and the desk's own."""
+"""``python -m anye_desk COMMAND``: the desk's own commands, and Django's."""
 
 import os
 import sys
+from collections.abc import Mapping
 
+import django
 from django.conf import settings
 from django.core.management import execute_from_command_line
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+REFUSED = 2
+OWN: Mapping[str, str] = {
+    "publish": "把一次已完成的认定发布到工作台 show a finished run on the desk",
+    "account": "建立或更新账号 make or renew an account",
+    "accounts": "列出账号 list the accounts",
+    "demo_accounts": "建立演示账号 make the demonstration accounts",
+    "export_decisions": "把经办人的答复交回数据目录 hand the officers' answers to the store",
+}
 
 
 def main() -> None:
     """Run one command."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "anye_desk.config.settings")
     settings.DATA.mkdir(parents=True, exist_ok=True)
-    execute_from_command_line([f"{sys.executable} -m anye_desk", *sys.argv[1:]])
+    asked = sys.argv[1:]
+    if not asked:
+        sys.stdout.write(_listed())
+        return
+    if asked[0] in OWN and not {"-h", "--help"} & set(asked) and _lacks_tables():
+        sys.stderr.write(
+            "数据库还没有建好；先执行 python -m anye_desk migrate。\n"
+            "The database is not set up; run python -m anye_desk migrate first.\n"
+        )
+        sys.exit(REFUSED)
+    execute_from_command_line([f"{sys.executable} -m anye_desk", *asked])
+
+
+def _listed() -> str:
+    commands = {"migrate": "建立或更新数据库 set up or renew the database", **OWN}
+    lines = [f"  {name:<18}{about}" for name, about in commands.items()]
+    return "\n".join(
+        (
+            "python -m anye_desk 命令 COMMAND",
+            "",
+            *lines,
+            "",
+            "其余是Django自带的命令 the rest are Django's: python -m anye_desk help",
+            "",
+        )
+    )
+
+
+def _lacks_tables() -> bool:
+    """See whether the database is behind the code."""
+    django.setup()
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
 if __name__ == "__main__":

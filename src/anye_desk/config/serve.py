@@ -23,10 +23,6 @@ PORTS_TRIED = 20
 HIGHEST_PORT = 65535
 
 
-class KeyMissingError(Exception):
-    """Several processes would each sign with a key of their own."""
-
-
 class AddressNotFreeError(Exception):
     """The desk cannot listen where it was told to; the message says what to do."""
 
@@ -79,19 +75,19 @@ def listening(host: str, port: int, *, tried: int) -> socket.socket:
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Serve until told to stop.
-
-    Raises:
-        KeyMissingError: if several processes are asked for and no key is set.
-    """
+    """Serve until told to stop; several processes only where they have a key in common."""
     parser = argparse.ArgumentParser(prog="python -m anye_desk.config.serve", description=__doc__)
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on")
     parser.add_argument("--port", type=int, default=PORT, help="0: any free one")
     parser.add_argument("--or-next", action="store_true", help="the next free port if it is in use")
-    parser.add_argument("--workers", type=int, default=1, help="processes")
+    parser.add_argument("--workers", type=_positive, default=1, help="processes")
     chosen = parser.parse_args(arguments)
     if chosen.workers > 1 and not os.environ.get(SECRET):
-        raise KeyMissingError(SECRET)
+        sys.stderr.write(
+            f"多个进程须共用一个密钥：先 export {SECRET}=一串随机字符（至少50个）。\n"
+            f"Several processes must sign with one key: export {SECRET}=SOMETHING_RANDOM first.\n"
+        )
+        sys.exit(2)
     # A worker that is started in another's place signs with the same key: nobody is signed out.
     os.environ.setdefault(SECRET, secrets.token_urlsafe(50))
     # PostgreSQL itself ends what no reader waits for any longer.
@@ -114,6 +110,13 @@ def main(arguments: list[str] | None = None) -> None:
             "control_socket_disable": True,
         }
     ).run()
+
+
+def _positive(written: str) -> int:
+    number = int(written)
+    if number < 1:
+        raise argparse.ArgumentTypeError("至少为 1 at least 1")
+    return number
 
 
 def _bound(host: str, port: int) -> socket.socket:

@@ -28,12 +28,6 @@ def served(monkeypatch):
     return found
 
 
-def test_several_processes_need_a_key_of_their_own(monkeypatch):
-    monkeypatch.delenv(serve.SECRET, raising=False)
-    with pytest.raises(serve.KeyMissingError):
-        serve.main(["--workers", "2"])
-
-
 def test_the_settings_reach_the_server(served, socket_enabled):
     serve.main(["--port", "0"])
     [(server, (host, port))] = served

@@ -1,5 +1,6 @@
 """``python -m anye_desk account NAME``: makes or renews an account; asks for its password."""
 
+import sys
 from argparse import ArgumentParser
 from getpass import getpass
 from typing import Any
@@ -40,6 +41,11 @@ class Command(BaseCommand):
         deeds.add_argument("--disable", action="store_true", help="停用 it may not sign in")
         deeds.add_argument("--enable", action="store_true", help="重新启用 it may again")
         deeds.add_argument("--unlock", action="store_true", help="解除锁定 forget wrong passwords")
+        parser.add_argument(
+            "--password-stdin",
+            action="store_true",
+            help="从标准输入读密码，供脚本用 read the password from standard input",
+        )
 
     def handle(self, **options: Any) -> None:  # noqa: ANN401 (Django's own)
         """Do what is asked with the account."""
@@ -69,7 +75,7 @@ class Command(BaseCommand):
         username = options["username"]
         keep_account(
             username=username,
-            password=_asked_password(),
+            password=_password(is_piped=options["password_stdin"]),
             display_name=options["name"] or username,
             employer_id=employer_id,
             department=department,
@@ -78,15 +84,28 @@ class Command(BaseCommand):
         self.stdout.write(f"已保存账号 {username}。Account kept.")
 
 
-def _asked_password() -> str:
-    password = getpass("密码 Password: ")
+def _password(*, is_piped: bool) -> str:
+    password = sys.stdin.readline().rstrip("\r\n") if is_piped else _typed()
     try:
         validate_password(password)
     except ValidationError as error:
         raise CommandError(" ".join(error.messages)) from error
     if password in KNOWN_TO_ALL:
         raise CommandError("这是演示密码，人人皆知。Everybody knows this one: it is a demo's.")
-    if getpass("再输一次 Again: ") != password:
+    return password
+
+
+def _typed() -> str:
+    try:
+        password = getpass("密码 Password: ")
+        again = getpass("再输一次 Again: ")
+    except EOFError as error:
+        raise CommandError(
+            "没有终端可以输入密码；请用 --password-stdin，如 "
+            "python -m anye_desk account NAME --password-stdin < 密码文件。"
+            "No terminal to type the password at; use --password-stdin."
+        ) from error
+    if again != password:
         raise CommandError("两次输入不一致。The two differ.")
     return password
 
