@@ -25,7 +25,7 @@ def close_names(asked: str) -> tuple[str, ...]:
     """Return the names most like what was asked, in the language in which it was asked."""
     known = list(labelled()) if asked.isascii() else list(_chinese())
     holding = [name for name in known if asked and asked in name]
-    return tuple(dict.fromkeys([*holding, *get_close_matches(asked, known, n=3, cutoff=0.5)]))[:3]
+    return tuple(dict.fromkeys([*holding, *get_close_matches(asked, known, n=3)]))[:3]
 
 
 @cache
