@@ -9,6 +9,7 @@ import typer
 from anye.cli.language import say
 from anye.cli.terminal import refused
 from anye.codes import credit_code, resident_id
+from anye.tables import parquet
 from anye.tables.runs import Run, latest_run, run_of, runs
 
 MOST_NAMED = 5
@@ -58,11 +59,11 @@ def employers_named(run: Run, asked: str) -> pl.DataFrame:
     """Return a run's employers whose name or credit code holds what is asked, by name."""
     wanted = asked.strip()
     columns = ("employer_id", "employer_name", "credit_code", "township")
-    known = pl.scan_parquet(run.file("known_employers"), glob=False).select(columns)
+    known = parquet.read(run.file("known_employers"), columns=columns)
     holds = pl.col("employer_name").str.contains(wanted, literal=True) | pl.col(
         "credit_code"
     ).str.contains(wanted.upper(), literal=True)
-    return known.filter(holds).sort("employer_name", "employer_id").collect()
+    return known.filter(holds).sort("employer_name", "employer_id")
 
 
 def person_of(code: str) -> int:
@@ -93,7 +94,7 @@ def _not_one_employer(found: pl.DataFrame, asked: str, run: Run) -> typer.Exit:
 
 
 def _near(asked: str, run: Run) -> str:
-    names = pl.read_parquet(run.file("known_employers"), columns=["employer_name"], glob=False)
+    names = parquet.read(run.file("known_employers"), columns=["employer_name"])
     known = names["employer_name"].drop_nulls().unique(maintain_order=True).to_list()
     close = get_close_matches(asked, known, n=1)
     return say(f"，是否指“{close[0]}”？", f', did you mean "{close[0]}"?') if close else ""

@@ -2,14 +2,13 @@
 
 from pathlib import Path
 
-import polars as pl
-
 from anye import data_quality
 from anye.cli.language import LANGUAGE, say
 from anye.cli.terminal import note, tell_json, tell_table
 from anye.reporting.quality.kinds import KINDS
 from anye.reporting.quality.rows import Wanted
 from anye.sources.reasons import BY_CODE
+from anye.tables import parquet
 from anye.tables.contracts import CONTRACTS
 from anye.tables.quality_reports import QualityReport
 from anye.tables.runs import run_of
@@ -58,7 +57,7 @@ def masked(person_id: int) -> str:
 def _employers(store: Path, report: QualityReport) -> dict[int, tuple[str, str]]:
     file = run_of(store, report.manifest.run_id).file("known_employers")
     columns = ["employer_id", "employer_name", "credit_code"]
-    known = pl.read_parquet(file, columns=columns, glob=False)
+    known = parquet.read(file, columns=columns)
     return {of: (name or "", code) for of, name, code in known.select(columns).iter_rows()}
 
 
