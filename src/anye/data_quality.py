@@ -41,7 +41,7 @@ from anye.tables.quality_reports import (
 )
 from anye.tables.runs import MANIFEST, Run, run_of
 
-KINDS = ("pdf", "xlsx")  # of the files of a letter
+_KINDS = ("pdf", "xlsx")  # of the files of a letter
 
 
 def measure_quality(
@@ -125,7 +125,7 @@ def quality_letters(
     """
     settings = QualitySettings(**report.manifest.settings)
     asked = to or departments()
-    fail_if_there(out / f"{name_of_letter(one, month)}.{kind}" for one in asked for kind in KINDS)
+    fail_if_there(out / f"{name_of_letter(one, month)}.{kind}" for one in asked for kind in _KINDS)
     run = run_of(store, report.manifest.run_id)
     with _machine() as machine:
         evidence = evidence_of(run, _feeds_of_run(store, machine, run))
@@ -134,7 +134,7 @@ def quality_letters(
     written = []
     for department in asked:
         letter = letter_of(material, department, month, sent_on, settings)
-        pdf, book = (out / f"{name_of_letter(department, month)}.{kind}" for kind in KINDS)
+        pdf, book = (out / f"{name_of_letter(department, month)}.{kind}" for kind in _KINDS)
         with private(pdf) as staged:
             write_pdf(letter, staged, sent_on=sent_on)
         with private(book) as staged:
