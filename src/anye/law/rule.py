@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from inspect import signature
 from typing import Any, Literal
 
@@ -35,7 +36,7 @@ class Rule:
     @property
     def needs(self) -> tuple[str, ...]:
         """Name the concepts the formula reads, in order."""
-        return tuple(signature(self.formula).parameters)
+        return _parameters(self.formula)
 
     @property
     def unit(self) -> str:
@@ -52,6 +53,11 @@ class Rule:
         if self.keyed_by == "year":
             day = date(day.year if year is None else year, 12, 31)
         return self.start <= day < self.end
+
+
+@cache
+def _parameters(formula: Formula) -> tuple[str, ...]:
+    return tuple(signature(formula).parameters)  # dear, and asked for at every step of every case
 
 
 def rule(

@@ -7,6 +7,7 @@ become a formula or a link, and Excel cuts no identifier.
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-Cell = str | int | float
+Cell = str | int | float | Decimal  # a decimal is shown with the places it has
 Row = Sequence[Cell]
 SAFE = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
 HEADING = {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#DDEBF7", "border": 1}
@@ -74,6 +75,7 @@ def _write_rows(
     book: xlsxwriter.Workbook, sheet: Worksheet, rows: Iterable[Row], widths: list[int]
 ) -> tuple[int, list[int]]:
     text, number, percent = (book.add_format(one) for one in (TEXT, NUMBER, PERCENT))
+    of_places: dict[int, Any] = {}  # formats
     last = 0
     for last, row in enumerate(rows, start=1):
         for column, cell in enumerate(row):
@@ -81,11 +83,20 @@ def _write_rows(
                 continue
             if isinstance(cell, str):
                 sheet.write_string(last, column, cell, text)
+            elif isinstance(cell, Decimal):
+                places = -int(cell.as_tuple().exponent)
+                if places not in of_places:
+                    of_places[places] = book.add_format({**NUMBER, "num_format": _form(places)})
+                sheet.write_number(last, column, cell, of_places[places])
             else:
                 form = percent if isinstance(cell, Percent) else number
                 sheet.write_number(last, column, cell, form)
             widths[column] = max(widths[column], _width(cell))
     return last, widths
+
+
+def _form(places: int) -> str:
+    return f"#,##0.{'0' * places}" if places > 0 else "#,##0"
 
 
 def _width(cell: Any) -> int:  # noqa: ANN401 (any cell)

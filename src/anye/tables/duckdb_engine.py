@@ -39,6 +39,12 @@ class DuckDBEngine:
         if spill:
             self.connection.execute("SET temp_directory = ?", [str(spill)])
 
+    def beside(self) -> "DuckDBEngine":
+        """Return another connection to this database, for another thread; close it after use."""
+        other = DuckDBEngine.__new__(DuckDBEngine)
+        other.connection = self.connection.cursor()
+        return other
+
     def scan(self, shape: Shape, files: Sequence[Path]) -> Table:
         """Return the rows of Parquet files, or an empty table where there is none."""
         if files:

@@ -118,6 +118,7 @@ CLASSES_OF: Mapping[str, Mapping[str, str]] = {
         "feed": "official",
         "rows": "official",
         "weight": "official",
+        "alike": "official",
         "version": "official",
         "decided_by": "personal",
         "decided_at": "official",

@@ -1,5 +1,6 @@
 """A row of the core's tables as a row of the desk."""
 
+from anye.codes.organisation_code import organisation
 from anye_desk.exchange.reading import Row
 from anye_desk.parties.models import Employer, Person
 from anye_desk.parties.search import tokens_of
@@ -36,7 +37,9 @@ def employer(row: Row) -> Employer:
         registered_on=row["registered_on"],
         closed_on=row["closed_on"],
         is_registered=row["is_registered"],
-        search_tokens=tokens_of(row["employer_name"]),
+        search_tokens=tokens_of(
+            row["employer_name"], (row["credit_code"], organisation(row["employer_id"]))
+        ),
     )
 
 

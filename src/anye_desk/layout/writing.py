@@ -1,6 +1,7 @@
 """How offices write figures: 1,234.56元, 12.35万元, 2025年3月, 1.5%. Whole numbers in, text out."""
 
 from datetime import date
+from decimal import Decimal
 from typing import cast
 
 from django.utils.formats import date_format
@@ -24,6 +25,11 @@ def grouped(value: int) -> str:
 def yuan(fen: int) -> str:
     """Write an amount to the fen."""
     return say(f"{wording.yuan(fen)}元", f"{wording.yuan(fen)} yuan")
+
+
+def decimal(value: int, places: int) -> Decimal:
+    """Return a whole number of small units as a number of large ones, for a file: 1250 is 12.50."""
+    return Decimal(value).scaleb(-places)
 
 
 def wan(fen: int) -> str:

@@ -8,6 +8,7 @@ from itertools import islice
 from django.db import transaction
 
 from anye_desk.ledger.actions import record
+from anye_desk.link_reviews.lists import alike_of
 from anye_desk.link_reviews.models import LinkCandidate, LinkReview, PublishedLinks, WaitingRow
 from anye_desk.link_reviews.moves import TURNS, WAITING, next_state
 from anye_desk.parties.search import tokens_of
@@ -15,11 +16,12 @@ from anye_desk.parties.search import tokens_of
 State = LinkReview.State
 Says = Mapping[str, Sequence[str | int]]  # by comparison, the values known
 CANDIDATES_ASKED = 5
+CODES = ("code", "tax_number", "id")  # comparisons
 AT_ONCE = 500  # questions that are written together
 KEY = ("kind", "asked_id", "of_id")
 MOVED = ("state", "turn", "version", "decided_by", "decided_at")
 RENEWED = (
-    *MOVED, "name", "says", "search_tokens", "township", "feed", "rows", "weight",
+    *MOVED, "name", "says", "search_tokens", "township", "feed", "rows", "weight", "alike",
 )  # fmt: skip
 
 
@@ -144,6 +146,7 @@ def _renewed(
     review.township, review.feed = question.township, question.feed
     review.rows = question.rows
     review.weight = question.candidates[0].weight
+    review.alike = alike_of([one.compared for one in question.candidates])
     review.version += 1
     return review
 
@@ -194,9 +197,11 @@ def _move(review: LinkReview, move: str) -> None:
 
 
 def _tokens(question: Question) -> str:
-    """Return what the question is found by: the name as sent and those of the candidates."""
-    names = {question.name}
+    """Return what the question is found by: names and codes as sent and of the candidates."""
+    names, codes = {question.name}, set[str]()
+    for says in (question.says, *(one.says for one in question.candidates)):
+        codes.update(str(code) for kind in CODES for code in says.get(kind, ()))
     for one in question.candidates:
         names.update(str(name) for name in one.says.get("name", one.says.get("employer_name", ())))
-    tokens = {token for name in names for token in tokens_of(name).split()}
+    tokens = {token for name in names for token in tokens_of(name, codes).split()}
     return f" {' '.join(sorted(tokens))} "

@@ -73,6 +73,20 @@ class DeedForm(forms.Form):
     )
 
 
+class AlikeForm(forms.Form):
+    """Which questions that are alike, and which answer is chosen for all of them at first."""
+
+    kind = forms.ChoiceField(choices=LinkReview.Kind.choices)
+    agreeing = forms.CharField(max_length=200)
+    all = forms.ChoiceField(required=False, choices=[(one, one) for one in ("", "same")])
+
+
+class TogetherForm(forms.Form):
+    """Why some questions are answered as they are."""
+
+    note = DeedForm.base_fields["note"]
+
+
 class PersonForm(forms.Form):
     """Which other person may be the same."""
 

@@ -139,7 +139,7 @@ SAME = Likeness("＝", Text("相同", "the same"), "same")
 DIFFERENT = Likeness("≠", Text("不同", "differs"), "different")
 
 
-def likeness(review: LinkReview, name: str, both: Both, level: int | None) -> Likeness:
+def likeness(review: LinkReview, name: str, both: Both, level: int | None, weight: int) -> Likeness:
     """Say how two values compare, in the words of the level that linkage found.
 
     Args:
@@ -147,15 +147,23 @@ def likeness(review: LinkReview, name: str, both: Both, level: int | None) -> Li
         name: of the comparison.
         both: the values as sent and as known.
         level: as linkage counts them, 0 being the last; None where linkage compared nothing.
+        weight: what the comparison adds or takes; what speaks against is no likeness.
     """
     asked, candidate = both
     if not (any(asked) and any(candidate)):
         return MISSING
     if level is None or level < 0:
         return SAME if set(asked) & set(candidate) else DIFFERENT
-    levels = LEVELS[review.kind == Kind.EMPLOYER][name]
-    found = levels[len(levels) - 1 - level]
-    words = Text(found.zh, found.en)
+    found, words = level_of(review.kind, name, level)
     if found.name == SAME_LEVEL:
         return Likeness("＝", words, "same")
-    return Likeness("≈", words, "close") if level else Likeness("≠", words, "different")
+    if level and weight >= 0:
+        return Likeness("≈", words, "close")
+    return Likeness("≠", words, "different")
+
+
+def level_of(kind: str, name: str, level: int) -> tuple[Level, Text]:
+    """Return a level of a comparison and its words; linkage counts levels from the last, 0."""
+    levels = LEVELS[kind == Kind.EMPLOYER][name]
+    found = levels[len(levels) - 1 - level]
+    return found, Text(found.zh, found.en)

@@ -1,9 +1,11 @@
-"""The queue: filtered, sorted, a page at a time, and what comes after a question.
+"""The queue: filtered, sorted, a page at a time; what comes after a question, what is alike.
 
-Pages go from key to key, so that the last of many costs what the first does; the number of
-queries is fixed (tests/unit/anye_desk/link_reviews/test_lists.py).
+Persons come before employers, which are many and mostly alike. Pages go from key to key, so that
+the last of many costs what the first does; the number of queries is fixed
+(tests/unit/anye_desk/link_reviews/test_lists.py).
 """
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -12,7 +14,8 @@ from django.db.models.lookups import GreaterThan, LessThan
 
 from anye_desk.link_reviews.models import LinkReview
 from anye_desk.link_reviews.moves import TURNS
-from anye_desk.parties.search import Alternatives, wanted
+from anye_desk.parties.models import Person
+from anye_desk.parties.search import BEGINNING, Alternatives, wanted
 
 ON_A_PAGE = 25
 SORTS = ("rows", "weight")
@@ -55,15 +58,61 @@ class Waiting:
     rows: int
 
 
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Questions of one kind whose one candidate agrees in the same."""
+
+    kind: str
+    agreeing: str
+    count: int
+    rows: int
+
+
 def waiting() -> list[Waiting]:
     """Return what waits, by kind."""
     found = (
         LinkReview.objects.filter(turn__gte=UNSURE)
         .values("kind")
         .annotate(count=Count("pk"), held=Sum("rows"))
-        .order_by("kind")
+        .order_by("-kind")
     )
     return [Waiting(line["kind"], line["count"], line["held"]) for line in found]
+
+
+def alike_of(compared: Sequence[Mapping[str, Sequence[int]]]) -> str:
+    """Return by what a question is alike to others: its one candidate, by what it agrees in.
+
+    Empty where there are several candidates, or nothing was weighed: asked by itself.
+    """
+    levels = compared[0] if len(compared) == 1 else {}
+    return " ".join(f"{name}:{level}" for name, (level, _) in sorted(levels.items()) if level >= 0)
+
+
+def alike_groups() -> list[Alike]:
+    """Return the questions that wait and can be answered together, the most first."""
+    found = (
+        LinkReview.objects.filter(turn__gte=UNSURE)
+        .exclude(alike="")
+        .values("kind", "alike")
+        .annotate(count=Count("pk"), held=Sum("rows"))
+        .filter(count__gt=1)
+        .order_by("-count", "kind", "alike")
+    )
+    return [Alike(line["kind"], line["alike"], line["count"], line["held"]) for line in found]
+
+
+def alike(kind: str, agreeing: str) -> QuerySet[LinkReview]:
+    """Return the questions that wait and agree in the same, those that hold up most first."""
+    found = LinkReview.objects.filter(turn__gte=UNSURE, kind=kind, alike=agreeing)
+    return found.exclude(alike="").order_by("-rows", "pk").prefetch_related("candidates")
+
+
+def persons_in(reviews: Iterable[LinkReview]) -> list[str]:
+    """Return the numbers of the persons whose records these questions open."""
+    asked = list(reviews)
+    ids = {one.candidate_id for review in asked for one in review.candidates.all()}
+    ids |= {one.asked_id for one in asked if one.kind == LinkReview.Kind.SAME_PERSON}
+    return list(Person.objects.filter(person_id__in=ids).values_list("number", flat=True))
 
 
 def page_of_reviews(wish: Wish, *, after: int | None = None, before: int | None = None) -> Page:
@@ -103,7 +152,7 @@ def _ordered(
     listed: QuerySet[LinkReview], sort: str, *, forth: bool = True
 ) -> QuerySet[LinkReview]:
     sign = "-" if forth else ""
-    return listed.order_by(f"{sign}turn", f"{sign}{sort}", f"{sign}pk")
+    return listed.order_by(f"{sign}turn", f"{sign}kind", f"{sign}{sort}", f"{sign}pk")
 
 
 def _from(
@@ -117,8 +166,8 @@ def _from(
 def _beyond(
     listed: QuerySet[LinkReview], sort: str, at: LinkReview, *, forth: bool
 ) -> QuerySet[LinkReview]:
-    here = Place(F("turn"), F(sort), F("pk"))
-    there = Place(Value(at.turn), Value(getattr(at, sort)), Value(at.pk))
+    here = Place(F("turn"), F("kind"), F(sort), F("pk"))
+    there = Place(Value(at.turn), Value(at.kind), Value(getattr(at, sort)), Value(at.pk))
     return listed.filter(LessThan(here, there) if forth else GreaterThan(here, there))
 
 
@@ -138,7 +187,8 @@ def _any_of(alternatives: Alternatives) -> Q:
     for tokens in alternatives:
         bears = Q()
         for token in tokens:
-            bears &= Q(search_tokens__contains=f" {token} ")
+            held = f" {token} ".removesuffix(f"{BEGINNING} ")
+            bears &= Q(search_tokens__contains=held)
         found |= bears
     return found
 

@@ -45,6 +45,7 @@ class LinkReview(models.Model):
     feed = models.CharField(max_length=40, blank=True)  # empty: proposed by an officer
     rows = models.IntegerField(default=0)  # that wait for the answer
     weight = models.IntegerField(default=0)  # of the best candidate, thousandths of a bit
+    alike = models.CharField(max_length=200, blank=True)  # see lists.alike_of; empty: by itself
     version = models.IntegerField(default=1)  # a form made for an older one is refused
     decided_by = models.CharField(max_length=64, blank=True)
     decided_at = models.DateTimeField(null=True)
@@ -72,7 +73,7 @@ class LinkReview(models.Model):
             ),
         ]
         indexes: ClassVar = [
-            models.Index(fields=["turn", sort, "id"], name=f"review_by_{sort}")
+            models.Index(fields=["turn", "kind", sort, "id"], name=f"review_by_{sort}")
             for sort in ("rows", "weight")
         ]
 

@@ -1,6 +1,6 @@
 """One question as a page shows it: two records side by side, and what speaks for and against."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,8 +9,10 @@ from anye.codes.organisation_code import organisation
 from anye.linkage import employer_model
 from anye.linkage.person_model import person_model
 from anye.tables.contracts import CONTRACTS
-from anye_desk.layout.language import Text
+from anye_desk.layout.language import Text, say
 from anye_desk.layout.writing import day, month
+from anye_desk.link_reviews.asking import CODES
+from anye_desk.link_reviews.differences import Parts, differences, whole
 from anye_desk.link_reviews.labels import (
     ACCEPT,
     ACCEPTING,
@@ -22,14 +24,17 @@ from anye_desk.link_reviews.labels import (
     SEXES,
     STATE_COLOURS,
     Likeness,
+    level_of,
     likeness,
 )
+from anye_desk.link_reviews.lists import Alike
 from anye_desk.link_reviews.models import LinkCandidate, LinkDecision, LinkReview, WaitingRow
 from anye_desk.link_reviews.moves import WAITING
 from anye_desk.link_reviews.waterfall import bits, waterfall
 from anye_desk.parties.models import Employer, Township
 
 ALL = "all"
+TAIL = 4  # places of an ID that tell namesakes apart
 NOT_COMPARED = -1
 ASKED_FROM, CERTAIN_FROM = Text("待核", "asked"), Text("确定", "certain")
 
@@ -39,8 +44,8 @@ class Compared:
     """One line of the comparison."""
 
     text: Text
-    asked: str
-    candidate: str
+    asked: Parts
+    candidate: Parts
     likeness: Likeness
     weight: str  # a dash where nothing was weighed
 
@@ -78,10 +83,51 @@ class Names:
         return day(date.fromisoformat(value)) if comparison == "birth" else str(value)
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A question in one line: name and code as sent, and those of the candidate to ask next."""
+
+    name: str
+    code: Parts
+    best_name: str
+    best_code: Parts  # of an employer; of a person the last four places, to tell namesakes apart
+
+
+def told(review: LinkReview) -> Told:
+    """Return what a list shows of a question."""
+    best = shown_candidate(review, None)
+    code, best_code = differences(_code(review.says), _code(best.says))
+    if review.kind != LinkReview.Kind.EMPLOYER:
+        code, best_code = (), whole("".join(_tails(best.says)))
+    return Told(review.name, code, best_name(review), best_code)
+
+
 def best_name(review: LinkReview) -> str:
     """Return the name of the candidate to ask next; the accepted one once there is one."""
     shown = shown_candidate(review, None)
     return "、".join(map(str, shown.says.get("name") or shown.says.get("employer_name", [])))
+
+
+def code_as_sent(review: LinkReview) -> str:
+    """Return the code as sent of an employer; a person's ID is on the page of the question."""
+    return _code(review.says) if review.kind == LinkReview.Kind.EMPLOYER else ""
+
+
+def agreeing(group: Alike) -> str:
+    """Say in what questions that are alike agree with their candidates."""
+    found = (one.split(":") for one in group.agreeing.split())
+    return say("；", "; ").join(
+        f"{COMPARISONS[name]}{say('：', ': ')}{level_of(group.kind, name, int(level))[1]}"
+        for name, level in found
+    )
+
+
+def _code(says: Mapping[str, Sequence[Any]]) -> str:
+    return "、".join(map(str, says.get("code") or says.get("tax_number", [])))
+
+
+def _tails(says: Mapping[str, Sequence[Any]]) -> list[str]:
+    return [str(one)[-TAIL:] for one in says.get("id", [])[:1]]
 
 
 def feed_name(review: LinkReview) -> str:
@@ -116,7 +162,9 @@ def page_of(review: LinkReview, shown: LinkCandidate) -> dict[str, Any]:
         "lines": lines,
         "total": bits(shown.weight),
         "waterfall": waterfall(steps, shown.weight, thresholds(review)) if steps else None,
-        "candidates": [(one, _name(one, names), bits(one.weight)) for one in candidates],
+        "candidates": [
+            (one, _name(one, names), _apart(one, names), bits(one.weight)) for one in candidates
+        ],
         "left_to_ask": sum(one.answer != "different" for one in candidates),
         "waiting": [_waits(row) for row in review.waiting.all()],
         "decisions": _history(review, candidates),
@@ -141,12 +189,13 @@ def compared(review: LinkReview, shown: LinkCandidate, names: Names) -> list[Com
         if not (asked or candidate):
             continue
         level, weight = shown.compared.get(name, (None, 0))
+        written = (names.written(name, asked), names.written(name, candidate))
+        marked = differences(*written) if name in CODES else tuple(map(whole, written))
         lines.append(
             Compared(
                 text,
-                names.written(name, asked),
-                names.written(name, candidate),
-                likeness(review, name, (asked, candidate), level),
+                *marked,
+                likeness(review, name, (asked, candidate), level, weight),
                 "—" if level in {None, NOT_COMPARED} else bits(weight),
             )
         )
@@ -158,6 +207,13 @@ def _name(one: LinkCandidate, names: Names) -> str:
         if written := names.written(comparison, one.says.get(comparison, [])):
             return written
     return str(EMPTY)
+
+
+def _apart(one: LinkCandidate, names: Names) -> str:
+    """Write what tells candidates of one name apart: code, or ID, birth and township."""
+    kept = ("code", "birth", "township", "address")
+    found = [*_tails(one.says), *(names.written(name, one.says.get(name, [])) for name in kept)]
+    return " · ".join(text for text in found if text)
 
 
 def _history(

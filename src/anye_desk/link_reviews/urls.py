@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from anye_desk.link_reviews import web
+from anye_desk.link_reviews import together, web
 
 urlpatterns = [
     path("", web.queue, name="link_reviews"),
+    path("alike/", together.together, name="link_reviews_alike"),
     path("workbook/", web.workbook, name="link_reviews_workbook"),
     path("csv/", web.csv_file, name="link_reviews_csv"),
     path("hand-over/", web.hand_over, name="hand_over"),

@@ -79,9 +79,13 @@ def waterfall(
     spans.append((TOTAL, 0, total, "total"))
     scale = _Scale.of([0, *(end for _, _, end, _ in spans), *thresholds.values()])
     bars = tuple(_bar(scale, n, *span) for n, span in enumerate(spans))
-    lines = [Line(scale.x(0), "0", "zero")]
-    lines += [Line(scale.x(at), str(text), "threshold") for text, at in thresholds.items()]
+    lines = [] if 0 in thresholds.values() else [Line(scale.x(0), "0", "zero")]
+    lines += [Line(scale.x(at), _named(text, at), "threshold") for text, at in thresholds.items()]
     return Waterfall(bars, tuple(lines), TOP + ROW * len(bars) + FOOT)
+
+
+def _named(text: Text, at: int) -> str:
+    return str(text) if at else f"0 {text}"  # one label where the threshold is nought itself
 
 
 @dataclass(frozen=True, slots=True)

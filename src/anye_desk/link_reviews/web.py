@@ -6,7 +6,6 @@ page that shows persons writes down whose records it opened.
 
 from collections.abc import Callable, Iterable, Mapping
 from http import HTTPStatus
-from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
@@ -23,6 +22,7 @@ from anye_desk.access.permissions import account_of, for_officers
 from anye_desk.layout import drafts
 from anye_desk.layout.deeds import deed
 from anye_desk.layout.language import say
+from anye_desk.layout.table_file import file_of
 from anye_desk.ledger.actions import record
 from anye_desk.link_reviews import actions, lists, table_file
 from anye_desk.link_reviews.actions import Deed, MergesBackError, ReviewChangedError
@@ -33,10 +33,9 @@ from anye_desk.link_reviews.labels import DEEDS, MERGES_BACK, NOT_HANDED_OVER
 from anye_desk.link_reviews.lists import Wish
 from anye_desk.link_reviews.models import LinkReview
 from anye_desk.link_reviews.moves import MoveNotAllowedError
-from anye_desk.link_reviews.review_page import best_name, feed_name, page_of, shown_candidate
+from anye_desk.link_reviews.review_page import agreeing, feed_name, page_of, shown_candidate, told
 from anye_desk.link_reviews.waterfall import bits
 from anye_desk.parties.models import Person, Township
-from anye_desk.years.workbook import CONTENT_TYPE
 
 MENU = {"menu": "link_reviews"}
 WISH = "link_reviews"  # where the session keeps what the officer wants of the queue
@@ -58,14 +57,15 @@ def queue(request: HttpRequest) -> HttpResponse:
     page = lists.page_of_reviews(
         wish, after=_number(request.GET.get("after")), before=_number(request.GET.get("before"))
     )
-    names = {township.code: township.name for township in townships}
+    names, groups = {one.code: one.name for one in townships}, lists.alike_groups()
     context = {
         "form": FilterForm(wish.kept(), townships),
         "page": page,
         "rows": [
-            (one, best_name(one), names.get(one.township, ""), feed_name(one), bits(one.weight))
+            (one, told(one), names.get(one.township, ""), feed_name(one), bits(one.weight))
             for one in page.reviews
         ],
+        "alike": [(LinkReview.Kind(one.kind).label, agreeing(one), one) for one in groups],
         "waiting": [(LinkReview.Kind(one.kind).label, one) for one in lists.waiting()],
         "is_narrowed": wish != Wish(sort=wish.sort),
         "to_hand_over": waiting_to_be_handed_over(settings.STORE),
@@ -115,14 +115,14 @@ def answer(request: HttpRequest, review_id: int) -> HttpResponse:
 @for_officers
 def workbook(request: HttpRequest) -> HttpResponse:
     """Hand out the list as a workbook."""
-    return _file(request, table_file.workbook_of, CONTENT_TYPE, "link-reviews.xlsx")
+    return _file(request, "xlsx")
 
 
 @require_safe
 @for_officers
 def csv_file(request: HttpRequest) -> HttpResponse:
     """Hand out the list as CSV."""
-    return _file(request, table_file.csv_of, table_file.CSV_TYPE, "link-reviews.csv")
+    return _file(request, "csv")
 
 
 @for_officers
@@ -237,17 +237,13 @@ def _deeds(wanted: Deed, candidate_id: int) -> Mapping[str, Callable[[], LinkRev
     }
 
 
-def _file(
-    request: HttpRequest, write: Callable[[Any], bytes | str], kind: str, name: str
-) -> HttpResponse:
+def _file(request: HttpRequest, kind: str) -> HttpResponse:
     reviews = list(lists.ordered(_wish(request)).prefetch_related("candidates"))
     _record(request, "link_review:download", reviews)
     townships = dict(Township.objects.values_list("code", "name"))
-    return HttpResponse(
-        write(table_file.rows_of(reviews, townships)),
-        content_type=kind,
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    rows = table_file.rows_of(reviews, townships)
+    title = say("待核对", "Reviews")
+    return file_of("link-reviews", kind, title, table_file.headings(), rows)
 
 
 def _persons(query: str, merged: Person) -> list[Person]:
@@ -268,9 +264,6 @@ def _number(text: str | None) -> int | None:
 def _record(request: HttpRequest, action: str, reviews: Iterable[LinkReview]) -> None:
     """Write down whose records a page opens: the candidates of its questions."""
     asked = list(reviews)
-    ids = {one.candidate_id for review in asked for one in review.candidates.all()}
-    ids |= {one.asked_id for one in asked if one.kind == LinkReview.Kind.SAME_PERSON}
-    numbers = Person.objects.filter(person_id__in=ids).values_list("number", flat=True)
     subject = f"link_review:{asked[0].pk}" if len(asked) == 1 else "link_reviews"
     record(
         action,
@@ -278,7 +271,7 @@ def _record(request: HttpRequest, action: str, reviews: Iterable[LinkReview]) ->
         actor=account_of(request).username,
         at=timezone.now(),
         details={"questions": len(asked)},
-        persons=numbers,
+        persons=lists.persons_in(asked),
     )
 
 

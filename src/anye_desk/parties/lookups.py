@@ -4,12 +4,17 @@ from typing import Any
 
 from django.db.models import Lookup, TextField
 
-from anye_desk.parties.search import Alternatives, wanted
+from anye_desk.parties.search import BEGINNING, Alternatives, wanted
 
 Sql = tuple[str, list[Any]]
 SQLITE = (
     "{alias}.employer_id IN "
     "(SELECT rowid FROM parties_employer_search WHERE parties_employer_search MATCH %s)"
+)
+FEW = 20_000  # employers; more are not gathered to be counted or sorted, see the limit below
+SQLITE_FEW = (
+    "{alias}.employer_id IN (SELECT rowid FROM parties_employer_search "
+    "WHERE parties_employer_search MATCH %s LIMIT 20001)"
 )
 SQLITE_EACH = (
     "EXISTS (SELECT 1 FROM parties_employer_search "
@@ -34,14 +39,22 @@ class Bear(Lookup):
         """Ask the full-text table."""
         alias = compiler.quote_name_unless_alias(self.lhs.alias)
         return self.sqlite.format(alias=alias), [
-            written(wanted(str(self.rhs)), " AND ", " OR ", '"')
+            written(wanted(str(self.rhs)), " AND ", " OR ", '"{}"', '"{}" *')
         ]
 
     def as_postgresql(self, compiler: Any, connection: Any) -> Sql:  # noqa: ANN401 (Django's own)
         """Ask the index over the column itself."""
         column, values = self.process_lhs(compiler, connection)
-        match = written(wanted(str(self.rhs)), " & ", " | ", "'")
+        match = written(wanted(str(self.rhs)), " & ", " | ", "'{}'", "'{}':*")
         return POSTGRESQL.format(column=column), [*values, match]
+
+
+@TokensField.register_lookup
+class BearFew(Bear):
+    """The same, of very many only some: enough to say that they are many."""
+
+    lookup_name = "bear_few"
+    sqlite = SQLITE_FEW
 
 
 @TokensField.register_lookup
@@ -56,13 +69,17 @@ class BearEach(Bear):
     sqlite = SQLITE_EACH
 
 
-def written(parts: tuple[Alternatives, ...], both: str, either: str, quote: str) -> str:
+def written(
+    parts: tuple[Alternatives, ...], both: str, either: str, whole: str, beginning: str
+) -> str:
     """Write what is wanted in an engine's own words; tokens hold letters and digits only."""
+
+    def token(one: str) -> str:
+        if one.endswith(BEGINNING):
+            return beginning.format(one.removesuffix(BEGINNING))
+        return whole.format(one)
+
     return both.join(
-        "(" + either.join(_all_of(tokens, both, quote) for tokens in alternatives) + ")"
+        "(" + either.join(f"({both.join(map(token, tokens))})" for tokens in alternatives) + ")"
         for alternatives in parts
     )
-
-
-def _all_of(tokens: tuple[str, ...], both: str, quote: str) -> str:
-    return "(" + both.join(f"{quote}{token}{quote}" for token in tokens) + ")"

@@ -3,6 +3,8 @@
 A Chinese name gives each character and each pair of neighbours, so that two characters find
 what a trigram index cannot. Its pinyin gives syllables and pairs of syllables (``p…``), its
 initials letters and pairs of letters (``i…``), Latin words and numbers stand whole (``w…``).
+A character of several readings (长, 单) gives each. A code gives what it ends on, from each of its
+places (``c…``): a part of a code is the beginning of one of these. ``*`` marks a beginning.
 """
 
 import re
@@ -10,26 +12,33 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import islice, pairwise
+from typing import Any
 
 from pypinyin import Style, lazy_pinyin
 from pypinyin.constants import PINYIN_DICT
 
+from anye_desk.parties.sounds import sounds
+
 LONGEST_SYLLABLE = 6
 MOST_READINGS = 8  # of one string of letters, when cut into syllables
+PART_OF_A_CODE = 3  # places
+BEGINNING = "*"
 HAN = re.compile(r"[㐀-鿿豈-﫿\U00020000-\U0003ffff]+")
 LATIN = re.compile(r"[0-9a-z]+")
 
 Alternatives = tuple[tuple[str, ...], ...]  # any of these; all tokens of it
 
 
-def tokens_of(name: str) -> str:
-    """Return the tokens of a name, apart by spaces, in a settled order."""
+def tokens_of(name: str, codes: Iterable[str] = ()) -> str:
+    """Return the tokens of a name and of codes, apart by spaces, in a settled order."""
     plain = normalised(name)
     found: set[str] = {f"w{word}" for word in LATIN.findall(plain)}
     for run in HAN.findall(plain):
-        syllables = [syllable.lower() for syllable in lazy_pinyin(run, errors="ignore")]
-        found |= _with_pairs(run, "") | _with_pairs(syllables, "p")
-        found |= _with_pairs([syllable[0] for syllable in syllables if syllable], "i")
+        heard = sounds(run)
+        found |= _with_pairs([[one] for one in run], "") | _with_pairs(heard, "p")
+        found |= _with_pairs([[one[0] for one in each] for each in heard], "i")
+    for code in codes:
+        found |= set(_ends_of(code))
     return " ".join(sorted(found))
 
 
@@ -49,6 +58,8 @@ def normalised(text: str) -> str:
 def _readings(word: str) -> Iterable[tuple[str, ...]]:
     """Yield each way to read Latin letters: as a word, as syllables, as initials."""
     yield (f"w{word}",)
+    if len(word) >= PART_OF_A_CODE and not word.isalpha():
+        yield (f"c{word}{BEGINNING}",)
     if word.isalpha():
         for syllables in _syllables(word):
             yield _needed(syllables, "p")
@@ -60,12 +71,22 @@ def _needed(run: Sequence[str], mark: str) -> tuple[str, ...]:
     return tuple(mark + a + b for a, b in _neighbours(run)) or (mark + run[0],)
 
 
-def _with_pairs(run: Sequence[str], mark: str) -> set[str]:
-    return {mark + one for one in run} | {mark + a + b for a, b in _neighbours(run)}
+def _with_pairs(run: Sequence[Sequence[str]], mark: str) -> set[str]:
+    """Return each reading of each place, and each pair of readings of neighbours."""
+    return {mark + one for each in run for one in each} | {
+        mark + a + b for left, right in _neighbours(run) for a in left for b in right
+    }
 
 
-def _neighbours(run: Sequence[str]) -> Iterable[tuple[str, str]]:
+def _neighbours(run: Sequence[Any]) -> Iterable[tuple[Any, Any]]:
     return pairwise(run)
+
+
+def _ends_of(code: str) -> Iterable[str]:
+    """Return the code from each place on, while enough of it is left to look for."""
+    places = "".join(LATIN.findall(normalised(code)))
+    for start in range(len(places) - PART_OF_A_CODE + 1):
+        yield f"c{places[start:]}"
 
 
 def _syllables(word: str) -> list[tuple[str, ...]]:

@@ -10,17 +10,20 @@ from django.conf import settings
 from anye.assessment import explain
 from anye.assessment.assess import plans_of
 from anye.assessment.chain import worst
-from anye.assessment.stored import NotInThisRunError
+from anye.assessment.stored import SMALL_MEMORY, NotInThisRunError
 from anye.assessment.supposed import Supposed
 from anye.assessment.terms import Terms
 from anye.assessment.what_if import Difference, what_if
 from anye.law.law_day import end_of
 from anye.law.parameters import parameters_on
 from anye.law.rule import Standing
+from anye.tables.duckdb_engine import DuckDBEngine
+from anye.tables.engine import Engine
 from anye.tables.runs import Run, RunNotFoundError, run_of
 from anye_desk.access.seeing import Reader, seen_steps
 from anye_desk.years.models import PublishedRun
 
+THREADS = 1  # a page asks for a few rows; its neighbours want the other cores
 RATIO = "required_per_mille"
 BEHIND: Mapping[str, str] = {  # facts of the year, and the figure of the month they are sums of
     "headcount_months": "headcount",
@@ -40,7 +43,9 @@ def employer_year(reader: Reader, run: PublishedRun, employer_id: int) -> explai
     Raises:
         RunNotInStoreError: if the store no longer holds the run.
     """
-    found = _asked(run, lambda stored: explain.explain_employer_year(stored, employer_id))
+    found = _asked(
+        run, lambda stored, engine: explain.explain_employer_year(stored, employer_id, engine)
+    )
     return replace(found, steps=seen_steps(reader, found.steps, employer_id))
 
 
@@ -53,7 +58,10 @@ def person_month(
         RunNotInStoreError: if the store no longer holds the run.
     """
     found = _asked(
-        run, lambda stored: explain.explain_person_month(stored, person_id, employer_id, month)
+        run,
+        lambda stored, engine: explain.explain_person_month(
+            stored, person_id, employer_id, month, engine
+        ),
     )
     return replace(found, steps=seen_steps(reader, found.steps, employer_id))
 
@@ -64,7 +72,7 @@ def supposing(run: PublishedRun, employer_id: int, supposed: Supposed) -> Differ
     Raises:
         RunNotInStoreError: if the store no longer holds the run.
     """
-    return _asked(run, lambda stored: what_if(stored, employer_id, supposed))
+    return _asked(run, lambda stored, engine: what_if(stored, employer_id, supposed, engine))
 
 
 def required_per_mille(run: PublishedRun) -> int:
@@ -94,8 +102,19 @@ def standings(year: int, jurisdiction: str) -> Mapping[str, Standing]:
     return {**found, **{name: found[behind] for name, behind in BEHIND.items()}}
 
 
-def _asked(run: PublishedRun, ask: Callable[[Run], Answer]) -> Answer:
+def _asked(run: PublishedRun, ask: Callable[[Run, Engine], Answer]) -> Answer:
+    engine = _engine().beside()
     try:
-        return ask(run_of(settings.STORE, run.run_id))
+        return ask(run_of(settings.STORE, run.run_id), engine)
     except (RunNotFoundError, NotInThisRunError) as error:
         raise RunNotInStoreError(run.run_id) from error
+    finally:
+        engine.close()
+
+
+@cache
+def _engine() -> DuckDBEngine:
+    """Return the one database of this process; what it knows of files that never change stays."""
+    engine = DuckDBEngine(memory_limit=SMALL_MEMORY, threads=THREADS)
+    engine.connection.execute("SET parquet_metadata_cache = true")
+    return engine

@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import BigIntegerField, F, Func, Q, QuerySet, Value
 from django.db.models.lookups import GreaterThan, LessThan
 
-from anye_desk.parties.matching import is_common, matching
+from anye_desk.parties.matching import first_of, is_common, matching
 from anye_desk.parties.models import Person
 from anye_desk.years.models import EmployerYear, PersonMonth, PublishedRun, YearFlag
 from anye_desk.years.summary import MARKS
@@ -41,14 +41,10 @@ class Page:
     """One page, and whether there are others."""
 
     rows: list[EmployerYear]
-    count: int  # of the whole list, up to COUNTED_UP_TO + 1
+    count: int  # of the whole list, up to COUNTED_UP_TO
+    is_at_least: bool  # there may be more than were counted
     has_next: bool
     has_previous: bool
-
-    @property
-    def is_more_than_counted(self) -> bool:
-        """Test whether the list is longer than was counted."""
-        return self.count > COUNTED_UP_TO
 
 
 def current_runs() -> QuerySet[PublishedRun]:
@@ -59,27 +55,41 @@ def current_runs() -> QuerySet[PublishedRun]:
 
 def page_of_employers(run: PublishedRun, wish: Wish) -> Page:
     """Return the page of employers a reader wants."""
-    is_backwards = wish.before is not None
-    found = list(_placed(run, wish).select_related("employer").defer("months")[: ON_A_PAGE + 1])
+    is_backwards, many = wish.before is not None, bool(wish.query) and is_common(wish.query)
+    listed = placed(run, wish, many=many).select_related("employer").defer("months")
+    found = list(listed[: ON_A_PAGE + 1])
     has_more, rows = len(found) > ON_A_PAGE, found[:ON_A_PAGE]
-    if is_backwards:
-        return Page(rows[::-1], _count(run, wish), has_next=True, has_previous=has_more)
-    return Page(rows, _count(run, wish), has_next=has_more, has_previous=wish.after is not None)
+    counted = _counted(run, wish)
+    return Page(
+        rows[::-1] if is_backwards else rows,
+        min(counted, COUNTED_UP_TO),
+        is_at_least=many or counted > COUNTED_UP_TO,
+        has_next=has_more or is_backwards,
+        has_previous=has_more if is_backwards else wish.after is not None,
+    )
 
 
-def _placed(run: PublishedRun, wish: Wish) -> QuerySet[EmployerYear]:
-    """Return the list from the reader's place on, in the direction of reading."""
+def placed(run: PublishedRun, wish: Wish, *, many: bool = False) -> QuerySet[EmployerYear]:
+    """Return the list from the reader's place on, in the direction of reading.
+
+    Args:
+        run: the year.
+        wish: what is wanted.
+        many: so many employers are meant that each is better asked than all gathered.
+    """
     is_backwards = wish.before is not None
     rising = wish.ascending != is_backwards
     in_order = (_directed(name, rising=rising) for name in (wish.sort, "employer"))
-    placed = _filtered(run, wish).filter(_meant_in_order(wish.query)).order_by(*in_order)
+    meant = Q(employer__search_tokens__bear_each=wish.query) if many else _meant(wish.query)
+    listed = _filtered(run, wish).filter(meant).order_by(*in_order)
     anchor = wish.before if is_backwards else wish.after
-    return placed if anchor is None else _beyond(placed, run, anchor, wish.sort, rising=rising)
+    return listed if anchor is None else _beyond(listed, run, anchor, wish.sort, rising=rising)
 
 
-def _count(run: PublishedRun, wish: Wish) -> int:
-    wanted = _filtered(run, wish).filter(_meant(wish.query))
-    return wanted.values("pk")[: COUNTED_UP_TO + 1].count()
+def _counted(run: PublishedRun, wish: Wish) -> int:
+    """Count the list up to one more than is said; of very many only the first are looked at."""
+    meant = Q(employer__in=first_of(wish.query).values("pk")) if wish.query else Q()
+    return _filtered(run, wish).filter(meant).values("pk")[: COUNTED_UP_TO + 1].count()
 
 
 def persons_of(run: PublishedRun, employer_id: int, after: str = "") -> list[Person]:
@@ -125,12 +135,6 @@ def _filtered(run: PublishedRun, wish: Wish) -> QuerySet[EmployerYear]:
 
 def _meant(query: str) -> Q:
     return Q(employer__in=matching(query).values("pk")) if query else Q()
-
-
-def _meant_in_order(query: str) -> Q:
-    if query and is_common(query):
-        return Q(employer__search_tokens__bear_each=query)
-    return _meant(query)
 
 
 def _directed(name: str, *, rising: bool) -> str:

@@ -33,7 +33,8 @@ def answer(client, review, deed, *, version=None, rank=1, note=""):
 def test_the_queue_says_how_many_wait_and_how_many_rows_they_hold_up(linked, officer):
     page = page_of(officer, "/links/")
     assert re.search(r"共\s+3\s+条，等待\s+6\s+行", page)
-    assert page.index("章伟") < page.index("渔阳食品公司") < page.index("李娜")  # most rows first
+    page = page.partition("<tbody>")[2]  # persons before employers, then most rows first
+    assert page.index("章伟") < page.index("李娜</span>") < page.index("渔阳食品公司")
     event = Event.objects.filter(action="link_review:list").last()
     assert event.readings.count() == 3  # 张伟, 王芳, 李娜; the employer is nobody
 
@@ -49,12 +50,14 @@ def test_an_empty_queue_says_what_fills_it(published, officer):
         ({"query": "zhangwei"}, ["章伟"]),
         ({"query": "lina"}, ["章伟", "李娜"]),  # 李娜 is a candidate of the first, too
         ({"query": "yy", "kind": "employer"}, ["渔阳食品公司"]),
+        ({"query": "0001001"}, ["渔阳食品公司"]),  # a part of the candidate's code
+        ({"query": "9800101"}, ["章伟"]),  # a part of an ID as sent
         ({"kind": "employer"}, ["渔阳食品公司"]),
         ({"feed": "wage_months"}, []),
         ({"township": "120119100", "kind": "person"}, ["章伟", "李娜"]),
         ({"state": "accepted"}, []),
         ({"query": "？"}, []),
-        ({"sort": "weight"}, ["章伟", "渔阳食品公司", "李娜"]),
+        ({"sort": "weight"}, ["章伟", "李娜", "渔阳食品公司"]),
     ],
 )
 def test_the_queue_is_searched_and_the_search_is_in_no_address(linked, officer, said, found):
@@ -101,7 +104,7 @@ def test_another_candidate_can_be_looked_at(zhang, officer):
 
 def test_an_answer_opens_the_next_question_and_leads_back_to_the_last(zhang, officer):
     response = answer(officer, zhang, "accept", note="查过")
-    following = LinkReview.objects.get(kind="employer")
+    following = LinkReview.objects.get(name="李娜")  # persons first
     assert response["Location"] == f"/links/{following.pk}/"
     page = page_of(officer, response["Location"])
     assert "已认定相同" in page
@@ -168,7 +171,8 @@ def test_the_queue_comes_as_a_workbook_and_the_download_is_written_down(linked, 
     book = openpyxl.load_workbook(io.BytesIO(officer.get("/links/workbook/").content))
     rows = list(book.active.iter_rows(values_only=True))
     assert rows[0][:4] == ("编号", "问题", "状态", "报送的名称")
-    assert [row[3] for row in rows[1:]] == ["章伟", "渔阳食品公司", "李娜"]
+    assert [row[3] for row in rows[1:]] == ["章伟", "李娜", "渔阳食品公司"]
+    assert [row[-1] for row in rows[1:]] == [12.4, 3.1, 9]  # numbers that can be sorted and summed
     assert Event.objects.filter(action="link_review:download").count() == 1
 
 
@@ -177,6 +181,7 @@ def test_the_queue_comes_as_csv_in_which_nothing_is_a_formula(linked, officer):
     text = officer.get("/links/csv/").content.decode("utf-8-sig")
     rows = list(csv.reader(io.StringIO(text)))
     assert rows[1][3] == "'=HYPERLINK(1)"
+    assert [row[-1] for row in rows[1:]] == ["12.400", "3.100", "9.000"]  # no mark on our own
     assert str(sample.ZHANG) not in text
 
 

@@ -2,6 +2,7 @@ import pytest
 from tests.unit.anye_desk import sample
 
 from anye.codes.organisation_code import organisation
+from anye_desk.parties.lookups import FEW, SQLITE_FEW
 from anye_desk.parties.matching import is_common, matching
 from anye_desk.parties.models import Employer
 from anye_desk.parties.organisations import identifier
@@ -13,6 +14,8 @@ OTHERS = {
     3: "䶮龙科技（天津）有限公司",
     4: "IBM中国有限公司",
     5: "𬎆玉行",
+    6: "华长机械厂",
+    7: "单氏中医馆",
 }
 
 
@@ -24,7 +27,7 @@ def employers(empty):
             name=name,
             credit_code=sample.credit_code(number),
             is_registered=True,
-            search_tokens=tokens_of(name),
+            search_tokens=tokens_of(name, (sample.credit_code(number), organisation(number))),
         )
 
 
@@ -46,6 +49,15 @@ def employers(empty):
         ("chongqing", {1}),  # the place's own reading of 重
         ("䶮龙", {3}),
         ("𬎆", {5}),
+        ("huachang", {6}),
+        ("huazhang", {6}),
+        ("shanshi", {7}),
+        ("danshi", {7}),
+        ("ss", {7}),
+        (sample.credit_code(sample.MILL)[-5:], {sample.MILL}),
+        (f"A{sample.MILL:08d}", {sample.MILL}),
+        ("0000RT", {sample.MILL}),
+        ("0RZ9", set()),
         ("ibm", {4}),
         ("ＩＢＭ", {4}),
         ("伟张", set()),
@@ -78,7 +90,9 @@ def test_tokens_are_letters_and_digits_so_no_query_can_break_out():
     for name in ("a'b\"c(d)*", "甲；DROP TABLE", "－－"):
         assert all(token.isalnum() for token in tokens_of(name).split())
     parts = wanted("a'b\"c*甲")
-    assert all(token.isalnum() for part in parts for tokens in part for token in tokens)
+    assert all(
+        token.removesuffix("*").isalnum() for part in parts for tokens in part for token in tokens
+    )
 
 
 @pytest.mark.parametrize("number", [0, 1001, 36**8 - 1])
@@ -104,3 +118,7 @@ def test_a_common_word_is_known_to_be_common(monkeypatch):
     monkeypatch.setattr("anye_desk.parties.matching.FEW", 1)
     assert is_common("天津")
     assert not is_common("渔阳")
+
+
+def test_of_very_many_only_some_more_than_few_are_gathered():
+    assert f"LIMIT {FEW + 1})" in SQLITE_FEW
