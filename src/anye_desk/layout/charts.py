@@ -1,6 +1,6 @@
 """A bar chart drawn by the server: whole pixels, its numbers also in a table beside it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from anye.kernel.ops import half_up
@@ -45,7 +45,12 @@ class Chart:
     foot: int = HEIGHT - BOTTOM + 22
 
 
-def bars_and_line(months: Sequence[int], bars: Sequence[int], line: Sequence[int] = ()) -> Chart:
+def bars_and_line(
+    months: Sequence[int],
+    bars: Sequence[int],
+    line: Sequence[int] = (),
+    write: Callable[[int], str] = grouped,
+) -> Chart:
     """Draw one bar for each month, and one point of the line where there is one."""
     top = _scale(max([*bars, *line, 1]))
     slot = (WIDTH - LEFT) // max(len(months), 1)
@@ -58,7 +63,7 @@ def bars_and_line(months: Sequence[int], bars: Sequence[int], line: Sequence[int
         drawn.append(Bar(middle - width // 2, y, width, height, middle, month_name(month)))
         points += [f"{middle},{_y(point, top)}" for point in line[n : n + 1]]
     steps = [top * n // LINES for n in range(LINES + 1)]
-    grid = tuple(GridLine(_y(step, top), grouped(step)) for step in steps)
+    grid = tuple(GridLine(_y(step, top), write(step)) for step in steps)
     return Chart(tuple(drawn), " ".join(points), grid)
 
 

@@ -189,12 +189,13 @@ def compared(review: LinkReview, shown: LinkCandidate, names: Names) -> list[Com
         if not (asked or candidate):
             continue
         level, weight = shown.compared.get(name, (None, 0))
-        written = (names.written(name, asked), names.written(name, candidate))
-        marked = differences(*written) if name in CODES else tuple(map(whole, written))
+        ours, theirs = names.written(name, asked), names.written(name, candidate)
+        marked = differences(ours, theirs) if name in CODES else (whole(ours), whole(theirs))
         lines.append(
             Compared(
                 text,
-                *marked,
+                marked[0],
+                marked[1],
                 likeness(review, name, (asked, candidate), level, weight),
                 "—" if level in {None, NOT_COMPARED} else bits(weight),
             )

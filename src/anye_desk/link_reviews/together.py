@@ -10,10 +10,11 @@ from http import HTTPStatus
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from anye_desk.access.pages import page as page_for
 from anye_desk.access.permissions import account_of, for_officers
 from anye_desk.ledger.actions import record
 from anye_desk.link_reviews import actions, lists
@@ -84,7 +85,7 @@ def together(request: HttpRequest) -> HttpResponse:
         "kept": request.session.pop(KEPT, None),
     }
     status = HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK
-    return render(request, "link_reviews/together.html", context, status=status)
+    return page_for(request, "link_reviews/together.html", context, status=status)
 
 
 def _reviews(request: HttpRequest, listed: Any, *, is_chosen: bool) -> Sequence[LinkReview]:  # noqa: ANN401 (a query)

@@ -9,7 +9,7 @@ from anye.kernel.months import months_of
 from anye.reporting.quality.letters import departments
 from anye_desk.layout.forms import Choice
 from anye_desk.layout.language import label
-from anye_desk.layout.narrowing import OneNumber, OneWord, or_any, township_field
+from anye_desk.layout.narrowing import OneNumber, OneWord, Search, or_any, township_field
 from anye_desk.layout.notes import Note
 from anye_desk.layout.writing import month as month_words
 from anye_desk.parties.models import Township
@@ -65,7 +65,20 @@ class WorkForm(forms.Form):
         label=label("状态", "State"),
     )
     township = FilterForm.base_fields["township"]
-    after = forms.IntegerField(required=False, min_value=0)
+    q = Search(
+        label=label("查找单位", "Find an employer"),
+        help_text=label(
+            "名称、拼音、首字母或代码的一部分", "Name, pinyin, initials or part of a code"
+        ),
+    )
+    sort = OneWord(
+        [
+            ("", label("编号", "number")),
+            ("months", label("月数最多的", "most months")),
+            ("state", label("状态", "state")),
+        ],
+        label=label("排序", "Order"),
+    )
 
     def wish(self) -> Wish:
         """Return what is asked; what makes no sense is not asked."""
@@ -76,7 +89,8 @@ class WorkForm(forms.Form):
             given.get("kind", ""),
             given.get("state", ""),
             given.get("township"),
-            given.get("after") or 0,
+            given.get("q", ""),
+            given.get("sort", ""),
         )
 
 

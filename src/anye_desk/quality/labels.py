@@ -3,13 +3,12 @@
 from collections.abc import Mapping
 
 from anye.codes.divisions import TOWNSHIPS
-from anye.reporting.quality.indicators import DIMENSIONS, INDICATORS, UNITS, Indicator
+from anye.reporting.quality.indicators import DIMENSIONS, INDICATORS, UNITS, Indicator, written
 from anye.reporting.quality.kinds import KINDS as KINDS_OF_CORE
 from anye.sources.reasons import BY_CODE
 from anye.tables.contracts import CONTRACTS
 from anye.tables.quality import UNKNOWN_TOWNSHIP, WHOLE_DISTRICT
 from anye_desk.layout.language import Text
-from anye_desk.layout.writing import grouped
 
 SETTLED = Text("数据已更正", "Settled by the data")
 UNKNOWN = Text("未知乡镇", "Unknown township")
@@ -37,9 +36,9 @@ def unit(one: Indicator) -> Text:
     return Text(*UNITS[one.unit])
 
 
-def valued(one: Indicator, value: int) -> str:
+def valued(one: Indicator, numerator: int, denominator: int) -> str:
     """Write a figure with its unit."""
-    return f"{grouped(value)} {unit(one)}".rstrip()
+    return f"{written(one, numerator, denominator)} {unit(one)}".rstrip()
 
 
 def detail(code: str) -> Text:

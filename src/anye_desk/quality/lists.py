@@ -1,6 +1,6 @@
 """Figures and contradictions of a published year, as pages ask for them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
@@ -10,6 +10,7 @@ from anye.reporting.quality.letters import feeds_of_department
 from anye.tables.contracts import CONTRACTS, EMPLOYERS_THEMSELVES
 from anye.tables.quality import WHOLE_DISTRICT
 from anye_desk.access.models import Account
+from anye_desk.parties.matching import matching
 from anye_desk.quality.models import Contradiction, PublishedReport, QualityFigure
 from anye_desk.quality.moves import OFFICE
 
@@ -26,7 +27,15 @@ class Wish:
     kind: str = ""
     state: str = ""
     township: int | None = None
-    after: int = 0  # the one that ended the page before
+    query: str = ""  # an employer: name, pinyin or code
+    sort: str = ""  # see SORTS
+
+
+SORTS: Mapping[str, tuple[str, ...]] = {
+    "": ("id",),
+    "months": ("-months", "id"),
+    "state": ("-is_in_data", "state", "id"),
+}
 
 
 def reports() -> QuerySet[PublishedReport]:
@@ -71,18 +80,15 @@ def speaks_for(account: Account) -> str:
     return account.department or EMPLOYERS_THEMSELVES
 
 
-def page_of(account: Account, year: int, wish: Wish) -> list[Contradiction]:
-    """Return a page of contradictions, and one more if there is."""
-    found = seen_contradictions(account, year).filter(id__gt=wish.after)
-    if wish.department:
-        found = found.filter(asked_of=wish.department)
-    if wish.kind:
-        found = found.filter(kind=wish.kind)
-    if wish.township is not None:
-        found = found.filter(township=wish.township)
+def listed(account: Account, year: int, wish: Wish) -> QuerySet[Contradiction]:
+    """Return the contradictions a reader wants, in their order."""
+    same = {"asked_of": wish.department, "kind": wish.kind, "township": wish.township}
+    given = {name: value for name, value in same.items() if value not in {"", None}}
+    found = seen_contradictions(account, year).filter(**given)
     if wish.state == CLOSED:
         found = found.filter(is_in_data=False)
     elif wish.state:
         found = found.filter(is_in_data=True, state=wish.state)
-    ordered = found.order_by("id").select_related("person", "employer")
-    return list(ordered[: ON_A_PAGE + 1])
+    if wish.query:
+        found = found.filter(employer__in=matching(wish.query).values("pk"))
+    return found.order_by(*SORTS[wish.sort]).select_related("person", "employer")

@@ -5,7 +5,14 @@ from dataclasses import dataclass
 
 from anye.kernel.months import months_of
 from anye.reporting.quality.figures import Figure, totals
-from anye.reporting.quality.indicators import INDICATORS, Indicator, owner_of, value_of
+from anye.reporting.quality.indicators import (
+    HUNDRED,
+    INDICATORS,
+    Indicator,
+    hundredths_of,
+    owner_of,
+    places,
+)
 from anye.tables.quality import NO_MONTH
 from anye_desk.layout.charts import Chart, bars_and_line
 from anye_desk.layout.language import Text, say
@@ -101,9 +108,7 @@ def figure_lines(
             if month and at not in {month, NO_MONTH}:
                 continue
             n, of = sums[code, "", feed, at]
-            lines.append(
-                FigureLine(one, feed, labels.valued(one, value_of(one, n, of)), _of(n, of), at)
-            )
+            lines.append(FigureLine(one, feed, labels.valued(one, n, of), _of(n, of), at))
     return lines
 
 
@@ -112,11 +117,13 @@ def trend(figures: Sequence[Figure], one: Indicator) -> tuple[list[Part], Chart 
     sums = totals(figure for figure in figures if not figure.detail)
     months = [(month, *sums_) for (_, _, _, month), sums_ in sorted(sums.items())]
     parts = [_part(one, month, month, n, of) for month, n, of in months]
-    dated = [(month, value_of(one, n, of)) for month, n, of in months if month != NO_MONTH]
+    dated = [(month, hundredths_of(one, n, of)) for month, n, of in months if month != NO_MONTH]
     if not dated:
         return parts, None
     names, values = zip(*dated, strict=True)
-    return parts, bars_and_line(names, values)
+    if one.unit == "per_mille":
+        return parts, bars_and_line(names, values, write=places)
+    return parts, bars_and_line(names, [value // HUNDRED for value in values])
 
 
 def by_township(figures: Sequence[Figure], one: Indicator, month: int) -> list[Part]:
@@ -165,7 +172,7 @@ def _wrong(sums: Sums, feed: str, month: int) -> int:
 
 
 def _part(one: Indicator, code: int | str, text: object, n: int, of: int) -> Part:
-    return Part(code, text, labels.valued(one, value_of(one, n, of)), _of(n, of), n)
+    return Part(code, text, labels.valued(one, n, of), _of(n, of), n)
 
 
 def _of(n: int, of: int) -> str:

@@ -15,5 +15,8 @@ urlpatterns = [
     ),
     path("<int:year>/contradictions/", web.contradictions, name="contradictions"),
     path("contradictions/", web.contradictions_now, name="contradictions_now"),
+    path(
+        "<int:year>/contradictions.<slug:kind>", web.contradictions_file, name="contradictions_file"
+    ),
     path("contradictions/<int:number>/", web.contradiction, name="contradiction"),
 ]

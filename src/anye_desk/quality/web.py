@@ -3,7 +3,7 @@
 Every page that opens persons' rows writes down whose before it shows them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote
@@ -24,12 +24,15 @@ from anye.reporting.quality.letters import (
 )
 from anye.reporting.quality.rows import NoRowsBehindError, Wanted
 from anye.tables.quality import NO_MONTH
+from anye_desk.access.pages import for_file
 from anye_desk.access.pages import page as page_for
 from anye_desk.access.permissions import account_of, for_feeds, seen_feed
 from anye_desk.layout import drafts
 from anye_desk.layout.language import say
+from anye_desk.layout.paging import PAGE, numbered
+from anye_desk.layout.table_file import AT_MOST, file_of
 from anye_desk.ledger.actions import record
-from anye_desk.quality import actions, labels, lists, opening
+from anye_desk.quality import actions, labels, lists, opening, table_file
 from anye_desk.quality import overview as shown
 from anye_desk.quality.actions import Answering, ContradictionChangedError
 from anye_desk.quality.forms import AnswerForm, FilterForm, WorkForm
@@ -197,26 +200,31 @@ def contradictions(request: HttpRequest, year: int) -> HttpResponse:
     report = get_object_or_404(PublishedReport, year=year)
     form = WorkForm(request.GET or None, auto_id="filter-%s")
     account = account_of(request)
-    found = lists.page_of(account, year, form.wish())
-    page = found[: lists.ON_A_PAGE]
-    record(
-        "contradictions:read",
-        subject=f"contradictions:{year}",
-        actor=account.username,
-        at=timezone.now(),
-        details={"rows": len(page)},
-        persons=[row.person.number for row in page if row.person],
-    )
-    further = request.GET.copy()
-    if len(found) > len(page):
-        further["after"] = str(page[-1].pk)
+    page = numbered(lists.listed(account, year, form.wish()), request.GET, lists.ON_A_PAGE)
+    _record_list(request, "contradictions:read", year, page.rows)
+    kept = request.GET.copy()
+    kept.pop(PAGE, None)
     context = {
         "report": report,
         "form": form,
-        "rows": [_line(row) for row in page],
-        "further": f"?{further.urlencode()}" if len(found) > len(page) else "",
+        "page": page,
+        "rows": [_line(row) for row in page.rows],
+        "kept": f"?{kept.urlencode()}" if kept else "",
     }
     return page_for(request, "quality/contradictions.html", {**context, **MENU})
+
+
+@require_safe
+@for_feeds
+def contradictions_file(request: HttpRequest, year: int, kind: str) -> HttpResponse:
+    """Hand out a year's contradictions as a file; whose they are is written down."""
+    get_object_or_404(PublishedReport, year=year)
+    form = WorkForm(request.GET or None, auto_id="filter-%s")
+    found = list(lists.listed(account_of(request), year, form.wish())[:AT_MOST])
+    _record_list(request, "contradictions:download", year, found)
+    rows = table_file.rows_of(for_file(request, [_line(row) for row in found]))
+    title = say("数据矛盾", "Contradictions")
+    return file_of(f"contradictions-{year}", kind, title, table_file.headings(), rows)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -323,6 +331,19 @@ def _line(row: Contradiction) -> dict[str, Any]:
         "person": row.person.tail if row.person else "",
         "state": row.get_state_display() if row.is_in_data else labels.SETTLED,
     }
+
+
+def _record_list(
+    request: HttpRequest, action: str, year: int, rows: Sequence[Contradiction]
+) -> None:
+    record(
+        action,
+        subject=f"contradictions:{year}",
+        actor=account_of(request).username,
+        at=timezone.now(),
+        details={"rows": len(rows)},
+        persons=[row.person.number for row in rows if row.person],
+    )
 
 
 def _record_reading(request: HttpRequest, row: Contradiction) -> None:

@@ -92,17 +92,10 @@ def _counted(run: PublishedRun, wish: Wish) -> int:
     return _filtered(run, wish).filter(meant).values("pk")[: COUNTED_UP_TO + 1].count()
 
 
-def persons_of(run: PublishedRun, employer_id: int, after: str = "") -> list[Person]:
-    """Return a page of the persons with any month at the employer, and one more if there is."""
+def persons_of(run: PublishedRun, employer_id: int) -> QuerySet[Person]:
+    """Return every person with any month at the employer, by name."""
     here = _here(run, employer_id).values("person")
-    persons = Person.objects.filter(person_id__in=here, number__gt=after).order_by("number")
-    return list(persons[: PERSONS_ON_A_PAGE + 1])
-
-
-def all_persons_of(run: PublishedRun, employer_id: int) -> list[Person]:
-    """Return every person with any month at the employer."""
-    here = _here(run, employer_id).values("person")
-    return list(Person.objects.filter(person_id__in=here).order_by("number"))
+    return Person.objects.filter(person_id__in=here).order_by("name", "number")
 
 
 def months_of(run: PublishedRun, employer_id: int, persons: list[Person]) -> list[PersonMonth]:

@@ -46,14 +46,19 @@ class PersonsYear:
     def level(self) -> str:
         """Write the level of the last certificate seen in the year."""
         found = [verdict.found for verdict in self.verdicts if verdict.found]
-        last = max(found, key=lambda month: month.month)
-        if last.disability_level:
-            return say(f"{last.disability_level}级", f"level {last.disability_level}")
-        if last.military_level:
-            return say(
-                f"残疾军人{last.military_level}级", f"disabled soldier {last.military_level}"
-            )
+        for month in sorted(found, key=lambda month: -month.month):
+            if level := _level(month):
+                return level
         return say("无", "none")
+
+
+def _level(month: PersonMonth) -> str:
+    """Write the level of the certificate of a month; empty where none was in force."""
+    if month.disability_level:
+        return say(f"{month.disability_level}级", f"level {month.disability_level}")
+    if month.military_level:
+        return say(f"残疾军人{month.military_level}级", f"disabled soldier {month.military_level}")
+    return ""
 
 
 def persons_years(

@@ -17,6 +17,7 @@ from anye.codes.organisation_code import organisation
 from anye_desk.access.pages import for_file
 from anye_desk.access.pages import page as page_for
 from anye_desk.access.permissions import account_of, for_officers, seen_employer
+from anye_desk.layout.paging import numbered
 from anye_desk.ledger.actions import record
 from anye_desk.parties.models import Person, Township
 from anye_desk.parties.organisations import identifier
@@ -165,7 +166,7 @@ def person_month(
 def workbook(request: HttpRequest, year: int, employer_id: int) -> HttpResponse:
     """Hand out one employer's year as a workbook."""
     result = _result(request, year, employer_id)
-    persons = lists.all_persons_of(result.run, employer_id)
+    persons = list(lists.persons_of(result.run, employer_id))
     months = lists.months_of(result.run, employer_id, persons)
     _record(
         request, "employer_year:download", result, persons=[person.number for person in persons]
@@ -183,14 +184,15 @@ def workbook(request: HttpRequest, year: int, employer_id: int) -> HttpResponse:
 
 
 def _employer_page(request: HttpRequest, result: EmployerYear, form: WhatIfForm) -> HttpResponse:
-    found = lists.persons_of(result.run, result.employer_id, request.GET.get("persons", ""))
-    persons = found[: lists.PERSONS_ON_A_PAGE]
+    listed = lists.persons_of(result.run, result.employer_id)
+    shown = numbered(listed, request.GET, lists.PERSONS_ON_A_PAGE, "persons")
+    persons = shown.rows
     months = lists.months_of(result.run, result.employer_id, persons)
     _record(request, "employer_year:read", result, persons=[person.number for person in persons])
     context = {
         **employer_page.of(account_of(request), result, form),
         "persons": persons_years(result.run.year, persons, months),
-        "more_persons_after": persons[-1].number if len(found) > len(persons) else "",
+        "page": shown,
         "standings": explaining.standings(result.run.year, result.run.jurisdiction),
     }
     status = HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK

@@ -15,6 +15,7 @@ from anye_desk.years.models import EmployerYear
 from anye_desk.years.persons import PersonsYear
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+FEN = 2  # places of an amount in yuan
 Rows = Iterable[Row]
 
 
@@ -26,7 +27,7 @@ def workbook_of(
     with workbook(content) as book:
         for title, headings, rows in (
             (say("概况", "Summary"), (say("项目", "Item"), say("内容", "Value")), _summary(result)),
-            (say("单位月度", "Months"), tuple(map(str, MONTH_LABELS.values())), _months(result)),
+            (say("单位月度", "Months"), _month_headings(), _months(result)),
             (say("人员月度", "Persons"), _person_headings(), _persons(persons)),
             (say("计算步骤", "Steps"), _step_headings(), _steps(steps)),
         ):
@@ -44,19 +45,27 @@ def _summary(result: EmployerYear) -> Rows:
     if result.problem:
         yield say("疑点", "In doubt"), str(PROBLEMS.get(result.problem, result.problem))
     for text, fen in (
-        (say("减免前应纳费额", "Levy before relief"), result.levy_before_relief),
-        (say("减免费额", "Relief"), result.relief),
-        (say("应缴费额", "Levy due"), result.levy_due),
+        (say("减免前应纳费额（元）", "Levy before relief, yuan"), result.levy_before_relief),
+        (say("减免费额（元）", "Relief, yuan"), result.relief),
+        (say("应缴费额（元）", "Levy due, yuan"), result.levy_due),
     ):
-        yield text, say("无法认定", "cannot be worked out") if fen is None else writing.yuan(fen)
+        yield (
+            text,
+            say("无法认定", "cannot be worked out") if fen is None else writing.decimal(fen, FEN),
+        )
     yield say("核实情况", "Standing"), say("所依据的规定见“计算步骤”", "See the sheet of steps")
     yield say("结果编号", "Run"), run.run_id
     yield say("规定版本", "Version of the law"), run.law_version
 
 
+def _month_headings() -> tuple[str, ...]:
+    *texts, wages = map(str, MONTH_LABELS.values())
+    return (*texts, f"{wages}{say('（元）', ', yuan')}")
+
+
 def _months(result: EmployerYear) -> Rows:
     for month, *numbers, wages in result.months:
-        yield writing.month(month), *numbers, writing.yuan(wages)
+        yield writing.month(month), *numbers, writing.decimal(wages, FEN)
 
 
 def _person_headings() -> tuple[str, ...]:
@@ -76,7 +85,7 @@ def _persons(persons: Iterable[PersonsYear]) -> Rows:
             f"{kept.months}{say('：', ': ')}{say(kept.reason.zh, kept.reason.en)}"
             for kept in one.kept
         )
-        signs = (verdict.sign for verdict in one.verdicts)
+        signs = (verdict.found.counts if verdict.found else "–" for verdict in one.verdicts)
         yield one.person.name, one.person.tail, one.level, *signs, one.counted, why
 
 

@@ -22,6 +22,7 @@ DIMENSIONS: Mapping[Dimension, tuple[str, str]] = {
     "accuracy": ("准确", "Accuracy"),
 }
 MONTHLY = ("insured_months", "wage_months")
+HUNDRED = 100
 UNITS: Mapping[Unit, tuple[str, str]] = {
     "days": ("天", "days"),
     "count": ("个", ""),
@@ -188,3 +189,23 @@ def value_of(indicator: Indicator, numerator: int, denominator: int) -> int:
     if indicator.unit != "per_mille":
         return numerator
     return half_up(PER_MILLE * numerator, denominator) if denominator else 0
+
+
+def hundredths_of(indicator: Indicator, numerator: int, denominator: int) -> int:
+    """Return the figure in hundredths: of a count, or of a per mille."""
+    if indicator.unit != "per_mille":
+        return numerator * HUNDRED
+    return half_up(PER_MILLE * HUNDRED * numerator, denominator) if denominator else 0
+
+
+def written(indicator: Indicator, numerator: int, denominator: int) -> str:
+    """Write a figure for people: a share with two places, and nought only where it is none."""
+    found = hundredths_of(indicator, numerator, denominator)
+    if indicator.unit != "per_mille":
+        return f"{found // HUNDRED:,}"
+    return places(found) if found or not numerator else f"<{places(1)}"
+
+
+def places(hundredths: int) -> str:
+    """Write hundredths with two places."""
+    return f"{hundredths // HUNDRED:,}.{hundredths % HUNDRED:02}"

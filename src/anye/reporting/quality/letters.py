@@ -11,7 +11,7 @@ from typing import Any
 
 from anye.kernel.months import months_of
 from anye.reporting.quality.figures import Figure, totals
-from anye.reporting.quality.indicators import DIMENSIONS, INDICATORS, UNITS, owner_of, value_of
+from anye.reporting.quality.indicators import DIMENSIONS, INDICATORS, UNITS, owner_of, written
 from anye.reporting.quality.kinds import KINDS
 from anye.reporting.quality.settings import QualitySettings
 from anye.tables.contracts import CONTRACTS
@@ -168,9 +168,9 @@ def _figures(
                 DIMENSIONS[one.dimension][0],
                 one.zh,
                 CONTRACTS[feed].zh,
-                f"{value_of(one, *now):,}{UNITS[one.unit][0]}",
+                f"{written(one, *now)}{UNITS[one.unit][0]}",
                 f"{now[0]:,}／{now[1]:,}" if now[1] else "—",
-                f"{value_of(one, *before):,}" if before else "—",
+                written(one, *before) if before else "—",
             )
 
 
@@ -182,7 +182,7 @@ def _trend(
         for feed in feeds:
             found = [sums.get((code, "", feed, month)) for month in months]
             if any(found):
-                values = [f"{value_of(one, *sum_):,}" if sum_ else "—" for sum_ in found]
+                values = [written(one, *sum_) if sum_ else "—" for sum_ in found]
                 yield (f"{one.zh}（{UNITS[one.unit][0]}）", CONTRACTS[feed].zh, *values)
 
 

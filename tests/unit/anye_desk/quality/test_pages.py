@@ -1,5 +1,6 @@
 """Pages of data quality: who sees which figures, what is opened, what is written down."""
 
+import html
 import re
 from io import BytesIO
 
@@ -104,7 +105,50 @@ def test_the_list_is_filtered_and_turns_pages(published, client_of):
     page = text(client.get(f"{YEAR}contradictions/?department=区市场监管局"))
     assert two_certificates() not in page
     assert "没有符合条件的矛盾" in text(client.get(f"{YEAR}contradictions/?state=closed"))
-    assert "没有符合条件的矛盾" in text(client.get(f"{YEAR}contradictions/?after=999999"))
+
+
+def test_every_page_of_the_list_shows_others_and_leads_both_ways(published, client_of, monkeypatch):
+    monkeypatch.setattr("anye_desk.quality.lists.ON_A_PAGE", 1)
+    client, address, seen = client_of("officer"), f"{YEAR}contradictions/", []
+    count = Contradiction.objects.filter(year=2025).count()
+    assert count > 2
+    while True:
+        page = client.get(address)
+        found = re.findall(r'href="/quality/contradictions/(\d+)/"', page.content.decode())
+        assert len(found) == 1
+        assert f"共 {count} 条，本页第 {len(seen) + 1}–{len(seen) + 1} 条" in text(page)
+        if seen:
+            back = client.get(YEAR + "contradictions/" + page.context["page"].previous)
+            assert f'/quality/contradictions/{seen[-1]}/"' in back.content.decode()
+        seen += found
+        if not page.context["page"].following:
+            break
+        address = YEAR + "contradictions/" + page.context["page"].following
+    assert seen == sorted(map(str, Contradiction.objects.values_list("pk", flat=True)), key=int)
+    assert f"第 {count} / {count} 页" in text(client.get(f"{YEAR}contradictions/?page=999999"))
+
+
+@pytest.mark.parametrize(
+    "asked", ["", "?kind=two_certificates", "?q=渔阳", "?q=没有这家", "?sort=months"]
+)
+def test_the_list_comes_as_a_file_of_what_is_listed(published, client_of, asked):
+    client = client_of("officer")
+    book = openpyxl.load_workbook(BytesIO(client.get(f"{YEAR}contradictions.xlsx{asked}").content))
+    rows = list(book.active.iter_rows(min_row=2, values_only=True))
+    assert len(rows) == client.get(f"{YEAR}contradictions/{asked}").context["page"].count
+    assert all(isinstance(row[7], int) for row in rows)
+    assert "12011919900303003" not in client.get(f"{YEAR}contradictions.csv").content.decode()
+    assert client.get(f"{YEAR}contradictions.exe").status_code == 404
+
+
+def test_a_rate_is_nought_only_where_there_is_none(published, client_of):
+    QualityFigure.objects.filter(indicator="rows_rejected").update(numerator=1, denominator=225464)
+    page = text(client_of("officer").get(YEAR))
+    assert "<0.01 ‰ 1 / 225,464" in html.unescape(page)
+    QualityFigure.objects.filter(indicator="rows_rejected").update(numerator=30)
+    assert "0.13 ‰ 30 / 225,464" in text(client_of("officer").get(YEAR))
+    chart = client_of("officer").get(f"{YEAR}rows_rejected/wage_months/").content.decode()
+    assert ">0.20</text>" in chart
 
 
 def test_a_department_lists_what_it_is_asked(published, client_of):

@@ -1,7 +1,9 @@
 import pytest
 from django.utils import translation
 
-from anye_desk.years.persons import spans
+from anye_desk.parties.models import Person
+from anye_desk.years.models import PersonMonth
+from anye_desk.years.persons import PersonsYear, Verdict, spans
 
 
 @pytest.mark.parametrize(
@@ -18,3 +20,19 @@ def test_months_are_written_short(months, zh, en):
         assert spans(months) == zh
     with translation.override("en"):
         assert spans(months) == en
+
+
+def test_the_level_is_of_the_last_certificate_seen_in_the_year():
+    def of(month, level, military=0):
+        found = PersonMonth(month=month, disability_level=level, military_level=military)
+        return Verdict(month, found, ())
+
+    expired = PersonsYear(
+        Person(), (of(202508, 2), of(202509, 0), Verdict(202510, None, ())), 8, ()
+    )
+    renewed = PersonsYear(Person(), (of(202501, 4), of(202502, 2)), 3, ())
+    soldier = PersonsYear(Person(), (of(202501, 0, 7), of(202502, 0)), 1, ())
+    nobody = PersonsYear(Person(), (of(202501, 0),), 0, ())
+    assert [one.level for one in (expired, renewed, soldier, nobody)] == [
+        "2级", "2级", "残疾军人7级", "无",
+    ]  # fmt: skip
