@@ -25,6 +25,7 @@ Language = Literal["zh", "en"]
 MONTHS = 12
 FEN = 100
 OPEN_ENDED = 9999
+AGES = ("age_months",)  # figures in months that people say in years
 
 STANDING_WORDS: Mapping[Standing, Mapping[Language, str]] = {
     "confirmed": {"zh": "已见原文", "en": "confirmed"},
@@ -36,7 +37,6 @@ _NOUNS: Mapping[str, tuple[str, str]] = {
     "persons": ("人", "persons"),
     "posts": ("个编制", "posts"),
     "employers": ("个单位", "employers"),
-    "per_mille": ("‰", "per mille"),
     "times": ("倍", "times"),
     "months": ("个月", "months"),
     "years": ("年", "years"),
@@ -60,14 +60,14 @@ def in_words(value: Value, unit: str, language: Language = "zh", *, name: str = 
         return _code(int(cast("int", value)), language, name)
     if unit == "months" and value == OPEN_ENDED:
         return "无固定期限" if language == "zh" else "open-ended"
+    if name in AGES:
+        return _age(int(cast("int", value)), language)
     if write := _WRITERS.get(unit):
         return write(value, language)
     zh, en = _NOUNS[unit]
     if unit == "level" and value == 0:
         return "无" if language == "zh" else "none"
-    if language == "zh":
-        return f"{value}{zh}" if unit == "per_mille" else f"{value} {zh}"
-    return f"{value} {en}"
+    return f"{value} {zh if language == 'zh' else en}"
 
 
 def yuan(fen: int) -> str:
@@ -80,12 +80,28 @@ def _code(value: int, language: Language, name: str) -> str:
     if name not in _CODES:
         return str(value)
     if value == 0 and name != "kind":
-        return "无（0）" if language == "zh" else "none (0)"
+        return "无" if language == "zh" else "none"
     texts, kinds = _CODES[name]
     if language == "zh" and value in texts:
-        return f"{texts[value]}（{value}）"
+        return texts[value]
     known = {int(kind): kind.name.lower().replace("_", " ") for kind in kinds}
-    return f"{known[value]} ({value})" if value in known else str(value)
+    return known.get(value, str(value))
+
+
+def _age(months: int, language: Language) -> str:
+    years, rest = divmod(months, MONTHS)
+    if language == "zh":
+        return f"{years} 岁" + (f" {rest} 个月" if rest else "")
+    return f"{years} years" + (f" {rest} months" if rest else "")
+
+
+def percent(per_mille: int) -> str:
+    """Write a share as the law and offices do: 15 per mille is 1.5%."""
+    return f"{_places(per_mille, 10, 1)}%"
+
+
+def _share(value: Value, _: Language) -> str:
+    return percent(cast("int", value))
 
 
 def _money(value: Value, language: Language) -> str:
@@ -149,8 +165,8 @@ def _bits(value: Value, language: Language) -> str:
 
 def _tiers(value: Value, language: Language) -> str:
     tiers = value if isinstance(value, tuple) else ()
-    words = {"zh": "达到{}‰缴{}‰", "en": "from {} per mille on: {} per mille"}[language]
-    texts = [words.format(floor, due) for floor, due in tiers]
+    words = {"zh": "达到{}缴{}", "en": "from {} on: {}"}[language]
+    texts = [words.format(percent(floor), percent(due)) for floor, due in tiers]
     return ("；" if language == "zh" else "; ").join(texts)
 
 
@@ -165,5 +181,6 @@ _WRITERS: Mapping[str, Callable[[Value, Language], str]] = {
     "month_day": _month_day,
     "bits": _bits,
     "tiers": _tiers,
+    "per_mille": _share,
 }
 UNITS: frozenset[str] = frozenset({"code", *_NOUNS, *_WRITERS})

@@ -13,8 +13,8 @@ MONTH_LABELS: Mapping[str, Text] = {
     "seasonal_staff": Text("季节性用工", "Seasonal"),
     "moved_in": Text("移入", "Moved in"),
     "moved_out": Text("移出", "Moved out"),
-    "counted": Text("计入人数", "Counted (severe twice)"),
-    "counted_persons": Text("计入人头", "Persons counted"),
+    "counted": Text("计入人数（重度按2人）", "Counted, severe twice"),
+    "counted_persons": Text("计入的人（不加倍）", "Persons counted, once each"),
     "wages": Text("工资总额", "Wages"),
 }
 MONTH_COLUMNS = tuple(MONTH_LABELS)

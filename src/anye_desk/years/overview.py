@@ -37,6 +37,7 @@ class Line:
 
 def of(run: PublishedRun) -> dict[str, Any]:
     """Return what the page shows."""
+    standings = explaining.standings(run.year, run.jurisdiction)
     summary, per_mille = run.summary, explaining.required_per_mille(run)
     months = [_month(row, per_mille) for row in summary["months"]]
     return {
@@ -58,7 +59,8 @@ def of(run: PublishedRun) -> dict[str, Any]:
             [month.required for month in months],
         ),
         "per_mille": per_mille,
-        "standings": explaining.standings(run.year, run.jurisdiction),
+        "standings": standings,
+        "basis": standings["levy_due"],
     }
 
 

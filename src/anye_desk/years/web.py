@@ -80,7 +80,7 @@ def employers(request: HttpRequest, year: int) -> HttpResponse:
         "page": page,
         "rows": [(row, KINDS[row.kind], names.get(row.township, NO_TOWNSHIP)) for row in page.rows],
         "links": links_of(request.GET, page, wish),
-        "standings": explaining.standings(run.year, run.jurisdiction),
+        **_standings(run),
     }
     return page_for(request, "years/employers.html", {**_frame(run), **EMPLOYERS, **context})
 
@@ -193,7 +193,7 @@ def _employer_page(request: HttpRequest, result: EmployerYear, form: WhatIfForm)
         **employer_page.of(account_of(request), result, form),
         "persons": persons_years(result.run.year, persons, months),
         "page": shown,
-        "standings": explaining.standings(result.run.year, result.run.jurisdiction),
+        **_standings(result.run),
     }
     status = HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK
     page = {**_frame(result.run), **EMPLOYERS, **context}
@@ -210,6 +210,12 @@ def _result(request: HttpRequest, year: int, employer_id: int) -> EmployerYear:
     return get_object_or_404(
         results, employer=employer_id, run__year=year, run__state=PublishedRun.State.CURRENT
     )
+
+
+def _standings(run: PublishedRun) -> dict[str, Any]:
+    """Return how sure each figure is, and what a page says once of all that it shows."""
+    standings = explaining.standings(run.year, run.jurisdiction)
+    return {"standings": standings, "basis": standings["levy_due"]}
 
 
 def _frame(run: PublishedRun) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from urllib.parse import urlencode
 
 from django import template
+from django.template import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -58,10 +59,14 @@ def standing(value: Standing) -> SafeString:
     )
 
 
-@register.simple_tag
-def doubt(value: Standing) -> SafeString:
-    """Write how sure a figure is, but only where it is not confirmed."""
-    return SafeString("") if value == "confirmed" else standing(value)
+@register.simple_tag(takes_context=True)
+def doubt(context: Context, value: Standing) -> SafeString:
+    """Write how sure a figure is where that is not what the page says of all its figures.
+
+    A page that says it once names it as ``basis``; without one, what is not confirmed is marked.
+    """
+    usual = context.get("basis", "confirmed")
+    return SafeString("") if value == usual else standing(value)
 
 
 @register.simple_tag

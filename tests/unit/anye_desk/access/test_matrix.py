@@ -39,6 +39,7 @@ MATRIX = {
     ),
     "flags": ("/years/2025/flags/", OFFICERS),
     "link_reviews": ("/links/", OFFICERS),
+    "link_reviews_alike": ("/links/alike/?kind=employer&agreeing=code:3", OFFICERS),
     "link_reviews_workbook": ("/links/workbook/", OFFICERS),
     "link_reviews_csv": ("/links/csv/", OFFICERS),
     "hand_over": ("/links/hand-over/", OFFICERS_DEED),
@@ -66,6 +67,7 @@ MATRIX = {
     "quality_letter": ("/quality/2025/letters/202503/employers.xlsx", OF_THE_REGISTRY),
     "contradictions_now": ("/quality/contradictions/", ONWARD),
     "contradictions": ("/quality/2025/contradictions/", ALL),
+    "contradictions_file": ("/quality/2025/contradictions.csv", ALL),
     "contradiction": ("/quality/contradictions/{stranger}/", OF_THE_REGISTRY),
 }  # fmt: skip
 ABSENT = (

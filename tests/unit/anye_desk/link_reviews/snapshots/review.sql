@@ -5,7 +5,7 @@ SELECT FROM "link_reviews_linkcandidate" WHERE "link_reviews_linkcandidate"."rev
 SELECT FROM "parties_township" ORDER BY ? ASC
 SELECT FROM "link_reviews_waitingrow" WHERE "link_reviews_waitingrow"."review_id" = ? ORDER BY "link_reviews_waitingrow"."feed" ASC, "link_reviews_waitingrow"."part" ASC, "link_reviews_waitingrow"."line" ASC
 SELECT FROM "link_reviews_linkdecision" WHERE "link_reviews_linkdecision"."review_id" = ? ORDER BY "link_reviews_linkdecision"."id" ASC
+SELECT FROM "parties_person" WHERE "parties_person"."person_id" IN (?, ?)
 SAVEPOINT "?"
 INSERT INTO "ledger_event"
-SELECT FROM "parties_person" WHERE "parties_person"."person_id" IN (?, ?)
 RELEASE SAVEPOINT "?"
