@@ -11,10 +11,10 @@ SQLITE = (
     "{alias}.employer_id IN "
     "(SELECT rowid FROM parties_employer_search WHERE parties_employer_search MATCH %s)"
 )
-FEW = 20_000  # employers; more are not gathered to be counted or sorted, see the limit below
+FEW = 5_000  # employers; more are not gathered to be counted or sorted, see the limit below
 SQLITE_FEW = (
     "{alias}.employer_id IN (SELECT rowid FROM parties_employer_search "
-    "WHERE parties_employer_search MATCH %s LIMIT 20001)"
+    "WHERE parties_employer_search MATCH %s LIMIT 5001)"
 )
 SQLITE_EACH = (
     "EXISTS (SELECT 1 FROM parties_employer_search "

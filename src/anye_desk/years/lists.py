@@ -10,7 +10,8 @@ from typing import Any
 from django.db.models import BigIntegerField, F, Func, Q, QuerySet, Value
 from django.db.models.lookups import GreaterThan, LessThan
 
-from anye_desk.parties.matching import first_of, is_common, matching
+from anye_desk.parties.lookups import FEW
+from anye_desk.parties.matching import first_of
 from anye_desk.parties.models import Person
 from anye_desk.years.models import EmployerYear, PersonMonth, PublishedRun, YearFlag
 from anye_desk.years.summary import MARKS
@@ -55,11 +56,15 @@ def current_runs() -> QuerySet[PublishedRun]:
 
 def page_of_employers(run: PublishedRun, wish: Wish) -> Page:
     """Return the page of employers a reader wants."""
-    is_backwards, many = wish.before is not None, bool(wish.query) and is_common(wish.query)
-    listed = placed(run, wish, many=many).select_related("employer").defer("months")
-    found = list(listed[: ON_A_PAGE + 1])
+    is_backwards = wish.before is not None
+    first = first_of(wish.query) if wish.query else []
+    many = len(first) > FEW
+    gathered = Q(employer__in=first[:FEW]) if wish.query else Q()
+    each = Q(employer__search_tokens__bear_each=wish.query)
+    listed = _placed(run, wish).filter(each if many else gathered)
+    found = list(listed.select_related("employer").defer("months")[: ON_A_PAGE + 1])
     has_more, rows = len(found) > ON_A_PAGE, found[:ON_A_PAGE]
-    counted = _counted(run, wish)
+    counted = _filtered(run, wish).filter(gathered).values("pk")[: COUNTED_UP_TO + 1].count()
     return Page(
         rows[::-1] if is_backwards else rows,
         min(counted, COUNTED_UP_TO),
@@ -69,27 +74,14 @@ def page_of_employers(run: PublishedRun, wish: Wish) -> Page:
     )
 
 
-def placed(run: PublishedRun, wish: Wish, *, many: bool = False) -> QuerySet[EmployerYear]:
-    """Return the list from the reader's place on, in the direction of reading.
-
-    Args:
-        run: the year.
-        wish: what is wanted.
-        many: so many employers are meant that each is better asked than all gathered.
-    """
+def _placed(run: PublishedRun, wish: Wish) -> QuerySet[EmployerYear]:
+    """Return the list from the reader's place on, in the direction of reading."""
     is_backwards = wish.before is not None
     rising = wish.ascending != is_backwards
     in_order = (_directed(name, rising=rising) for name in (wish.sort, "employer"))
-    meant = Q(employer__search_tokens__bear_each=wish.query) if many else _meant(wish.query)
-    listed = _filtered(run, wish).filter(meant).order_by(*in_order)
+    listed = _filtered(run, wish).order_by(*in_order)
     anchor = wish.before if is_backwards else wish.after
     return listed if anchor is None else _beyond(listed, run, anchor, wish.sort, rising=rising)
-
-
-def _counted(run: PublishedRun, wish: Wish) -> int:
-    """Count the list up to one more than is said; of very many only the first are looked at."""
-    meant = Q(employer__in=first_of(wish.query).values("pk")) if wish.query else Q()
-    return _filtered(run, wish).filter(meant).values("pk")[: COUNTED_UP_TO + 1].count()
 
 
 def persons_of(run: PublishedRun, employer_id: int) -> QuerySet[Person]:
@@ -124,10 +116,6 @@ def _filtered(run: PublishedRun, wish: Wish) -> QuerySet[EmployerYear]:
     if wish.mark:
         wanted = wanted.filter(MARKS[wish.mark])
     return wanted
-
-
-def _meant(query: str) -> Q:
-    return Q(employer__in=matching(query).values("pk")) if query else Q()
 
 
 def _directed(name: str, *, rising: bool) -> str:

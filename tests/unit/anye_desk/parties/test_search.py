@@ -3,7 +3,7 @@ from tests.unit.anye_desk import sample
 
 from anye.codes.organisation_code import organisation
 from anye_desk.parties.lookups import FEW, SQLITE_FEW
-from anye_desk.parties.matching import is_common, matching
+from anye_desk.parties.matching import first_of, matching
 from anye_desk.parties.models import Employer
 from anye_desk.parties.organisations import identifier
 from anye_desk.parties.search import tokens_of, wanted
@@ -114,10 +114,10 @@ def test_asking_each_employer_finds_what_gathering_them_finds(query):
 
 
 @pytest.mark.usefixtures("employers")
-def test_a_common_word_is_known_to_be_common(monkeypatch):
+def test_of_a_common_word_only_some_employers_are_gathered(monkeypatch):
     monkeypatch.setattr("anye_desk.parties.matching.FEW", 1)
-    assert is_common("天津")
-    assert not is_common("渔阳")
+    assert len(first_of("天津")) == 2
+    assert len(first_of("渔阳")) == 1
 
 
 def test_of_very_many_only_some_more_than_few_are_gathered():
