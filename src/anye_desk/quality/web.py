@@ -215,7 +215,6 @@ def contradictions(request: HttpRequest, year: int) -> HttpResponse:
 
 
 @require_safe
-@for_feeds
 def contradictions_file(request: HttpRequest, year: int, kind: str) -> HttpResponse:
     """Hand out a year's contradictions as a file; whose they are is written down."""
     get_object_or_404(PublishedReport, year=year)

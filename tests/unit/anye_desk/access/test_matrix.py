@@ -125,6 +125,7 @@ DEEDS = {  # what each role gets who sends the address an empty form
     "language": dict.fromkeys(ROLES, DONE),
     "link_reviews": OFFICERS_DO,
     "link_review_answer": {**OFFICERS_DO, "officer": WRONG},
+    "link_reviews_alike": {**OFFICERS_DO, "officer": PAGE},  # nothing chosen, nothing kept
     "hand_over": OFFICERS_DO,
     "same_person": OFFICERS_DO,
     "propose_same_person": OFFICERS_DO,
