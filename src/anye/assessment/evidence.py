@@ -99,9 +99,9 @@ def _insured(rows: Table, holders: Table) -> Table:
 
 
 def _paid(rows: Table, holders: Table) -> Table:
-    return rows.join(holders, on="person_id", how="semi").select(
-        *KEY, "wage", wage_row="source_row"
-    )
+    """Return the wages, a month's parts added up; the last of them stands for all."""
+    paid = rows.join(holders, on="person_id", how="semi")
+    return paid.group_by(*KEY).agg(wage=nw.col("wage").sum(), wage_row=nw.col("source_row").max())
 
 
 def _contracts(rows: Table, calendar: Table) -> Table:

@@ -22,6 +22,7 @@ from anye.tables.runs import Run, superseded_files
 Row = Mapping[str, Any]
 SMALL_MEMORY = "1GB"
 LINES_OF_A_LOAD = 2**32
+ADDED_UP = "added_up.parquet"  # beside a load's rows: those that are parts of one record
 NAME_DIFFERS = "name_differs"  # a finding of linkage
 ROW_COLUMNS: Mapping[str, tuple[str, ...]] = {  # the feeds a row number may point into
     "certificate_row": ("disability_certificates", "military_certificates"),
@@ -129,12 +130,16 @@ class Stored:
         return self.engine.scan(PERSON_MONTHS, self.run.files(PERSON_MONTHS.name))
 
     def sources(self, row: Row) -> tuple[SourceRow, ...]:
-        """Return the lines of files a person-month rests on, and beside them what they replaced."""
+        """Return the lines of files a person-month rests on, and beside them what they replaced.
+
+        Of amounts that were added up it is every one.
+        """
         found: list[SourceRow] = []
         for column, feeds in ROW_COLUMNS.items():
-            if source := self.source(row[column], feeds):
-                found.append(replace(source, part="one_more" if column in ALSO else "rests_on"))
-                found += self._replaced_by(row[column], source.feed)
+            for one in self._added_up(row[column], feeds):
+                if source := self.source(one, feeds):
+                    found.append(replace(source, part="one_more" if column in ALSO else "rests_on"))
+                    found += self._replaced_by(one, source.feed)
         return tuple(found)
 
     def _replaced_by(self, source_row: int, feed: str) -> list[SourceRow]:
@@ -159,6 +164,17 @@ class Stored:
                     file, load_id = str(load["file"]), str(load["load_id"])
                     return SourceRow(feed, file, line, load_id, *self._linked(feed, source_row))
         return None
+
+    def _added_up(self, source_row: int, feeds: tuple[str, ...]) -> list[int]:
+        """Return the rows that a row stands for: itself, or all that are parts of one record."""
+        source = self.source(source_row, feeds)
+        if not source:
+            return []
+        parts = self.run.store / "feeds" / source.feed / source.load_id / ADDED_UP
+        if not parts.is_file():
+            return [source_row]
+        rows = self.engine.open([parts]).filter(nw.col("with_source_row") == source_row)
+        return sorted(row["source_row"] for row in self.engine.fetch(rows)) or [source_row]
 
     def _linked(self, feed: str, source_row: int) -> tuple[str, int] | tuple[()]:
         """Return how a row was linked and with what weight; nothing for a row that says who."""

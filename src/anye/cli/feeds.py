@@ -59,6 +59,17 @@ Received = Annotated[
     ),
 ]
 
+Again = Annotated[
+    bool,
+    typer.Option(
+        "--again",
+        help=say(
+            "已入库的文件再入一次：其中被后来的文件取代的行重新生效",
+            "load a file that is there once more: rows that later files replaced hold again",
+        ),
+    ),
+]
+
 TEMPLATE = say(
     f"生成各部门填报模板：每列有说明，代码列有下拉选项，号码列为文本格式。\n\n数据种类：{FEEDS}",
     f"Write the workbook a department fills in, with help in the cells.\n\nFeeds: {FEEDS}",
@@ -126,6 +137,8 @@ def check(files: Files, *, feed: Feed = "", rejects: Rejects = None, as_json: Js
                 "lines": checked.lines,
                 "accepted": checked.accepted,
                 "rejected": checked.rejected,
+                "superseded": sum(checked.withdrawing.values()),
+                "withdrawing": sum(checked.withdrawing.values()),
                 "encoding": checked.encoding,
                 "totals": dict(checked.totals),
                 "reasons": dict(checked.reasons),
@@ -140,24 +153,31 @@ def check(files: Files, *, feed: Feed = "", rejects: Rejects = None, as_json: Js
     _tell(found, as_json=as_json)
 
 
-def load(
+def load(  # noqa: PLR0913 (each is an option of the command)
     files: Files,
     *,
     store: Store,
     feed: Feed = "",
     rejects: Rejects = None,
     received: Received = "",
+    again: Again = False,
     as_json: Json = False,
 ) -> None:
     """Load files into the store."""
     found = intake.taken(files, received)
     with progress(quiet=as_json) as report:
-        load_all(found, store, feed=feed, rejects=rejects, report=report)
+        load_all(found, store, feed=feed, rejects=rejects, report=report, again=again)
     _tell(found, as_json=as_json)
 
 
 def load_all(
-    found: intake.Intake, store: Path, *, feed: str, rejects: Path | None, report: Report
+    found: intake.Intake,
+    store: Path,
+    *,
+    feed: str,
+    rejects: Path | None,
+    report: Report,
+    again: bool = False,
 ) -> None:
     """Load files one after the other, in the order of their days."""
     contract = named(feed) if feed else None
@@ -165,7 +185,13 @@ def load_all(
 
     def read(file: ToRead, contract: Contract, so_far: Bytes) -> intake.Result:
         loaded = load_file(
-            store, file.path, contract, today=today(), received=file.received, progress=so_far
+            store,
+            file.path,
+            contract,
+            today=today(),
+            received=file.received,
+            progress=so_far,
+            again=again,
         )
         rejected, load_id = loaded.folder / REJECTED, loaded.manifest.load_id
         return _loaded(loaded) | intake.rejects(rejects, file, contract, rejected, load_id)
@@ -178,11 +204,14 @@ def _loaded(loaded: LoadReport) -> intake.Result:
     return {
         "load": manifest.load_id,
         "is_new": loaded.is_new,
+        "no_longer_held": loaded.no_longer_held,
         "lines": manifest.lines,
         "accepted": manifest.accepted,
         "rejected": manifest.rejected,
         "superseded": manifest.superseded_inside,
         "superseded_earlier": manifest.superseded_earlier,
+        "withdrawing": manifest.withdrawing,
+        "added_up": manifest.added_up,
         "encoding": manifest.encoding,
         "totals": dict(manifest.totals),
         "reasons": dict(manifest.reasons),

@@ -157,6 +157,25 @@ def tell_passed_over(given: HandedIn) -> None:
         note(f"{say('清单中的文件没有找到', 'Listed, but not there')}: {gone}")
 
 
+def _noted(result: Result) -> str:
+    """Say of a file what its counts do not."""
+    notes = (
+        [] if result.get("is_new", True) else [say("已入库，无变化", "already there, unchanged")]
+    )
+    if gone := result.get("no_longer_held", 0):
+        notes.append(
+            say(
+                f"其中 {gone:,} 行已被后来的文件取代；要恢复请加 --again",
+                f"{gone:,} rows replaced by later files; --again restores them",
+            )
+        )
+    if withdrawing := result.get("withdrawing", 0):
+        notes.append(say(f"撤回 {withdrawing:,} 行", f"{withdrawing:,} rows withdraw"))
+    if added := result.get("added_up", 0):
+        notes.append(say(f"{added:,} 行分项相加", f"{added:,} rows are parts, added up"))
+    return say("；", "; ").join(notes)
+
+
 def _tell_table(results: Sequence[Result]) -> None:
     headings = [
         say("文件", "file"),
@@ -177,7 +196,7 @@ def _tell_table(results: Sequence[Result]) -> None:
             result["rejected"],
             result.get("superseded", 0),
             result.get("superseded_earlier", 0),
-            "" if result.get("is_new", True) else say("已入库，无变化", "already there, unchanged"),
+            _noted(result),
         )
         for result in results
     ]

@@ -8,7 +8,7 @@ codes of villages' co-operatives begin with N, and some checkers refuse them wro
 import numpy as np
 import polars as pl
 
-from anye.codes import letters
+from anye.codes import letters, organisation_code
 from anye.codes.letters import Letters, Numbers, Truths
 
 WIDTH = 18
@@ -82,8 +82,18 @@ def one_slip_away(column: pl.Series) -> pl.DataFrame:
 
 
 def numbers_of(rows: Letters) -> Numbers:
-    """Return the organisation identifier of each row as a number of base 36."""
-    return letters.number(letters.worths(rows[:, 8:16], _WORTH_36), _BASE_36)
+    """Return the organisation identifier of each row as a number of base 36.
+
+    Whether every code keeps the inner check character of GB 11714 is not settled, so a code that
+    does not is nobody else's: its number is that of all nine places, beyond those of eight.
+    """
+    numbers = letters.number(letters.worths(rows[:, 8:16], _WORTH_36), _BASE_36)
+    odd = organisation_code.check_characters(rows[:, 8:16]) != rows[:, 16]
+    if odd.any():
+        numbers[odd] = organisation_code.BEYOND_EIGHT + letters.number(
+            letters.worths(rows[odd, 8:17], _WORTH_36), _BASE_36
+        )
+    return numbers
 
 
 def employer_ids(column: pl.Series) -> Numbers:

@@ -15,6 +15,7 @@ WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
 _MODULUS = 11
 _CHECKS = np.frombuffer(b"0123456789X0", np.uint8)  # eleven is written as nought
 _BASE = 36
+BEYOND_EIGHT: int = _BASE ** (WIDTH - 1)  # no number of eight places reaches it
 _STRANGER = 255
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _WORTH = letters.worth_table(_DIGITS.encode(), _STRANGER)
@@ -49,9 +50,14 @@ def employer_ids(column: pl.Series) -> Numbers:
 
 
 def organisation(employer_id: int) -> str:
-    """Write an employer's number as its organisation identifier: the code but for its check."""
+    """Write an employer's number as its organisation identifier: the code but for its check.
+
+    The number of an identifier whose check character is another one is written with it.
+    """
+    is_odd = employer_id >= BEYOND_EIGHT
+    employer_id -= BEYOND_EIGHT * is_odd
     places = []
-    for _ in range(WIDTH - 1):
+    for _ in range(WIDTH - (not is_odd)):
         employer_id, digit = divmod(employer_id, _BASE)
         places.append(_DIGITS[digit])
     return "".join(reversed(places))

@@ -1,11 +1,12 @@
 """Which rows of a department's file can be relied on?
 
-Every physical line becomes an accepted row or a rejected one; the files written are counted again
-and held against a count of the lines that no reader took part in.
+Every physical line becomes an accepted row, a rejected one or one that withdraws another; the
+files written are counted again and held against a count of the lines that no reader took part in.
 """
 
+import shutil
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,7 +17,16 @@ from anye.sources.fingerprint import Fingerprint, Progress, fingerprint, refuse_
 from anye.sources.kinds.cells import Bounds
 from anye.sources.reading import open_feed, refuse_by_size
 from anye.sources.refusals import LinesLostError
-from anye.sources.store import ALL, LINES_OF_A_LOAD, REJECTED, ROWS, UNIDENTIFIED, part_of
+from anye.sources.same_key import conflicting
+from anye.sources.store import (
+    ALL,
+    LINES_OF_A_LOAD,
+    REJECTED,
+    ROWS,
+    UNIDENTIFIED,
+    WITHDRAWALS,
+    part_of,
+)
 from anye.sources.terms import Terms
 from anye.sources.typed import REASONS, TypedBlock, rejected_schema, typed
 from anye.sources.writing import WIDE_GROUP, PartWriter, arrow_schema, rows_written
@@ -42,6 +52,7 @@ class Checked:
     reasons: Mapping[str, int]
     unidentified: Mapping[str, int]  # of the rejected, by part
     taken_off: Mapping[str, int]  # of the file and its cells, before they were read
+    withdrawing: Mapping[str, int]  # rows that withdraw an earlier one and never hold, by part
 
     @property
     def accepted(self) -> int:
@@ -58,39 +69,80 @@ def check(  # noqa: PLR0913 (a progress bar is no concept of its own)
     terms: Terms | None = None,
     progress: Progress | None = None,
     taken: Fingerprint | None = None,
+    beside: Callable[[Path], dict[int, str]] | None = None,
 ) -> Checked:
     """Check a file; its accepted rows and its rejected ones are written below a folder.
+
+    Args:
+        path: the file.
+        contract: what it is to hold.
+        today: the day of the check.
+        into: the folder.
+        terms: the law and limits of checking.
+        progress: told how many bytes are read.
+        taken: its fingerprint, where that is known.
+        beside: tells by line, of what was checked, why it cannot hold beside what a store holds.
 
     Raises:
         FileRefusedError: if the file as a whole cannot be read as this feed.
         LinesLostError: if the rows do not add up to the lines; nothing may be kept then.
     """
-    terms = terms or Terms()
-    refuse_by_size(path, terms.limits)
-    taken = taken or fingerprint(path)
-    reading = open_feed(path, contract, terms.limits, taken)
-    bounds, first_row = Bounds(today, terms.townships), taken.number * LINES_OF_A_LOAD
-    sums, done = _Sums(contract, reading.taken_off), 0
+    refuse_by_size(path, (terms or Terms()).limits)
+    asked = _Asked(
+        path, contract, today, into, terms or Terms(), progress, taken or fingerprint(path)
+    )
+    found = _read(asked, {})
+    unfit = conflicting(into, contract.table)
+    if beside:
+        unfit |= beside(into)
+    if unfit:  # known only now that every row has been seen
+        shutil.rmtree(into)
+        found = _read(asked, unfit)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is to be checked, and where it is to be written."""
+
+    path: Path
+    contract: Contract
+    today: date
+    into: Path
+    terms: Terms
+    progress: Progress | None
+    taken: Fingerprint
+
+
+def _read(asked: _Asked, unfit: Mapping[int, str]) -> Checked:
+    """Read the file once; rows that are known to be unfit are rejected for that, too."""
+    path, contract, into, taken = asked.path, asked.contract, asked.into, asked.taken
+    reading = open_feed(path, contract, asked.terms.limits, taken)
+    bounds = Bounds(asked.today, asked.terms.townships)
+    sums, done, part = _Sums(contract, reading.taken_off), 0, part_of(contract.name)
     with (
         PartWriter(into / ROWS, arrow_schema(contract.table)) as rows,
+        PartWriter(into / WITHDRAWALS, arrow_schema(contract.table)) as withdrawals,
         PartWriter(into, rejected_schema(contract), WIDE_GROUP) as rejected,
         PartWriter(into / UNIDENTIFIED, arrow_schema(_doubted(contract)), WIDE_GROUP) as doubted,
     ):
         for block in reading.blocks:
-            found = typed(block, contract, bounds, first_row)
-            rows.add_by(part_of(contract.name), found.rows, ALL)
+            found = typed(block, contract, bounds, taken.number * LINES_OF_A_LOAD, unfit)
+            rows.add_by(part, found.rows, ALL)
+            withdrawals.add_by(part, found.withdrawals, ALL)
             rejected.add(Path(REJECTED).stem, found.rejected)
             if found.unidentified is not None:
-                doubted.add_by(part_of(contract.name), found.unidentified, ALL)
+                doubted.add_by(part, found.unidentified, ALL)
             sums.add(found)
             done += block.read_bytes
-            if progress:
-                progress(done, taken.bytes)
+            if asked.progress:
+                asked.progress(done, taken.bytes)
             refuse_if_changed(path, taken)
-    unidentified = rows_written(into / UNIDENTIFIED)
+    unidentified, withdrawing = rows_written(into / UNIDENTIFIED), rows_written(into / WITHDRAWALS)
     parts, refused = rows_written(into / ROWS), rows_written(into).get(Path(REJECTED).stem, 0)
-    if sum(parts.values()) + refused != reading.lines:
-        raise LinesLostError(reading.lines, sum(parts.values()) + refused)
+    placed = sum(parts.values()) + sum(withdrawing.values()) + refused
+    if placed != reading.lines:
+        raise LinesLostError(reading.lines, placed)
     if unidentified != doubted.counts:
         raise LinesLostError(doubted.counts.total(), sum(unidentified.values()))
     return Checked(
@@ -105,6 +157,7 @@ def check(  # noqa: PLR0913 (a progress bar is no concept of its own)
         sums.reasons(),
         unidentified,
         sums.taken_off(),
+        withdrawing,
     )
 
 

@@ -26,16 +26,23 @@ class Fingerprint:
         int, int, int
     ]  # size, time of change and inode, to notice a change while reading
     is_utf_8: bool  # every byte of it
+    times: int = 0  # that it was loaded before, where it is to be loaded again
 
     @property
     def load_id(self) -> str:
         """Return the name of the load: the first sixteen letters of the hash."""
-        return self.sha256[:_ID_LETTERS]
+        return self._hash()[:_ID_LETTERS]
 
     @property
     def number(self) -> int:
         """Return the number of the load: the first 31 bits of the hash."""
-        return int(self.sha256[:8], 16) >> (32 - _NUMBER_BITS)
+        return int(self._hash()[:8], 16) >> (32 - _NUMBER_BITS)
+
+    def _hash(self) -> str:
+        """Return the content's hash, or that of its being loaded once more."""
+        if not self.times:
+            return self.sha256
+        return hashlib.sha256(f"{self.sha256} {self.times}".encode()).hexdigest()
 
 
 def fingerprint(path: Path) -> Fingerprint:

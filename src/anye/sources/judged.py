@@ -11,9 +11,9 @@ from anye.codes.letters import Truths
 from anye.sources.agreements import disagreements, mark_swapped
 from anye.sources.blocks import Block, Faults
 from anye.sources.columns import read_column
-from anye.sources.kinds.cells import Bounds, Cells
+from anye.sources.kinds.cells import Bounds, Cells, fault
 from anye.sources.reasons import ROW_REASONS
-from anye.tables.contracts import Contract, Field
+from anye.tables.contracts import WITHDRAWS, Contract, Field
 from anye.tables.shape import DType, Shape
 
 POLARS_TYPES: Mapping[DType, type[pl.DataType]] = {
@@ -42,6 +42,13 @@ class Judged:
         wrong: Truths = np.logical_or.reduce([found != 0 for _, found in self.faults])
         return wrong
 
+    def withdraws(self) -> Truths:
+        """Return which rows are to withdraw an earlier one."""
+        read = self.cells.get(WITHDRAWS.name)
+        if read is None:
+            return np.zeros(len(self.block.lines), np.bool_)
+        return read.values[WITHDRAWS.name].fill_null(value=False).to_numpy()
+
     def taken_off(self) -> Counter[str]:
         """Count what was taken off lines and cells before they could be read."""
         of_cells = (Counter(read.taken_off) for read in self.cells.values())
@@ -68,13 +75,22 @@ class Judged:
         return pl.select(told).to_series().cast(pl.String)
 
 
-def judged(block: Block, contract: Contract, bounds: Bounds, first_row: int) -> Judged:
-    """Read every cell of a block and find what is wrong."""
+def judged(
+    block: Block,
+    contract: Contract,
+    bounds: Bounds,
+    first_row: int,
+    unfit: Mapping[int, str] | None = None,
+) -> Judged:
+    """Read every cell of a block and find what is wrong; some lines are known to be unfit."""
     fields = {field.name: field for field in (*contract.fields, *contract.also)}
     present = {name: fields[name] for name in block.texts.columns}
     cells = _cells(block, present, bounds, contract.table)
     mark_swapped(cells, block.texts)
     faults = [(name, read.faults) for name, read in cells.items()] + disagreements(cells)
+    if unfit:
+        of_line = [fault(unfit[line]) if line in unfit else 0 for line in block.lines.tolist()]
+        faults.append(("", np.array(of_line, np.uint8)))
     return Judged(contract, block, cells, faults, first_row)
 
 

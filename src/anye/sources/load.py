@@ -1,6 +1,6 @@
 """How does a department's file enter the store: whole, once, and traceably?"""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -14,14 +14,20 @@ from anye.sources.store import (
     MANIFEST,
     ROWS,
     SUPERSEDED,
-    LoadNotFoundError,
+    WITHDRAWALS,
     Manifest,
     folder,
     held,
-    load_of,
     loads,
 )
-from anye.sources.superseding import Superseded, supersede, totals
+from anye.sources.superseding import (
+    Fresh,
+    Superseded,
+    no_longer_held,
+    supersede,
+    totals,
+    without_effect,
+)
 from anye.sources.terms import Terms
 from anye.tables.contracts import Contract
 
@@ -37,6 +43,7 @@ class LoadReport:
     manifest: Manifest
     is_new: bool
     folder: Path
+    no_longer_held: int = 0  # of a file that was there before: rows that later files replaced
 
 
 def load(  # noqa: PLR0913 (what is kept of a file, and what checks it)
@@ -48,6 +55,7 @@ def load(  # noqa: PLR0913 (what is kept of a file, and what checks it)
     received: date | None = None,
     terms: Terms | None = None,
     progress: Progress | None = None,
+    again: bool = False,
 ) -> LoadReport:
     """Check a file and keep it in the store, whole or not at all.
 
@@ -59,6 +67,7 @@ def load(  # noqa: PLR0913 (what is kept of a file, and what checks it)
         received: the day it came, if not today.
         terms: the law and limits of checking.
         progress: told how many bytes are read.
+        again: load a file that was loaded before once more, if some row of it no longer holds.
 
     Raises:
         FileRefusedError: if the file as a whole cannot be read as this feed.
@@ -70,14 +79,23 @@ def load(  # noqa: PLR0913 (what is kept of a file, and what checks it)
     refuse_by_size(path, terms.limits)
     with only_writer(store), room(store) as staging:
         taken = fingerprint(path)
-        known = _known(store, contract.name, taken)
+        known = [one for one in loads(store, contract.name) if one.sha256 == taken.sha256]
         if known:
-            return LoadReport(
-                known, is_new=False, folder=folder(store, contract.name, known.load_id)
-            )
+            there = _there_before(store, known[-1])
+            if not (again and there.no_longer_held):
+                return there
+            taken = replace(taken, times=len(known))
+        _refuse_same_number(store, contract.name, taken)
         staged = staging / taken.load_id
         checked = check(
-            path, contract, today=today, into=staged, terms=terms, progress=progress, taken=taken
+            path,
+            contract,
+            today=today,
+            into=staged,
+            terms=terms,
+            progress=progress,
+            taken=taken,
+            beside=lambda into: without_effect(contract.table, _fresh(store, contract.name, into)),
         )
         manifest = _finished(store, checked, shown(path.name), (today, received or today))
         place = folder(store, contract.name, taken.load_id)
@@ -85,26 +103,44 @@ def load(  # noqa: PLR0913 (what is kept of a file, and what checks it)
     return LoadReport(manifest, is_new=True, folder=place)
 
 
-def _known(store: Path, feed: str, taken: Fingerprint) -> Manifest | None:
-    try:
-        return load_of(store, feed, taken.load_id)
-    except LoadNotFoundError:
-        pass
+def _there_before(store: Path, known: Manifest) -> LoadReport:
+    later = [
+        folder(store, known.feed, one.load_id) / SUPERSEDED
+        for one in loads(store, known.feed)
+        if one.superseded
+    ]
+    gone = no_longer_held(known.number, later)
+    return LoadReport(known, False, folder(store, known.feed, known.load_id), gone)  # noqa: FBT003
+
+
+def _refuse_same_number(store: Path, feed: str, taken: Fingerprint) -> None:
     if any(manifest.number == taken.number for manifest in loads(store, feed)):
         raise TwoLoadsOfOneNumberError(taken.load_id)
-    return None
+
+
+def _fresh(store: Path, feed: str, checked: Path) -> dict[str, Fresh]:
+    """Return the parts of a load that is being made, and what holds of them in the store."""
+    earlier = held(store)
+    files = {
+        name: {file.stem: file for file in (checked / name).glob("*.parquet")}
+        for name in (ROWS, WITHDRAWALS)
+    }
+    return {
+        part: Fresh(
+            files[ROWS].get(part), files[WITHDRAWALS].get(part), earlier.current(feed, part)
+        )
+        for part in sorted({*files[ROWS], *files[WITHDRAWALS]})
+    }
 
 
 def _finished(store: Path, checked: Checked, file: str, days: tuple[date, date]) -> Manifest:
     """Write what a load supersedes and its manifest, after adding up its files once more."""
-    feed = checked.contract.name
-    files = {part: checked.folder / ROWS / f"{part}.parquet" for part in checked.parts}
-    rows, sums = totals(tuple(files.values()), tuple(checked.totals))
+    fresh = _fresh(store, checked.contract.name, checked.folder)
+    written = tuple(part.rows for part in fresh.values() if part.rows)
+    rows, sums = totals(written, tuple(checked.totals))
     if rows != checked.accepted or sums != checked.totals:
         raise LinesLostError(checked.accepted, rows)
-    earlier = held(store)
-    before = {part: earlier.current(feed, part) for part in files}
-    superseded = supersede(checked.contract.table, files, before, checked.folder / SUPERSEDED)
+    superseded = supersede(checked.contract.table, fresh, checked.folder)
     manifest = _manifest(store, checked, superseded, file, days)
     (checked.folder / MANIFEST).write_text(manifest.text(), "utf-8")
     return manifest
@@ -114,7 +150,7 @@ def _manifest(
     store: Path, checked: Checked, superseded: Superseded, file: str, days: tuple[date, date]
 ) -> Manifest:
     today, received = days
-    inside = sum(superseded.inside.values())
+    inside, withdrawing = sum(superseded.inside.values()), sum(checked.withdrawing.values())
     feed = checked.contract.name
     manifest = Manifest(
         feed=feed,
@@ -129,7 +165,7 @@ def _manifest(
         lines=checked.lines,
         accepted=checked.accepted - inside,
         rejected=checked.rejected,
-        superseded_inside=inside,
+        superseded_inside=inside + withdrawing,
         superseded_earlier=sum(superseded.earlier.values()),
         totals=checked.totals,
         reasons=checked.reasons,
@@ -137,6 +173,8 @@ def _manifest(
         superseded=superseded.parts(),
         unidentified=checked.unidentified,
         taken_off=checked.taken_off,
+        withdrawing=withdrawing,
+        added_up=superseded.added_up,
         received_on="" if received == today else received.isoformat(),
     )
     accounted = manifest.accepted + manifest.rejected + manifest.superseded_inside

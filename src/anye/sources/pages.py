@@ -1,5 +1,6 @@
 """What does the documentation say of each feed? Written from its contract, never by hand."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from anye.sources.reasons import ROW_REASONS
@@ -20,11 +21,24 @@ _INTRODUCTION = """# 报送数据
 |---|---|
 """
 
-_ALSO = """文件还可带这些列。有则与上列核对；身份号码或信用代码有误时，据以查明说的是谁：
+_ALSO = """文件还可带这些列。说明身份与单位的与上列核对，在号码有误时据以查明说的是谁：
 
 | 列 | 必填 | 内容 | 可填的值 |
 |---|---|---|---|
 """
+
+
+_IN_ONE_FILE = "同一文件中指同一记录而内容不同的行全部退回，内容相同的只计一次。"
+
+
+def _of_one_file(contract: Contract) -> Iterator[str]:
+    """Say which rows of one file are about the same record and yet no contradiction."""
+    headings = {field.name: field.heading for field in (*contract.fields, *contract.also)}
+    if added := contract.table.adds_up_by:
+        parts = f"同一文件中“{headings[added]}”各不相同的行是同一记录的各部分，金额相加"
+        yield f"{parts}；后报的文件整体取代。"
+    if ordered := contract.table.ordered_by:
+        yield f"同一文件中“{headings[ordered]}”不同的行，以较晚的为准。"
 
 
 def page(contract: Contract) -> str:
@@ -37,7 +51,9 @@ def page(contract: Contract) -> str:
         f"# {contract.zh}",
         f"报送部门：{contract.owner}。下载模板：`anye template {contract.name}`",
         f"| 列 | 必填 | 内容 | 可填的值 |\n|---|---|---|---|\n{rows}",
-        f"同一记录由“{'、'.join(keys)}”区分：后报的行取代先报的行。",
+        f"同一记录由“{'、'.join(keys)}”区分：后报文件中的行取代先报的；{_IN_ONE_FILE}",
+        *_of_one_file(contract),
+        "撤回一条已入库的记录：照原样再报这一行，并在“撤回”列填“是”。",
     ]
     if also:
         parts.append(_ALSO + also)

@@ -88,6 +88,22 @@ ROW_REASONS = (
         "The cell is an error such as #N/A",
         "Find the value that is meant and fill it in",
     ),
+    # The row beside others.
+    RowReason(
+        "conflict",
+        "本文件中另有一行指同一条记录而内容不同",
+        "只保留正确的一行；分项报送的工资，各行写明所得项目；更正另报一份文件",
+        "Another row of this file is about the same record and says something else",
+        "Keep the right one; give the income item where a wage comes in parts; send a correction"
+        " as a file of its own",
+    ),
+    RowReason(
+        "nothing_to_withdraw",
+        "没有可撤回的记录",
+        "核对号码、单位与月份；从未入库的不用撤回",
+        "There is no record to withdraw",
+        "Check identifiers, employer and month; what was never kept need not be withdrawn",
+    ),
     # Any column.
     RowReason("blank", "必填项为空", "填写此项", "A compulsory cell is empty", "Fill it in"),
     RowReason(

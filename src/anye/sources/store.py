@@ -1,9 +1,10 @@
 """Which accepted rows of a feed hold today, and from which files did they come?
 
 A store is a folder. ``feeds/<feed>/<load>/`` holds one accepted file and never changes: its
-typed rows by part, its rejected rows, those of them that are wrong in nothing but whom they speak
-of, the rows it supersedes, and its manifest. The current table of a part is the rows of all its
-files less those whose ``source_row`` is in a superseded file.
+typed rows by part, those that withdraw earlier ones, its rejected rows, those of them that are
+wrong in nothing but whom they speak of, the rows it supersedes, and its manifest. The current
+table of a part is the rows of all its files less those whose ``source_row`` is in a superseded
+file.
 """
 
 import json
@@ -20,9 +21,11 @@ ALL = "all"
 MONTH = "month"
 MANIFEST = "manifest.json"
 ROWS = "rows"
+WITHDRAWALS = "withdrawals"
 UNIDENTIFIED = "unidentified"
 REJECTED = "rejected.parquet"
 SUPERSEDED = "superseded.parquet"
+ADDED_UP = "added_up.parquet"
 LINES_OF_A_LOAD = 2**32
 
 
@@ -34,7 +37,8 @@ class LoadNotFoundError(Exception):
 class Manifest:
     """One load: what file it was, where each of its lines went, and the sums that prove it.
 
-    ``lines`` is ``accepted + rejected + superseded_inside``. ``parts`` counts the rows of each
+    ``lines`` is ``accepted + rejected + superseded_inside``; a row that withdraws an earlier one
+    never holds and is among the last. ``parts`` counts the rows of each
     file under ``rows/``, those superseded inside included, and ``totals`` adds up their figures.
     ``superseded`` counts by part the rows, of this load or an earlier one, that a row of this
     load replaces. ``unidentified`` counts by part those of the rejected rows whose every fault is
@@ -61,6 +65,8 @@ class Manifest:
     superseded: Mapping[str, int]
     unidentified: Mapping[str, int] = field(default_factory=dict)
     taken_off: Mapping[str, int] = field(default_factory=dict)  # before it was read
+    withdrawing: int = 0  # of those superseded inside
+    added_up: int = 0  # of those accepted: rows that are parts of one record
     received_on: str = ""  # the day it came, where that is not the day it was checked
 
     @property

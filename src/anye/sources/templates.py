@@ -64,8 +64,9 @@ _NOTES: Mapping[Language, tuple[str, ...]] = {
 }
 
 _ALSO: Mapping[Language, str] = {
-    "zh": "还可增加下列各列：身份号码或信用代码有误时，据以查明说的是谁。",
-    "en": "These columns may be added: they tell whom a row with a wrong identifier speaks of.",
+    "zh": "还可增加下列各列；说明身份与单位的，在号码有误时据以查明说的是谁。",
+    "en": "These columns may be added; those on person and employer tell of whom a row with a wrong"
+    " identifier speaks.",
 }
 
 

@@ -20,20 +20,36 @@ BLANK_LINE = "blank_line"
 
 @dataclass(frozen=True, slots=True)
 class TypedBlock:
-    """One block, checked: every line of it is in one of the first two tables."""
+    """One block, checked: every line of it is in one of the first three tables."""
 
     rows: pl.DataFrame
+    withdrawals: pl.DataFrame
     rejected: pl.DataFrame
     unidentified: pl.DataFrame | None = None  # of the rejected; None: not one
     taken_off: Mapping[str, int] = field(default_factory=dict)  # of cells, before they were read
 
 
-def typed(block: Block, contract: Contract, bounds: Bounds, first_row: int) -> TypedBlock:
-    """Check a block; ``first_row`` is the source row of line nought of the file."""
-    found = judged(block, contract, bounds, first_row)
-    wrong = found.wrong()
+def typed(
+    block: Block,
+    contract: Contract,
+    bounds: Bounds,
+    first_row: int,
+    unfit: Mapping[int, str] | None = None,
+) -> TypedBlock:
+    """Check a block.
+
+    Args:
+        block: its lines.
+        contract: what they are to hold.
+        bounds: what lies outside the file.
+        first_row: the source row of line nought of the file.
+        unfit: by line, why it cannot hold beside other rows.
+    """
+    found = judged(block, contract, bounds, first_row, unfit)
+    wrong, withdraws = found.wrong(), found.withdraws()
     return TypedBlock(
-        found.rows(~wrong),
+        found.rows(~(wrong | withdraws)),
+        found.rows(withdraws & ~wrong),
         _rejected(found, wrong),
         unidentified(found) if wrong.any() else None,
         found.taken_off(),

@@ -68,7 +68,7 @@ class _InDoubt:
 def unidentified(judged: Judged) -> pl.DataFrame | None:
     """Return the rows whose every fault is about who they speak of; None where there is none."""
     shape = UNIDENTIFIED.get(judged.contract.name)
-    doubt = _in_doubt(judged.faults)
+    doubt = _in_doubt(judged.faults, judged.withdraws())
     if shape is None or not doubt.only.any():
         return None
     places = np.flatnonzero(doubt.only)
@@ -84,8 +84,9 @@ def unidentified(judged: Judged) -> pl.DataFrame | None:
     return rows.filter(says).select(*shape.columns)
 
 
-def _in_doubt(faults: list[tuple[str, Faults]]) -> _InDoubt:
-    person, employer, other = (np.zeros(len(faults[0][1]), np.bool_) for _ in range(3))
+def _in_doubt(faults: list[tuple[str, Faults]], withdraws: Truths) -> _InDoubt:
+    person, employer = (np.zeros(len(withdraws), np.bool_) for _ in range(2))
+    other = withdraws.copy()  # what is to be withdrawn must be said exactly
     for name, found in faults:
         if not found.any():
             continue

@@ -36,6 +36,7 @@ Parts = Mapping[tuple[str, str], Path]  # by feed and part
 _NOT_SENT = {  # optional, and the town's files lack them
     "address": pl.lit(""),
     "tax_number": pl.lit(""),
+    "item": pl.lit(""),
     "old_retirement_age": pl.lit(0, pl.Int8()),
 }
 _TYPES: Mapping[str, pl.DataType] = {

@@ -100,6 +100,20 @@ _RETIREMENT = Field(
     codes=OLD_RETIREMENT_AGES,
     help="工人岗位50周岁，管理、技术岗位55周岁；不填按55周岁",
 )
+_ITEM = Field(
+    "所得项目",
+    "item",
+    "text",
+    required=False,
+    help="同一人同月分几行报送时必填，如正常工资薪金、全年一次性奖金；各行相加",
+)
+WITHDRAWS = Field(
+    "撤回",
+    "withdraws",
+    "yes_no",
+    required=False,
+    help="填“是”：撤回以前报送的同一条记录，此行不再计入；其余各列照原样填写",
+)
 _YEARLY_WAGES = 10_000_000_000_000  # fen: a hundred billion yuan
 
 
@@ -123,7 +137,9 @@ def _contract(name: str, owner: str, *fields: Field) -> Contract:
         also = (*also, _EMPLOYER_NAME, _TAX_NUMBER, _EMPLOYER_ADDRESS)
     if table is LABOUR_CONTRACTS:
         also = (*also, _RETIREMENT)
-    return Contract(name, table.zh, owner, table, fields, also)
+    if table.adds_up_by:
+        also = (*also, _ITEM)
+    return Contract(name, table.zh, owner, table, fields, (*also, WITHDRAWS))
 
 
 CONTRACTS: Mapping[str, Contract] = {

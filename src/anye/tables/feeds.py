@@ -124,8 +124,10 @@ WAGE_MONTHS = Shape(
         "person_id": PERSON,
         "employer_id": EMPLOYER,
         "wage": Column("int64", "personal", "应发工资", "Gross wage of the month in fen"),
+        "item": Column("text", "personal", "所得项目", "Of which the row is; empty: of all"),
         "source_row": SOURCE_ROW,
     },
+    adds_up_by="item",
 )
 
 DISPATCH_AGREEMENTS = Shape(
@@ -157,6 +159,7 @@ DECLARATIONS = Shape(
         "persons": Column("int32", "official", "申报残疾职工人数", "With a certificate"),
         "source_row": SOURCE_ROW,
     },
+    ordered_by="declared_on",
 )
 
 FEED_TABLES = {

@@ -41,12 +41,23 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A table's name, key and columns."""
+    """A table's name, key and columns.
+
+    Of one file, rows of one key that differ in ``adds_up_by`` are parts of one record and are added
+    up; of those that differ in ``ordered_by`` the later one holds.
+    """
 
     name: str
     zh: str
     key: tuple[str, ...]
     columns: Mapping[str, Column]
+    adds_up_by: str = ""
+    ordered_by: str = ""
+
+    @property
+    def of_one_file(self) -> tuple[str, ...]:
+        """Return the columns in which two different rows of one file must differ."""
+        return (*self.key, *filter(None, (self.adds_up_by, self.ordered_by)))
 
     def fit(self, table: "nw.LazyFrame[Any]") -> "nw.LazyFrame[Any]":
         """Return the table cut to this shape.

@@ -66,7 +66,7 @@ def rows_of_months(feeds: Feeds, counts: Table, places: Places) -> Rows:
 
 def _counts(feeds: Feeds, month: int) -> Table:
     insured = feeds.current("insured_months", str(month)).select(*KEY)
-    paid = feeds.current("wage_months", str(month)).select(*KEY)
+    paid = feeds.current("wage_months", str(month)).select(*KEY).unique()  # in parts at times
     marked = insured.join(paid.with_columns(is_paid=nw.lit(1)), on=[*KEY], how="left")
     found = [
         marked.group_by("employer_id").agg(insured=nw.len(), both=nw.col("is_paid").count()),

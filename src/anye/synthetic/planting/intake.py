@@ -59,16 +59,15 @@ def same_row_twice(feeds: Feeds, truth: Answers) -> None:
     truth.year_of(employer, wages_total=12 * PAY)
 
 
-@situation("同一文件中先后两行不同，以后行为准")
-def later_row_of_one_file(feeds: Feeds, truth: Answers) -> None:
-    """August first says 800 yuan, then 5,000."""
+@situation("同一文件中两行同指一人一月而工资不同，两行都退回")
+def two_wages_in_one_file(feeds: Feeds, truth: Answers) -> None:
+    """August says 800 yuan and 5,000: a part of the wage, a slip? Nobody knows, both go back."""
     person, employer = _hired(feeds)
     feeds.paid(person, employer, _all_but(8))
-    wrong = feeds.paid(person, employer, [8], 80_000)[0]
-    right = feeds.paid(person, employer, [8])[0]
-    truth.fate(wrong, "superseded")
-    truth.fate(right, "accepted")
-    truth.counts(person, employer, ALL_YEAR, 1)
+    for fen in (80_000, PAY):
+        truth.fate(feeds.paid(person, employer, [8], fen)[0], "rejected", "conflict")
+    truth.counts(person, employer, _all_but(8), 1)
+    truth.fails(person, employer, [8], Why.NO_WAGE_RECORD)
 
 
 @situation("次月更正上月工资")

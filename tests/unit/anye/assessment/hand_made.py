@@ -7,8 +7,8 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from anye.sources.store import ROWS, SUPERSEDED, Manifest, folder, held
-from anye.sources.superseding import supersede
+from anye.sources.store import ROWS, Manifest, folder, held
+from anye.sources.superseding import Fresh, supersede
 from anye.tables.engine import WHOLE, Feeds, Part
 from anye.tables.feeds import FEED_TABLES
 
@@ -123,8 +123,11 @@ class HandMade:
                 for part, rows in parts.items()
             }
             snapshot = held(place)
-            before = {part: snapshot.current(feed, part) for part in parts}
-            gone = supersede(FEED_TABLES[feed], files, before, load / SUPERSEDED)
+            fresh = {
+                part: Fresh(file, None, snapshot.current(feed, part))
+                for part, file in files.items()
+            }
+            gone = supersede(FEED_TABLES[feed], fresh, load)
             manifest = self._manifest(feed, parts, gone.parts())
             (load / "manifest.json").write_text(manifest.text(), "utf-8")
         return place

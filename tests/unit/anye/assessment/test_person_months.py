@@ -29,6 +29,15 @@ def test_it_rests_on_the_rows_of_the_feeds(made, judge):
     assert lines == [2, 3, 4, 5, 0]
 
 
+def test_a_wage_in_parts_is_added_up_and_rests_on_the_last_of_them(made, judge, why):
+    made.works(ANNA, SHOP, [MARCH], wage=200000)
+    assert why(judge(MARCH)[HERE]) == ["wage_below_minimum"]
+    part = {"month": MARCH, "person_id": ANNA, "employer_id": SHOP}
+    made.add("wage_months", **part, wage=50000, item="奖金")
+    row = judge(MARCH)[HERE]
+    assert (row["wage"], row["wage_row"] % 2**32, row["counts"]) == (250000, 6, 1)
+
+
 @pytest.mark.parametrize(
     ("changes", "reasons"),
     [

@@ -3,6 +3,7 @@ import polars as pl
 from stdnum.cn import uscc
 
 from anye.codes import credit_code, letters
+from anye.codes.organisation_code import organisation
 
 RIGHT = "91110000600037341L"
 ALPHABET = credit_code.ALPHABET.decode()
@@ -36,6 +37,17 @@ def test_a_key_is_the_organisation_identifier_of_base_36():
     other_office = finished("92120119" + RIGHT[8:17])
     keys = credit_code.employer_ids(pl.Series([RIGHT, other_office, "91110000"]))
     assert keys.tolist() == [int(RIGHT[8:16], 36), int(RIGHT[8:16], 36), 0]
+
+
+def test_codes_that_differ_in_the_inner_check_character_are_two_employers():
+    """Not one: the second would silently take the first one's place."""
+    inner = [finished(RIGHT[:16] + letter) for letter in "1234567890X"]
+    keys = credit_code.employer_ids(pl.Series(inner))
+    assert len(set(keys.tolist())) == 11
+    assert keys[0] == int(RIGHT[8:16], 36)
+    assert [organisation(int(key)) for key in keys[:2]] == [RIGHT[8:16], RIGHT[8:16] + "2"]
+    elsewhere = credit_code.employer_ids(pl.Series([finished("92120119" + RIGHT[8:16] + "2")]))
+    assert elsewhere[0] == keys[1]
 
 
 def slips_of(text):

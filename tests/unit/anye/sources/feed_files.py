@@ -1,11 +1,13 @@
 """Small feeds by hand: right rows of every contract, and the files they come in."""
 
-from datetime import date
+from datetime import date, timedelta
 
+import numpy as np
 import openpyxl
 import polars as pl
 from stdnum.cn import ric, uscc
 
+from anye.codes.organisation_code import check_characters
 from anye.sources.check import check
 from anye.sources.terms import Terms
 from anye.tables.contracts import CONTRACTS
@@ -19,7 +21,9 @@ def an_id(born="19900307", order=231):
 
 
 def a_code(number=1, head="91120119"):
-    body = f"{head}MA{number:06d}0"
+    organisation = f"MA{number:06d}"
+    (inner,) = check_characters(np.frombuffer(organisation.encode(), np.uint8).reshape(1, 8))
+    body = f"{head}{organisation}{chr(inner)}"
     return body + uscc.calc_check_digit(body)
 
 
@@ -103,8 +107,19 @@ RIGHT = {
 
 
 def rows(feed, *changes):
-    """Return one right row of a feed for each change, with the change made."""
-    return [RIGHT[feed] | change for change in changes or ({},)]
+    """Return one right row of a feed for each change, each of another record, with it made."""
+    return [_right(feed, n) | change for n, change in enumerate(changes or ({},))]
+
+
+def _right(feed, n):
+    """Return the n-th row; all but the first have a key of their own."""
+    row = RIGHT[feed]
+    if not n:
+        return row
+    if "统一社会信用代码" in row:
+        return row | {"统一社会信用代码": a_code(1000 + n)}
+    day = "开始日期" if "开始日期" in row else "发证日期"
+    return row | {day: str(date.fromisoformat(row[day]) + timedelta(n))}
 
 
 def csv_bytes(made, encoding="utf-8", line_end="\n"):

@@ -41,13 +41,14 @@ def files_below(store):
 
 
 def test_every_line_is_accepted_rejected_or_superseded(tmp_path):
-    made = rows("wage_months", {}, {"应发工资": "1.00"}, {"应发工资": "x"}, {"月份": "202504"})
+    made = rows("wage_months", {}, {"应发工资": "x"}, {"月份": "202504", "应发工资": "1.00"})
+    made.insert(1, made[0])
     report = loaded(tmp_path / "store", csv_file(tmp_path, made))
     manifest = report.manifest
     assert (manifest.lines, manifest.accepted, manifest.rejected) == (4, 2, 1)
     assert (manifest.superseded_inside, manifest.superseded_earlier) == (1, 0)
     assert manifest.parts == {"202503": 2, "202504": 1}
-    assert [row["wage"] for row in current_rows(tmp_path / "store")] == [100, 350_000]
+    assert [row["wage"] for row in current_rows(tmp_path / "store")] == [350_000, 100]
 
 
 def test_the_same_content_twice_changes_nothing_and_says_so(tmp_path):
@@ -77,7 +78,7 @@ def test_a_later_correction_supersedes_and_is_traceable(tmp_path):
 
 def test_a_feed_without_months_supersedes_by_its_key_too(tmp_path):
     store, feed = tmp_path / "store", "disability_certificates"
-    loaded(store, csv_file(tmp_path, rows(feed, {}, {"姓名": "张玮"})), feed)
+    loaded(store, csv_file(tmp_path, rows(feed, {}) * 2), feed)
     cancelled = {"注销日期": "2025-05-05", "注销原因": "死亡"}
     report = loaded(store, csv_file(tmp_path, rows(feed, cancelled)), feed)
     assert report.manifest.superseded_earlier == 1

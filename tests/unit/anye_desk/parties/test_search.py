@@ -95,12 +95,12 @@ def test_tokens_are_letters_and_digits_so_no_query_can_break_out():
     )
 
 
-@pytest.mark.parametrize("number", [0, 1001, 36**8 - 1])
+@pytest.mark.parametrize("number", [0, 1001, 36**8 - 1, 36**8, 36**8 + 36**9 - 1])
 def test_an_organisation_identifier_reads_back(number):
     assert identifier(organisation(number)) == number
 
 
-@pytest.mark.parametrize("text", [None, "", "abc", "0000000", "../../etc"])
+@pytest.mark.parametrize("text", [None, "", "abc", "0000000", "0000000000", "../../etc"])
 def test_what_is_no_identifier_is_nothing(text):
     assert identifier(text) is None
 
