@@ -47,7 +47,7 @@ def _frames(
 ) -> Iterator[pl.DataFrame]:
     for file in files:
         if whole:
-            yield pl.DataFrame(pq.read_table(file, columns=list(columns), partitioning=None))
+            yield pl.DataFrame(pq.ParquetFile(file).read(columns=list(columns)))
             continue
         for batch in pq.ParquetFile(file).iter_batches(columns=list(columns)):
             yield pl.DataFrame(pa.Table.from_batches([batch]))
