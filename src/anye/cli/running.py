@@ -4,20 +4,22 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from anye import pipeline
 from anye.assessment.terms import Terms
+from anye.cli.doing import Report
 from anye.cli.engines import DUCKDB, EngineName, Master, engine_called
 from anye.cli.feeds import Feed, Files, Received, Rejects, load_all
-from anye.cli.intake import ended, taken, tell_unread
+from anye.cli.intake import Intake, ended, taken, tell_unread
 from anye.cli.language import LANGUAGE, say
 from anye.cli.links import links_json, tell_links
 from anye.cli.next_steps import tell_lacking, tell_next
 from anye.cli.options import DISTRICT, FIRST_YEAR, LAST_YEAR, Json, Jurisdiction, Store
-from anye.cli.terminal import note, stages, tell, tell_json
+from anye.cli.terminal import REFUSED, note, stages, tell, tell_json
 from anye.reporting.summary_text import summary_text
 
 RUN = say(
@@ -61,7 +63,7 @@ def run(  # noqa: PLR0913 (each is an option of the command)
     handed = taken(files, received)
     with stages(STAGES, quiet=as_json) as (loading, linking, assessing):
         with _timed("load", seconds):
-            load_all(handed, store, feed=feed, rejects=rejects, report=loading)
+            _load(handed, store, feed, rejects, loading)
         with engine_called(engine, master, store) as machine:
             with _timed("link", seconds):
                 linked = pipeline.link(store, engine=machine, progress=linking)
@@ -96,6 +98,14 @@ def run(  # noqa: PLR0913 (each is an option of the command)
             tell_lacking(one.lacking)
         tell_next(store)
     ended(handed)
+
+
+def _load(handed: Intake, store: Path, feed: str, rejects: Path | None, report: Report) -> None:
+    """Load the files; if none could be, end rather than work out what the store held before."""
+    load_all(handed, store, feed=feed, rejects=rejects, report=report)
+    if handed.code() == REFUSED:
+        tell_unread(handed)
+        ended(handed)
 
 
 @contextmanager
