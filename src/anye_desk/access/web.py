@@ -3,8 +3,9 @@
 from django.conf import settings
 from django.contrib.auth import login, logout
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.debug import sensitive_post_parameters
@@ -37,7 +38,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             actor=account.get_username(),
             at=timezone.now(),
         )
-        return redirect(_onward(request))
+        return HttpResponseRedirect(_onward(request))
     demo = DEMO_ACCOUNTS if settings.DEMO else ()
     return render(request, "access/sign_in.html", {"form": form, "demo_accounts": demo})
 
@@ -69,4 +70,4 @@ def locked_out(request: HttpRequest, *_: object) -> HttpResponse:
 def _onward(request: HttpRequest) -> str:
     wanted = request.POST.get("next", "")
     is_ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, request.is_secure())
-    return wanted if is_ours else settings.LOGIN_REDIRECT_URL
+    return wanted if is_ours and wanted.startswith("/") else reverse(settings.LOGIN_REDIRECT_URL)

@@ -57,7 +57,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "anye_desk.config.deadline.within_time",
     "anye_desk.layout.middleware.no_large_form",
-    "anye_desk.layout.middleware.no_empty_refusal",
+    "anye_desk.layout.middleware.no_nul",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "anye_desk.layout.middleware.chosen_language",
     "django.middleware.common.CommonMiddleware",
+    "anye_desk.layout.middleware.no_empty_refusal",  # inside: the length is that of its page
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -115,6 +116,7 @@ AUTH_USER_MODEL = "access.Account"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "anye_desk.access.backend.Passwords",
+    "anye_desk.access.backend.DemonstrationPasswords",
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {

@@ -1,12 +1,13 @@
 """What holds for every request: the reader's language, and how much a form may bring."""
 
 from collections.abc import Callable
+from urllib.parse import unquote
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
-from anye_desk.layout.web import NOT_THIS_WAY, not_this_way, too_large
+from anye_desk.layout.web import NOT_THIS_WAY, not_this_way, nul_in_address, too_large
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -35,6 +36,16 @@ def no_large_form(answer: Answer) -> Answer:
         length = request.META.get("CONTENT_LENGTH") or "0"
         is_form = length.isascii() and length.isdigit() and int(length) <= settings.LARGEST_FORM
         return answer(request) if is_form else too_large(request)
+
+    return middleware
+
+
+def no_nul(answer: Answer) -> Answer:
+    """Refuse an address that holds NUL: no text does, and PostgreSQL takes none."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        asked = unquote(f"{request.path}?{request.META.get('QUERY_STRING', '')}")
+        return nul_in_address(request) if "\0" in asked else answer(request)
 
     return middleware
 

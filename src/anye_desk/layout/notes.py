@@ -10,10 +10,12 @@ from django.core.exceptions import ValidationError
 from anye_desk.layout.language import label
 
 BETWEEN = re.compile(r"[\s\u200b-\u200f\u2060\ufeff·.\-_/]")
+ANYTHING_BETWEEN = re.compile(r"[\W_]")  # signs, seen or not
+PROVINCE = r"(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3])"  # no year begins so
 DAY = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
 # Eighteen, also within a certificate number; fifteen, as until 1999, by themselves.
 RESIDENT_ID = re.compile(
-    rf"[1-9]\d{{5}}(?:19|20)\d{{2}}{DAY}\d{{3}}[\dX]|(?<!\d)[1-9]\d{{7}}{DAY}\d{{3}}(?!\d)"
+    rf"{PROVINCE}\d{{4}}(?:19|20)\d{{2}}{DAY}\d{{3}}[\dX]|(?<!\d)[1-9]\d{{7}}{DAY}\d{{3}}(?!\d)"
 )
 REFUSAL = label(
     "不要写身份号码或残疾人证号；用姓名加末四位即可。",
@@ -27,9 +29,15 @@ def without_ids(text: str) -> None:
     Raises:
         ValidationError: if it holds one.
     """
-    plain = BETWEEN.sub("", unicodedata.normalize("NFKC", text).upper())
-    if RESIDENT_ID.search(plain):
+    plain = "".join(map(_plain_digit, unicodedata.normalize("NFKC", text).upper()))
+    if any(RESIDENT_ID.search(sign.sub("", plain)) for sign in (BETWEEN, ANYTHING_BETWEEN)):
         raise ValidationError(REFUSAL)
+
+
+def _plain_digit(sign: str) -> str:
+    """Write a digit of whatever script as one of ours."""
+    value = unicodedata.decimal(sign, None)
+    return sign if value is None else str(value)
 
 
 class Note(forms.CharField):

@@ -18,6 +18,11 @@ def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse: 
     return render(request, "layout/not_understood.html", status=NOT_UNDERSTOOD)
 
 
+def nul_in_address(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 (as its neighbours)
+    """Say that the address made no sense, before anything is asked of the database."""
+    return HttpResponse(render_to_string("layout/not_understood.html"), status=NOT_UNDERSTOOD)
+
+
 def went_wrong(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 (Django's)
     """Say that the fault is ours."""
     # Without the request: who is signed in may be what cannot be found out.

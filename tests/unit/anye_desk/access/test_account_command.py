@@ -2,6 +2,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from anye_desk.access.models import Account
+from anye_desk.ledger.models import Event
 
 GOOD = "a long enough password 7"
 
@@ -55,3 +56,18 @@ def test_what_will_not_do_is_refused(db, typed, passwords, employer):
     with pytest.raises(CommandError):
         call_command("account", "wang", employer=employer, verbosity=0)
     assert not Account.objects.exists()
+
+
+@pytest.mark.parametrize("deed", [{}, {"disable": True}, {"enable": True}, {"unlock": True}])
+@pytest.mark.parametrize("name", ["a" * 57, "a\0b", "a\nb"])
+def test_a_name_that_the_ledger_cannot_hold_is_refused_in_words(db, name, deed):
+    with pytest.raises(CommandError, match="56"):
+        call_command("account", name, **deed, verbosity=0)
+
+
+def test_the_longest_name_fits_the_ledger(db, typed):
+    typed(GOOD, GOOD)
+    call_command("account", "a" * 56, name="王" * 64, verbosity=0)
+    assert len(Event.objects.get().subject) <= Event.subject.field.max_length
+    with pytest.raises(CommandError, match="64"):
+        call_command("account", "b", name="王" * 65, verbosity=0)

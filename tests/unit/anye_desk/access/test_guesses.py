@@ -112,6 +112,16 @@ def test_demonstration_passwords_are_none_outside_a_demonstration(db, settings, 
     assert capsys.readouterr().out.count("demonstration password") == len(DEMO_ACCOUNTS)
 
 
+def test_what_a_demonstrations_password_opened_ends_with_the_demonstration(db, settings):
+    settings.DEMO = True
+    call_command("demo_accounts", 1001, verbosity=0)
+    client, demo = Client(), DEMO_ACCOUNTS[0]
+    client.post("/sign-in/", {"username": demo.username, "password": demo.password})
+    assert client.get("/loads/").status_code == 200
+    settings.DEMO = False
+    assert client.get("/loads/").status_code == IN
+
+
 def test_nobody_is_given_a_demonstrations_password(db, monkeypatch):
     place = "anye_desk.access.management.commands.account.getpass"
     monkeypatch.setattr(place, lambda _prompt: DEMO_ACCOUNTS[0].password)
@@ -127,7 +137,13 @@ def test_nobody_is_given_a_demonstrations_password(db, monkeypatch):
         (1, "192.0.2.9", "127.0.0.1", "192.0.2.9"),
         (2, "a, 192.0.2.9, 10.0.0.1", "127.0.0.1", "192.0.2.9"),
         (2, "192.0.2.9", "127.0.0.1", "127.0.0.1"),
-        (1, "nonsense", "127.0.0.1", "127.0.0.1"),
+        (1, "nonsense", "127.0.0.1", None),
+        (1, "", "127.0.0.1", "127.0.0.1"),
+        (1, "192.0.2.9:5555", "127.0.0.1", "192.0.2.9"),
+        (1, "[2001:db8:1:2:3:4:5:6]:5555", "127.0.0.1", "2001:db8:1:2::"),
+        (1, "[2001:db8:1:2:3:4:5:6]", "127.0.0.1", "2001:db8:1:2::"),
+        (1, "::ffff:192.0.2.9", "127.0.0.1", "192.0.2.9"),
+        (0, "", "::ffff:192.0.2.1", "192.0.2.1"),
         (1, "2001:db8:1:2:3:4:5:6", "127.0.0.1", "2001:db8:1:2::"),
         (0, "", "", None),
     ],

@@ -17,7 +17,18 @@ def test_signing_in_leads_to_the_wanted_page_and_is_written_down(accounts):
     assert Event.objects.get(action="account:sign_in").actor == "officer"
 
 
-@pytest.mark.parametrize("wanted", ["https://elsewhere.example/", "//elsewhere.example", ""])
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        *(
+            "https://elsewhere.example/",
+            "//elsewhere.example",
+            "/\\elsewhere.example",
+            "///e.example",
+        ),
+        *("http://[", "javascript:alert(1)", "x", "sign_in", "employer", "home", ""),
+    ],
+)
 def test_signing_in_never_leads_elsewhere(accounts, wanted):
     response = Client().post("/sign-in/", {**GOOD, "next": wanted})
     assert response["Location"] == "/"

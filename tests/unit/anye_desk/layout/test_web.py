@@ -28,3 +28,32 @@ def test_a_form_from_elsewhere_is_refused_with_words(db):
     response = Client(enforce_csrf_checks=True).post("/sign-in/", {"username": "a"})
     assert response.status_code == 403
     assert "页面已过期" in response.content.decode()
+
+
+@pytest.mark.usefixtures("published")
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/sign-in/?next=%00",
+        "/years/2025/employers/000000RT/?persons=%00",
+        "/years/2025/employers/?before=%00",
+        "/quality/2025/contradictions/?page=1&x%00=1",
+        "/links/?q=a%2500%00",
+        "/loads/%00/",
+    ],
+)
+def test_an_address_that_holds_nul_is_refused_before_any_query(
+    address, client_of, django_assert_num_queries
+):
+    client = client_of("officer")
+    with django_assert_num_queries(0):
+        response = client.get(address)
+    assert response.status_code == 400
+    assert "请求无法识别" in response.content.decode()
+
+
+@pytest.mark.usefixtures("published")
+def test_a_refusal_is_as_long_as_it_says(client_of):
+    response = client_of("officer").post("/years/2025/employers/000000RT/workbook/")
+    assert response.status_code == 405
+    assert int(response["Content-Length"]) == len(response.content) > 0

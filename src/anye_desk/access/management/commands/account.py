@@ -19,6 +19,8 @@ from anye_desk.access.models import Account
 from anye_desk.ledger.actions import record
 
 ACTOR = "command:account"
+LONGEST_NAME = 56  # the ledger writes "account:" before it
+LONGEST_SHOWN = 64  # as the account keeps it
 
 
 class Command(BaseCommand):
@@ -50,6 +52,8 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:  # noqa: ANN401 (Django's own)
         """Do what is asked with the account."""
         username, at = options["username"], timezone.now()
+        _fits(username, LONGEST_NAME, "登录名 Name to sign in with")
+        _fits(options["name"], LONGEST_SHOWN, "姓名 Name to show")
         if options["unlock"]:
             places = unlock(username, actor=ACTOR, at=at)
             self.stdout.write(f"已解锁 {username}（{places}处）。Unlocked, {places} places.")
@@ -82,6 +86,14 @@ class Command(BaseCommand):
         )
         record("account:keep", subject=f"account:{username}", actor=ACTOR, at=timezone.now())
         self.stdout.write(f"已保存账号 {username}。Account kept.")
+
+
+def _fits(text: str, longest: int, what: str) -> None:
+    if len(text) > longest or not text.isprintable():
+        raise CommandError(
+            f"{what}：至多{longest}个字符，不含控制字符。"
+            f"At most {longest} characters, all printable."
+        )
 
 
 def _password(*, is_piped: bool) -> str:
