@@ -18,6 +18,7 @@ from anye.sources.store import loads
 ROOT = Path(__file__).parents[2]
 SHOTS = ROOT / "build" / "journeys"
 PASSWORDS = {"officer": "anye-demo-officer", "clerk": "anye-demo-clerk", "swj": "anye-demo-swj"}
+ALIKE = "from tests.unit.anye_desk.link_reviews import alike; alike.slips()"
 PATIENCE = 60_000  # ms; two cores may be busy with other tests
 
 
@@ -35,8 +36,11 @@ def desk(tmp_path_factory):
         ("migrate", "--verbosity", "0"),
         ("publish", run_id),
         ("demo_accounts", str(sample.MILL)),
+        ("shell", "--command", ALIKE),
     ):
-        subprocess.run([sys.executable, "-m", "anye_desk", *command], check=True, env=environment)
+        subprocess.run(
+            [sys.executable, "-m", "anye_desk", *command], check=True, env=environment, cwd=ROOT
+        )
     command = [sys.executable, "-m", "anye_desk.config.serve", "--port", "0"]
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as serving:
         try:

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from tests.unit.anye_desk.link_reviews.alike import ALIKE
 
 MANY_TABS = 60
 
@@ -105,6 +106,23 @@ def test_an_officer_finds_a_doubtful_link_refuses_and_accepts(visit):
     page.wait_for_selector("[role=status] >> text=已认定相同")
 
 
+def test_an_officer_answers_questions_that_are_alike_together(visit):
+    page = visit("officer")
+    page.goto("/links/")
+    press(page, "a[href*='/links/alike/']")
+    page.wait_for_url(re.compile("/links/alike/"))
+    asked = page.locator("tbody tr").count()
+    press(page, "a[href*='all=same']")
+    page.wait_for_url(re.compile("all=same"))
+    tab_to(page, "tbody select")
+    page.keyboard.press("Home")  # leave the first one open
+    press(page, "button[value=look]")
+    page.wait_for_selector("button[value=keep]")
+    assert page.locator("tbody tr").count() == asked - 1
+    press(page, "button[value=keep]")
+    page.wait_for_selector("[role=status] >> text=已保存答复")
+
+
 def test_an_officer_takes_an_answer_back_and_hands_over(visit):
     page = visit("officer")
     page.goto("/links/3/")
@@ -132,7 +150,16 @@ def test_the_language_changes_and_the_session_ends_by_keyboard(visit):
 
 
 @pytest.mark.parametrize(
-    "address", ["/years/2025/", "/years/2025/employers/", "/loads/", "/links/", "/links/1/"]
+    "address",
+    [
+        "/years/2025/",
+        "/years/2025/employers/",
+        "/loads/",
+        "/links/",
+        "/links/1/",
+        ALIKE,
+        "/quality/2025/contradictions/",
+    ],
 )
 def test_every_focus_is_to_be_seen(address, visit):
     page = visit("officer")

@@ -3,30 +3,47 @@
 import re
 
 import pytest
+from django.template.loader import render_to_string
+from django.utils import translation
+from tests.unit.anye_desk.link_reviews.alike import ALIKE
 
 MILL = "/years/2025/employers/000000RT/"
 ZHANG = "张伟"
+LONG = "长" * 61
 PAGES = {
     "sign_in": ("", "/sign-in/"),
+    "sign_in_wrong": ("", "/sign-in/"),
     "district": ("officer", "/years/2025/"),
     "employers": ("officer", "/years/2025/employers/"),
     "employers_none": ("officer", "/years/2025/employers/?q=没有这家"),
+    "employers_wrong": ("officer", f"/years/2025/employers/?kind=x&q={LONG}"),
     "employer": ("officer", MILL),
     "employer_in_doubt": ("officer", "/years/2025/employers/000000RY/"),
     "what_if": ("officer", "/years/2025/employers/000000RV/what-if/?level=2&since=7&ratio=1.6"),
     "what_if_wrong": ("officer", f"{MILL}what-if/?ratio=abc"),
-    "person": ("officer", "张伟"),
-    "person_month": ("officer", "张伟/3月"),
+    "person": ("officer", MILL),
+    "person_month": ("officer", MILL),
     "flags": ("officer", "/years/2025/flags/"),
     "link_reviews": ("officer", "/links/"),
+    "link_reviews_wrong": ("officer", "/links/"),
     "link_review": ("officer", "/links/1/"),
     "link_review_of_an_employer": ("officer", "/links/3/"),
-    "link_review_wrong": ("officer", "张伟/章伟/长"),
-    "same_person": ("officer", "张伟/同一人"),
+    "link_review_of_a_code": ("officer", "/links/4/"),
+    "link_review_wrong": ("officer", "/links/1/"),
+    "alike": ("officer", ALIKE),
+    "alike_chosen": ("officer", f"{ALIKE}&all=same"),
+    "alike_looked_at": ("officer", f"{ALIKE}&all=same"),
+    "alike_nothing_chosen": ("officer", ALIKE),
+    "alike_wrong": ("officer", ALIKE),
+    "alike_none": ("officer", "/links/alike/?kind=employer&agreeing=code:2"),
+    "same_person": ("officer", MILL),
+    "same_person_wrong": ("officer", MILL),
     "departments_loads": ("swj", "/loads/"),
     "loads": ("officer", "/loads/"),
+    "loads_with_rejects": ("officer", "/loads/?only=rejects"),
     "load": ("officer", "/loads/employers/0000000000000007/"),
     "quality": ("officer", "/quality/2025/"),
+    "quality_wrong": ("officer", "/quality/2025/?month=x&township=x"),
     "quality_month": ("officer", "/quality/2025/?department=区税务局&month=202503"),
     "quality_indicator": ("officer", "/quality/2025/rows_rejected/wage_months/?month=202503"),
     "quality_register": ("officer", "/quality/2025/facts_contradicted/employers/"),
@@ -34,44 +51,109 @@ PAGES = {
     "quality_letters": ("officer", "/quality/2025/letters/"),
     "contradictions": ("officer", "/quality/2025/contradictions/"),
     "contradictions_none": ("officer", "/quality/2025/contradictions/?state=disputed"),
+    "contradictions_wrong": ("officer", f"/quality/2025/contradictions/?state=x&q={LONG}"),
     "contradiction": ("officer", "/quality/contradictions/1/"),
-    "not_found": ("officer", "/years/1999/"),
+    "contradiction_wrong": ("officer", "/quality/contradictions/1/"),
+    "departments_contradictions": ("swj", "/quality/2025/contradictions/"),
     "clerks_employer": ("clerk", "/"),
+    "clerks_person_month": ("clerk", MILL),
+    "clerks_contradictions": ("clerk", "/quality/2025/contradictions/"),
+    "not_found": ("officer", "/years/1999/"),
+    "not_understood": ("officer", "/quality/2025/rows_rejected/wage_months/rows/?month=x"),
+    "not_this_way": ("officer", "/links/hand-over/"),
+    "too_large": ("officer", "/links/1/"),
+    "took_too_long": ("officer", "/years/2025/flags/"),
+    "went_wrong": ("officer", "/years/2025/flags/"),
 }
 
 
 def open_page(visit, name, **window):
     who, address = PAGES[name]
     page = visit(who, **window)
-    if not address.startswith(ZHANG):
-        page.goto(address)
-        return page
-    page.goto(MILL)
-    page.click(f"main >> text={ZHANG}")
-    FURTHER.get(address, lambda _page: None)(page)
+    if name in ANSWERED:
+        page.route(f"**{address}", lambda route: answer(route, name, window))
+    page.goto(address)
+    FURTHER.get(name, lambda _page: None)(page)
     return page
 
 
-def search_the_same(page):
+def answer(route, name, window):
+    """Answer as the desk does where it is stopped or fails; no request brings that on."""
+    with translation.override(window.get("language", "zh-hans")):
+        page = render_to_string(f"layout/{name}.html")
+    route.fulfill(status=ANSWERED[name], content_type="text/html; charset=utf-8", body=page)
+
+
+def open_zhang(page):
+    page.click(f"main >> text={ZHANG}")
+
+
+def open_march(page):
+    open_zhang(page)
+    page.locator("main tbody a").nth(2).click()
+
+
+def search_the_same(page, query="王"):
+    open_zhang(page)
     page.locator("main p a[href*=same-person]").click()
-    page.fill("#id_query", "王")
+    page.fill("#id_query", query)
     page.press("#id_query", "Enter")
-    page.wait_for_selector("tbody")
+    page.wait_for_selector("tbody" if query else ".govuk-error-summary")
 
 
-def write_too_long_a_note(page):
-    page.goto("/links/1/")
-    page.fill("#id_note", "长")
-    page.evaluate("document.querySelector('#id_note').removeAttribute('maxlength')")
-    page.fill("#id_note", "长" * 501)
-    page.click("button[value=doubt]")
-    page.wait_for_selector(".govuk-error-summary")
+def write_too_much(page, deed, least=501):
+    page.evaluate("document.querySelector('main [maxlength]').removeAttribute('maxlength')")
+    page.fill("main [name=note], main [name=text]", "长" * least)
+    page.click(deed)
 
 
+def wrong(steps):
+    """Take the steps and wait for what is wrong to be said."""
+
+    def taken(page):
+        steps(page)
+        page.wait_for_selector(".govuk-error-summary")
+
+    return taken
+
+
+def sign_in_wrong(page):
+    page.fill("#id_username", "nobody-of-the-desk")
+    page.fill("#id_password", "wrong")
+    page.press("#id_password", "Enter")
+
+
+def search_too_long(page):
+    page.evaluate("document.querySelector('#filter-query').removeAttribute('maxlength')")
+    page.fill("#filter-query", LONG)
+    page.press("#filter-query", "Enter")
+
+
+def look(page):
+    page.click("button[value=look]")
+    page.wait_for_selector(".desk-calm, button[value=keep]")
+
+
+def send_too_much(page):
+    write_too_much(page, "button[value=doubt]", 60_000)
+    page.wait_for_selector("h1:text('内容过大'), h1:text('Too large')")
+
+
+ANSWERED = {"took_too_long": 503, "went_wrong": 500}
 FURTHER = {
-    "张伟/3月": lambda page: page.locator("main tbody a").nth(2).click(),
-    "张伟/同一人": search_the_same,
-    "张伟/章伟/长": write_too_long_a_note,
+    "sign_in_wrong": wrong(sign_in_wrong),
+    "person": open_zhang,
+    "person_month": open_march,
+    "clerks_person_month": open_march,
+    "link_reviews_wrong": wrong(search_too_long),
+    "link_review_wrong": wrong(lambda page: write_too_much(page, "button[value=doubt]")),
+    "alike_looked_at": look,
+    "alike_nothing_chosen": look,
+    "alike_wrong": wrong(lambda page: write_too_much(page, "button[value=look]")),
+    "same_person": search_the_same,
+    "same_person_wrong": wrong(lambda page: search_the_same(page, "")),
+    "contradiction_wrong": wrong(lambda page: write_too_much(page, "main form button")),
+    "too_large": send_too_much,
 }
 
 
@@ -93,7 +175,19 @@ def test_a_phones_width_needs_no_sideways_scrolling(name, visit, shoot):
 
 
 @pytest.mark.parametrize(
-    "name", ["sign_in", "district", "employers", "employer", "load", "link_reviews", "link_review"]
+    "name",
+    [
+        "sign_in",
+        "district",
+        "employers",
+        "employer",
+        "load",
+        "link_reviews",
+        "link_review",
+        "alike",
+        "contradictions",
+        "contradiction_wrong",
+    ],
 )
 def test_text_at_twice_its_size_stays_readable(name, visit, shoot):
     page = open_page(visit, name, width=1280)
@@ -105,7 +199,22 @@ def test_text_at_twice_its_size_stays_readable(name, visit, shoot):
 
 @pytest.mark.parametrize(
     "name",
-    ["district", "employers", "employer", "loads", "link_review", "quality", "contradictions"],
+    [
+        "district",
+        "employers",
+        "employer",
+        "loads",
+        "link_reviews",
+        "link_review",
+        "alike",
+        "alike_looked_at",
+        "quality",
+        "contradictions",
+        "contradiction",
+        "clerks_employer",
+        "clerks_contradictions",
+        "employers_wrong",
+    ],
 )
 def test_an_english_page_keeps_no_chinese_but_names_law_and_places(name, visit):
     page = open_page(visit, name, language="en")

@@ -33,7 +33,7 @@ _PERSON_MONTH: Mapping[str, Fact] = {
         "原法定退休年龄为50周岁",
         "Is a woman in a worker's post, whose retirement age was 50",
     ),
-    "is_male": Fact("person_month", "truth", "男", "Is male by the resident ID"),
+    "is_male": Fact("person_month", "truth", "性别", "Sex by the resident ID"),
     "is_established": Fact("person_month", "truth", "在编", "Holds an established post"),
     "contract_months": Fact(
         "person_month", "months", "合同月数", "Agreed length; 9999: open-ended, 0: no contract"

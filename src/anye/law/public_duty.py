@@ -87,6 +87,6 @@ def duty_unmet(has_duty: Truth, counted_persons: Persons, duty_persons: Persons)
 def county_shortfall(
     posts_of_bodies: Posts, required_per_mille: PerMille, counted_months_of_bodies: PersonMonths
 ) -> ThousandthPersonMonths:
-    """Person-months that a county's bodies and institutions lack together, in thousandths."""
+    """Person-months that a county's bodies and institutions lack together."""
     owed = posts_of_bodies * 12 * required_per_mille
     return positive(owed - counted_months_of_bodies * 1000)

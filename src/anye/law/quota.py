@@ -102,7 +102,7 @@ def credited_months(
     note="安排人数可以不是整数，见转引的第八条。",
 )
 def credited(credited_months: PersonMonths) -> ThousandthPersonMonths:
-    """Person-months credited, in thousandths: an average of 0.83 persons is 9,960."""
+    """Person-months credited, which need not be whole: 0.83 persons on average are 9.96."""
     return credited_months * 1000
 
 
@@ -114,7 +114,7 @@ def credited(credited_months: PersonMonths) -> ThousandthPersonMonths:
     start="2007-05-01",
 )
 def quota(headcount_months: PersonMonths, required_per_mille: PerMille) -> ThousandthPersonMonths:
-    """Person-months of employment owed, in thousandths."""
+    """Person-months of employment owed."""
     return headcount_months * required_per_mille
 
 
@@ -130,7 +130,7 @@ def quota(headcount_months: PersonMonths, required_per_mille: PerMille) -> Thous
 def shortfall(
     quota: ThousandthPersonMonths, credited: ThousandthPersonMonths
 ) -> ThousandthPersonMonths:
-    """Person-months owed and not provided, in thousandths, never rounded."""
+    """Person-months owed and not provided, never rounded."""
     return positive(quota - credited)
 
 
@@ -146,7 +146,7 @@ def shortfall(
 def over_quota(
     credited: ThousandthPersonMonths, quota: ThousandthPersonMonths
 ) -> ThousandthPersonMonths:
-    """Person-months provided beyond the quota, in thousandths."""
+    """Person-months provided beyond the quota."""
     return positive(credited - quota)
 
 

@@ -25,7 +25,6 @@ Language = Literal["zh", "en"]
 MONTHS = 12
 FEN = 100
 OPEN_ENDED = 9999
-AGES = ("age_months",)  # figures in months that people say in years
 
 STANDING_WORDS: Mapping[Standing, Mapping[Language, str]] = {
     "confirmed": {"zh": "已见原文", "en": "confirmed"},
@@ -60,9 +59,7 @@ def in_words(value: Value, unit: str, language: Language = "zh", *, name: str = 
         return _code(int(cast("int", value)), language, name)
     if unit == "months" and value == OPEN_ENDED:
         return "无固定期限" if language == "zh" else "open-ended"
-    if name in AGES:
-        return _age(int(cast("int", value)), language)
-    if write := _WRITERS.get(unit):
+    if write := _NAMED.get(name) or _WRITERS.get(unit):
         return write(value, language)
     zh, en = _NOUNS[unit]
     if unit == "level" and value == 0:
@@ -88,8 +85,8 @@ def _code(value: int, language: Language, name: str) -> str:
     return known.get(value, str(value))
 
 
-def _age(months: int, language: Language) -> str:
-    years, rest = divmod(months, MONTHS)
+def _age(value: Value, language: Language) -> str:
+    years, rest = divmod(int(cast("int", value)), MONTHS)
     if language == "zh":
         return f"{years} 岁" + (f" {rest} 个月" if rest else "")
     return f"{years} years" + (f" {rest} months" if rest else "")
@@ -112,6 +109,11 @@ def _money(value: Value, language: Language) -> str:
 def _truth(value: Value, language: Language) -> str:
     yes, no = ("是", "否") if language == "zh" else ("yes", "no")
     return yes if value else no
+
+
+def _sex(is_male: Value, language: Language) -> str:
+    male, female = ("男", "女") if language == "zh" else ("male", "female")
+    return male if is_male else female
 
 
 def _person_months(value: Value, language: Language) -> str:
@@ -182,5 +184,9 @@ _WRITERS: Mapping[str, Callable[[Value, Language], str]] = {
     "bits": _bits,
     "tiers": _tiers,
     "per_mille": _share,
+}
+_NAMED: Mapping[str, Callable[[Value, Language], str]] = {  # figures that people say otherwise
+    "age_months": _age,
+    "is_male": _sex,
 }
 UNITS: frozenset[str] = frozenset({"code", *_NOUNS, *_WRITERS})

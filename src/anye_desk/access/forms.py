@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib.auth.forms import AuthenticationForm, UsernameField
 
-from anye_desk.layout.forms import Line, Secret
+from anye_desk.layout.forms import Line, Secret, in_our_words
 from anye_desk.layout.language import label
 
 
@@ -31,3 +31,5 @@ class SignInForm(AuthenticationForm):
         password.label = label("密码", "Password")
         password.widget = Secret(attrs={"autocomplete": "current-password"})
         password.error_messages["required"] = label("请填写密码", "Enter your password")
+        for field in self.fields.values():
+            in_our_words(field)

@@ -90,10 +90,17 @@ TEMPLATES: list[dict[str, Any]] = [
             "builtins": [
                 "anye_desk.layout.templatetags.words",
                 "anye_desk.layout.templatetags.figures",
+                "anye_desk.layout.templatetags.tasks",
             ],
         },
     }
 ]
+WAITING = (  # who says what waits for an account, in the order of the first page
+    "anye_desk.link_reviews.lists.waits_for",
+    "anye_desk.quality.lists.waits_for",
+    "anye_desk.years.lists.waits_for",
+    "anye_desk.loads.lists.waits_for",
+)
 FORM_RENDERER = "anye_desk.layout.forms.GovernmentForms"
 
 DATABASES: dict[str, Any] = {

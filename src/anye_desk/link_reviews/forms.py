@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from anye.tables.contracts import CONTRACTS
-from anye_desk.layout.forms import Line
+from anye_desk.layout.forms import Carried, Form, Line
 from anye_desk.layout.language import label
 from anye_desk.layout.narrowing import OneWord, Search, or_any, township_field
 from anye_desk.layout.notes import Note
@@ -17,7 +17,7 @@ from anye_desk.parties.models import Township
 LONGEST_NOTE = 500
 
 
-class FilterForm(forms.Form):
+class FilterForm(Form):
     """Which questions, in which order."""
 
     query = Search(
@@ -54,17 +54,16 @@ class FilterForm(forms.Form):
             field.choices = or_any(names)
 
     def wish(self) -> Wish:
-        """Return what the officer wants; what could not be understood is left out."""
-        self.is_valid()
+        """Return what the officer wants; the form is valid."""
         said = self.cleaned_data
         return Wish(**{name: value for name, value in said.items() if value})
 
 
-class DeedForm(forms.Form):
+class DeedForm(Form):
     """An answer: which, on what the officer saw, and why."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
-    candidate = forms.IntegerField(widget=forms.HiddenInput)  # its rank
+    version = Carried()
+    candidate = Carried()  # its rank
     note = Note(
         longest=LONGEST_NOTE,
         label=label("理由或说明（可不填）", "Reason or note (may be empty)"),
@@ -73,7 +72,7 @@ class DeedForm(forms.Form):
     )
 
 
-class AlikeForm(forms.Form):
+class AlikeForm(Form):
     """Which questions that are alike, and which answer is chosen for all of them at first."""
 
     kind = forms.ChoiceField(choices=LinkReview.Kind.choices)
@@ -81,13 +80,13 @@ class AlikeForm(forms.Form):
     all = forms.ChoiceField(required=False, choices=[(one, one) for one in ("", "same")])
 
 
-class TogetherForm(forms.Form):
+class TogetherForm(Form):
     """Why some questions are answered as they are."""
 
     note = DeedForm.base_fields["note"]
 
 
-class PersonForm(forms.Form):
+class PersonForm(Form):
     """Which other person may be the same."""
 
     query = Search(

@@ -11,7 +11,11 @@ from typing import Any
 
 from django.db.models import BigIntegerField, Count, F, Func, Q, QuerySet, Sum, Value
 from django.db.models.lookups import GreaterThan, LessThan
+from django.urls import reverse
 
+from anye_desk.access.models import Account
+from anye_desk.layout.language import say
+from anye_desk.layout.waiting import Waiting as Waits
 from anye_desk.link_reviews.models import LinkReview
 from anye_desk.link_reviews.moves import TURNS
 from anye_desk.parties.models import Person
@@ -77,6 +81,14 @@ def waiting() -> list[Waiting]:
         .order_by("-kind")
     )
     return [Waiting(line["kind"], line["count"], line["held"]) for line in found]
+
+
+def waits_for(account: Account) -> list[Waits]:
+    """Return what waits for an account: the questions, for an officer."""
+    if not account.is_officer:
+        return []
+    text = say("待核对的关联", "Links to review")
+    return [Waits(text, sum(one.count for one in waiting()), reverse("link_reviews"))]
 
 
 def alike_of(compared: Sequence[Mapping[str, Sequence[int]]]) -> str:

@@ -50,8 +50,13 @@ def queue(request: HttpRequest) -> HttpResponse:
     """List what waits; keep what an officer wants of the list."""
     townships = list(Township.objects.all())
     if request.method == "POST":
-        form = FilterForm(request.POST, townships)
-        request.session[WISH] = {} if "clear" in request.POST else form.wish().kept()
+        form = FilterForm({} if "clear" in request.POST else request.POST, townships)
+        if not form.is_valid():
+            context = {"form": form, **MENU}
+            return page_for(
+                request, "link_reviews/queue.html", context, status=HTTPStatus.BAD_REQUEST
+            )
+        request.session[WISH] = form.wish().kept()
         return redirect("link_reviews")
     wish = _wish(request)
     page = lists.page_of_reviews(
@@ -169,7 +174,9 @@ def same_person(request: HttpRequest, number: str) -> HttpResponse:
         found = _persons(form.cleaned_data["query"], merged)
     _record_persons(request, "person:search_same", [merged, *found])
     context = {"merged": merged, "form": form, "found": found, "is_searched": form.is_bound}
-    return page_for(request, "link_reviews/same_person.html", {**MENU, **context})
+    status = HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK
+    page = {**MENU, **context}
+    return page_for(request, "link_reviews/same_person.html", page, status=status)
 
 
 @for_officers

@@ -1,6 +1,7 @@
 """Pages of the departments' files: an officer sees all, a department its own."""
 
 from dataclasses import dataclass
+from http import HTTPStatus
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -16,6 +17,8 @@ from anye_desk.access.permissions import account_of, for_feeds, seen_feed
 from anye_desk.layout.language import reader, say
 from anye_desk.layout.writing import grouped, yuan
 from anye_desk.ledger.actions import record
+from anye_desk.loads import lists
+from anye_desk.loads.forms import FilterForm
 from anye_desk.loads.models import FeedLoad
 from anye_desk.loads.rejects import LoadNotInStoreError, rejects_of
 
@@ -68,14 +71,19 @@ class Total:
 @for_feeds
 def loads(request: HttpRequest) -> HttpResponse:
     """List the files of each feed, the latest first."""
-    account = account_of(request)
-    found: dict[str, list[FeedLoad]] = {
-        feed: [] for feed in FEED_TABLES if account.may_see_feed(feed)
-    }
-    for load in FeedLoad.objects.filter(feed__in=found).order_by("-sequence"):
+    account, form = account_of(request), FilterForm(request.GET, auto_id="filter-%s")
+    if not form.is_valid():
+        context = {"form": form, **MENU}
+        return page_for(request, "loads/loads.html", context, status=HTTPStatus.BAD_REQUEST)
+    only = form.cleaned_data["only"]
+    found: dict[str, list[FeedLoad]] = {feed: [] for feed in lists.seen_feeds(account)}
+    for load in lists.seen_loads(account, only):
         found[load.feed].append(load)
-    feeds = [Reported(CONTRACTS[feed], of_feed) for feed, of_feed in found.items()]
-    return page_for(request, "loads/loads.html", {"feeds": feeds, **MENU})
+    feeds = [
+        Reported(CONTRACTS[feed], of_feed) for feed, of_feed in found.items() if of_feed or not only
+    ]
+    context = {"form": form, "feeds": feeds, **MENU}
+    return page_for(request, "loads/loads.html", context)
 
 
 @require_safe

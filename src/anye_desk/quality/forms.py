@@ -7,7 +7,8 @@ from django.http import QueryDict
 
 from anye.kernel.months import months_of
 from anye.reporting.quality.letters import departments
-from anye_desk.layout.forms import Choice
+from anye.tables.contracts import EMPLOYERS_THEMSELVES
+from anye_desk.layout.forms import Carried, Choice, Form
 from anye_desk.layout.language import label
 from anye_desk.layout.narrowing import OneNumber, OneWord, Search, or_any, township_field
 from anye_desk.layout.notes import Note
@@ -37,7 +38,11 @@ def _departments() -> list[tuple[str, str]]:
     return or_any((name, name) for name in departments())
 
 
-class FilterForm(forms.Form):
+def _asked() -> list[tuple[str, str]]:
+    return [*_departments(), (EMPLOYERS_THEMSELVES, EMPLOYERS_THEMSELVES)]
+
+
+class FilterForm(Form):
     """Which figures: of a department, a township, a month."""
 
     department = OneWord(_departments, label=label("部门", "Department"))
@@ -52,10 +57,10 @@ class FilterForm(forms.Form):
         self.fields["month"].choices = or_any(months, latest)  # type: ignore[attr-defined]
 
 
-class WorkForm(forms.Form):
+class WorkForm(Form):
     """Which contradictions."""
 
-    department = FilterForm.base_fields["department"]
+    department = OneWord(_asked, label=label("待答复部门", "Department asked"))
     kind = OneWord(
         or_any((code, label(text.zh, text.en)) for code, text in KINDS.items()),
         label=label("矛盾", "Kind"),
@@ -81,9 +86,8 @@ class WorkForm(forms.Form):
     )
 
     def wish(self) -> Wish:
-        """Return what is asked; what makes no sense is not asked."""
-        self.is_valid()
-        given = self.cleaned_data if self.is_bound else {}
+        """Return what is asked; the form is valid."""
+        given = self.cleaned_data
         return Wish(
             given.get("department", ""),
             given.get("kind", ""),
@@ -94,10 +98,10 @@ class WorkForm(forms.Form):
         )
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(Form):
     """What the department that is asked says, of what it saw."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    version = Carried()
     answer = forms.ChoiceField(
         label=label("答复", "Answer"),
         choices=[("", label("请选择", "Choose")), *Answer.choices],

@@ -2,17 +2,21 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.db.models import Q, QuerySet
+from django.urls import reverse
 
 from anye.reporting.quality.figures import Figure
 from anye.reporting.quality.letters import feeds_of_department
 from anye.tables.contracts import CONTRACTS, EMPLOYERS_THEMSELVES
 from anye.tables.quality import WHOLE_DISTRICT
 from anye_desk.access.models import Account
+from anye_desk.layout.language import say
+from anye_desk.layout.waiting import Waiting
 from anye_desk.parties.matching import matching
 from anye_desk.quality.models import Contradiction, PublishedReport, QualityFigure
-from anye_desk.quality.moves import OFFICE
+from anye_desk.quality.moves import FEDERATION, OFFICE
 
 ON_A_PAGE = 25
 OF_EMPLOYERS = feeds_of_department(EMPLOYERS_THEMSELVES)
@@ -78,6 +82,24 @@ def speaks_for(account: Account) -> str:
     if account.is_officer:
         return OFFICE
     return account.department or EMPLOYERS_THEMSELVES
+
+
+def waits_for(account: Account) -> list[Waiting]:
+    """Return what waits for an account: the contradictions that it is asked about, by year."""
+    asked = FEDERATION if account.is_officer else speaks_for(account)
+    wish = Wish(department=asked, state=Contradiction.State.OPEN)
+    query = urlencode({"department": asked, "state": wish.state})
+    return [
+        Waiting(
+            say(
+                f"{year} 年请本单位答复的数据矛盾",
+                f"Contradictions of {year} that you are asked about",
+            ),
+            listed(account, year, wish).count(),
+            f"{reverse('contradictions', args=[year])}?{query}",
+        )
+        for year in reports().values_list("year", flat=True)
+    ]
 
 
 def listed(account: Account, year: int, wish: Wish) -> QuerySet[Contradiction]:

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -28,6 +29,7 @@ from anye_desk.access.pages import for_file
 from anye_desk.access.pages import page as page_for
 from anye_desk.access.permissions import account_of, for_feeds, seen_feed
 from anye_desk.layout import drafts
+from anye_desk.layout.forms import Form
 from anye_desk.layout.language import say
 from anye_desk.layout.paging import PAGE, numbered
 from anye_desk.layout.table_file import AT_MOST, file_of
@@ -59,8 +61,10 @@ def now(request: HttpRequest) -> HttpResponse:
 def overview(request: HttpRequest, year: int) -> HttpResponse:
     """Show feeds by months, and every indicator."""
     report = get_object_or_404(PublishedReport, year=year)
-    form = FilterForm(year, request.GET or None)
-    given = form.cleaned_data if form.is_valid() else {}
+    form = FilterForm(year, request.GET)
+    if not form.is_valid():
+        return _refused(request, "quality/overview.html", form, _frame(report))
+    given = form.cleaned_data
     feeds = lists.feeds_of(account_of(request))
     if given.get("department"):
         feeds = [feed for feed in feeds if owner_of(feed) == given["department"]]
@@ -80,19 +84,20 @@ def indicator(request: HttpRequest, year: int, code: str, feed: str) -> HttpResp
     """Show one indicator of one feed: trend, townships, what it is made of."""
     report = get_object_or_404(PublishedReport, year=year)
     one = _indicator(request, code, feed)
-    form = FilterForm(year, request.GET or None)
-    given = form.cleaned_data if form.is_valid() else {}
+    named = {"one": one, "name": labels.NAMES[code], "feed_name": labels.FEEDS[feed]}
+    form = FilterForm(year, request.GET)
+    if not form.is_valid():
+        return _refused(request, "quality/indicator.html", form, {**_frame(report), **named})
+    given = form.cleaned_data
     figures = lists.figures(year, [feed], township=given.get("township"), indicator=code)
     months = sorted({figure.month for figure in figures})
     month = given.get("month") or (months[-1] if months else NO_MONTH)
     parts, chart = shown.trend(figures, one)
     context = {
-        "one": one,
-        "name": labels.NAMES[code],
+        **named,
         "dimension": labels.dimension(one),
         "unit": labels.unit(one),
         "feed": feed,
-        "feed_name": labels.FEEDS[feed],
         "owner": owner_of(feed),
         "month": month,
         "months": parts,
@@ -112,8 +117,10 @@ def rows(request: HttpRequest, year: int, code: str, feed: str) -> HttpResponse:
     """Open a figure to its source rows; whose they are is written down."""
     report = get_object_or_404(PublishedReport, year=year)
     one = _indicator(request, code, feed)
-    form = FilterForm(year, request.GET or None)
-    given = form.cleaned_data if form.is_valid() else {}
+    form = FilterForm(year, request.GET)
+    if not form.is_valid():
+        raise BadRequest
+    given = form.cleaned_data
     wanted = Wanted(code, feed, given.get("month") or NO_MONTH, given.get("township"))
     try:
         found = opening.opened(settings.STORE, report, wanted)
@@ -198,7 +205,10 @@ def contradictions_now(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 (a
 def contradictions(request: HttpRequest, year: int) -> HttpResponse:
     """List a year's contradictions; whose they are is written down."""
     report = get_object_or_404(PublishedReport, year=year)
-    form = WorkForm(request.GET or None, auto_id="filter-%s")
+    form = WorkForm(request.GET, auto_id="filter-%s")
+    if not form.is_valid():
+        frame = {"report": report, **MENU}
+        return _refused(request, "quality/contradictions.html", form, frame)
     account = account_of(request)
     page = numbered(lists.listed(account, year, form.wish()), request.GET, lists.ON_A_PAGE)
     _record_list(request, "contradictions:read", year, page.rows)
@@ -218,7 +228,9 @@ def contradictions(request: HttpRequest, year: int) -> HttpResponse:
 def contradictions_file(request: HttpRequest, year: int, kind: str) -> HttpResponse:
     """Hand out a year's contradictions as a file; whose they are is written down."""
     get_object_or_404(PublishedReport, year=year)
-    form = WorkForm(request.GET or None, auto_id="filter-%s")
+    form = WorkForm(request.GET, auto_id="filter-%s")
+    if not form.is_valid():
+        raise BadRequest
     found = list(lists.listed(account_of(request), year, form.wish())[:AT_MOST])
     _record_list(request, "contradictions:download", year, found)
     rows = table_file.rows_of(for_file(request, [_line(row) for row in found]))
@@ -251,6 +263,14 @@ def contradiction(request: HttpRequest, number: int) -> HttpResponse:
     drafts.forget(request)
     messages.success(request, say("答复已记下。", "The answer was kept."))
     return redirect("contradiction", number)
+
+
+def _refused(
+    request: HttpRequest, template: str, form: Form, frame: Mapping[str, Any]
+) -> HttpResponse:
+    """Say what of a filter is not understood, in place of what it would have chosen."""
+    context = {**frame, "form": form}
+    return page_for(request, template, context, status=HTTPStatus.BAD_REQUEST)
 
 
 def _answering(request: HttpRequest, number: int, given: Mapping[str, Any]) -> Answering:

@@ -7,7 +7,7 @@ from django import forms
 
 from anye.assessment.supposed import Hire, Supposed
 from anye.kernel.months import months_of
-from anye_desk.layout.forms import Choice, Line
+from anye_desk.layout.forms import Choice, Form, Line, Number
 from anye_desk.layout.language import Text, label
 from anye_desk.layout.narrowing import OneNumber, OneWord, Search, or_any, township_field
 from anye_desk.parties.models import Township
@@ -26,13 +26,7 @@ def _choices(texts: Mapping[Any, Text]) -> list[tuple[Any, str]]:
     return or_any((code, label(text.zh, text.en)) for code, text in texts.items())
 
 
-NUMBER_ERRORS = {
-    "invalid": label("请填写数字，如1.6", "Enter a number, such as 1.6"),
-    "max_decimal_places": label("小数位数过多", "There are too many decimals"),
-}
-
-
-class FilterForm(forms.Form):
+class FilterForm(Form):
     """Which employers, in which order."""
 
     q = Search(
@@ -47,10 +41,16 @@ class FilterForm(forms.Form):
     township = township_field()
     mark = OneWord(_choices(MARKS), label=label("需要关注", "Needs attention"))
     sort = forms.ChoiceField(
-        required=False, choices=[(name, name) for name in SORTS], widget=forms.HiddenInput
+        required=False,
+        choices=[(name, name) for name in SORTS],
+        label=label("排序", "Order"),
+        widget=forms.HiddenInput,
     )
     order = forms.ChoiceField(
-        required=False, choices=[("asc", "asc"), ("desc", "desc")], widget=forms.HiddenInput
+        required=False,
+        choices=[("asc", "asc"), ("desc", "desc")],
+        label=label("顺序", "Direction"),
+        widget=forms.HiddenInput,
     )
 
     def __init__(self, data: Any, townships: Iterable[Township]) -> None:  # noqa: ANN401 (Django's own)
@@ -62,8 +62,7 @@ class FilterForm(forms.Form):
             field.choices = or_any([*names, (0, label(NO_TOWNSHIP.zh, NO_TOWNSHIP.en))])
 
     def wish(self, *, after: int | None, before: int | None) -> Wish:
-        """Return what the reader wants; what could not be understood is left out."""
-        self.is_valid()
+        """Return what the reader wants; the form is valid."""
         said = self.cleaned_data
         return Wish(
             query=said.get("q", ""),
@@ -78,7 +77,7 @@ class FilterForm(forms.Form):
         )
 
 
-class WhatIfForm(forms.Form):
+class WhatIfForm(Form):
     """One more person from a month on, another ratio, or both."""
 
     level = forms.TypedChoiceField(
@@ -100,25 +99,20 @@ class WhatIfForm(forms.Form):
         choices=[(n, label(f"{n}月", f"month {n}")) for n in MONTHS],
         widget=Choice,
     )
-    wage = forms.DecimalField(
-        required=False,
-        min_value=0,
-        max_digits=9,
-        decimal_places=2,
+    wage = Number(
+        digits=9,
+        places=2,
         label=label("其月工资（元）", "Monthly wage (yuan)"),
         help_text=label("不填则按最低工资", "Leave empty for the minimum wage"),
         widget=Line(attrs={"inputmode": "decimal", "class": "govuk-input--width-10"}),
-        error_messages=NUMBER_ERRORS,
     )
-    ratio = forms.DecimalField(
-        required=False,
-        min_value=0,
+    ratio = Number(
         max_value=100,
-        decimal_places=1,
+        digits=4,
+        places=1,
         label=label("应安排比例（%）", "Required share (%)"),
         help_text=label("不填则按现行规定", "Leave empty for the law's own"),
         widget=Line(attrs={"inputmode": "decimal", "class": "govuk-input--width-5"}),
-        error_messages=NUMBER_ERRORS,
     )
 
     def clean(self) -> dict[str, Any]:

@@ -9,7 +9,11 @@ from typing import Any
 
 from django.db.models import BigIntegerField, F, Func, Q, QuerySet, Value
 from django.db.models.lookups import GreaterThan, LessThan
+from django.urls import reverse
 
+from anye_desk.access.models import Account
+from anye_desk.layout.language import say
+from anye_desk.layout.waiting import Waiting
 from anye_desk.parties.lookups import FEW
 from anye_desk.parties.matching import first_of
 from anye_desk.parties.models import Person
@@ -102,6 +106,23 @@ def flagged(year: int, employer_id: int | None = None) -> list[YearFlag]:
     if employer_id is not None:
         standing = standing.filter(employer=employer_id)
     return list(standing.select_related("employer", "person").order_by("-raised_at", "employer"))
+
+
+def waits_for(account: Account) -> list[Waiting]:
+    """Return what waits for an account: an officer works flagged years out anew."""
+    if not account.is_officer:
+        return []
+    return [
+        Waiting(
+            say(f"{year} 年须重新认定的单位", f"Employers of {year} to be worked out anew"),
+            YearFlag.objects.filter(year=year, lifted_at=None)
+            .values("employer")
+            .distinct()
+            .count(),
+            reverse("flags", args=[year]),
+        )
+        for year in current_runs().values_list("year", flat=True)
+    ]
 
 
 def _here(run: PublishedRun, employer_id: int) -> QuerySet[PersonMonth]:

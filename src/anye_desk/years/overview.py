@@ -49,7 +49,7 @@ def of(run: PublishedRun) -> dict[str, Any]:
         "summary": summary,
         "outcomes": _lines(summary["outcomes"], {o.value: o.label for o in Outcome}),
         "kinds": _lines(summary["kinds"], KINDS),
-        "townships": _lines(summary["townships"], {**TOWNSHIPS, 0: NO_TOWNSHIP}),
+        "townships": _lines(summary["townships"], {**TOWNSHIPS, 0: NO_TOWNSHIP}, last=0),
         "marks": [(name, text, summary["marks"][name]) for name, text in MARKS.items()],
         "reasons": _reasons(summary["reasons"]),
         "months": months,
@@ -70,9 +70,13 @@ def _month(row: Mapping[str, int], per_mille: int) -> Month:
 
 
 def _lines(
-    groups: list[dict[str, int]], texts: Mapping[int, str] | Mapping[int, Text | str]
+    groups: list[dict[str, int]],
+    texts: Mapping[int, str] | Mapping[int, Text | str],
+    last: int | None = None,
 ) -> list[Line]:
-    return [Line(group["code"], texts.get(group["code"], group["code"]), group) for group in groups]
+    """Return the groups in their order; the one that is none of the others comes last."""
+    placed = sorted(groups, key=lambda group: group["code"] == last)
+    return [Line(group["code"], texts.get(group["code"], group["code"]), group) for group in placed]
 
 
 def _reasons(groups: list[dict[str, int]]) -> list[tuple[Reason, int]]:

@@ -70,6 +70,9 @@ def employers(request: HttpRequest, year: int) -> HttpResponse:
     """List employers."""
     run, townships = _run(year), list(Township.objects.all())
     form = FilterForm(request.GET, townships)
+    if not form.is_valid():
+        context = {"form": form, **_frame(run), **EMPLOYERS, **_standings(run)}
+        return page_for(request, "years/employers.html", context, status=HTTPStatus.BAD_REQUEST)
     wish = form.wish(
         after=identifier(request.GET.get("after")), before=identifier(request.GET.get("before"))
     )

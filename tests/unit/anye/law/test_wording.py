@@ -18,6 +18,8 @@ THOUSANDTH, PM, AVG = "thousandth_person_months", "person-months", "persons on a
         (15, "per_mille", "", "1.5%", "1.5%"),
         (True, "truth", "", "是", "yes"),
         (False, "truth", "", "否", "no"),
+        (True, "truth", "is_male", "男", "male"),
+        (False, "truth", "is_male", "女", "female"),
         (0, "level", "", "无", "none"),
         (2, "level", "", "2 级", "2 (level)"),
         (9999, "months", "", "无固定期限", "open-ended"),

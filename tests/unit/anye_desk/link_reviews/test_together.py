@@ -3,33 +3,16 @@
 import re
 
 import pytest
+from tests.unit.anye_desk.link_reviews import alike
+from tests.unit.anye_desk.link_reviews.alike import ALIKE
 
 from anye_desk.ledger.models import Event
-from anye_desk.link_reviews.models import LinkCandidate, LinkDecision, LinkReview
-
-SLIP = {"code": [3, 19_200], "employer_name": [-1, 0]}
-ALIKE = "/links/alike/?kind=employer&agreeing=code:3"
-GOOD = "91120225MA00001001"
+from anye_desk.link_reviews.models import LinkDecision, LinkReview
 
 
 @pytest.fixture
 def slips(linked):
-    """Four employers' questions whose code as sent is a slip away from the register's."""
-    reviews = [
-        LinkReview.objects.create(
-            kind="employer", asked_id=n, feed="wage_months", rows=n, weight=6_195, alike="code:3",
-            says={"code": [f"{GOOD[:n]}X{GOOD[n + 1 :]}"]},
-        )
-        for n in range(5, 9)
-    ]  # fmt: skip
-    LinkCandidate.objects.bulk_create(
-        LinkCandidate(
-            review=review, candidate_id=1001, rank=1, weight=6_195, compared=SLIP,
-            says={"code": [GOOD], "employer_name": ["天津渔阳食品有限公司"]},
-        )
-        for review in reviews
-    )  # fmt: skip
-    return reviews
+    return alike.slips()
 
 
 @pytest.fixture

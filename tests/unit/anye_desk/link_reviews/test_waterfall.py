@@ -1,6 +1,10 @@
 """The waterfall adds up, goes the right way, and says the same as the numbers."""
 
+import pytest
+
 from anye_desk.layout.language import Text
+from anye_desk.link_reviews.labels import LEVELS, likeness
+from anye_desk.link_reviews.models import LinkReview
 from anye_desk.link_reviews.waterfall import LABELS, VALUES, WIDTH, bits, waterfall
 
 ID, NAME = Text("号码", "ID"), Text("姓名", "Name")
@@ -25,3 +29,18 @@ def test_every_bar_and_threshold_is_inside_the_drawing():
     assert all(LABELS <= bar.x <= bar.x + bar.width <= WIDTH - VALUES for bar in drawn.bars)
     assert all(LABELS <= line.x <= WIDTH - VALUES for line in drawn.lines)
     assert [line.text for line in drawn.lines] == ["0", "定"]
+
+
+def test_a_threshold_at_nought_and_nought_share_one_label():
+    drawn = waterfall([(ID, 9_000)], 5_000, {Text("待核", "asked"): 0, Text("定", "sure"): 10_000})
+    assert [line.text for line in drawn.lines] == ["0 待核", "定"]
+    assert len({line.x for line in drawn.lines}) == len(drawn.lines)
+
+
+@pytest.mark.parametrize(
+    "comparison", [one for one in LEVELS[False] if len(LEVELS[False][one]) > 2]
+)
+@pytest.mark.parametrize(("weight", "sign"), [(2_000, "≈"), (0, "≈"), (-7_800, "≠")])
+def test_what_speaks_against_bears_no_sign_of_likeness(comparison, weight, sign):
+    found = likeness(LinkReview(kind="person"), comparison, (["甲"], ["乙"]), 1, weight)
+    assert found.sign == sign

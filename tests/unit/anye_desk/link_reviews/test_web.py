@@ -329,3 +329,10 @@ def test_of_two_persons_only_one_is_merged_into_the_other(published, officer, nu
     assert LinkDecision.objects.count() == 1
     answer(officer, first, "withdraw")
     assert answer(officer, second, "accept").status_code == 302
+
+
+def test_the_first_page_says_how_many_questions_wait(linked, officer):
+    page = officer.get("/", follow=True).content.decode()
+    section = page.partition('id="waiting"')[2].partition("</section>")[0]
+    [count] = re.findall(r'href="/links/">待核对的关联：<strong>(\d+)</strong>', section)
+    assert f"共 {count} 条" in " ".join(officer.get("/links/").content.decode().split())
