@@ -53,7 +53,7 @@ def test_each_answer_is_a_deed_of_its_own_that_can_be_withdrawn(slips, officer):
     answers = ("same", "", "different", "same")
     response = officer.post(ALIKE, sent(slips, "keep", *answers, note="电话核实"))
     page = officer.get(response["Location"]).content.decode()
-    assert "已保存答复： 3" in page
+    assert "已保存答复：3" in page
     states = [LinkReview.objects.get(pk=one.pk).state for one in slips]
     assert states == ["accepted", "open", "refused", "accepted"]
     deeds = Event.objects.filter(action__in=("link_review:accept", "link_review:refuse_all"))
