@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING
 
 from anye.assessment.assess import (
     STEPS,
+    LawOfYear,
     Progress,
     assess_months,
     assess_year,
+    law_of,
     months_read,
     no_progress,
-    standings,
 )
 from anye.assessment.earlier import (
     name_of_year,
@@ -29,10 +30,10 @@ from anye.assessment.earlier import (
 )
 from anye.assessment.explain import terms_of
 from anye.assessment.terms import Terms
+from anye.assessment.unknown_text import unknown_json, unknown_read, unknown_said
 from anye.assessment.versions import law_version, method_version, run_id
 from anye.assessment.working_age import of_working_age
 from anye.kernel.months import months_of
-from anye.law.rule import Standing
 from anye.linkage.earlier import Base
 from anye.linkage.employers import known_employers
 from anye.linkage.findings import link_findings
@@ -139,7 +140,7 @@ def assess(
         NothingLoadedError: if the store is empty.
         NothingOfTheYearError: if it holds nothing to work the year out from.
         YearNotHeldError: if it holds months, but none of the year.
-        LawNotKnownError: if the law of the year is not known.
+        LawNotKnownError: if the law of its months is not known, or any law of a strict year.
         StoreIsBusyError: if another load or run is being written.
         DiskIsFullError: if there is no room; the store is as it was.
     """
@@ -148,9 +149,9 @@ def assess(
     refuse_older(snapshot)
     lacking = feeds_lacking(snapshot, year)
     fail_if_not_held(snapshot, year)
-    doubts = standings(year, terms)  # before any work: is the year's law known?
+    law = law_of(year, terms)  # before any work: is it known?
     links = _link(snapshot, answers_held(store, as_of), engine, progress).links
-    manifest = _manifest(snapshot, links, year, terms, doubts)
+    manifest = _manifest(snapshot, links, year, terms, law)
     place = run_folder(store, manifest.run_id)
     was_there = (place / MANIFEST).is_file()
     if not was_there:
@@ -170,7 +171,8 @@ def district_year(run: Run, engine: Engine | None = None) -> Summary:
     """Return the numbers of a finished run."""
     with lent(engine) as machine:
         december = months_of(run.manifest.year)[-1]
-        return summarise(run, machine, of_working_age(december, terms_of(run)))
+        unknown = unknown_said(unknown_read(run.manifest.unknown))
+        return summarise(run, machine, of_working_age(december, terms_of(run)), unknown)
 
 
 def links_counted(links: Links) -> tuple[LinkCount, ...]:
@@ -279,7 +281,7 @@ def _links_manifest(snapshot: Snapshot, answers: Answers) -> LinksManifest:
 
 
 def _manifest(
-    snapshot: Snapshot, links: Links, year: int, terms: Terms, doubts: Mapping[str, Standing]
+    snapshot: Snapshot, links: Links, year: int, terms: Terms, law: LawOfYear
 ) -> RunManifest:
     name = links.manifest.links_id
     return RunManifest(
@@ -296,7 +298,8 @@ def _manifest(
             ]
             for feed, of_feed in snapshot.loads.items()
         },
-        standings=doubts,
+        standings=law.doubts,
+        unknown=unknown_json(law.unknown),
         rows={},
         links=name,
     )

@@ -1,6 +1,7 @@
 """The column engine finds the reference's figures, to the fen, in every era of the law."""
 
 from datetime import date
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 from tests.property.cases import employer_months, employer_years, payments, person_months
 from tests.property.engines import ENGINES, by_columns, by_reference
 
+from anye.assessment import plan as planning
 from anye.assessment.plan import plan
 
 JIZHOU = "cn/tianjin/jizhou"
@@ -36,6 +38,31 @@ def test_an_employers_year(engine, era, rows):
     todo = plan(wanted, day, JIZHOU, given=LOCAL)
     rows = [row | LOCAL for row in rows]
     assert by_columns(todo, rows, ENGINES[engine]) == by_reference(todo, rows)
+
+
+PARAMETERS = sorted(plan((*YEAR, *DUTY), date(2025, 12, 31), JIZHOU).parameters)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@few
+@given(
+    rows=st.lists(employer_years(), min_size=1, max_size=20),
+    unknown=st.sets(st.sampled_from(PARAMETERS), min_size=1),
+)
+def test_an_employers_year_of_which_some_law_is_not_known(engine, rows, unknown):
+    day, wanted = date(2025, 12, 31), (*YEAR, *DUTY)
+    whole = plan(wanted, day, JIZHOU)
+    known = {name: dated for name, dated in whole.parameters.items() if name not in unknown}
+    with patch.object(planning, "parameters_on", lambda *_: known):
+        todo = plan(wanted, day, JIZHOU, partial=True)
+    found = by_columns(todo, rows, ENGINES[engine])
+    assert found == by_reference(todo, rows)
+    names = {step.name for step in todo.steps}
+    assert names.isdisjoint(todo.unknown)
+    assert names | todo.unknown.keys() == {step.name for step in whole.steps} | unknown
+    assert {one.name for lacking in todo.unknown.values() for one in lacking} == unknown
+    in_full = by_reference(whole, rows)  # what is worked out is what the whole law says
+    assert found == [{name: row[name] for name in names} for row in in_full]
 
 
 @pytest.mark.parametrize("engine", ENGINES)

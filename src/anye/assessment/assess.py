@@ -5,6 +5,7 @@ the memory needed is that of one month, however many people the city has.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import narwhals as nw
@@ -15,10 +16,11 @@ from anye.assessment.employer_years import (
     Months,
     employer_years,
     facts_of_year,
-    figures_of_year,
+    left_out,
+    plan_of_year,
 )
 from anye.assessment.person_months import ALONE, person_months
-from anye.assessment.plan import Plan
+from anye.assessment.plan import Plan, Unknowns
 from anye.assessment.terms import Terms, doubts_in
 from anye.kernel.months import first_day, months_of
 from anye.law.rule import Standing
@@ -77,24 +79,35 @@ def assess_year(
     return feeds.engine.write(figures, table_file(folder, "employer_years"), ("employer_id",))
 
 
-def standings(year: int, terms: Terms) -> Mapping[str, Standing]:
-    """Return all that a year rests on and that is not confirmed.
+@dataclass(frozen=True, slots=True)
+class LawOfYear:
+    """How sure the law of a year is."""
 
-    Called before any work, it also finds out whether the year's law is known at all.
+    doubts: Mapping[str, Standing]  # all that it rests on and that is not confirmed
+    unknown: Unknowns  # the figures of the year left empty, each with what it lacks
+
+
+def law_of(year: int, terms: Terms) -> LawOfYear:
+    """Return how sure the law of a year is.
+
+    Called before any work, it also finds out whether the law of the months is known.
 
     Raises:
-        LawNotKnownError: if it is not.
+        LawNotKnownError: if it is not, or that of a strict year.
     """
-    return doubts_in(plans_of(year, terms))
+    return LawOfYear(doubts_in(plans_of(year, terms)), left_out(year, terms))
 
 
 def plans_of(year: int, terms: Terms) -> list[Plan]:
-    """Return every plan of a year: of its persons' and employers' months, and its own."""
+    """Return every plan of a year: of its persons' and employers' months, and last its own.
+
+    Raises:
+        LawNotKnownError: if the law of a month is not known, or that of a strict year.
+    """
     monthly = [
         terms.plan((ALONE, *VERDICT, *BY_LAW), first_day(month)) for month in months_of(year)
     ]
-    wanted = figures_of_year(year, terms)
-    return [*monthly, terms.plan(wanted, terms.law_day(year), year=year)]
+    return [*monthly, plan_of_year(year, terms)]
 
 
 def _write(feeds: Feeds, table: Table, folder: Path, shape: Shape, month: int) -> int:

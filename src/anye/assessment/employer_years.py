@@ -1,26 +1,29 @@
 """What each employer owes for a year: its twelve months, the register and the year's law.
 
 Every rule of the year is a column. Where the year cannot be assessed (``problem``) the amounts
-are left empty, never nought, and the employer is listed.
+are left empty, never nought, and the employer is listed; empty too is every figure that rests on
+law that is not known.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
 import narwhals as nw
 
 from anye.assessment.filings import DECLARED, filings, lapsed_months
-from anye.assessment.plan import rules_on
+from anye.assessment.plan import Plan, Unknowns, rules_on
 from anye.assessment.terms import Terms
 from anye.law.law_day import as_date, end_of
 from anye.law.parameters import parameters_on
+from anye.law.rule import Rule
 from anye.tables.assessed import EMPLOYER_YEAR_FACTS
 from anye.tables.engine import Feeds, Table
 from anye.tables.shape import Shape
 
 STAFF = ("established_staff", "contract_staff", "short_staff", "seasonal_staff")
 PROBLEMS = ("unregistered", "no_months", "no_staff", "no_wages")  # the first that is true
-MONEY = "fen"
+MONEY, TRUTH = "fen", "truth"
 NONE_DECLARED = -1
 OF_YEAR = Shape("employer_year_facts", "单位年度事实", ("employer_id",), EMPLOYER_YEAR_FACTS)
 
@@ -35,27 +38,49 @@ class Months:
 
 def figures_of_year(year: int, terms: Terms) -> tuple[str, ...]:
     """Name every figure the law knows of an employer's year."""
+    return tuple(entry.name for entry in _rules_of_year(year, terms))
+
+
+def _rules_of_year(year: int, terms: Terms) -> tuple[Rule, ...]:
     in_force = rules_on(terms.law_day(year), terms.jurisdiction, year).values()
-    return tuple(entry.name for entry in in_force if entry.of == "employer_year")
+    return tuple(entry for entry in in_force if entry.of == "employer_year")
+
+
+def plan_of_year(year: int, terms: Terms, known: Collection[str] = ()) -> Plan:
+    """Return the plan of an employer's year, as far as its law is known.
+
+    Raises:
+        LawNotKnownError: if it is not and the terms are strict.
+    """
+    wanted = figures_of_year(year, terms)
+    return terms.plan(wanted, terms.law_day(year), known, year=year, partial=True)
+
+
+def left_out(year: int, terms: Terms) -> Unknowns:
+    """Return the figures of an employer's year that are left empty, each with what it lacks."""
+    unknown = plan_of_year(year, terms).unknown
+    return {name: unknown[name] for name in figures_of_year(year, terms) if name in unknown}
 
 
 def employer_years(facts: Table, year: int, terms: Terms) -> Table:
     """Return the facts of the year with every figure the law draws from them.
 
     Raises:
-        LawNotKnownError: if the year's law is not known.
+        LawNotKnownError: if the year's law is not known and the terms are strict.
     """
-    wanted = figures_of_year(year, terms)
-    day = terms.law_day(year)
-    steps = terms.plan(wanted, day, OF_YEAR.columns, year=year).steps
-    money = {step.name for step in steps if step.unit == MONEY}
-    ruled = terms.apply(facts, wanted, day, year=year)
+    todo = plan_of_year(year, terms, OF_YEAR.columns)
+    money = {step.name for step in todo.steps if step.unit == MONEY}
+    left_out = [entry for entry in _rules_of_year(year, terms) if entry.name in todo.unknown]
     empty = (nw.col("problem") != "") & (nw.col("is_liable") | (nw.col("problem") == PROBLEMS[0]))
-    return ruled.select(
+    return terms.carry_out(todo, facts).select(
         *OF_YEAR.columns,
         *(
             nw.when(~empty).then(nw.col(name)).alias(name) if name in money else nw.col(name)
-            for name in (step.name for step in steps)
+            for name in (step.name for step in todo.steps)
+        ),
+        *(
+            nw.lit(None, nw.Boolean if entry.unit == TRUTH else nw.Int64).alias(entry.name)
+            for entry in left_out
         ),
     )
 

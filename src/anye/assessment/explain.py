@@ -10,10 +10,12 @@ from datetime import date
 
 from anye.assessment.calendar import VERDICT
 from anye.assessment.chain import Step, chain
-from anye.assessment.employer_years import figures_of_year, last_day_to_declare
+from anye.assessment.employer_years import last_day_to_declare, plan_of_year
+from anye.assessment.plan import Unknowns
 from anye.assessment.recheck import STAFF, YEAR, Mismatch, differences, facts_in, months_off, ruled
 from anye.assessment.stored import NotInThisRunError, Row, SourceRow, opened
 from anye.assessment.terms import Terms, doubts_in
+from anye.assessment.unknown_text import unknown_read
 from anye.assessment.versions import law_version
 from anye.kernel.months import first_day, months_of
 from anye.law.reasons import Reason, reasons_of
@@ -51,6 +53,7 @@ class EmployerYear:
     declare_until: date | None  # the last day of the window; None: not known
     steps: tuple[Step, ...]
     withheld: tuple[str, ...]  # amounts left empty because of the year's problem
+    unknown: Unknowns  # figures left empty, each with what of the law it lacks
     mismatches: tuple[Mismatch, ...]
     law_is_unchanged: bool
 
@@ -65,9 +68,10 @@ def explain_employer_year(run: Run, employer_id: int, engine: Engine | None = No
         row, months = stored.year_of(employer_id), stored.months_of(employer_id)
         persons, employer = stored.persons_of(employer_id), stored.employer(employer_id)
         others = stored.employers(_employers_in(persons) - {employer_id})
-    steps = steps_of_year(terms_of(run), row)
-    withheld = tuple(name for name in ruled(steps) if row[name] is None)
-    shown = tuple(step for step in steps if step.name not in withheld)
+    steps, unknown = steps_of_year(terms_of(run), row), unknown_read(run.manifest.unknown)
+    empty = [name for name in ruled(steps) if row[name] is None]
+    withheld = tuple(name for name in empty if name not in unknown)
+    shown = tuple(step for step in steps if step.name not in empty)
     return EmployerYear(
         run_id=run.manifest.run_id,
         employer=employer,
@@ -78,6 +82,7 @@ def explain_employer_year(run: Run, employer_id: int, engine: Engine | None = No
         declare_until=last_day_to_declare(row["year"], run.manifest.jurisdiction),
         steps=shown,
         withheld=withheld,
+        unknown=unknown,
         mismatches=(
             *differences(YEAR, row, ruled(shown)),
             *months_off(terms_of(run), row, months, persons),
@@ -129,9 +134,9 @@ def terms_of(run: Run) -> Terms:
 
 
 def steps_of_year(terms: Terms, row: Row) -> tuple[Step, ...]:
-    """Return the chain of an employer's year."""
+    """Return the chain of an employer's year, as far as its law is known."""
     year = row["year"]
-    todo = terms.plan(figures_of_year(year, terms), terms.law_day(year), year=year)
+    todo = plan_of_year(year, terms)
     return chain(todo, {**facts_in(row, YEAR), **terms.replaced}, _doubts(terms, year))
 
 

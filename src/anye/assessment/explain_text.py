@@ -9,6 +9,7 @@ from anye.assessment.chain_text import as_json, as_text
 from anye.assessment.explain import EmployerYear, PersonMonth
 from anye.assessment.recheck import Mismatch
 from anye.assessment.stored import Row, SourceRow
+from anye.assessment.unknown_text import unknown_json, unknown_text
 from anye.law.reasons import reasons_of
 from anye.law.wording import Language, in_words, yuan
 from anye.tables.link_words import HOW_IN_WORDS
@@ -85,6 +86,8 @@ def year_text(explained: EmployerYear, language: Language = "zh") -> str:
     if explained.withheld:
         names = "、".join(explained.withheld)
         lines.append(_say("withheld", language, row["problem"], names))
+    if explained.unknown:
+        lines += [unknown_text(explained.unknown, language), ""]
     return "\n".join([*lines, *_recheck(explained.mismatches, language)])
 
 
@@ -120,6 +123,7 @@ def year_json(explained: EmployerYear) -> dict[str, Any]:
         "declare_until": explained.declare_until and explained.declare_until.isoformat(),
         "steps": as_json(explained.steps),
         "withheld": list(explained.withheld),
+        "unknown": unknown_json(explained.unknown),
         "mismatches": [asdict(wrong) for wrong in explained.mismatches],
         "law_is_unchanged": explained.law_is_unchanged,
     }

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from anye.assessment.case_facts import LAW_AXIS, Case, Payment, Person
-from anye.assessment.chain import Step, chain
+from anye.assessment.chain import Step, chain, labelled
 from anye.assessment.chain_text import as_json, as_text, figures
-from anye.assessment.plan import plan, rules_on
+from anye.assessment.plan import Unknown, Unknowns, all_rules, plan, rules_on
+from anye.assessment.unknown_text import reason_text, unknown_json, unknown_text
 from anye.codes.lists import AXES, AXES_IN_ENGLISH, Axis
 from anye.law.law_day import axis_of, end_of
 from anye.law.parameters import Value, parameters_on
@@ -39,6 +40,7 @@ class WorkedOut:
     persons: tuple[CountedPerson, ...]
     year: tuple[Step, ...]
     payment: tuple[Step, ...]
+    unknown: Unknowns  # figures not worked out, each with what of the law it lacks
     unused: tuple[str, ...]  # given by name, but nothing wanted reads it
 
     @property
@@ -48,23 +50,35 @@ class WorkedOut:
 
 
 def work_out_case(case: Case) -> WorkedOut:
-    """Apply the law to one case.
+    """Apply the law to one case, as far as it is known; a figure asked for by name has to be.
 
     Raises:
-        LawNotKnownError: if the law of that day is not known.
+        LawNotKnownError: if the law of a figure that is asked for by name is not known.
         FactsMissingError: if a fact the law reads is not given.
     """
     persons = tuple(_counted(case, person) for person in case.persons)
     facts = _facts(case, persons)
     doubts = {"counted_months": _doubts(persons)}
     year: tuple[Step, ...] = ()
+    unknown: dict[str, tuple[Unknown, ...]] = {}
     if wanted := _wanted(case, facts):
-        todo = plan(wanted, case.law_day, case.jurisdiction, given=case.given, year=case.levy_year)
-        year = chain(todo, facts, doubts)
-    payment = _paid(case, case.payment, year) if case.payment else ()
+        todo = plan(
+            wanted,
+            case.law_day,
+            case.jurisdiction,
+            given=case.given,
+            partial=case.wanted is None,
+            year=case.levy_year,
+        )
+        year, unknown = chain(todo, facts, doubts), dict(todo.unknown)
+    payment: tuple[Step, ...] = ()
+    if case.payment and case.payment.arrears is None and "levy_due" in unknown:
+        unknown |= dict.fromkeys(PAYMENT, unknown["levy_due"])
+    elif case.payment:
+        payment = _paid(case, case.payment, year)
     met = {LAW_AXIS, *(step.name for step in (*year, *payment))}
     unused = tuple(name for name in case.given if name not in met)
-    return WorkedOut(case, persons, year, payment, unused)
+    return WorkedOut(case, persons, year, payment, _of_rules(unknown), unused)
 
 
 def result_text(result: WorkedOut, language: Language = "zh") -> str:
@@ -83,6 +97,7 @@ def result_text(result: WorkedOut, language: Language = "zh") -> str:
     head = of_year + by_law
     parts = [head, *_summary(result, language), *_person_lines(result, language)]
     parts += [as_text(steps, language) for steps in (result.year, result.payment) if steps]
+    parts += [unknown_text(result.unknown, language)] if result.unknown else []
     if result.unused:
         names = "、".join(result.unused)
         parts.append(
@@ -113,6 +128,7 @@ def result_json(result: WorkedOut) -> dict[str, Any]:
         ],
         "steps": as_json(result.year),
         "payment_steps": as_json(result.payment),
+        "unknown": unknown_json(result.unknown),
         "unused": list(result.unused),
     }
 
@@ -127,6 +143,12 @@ def _axis(case: Case, language: Language) -> tuple[str, str]:
     else:
         standing = STANDING_WORDS[sheet.standing][language]
     return (AXES[axis] if language == "zh" else AXES_IN_ENGLISH[axis]), standing
+
+
+def _of_rules(unknown: Unknowns) -> Unknowns:
+    """Leave out the numbers of the law themselves: what lacks them says so."""
+    of_rules = {entry.name for entry in all_rules()}
+    return {name: lacking for name, lacking in unknown.items() if name in of_rules}
 
 
 def _counted(case: Case, person: Person) -> CountedPerson:
@@ -195,7 +217,10 @@ def _summary(result: WorkedOut, language: Language) -> list[str]:
     steps = {step.name: step for step in (*result.year, *result.payment)}
     lines = []
     for name in dict.fromkeys((*(result.case.wanted or (*LEVY, *DUTY, *COUNTY)), *PAYMENT)):
-        if step := steps.get(name):
+        if name in result.unknown:
+            label, reason = labelled()[name].zh, reason_text(result.unknown[name], language)
+            lines.append(f"{label}：{reason}" if language == "zh" else f"{name}: {reason}")
+        elif step := steps.get(name):
             value = in_words(step.value, step.unit, language, name=name)
             standing = STANDING_WORDS[step.standing][language]
             label = step.zh if language == "zh" else name

@@ -17,13 +17,26 @@ class TwoRulesForOneNameError(Exception):
     """Two rules claim one name on one day; the law must say which."""
 
 
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A rule or parameter that is not known: which, on what day, where."""
+
+    name: str
+    day: date
+    jurisdiction: str
+    year: int | None = None  # of what is published year by year
+
+
+Unknowns = Mapping[str, tuple[Unknown, ...]]  # by figure, what of the law it lacks
+
+
 class LawNotKnownError(Exception):
     """A figure needs a rule or parameter that is not known on the day: no guess is made."""
 
-    def __init__(self, name: str, day: date, jurisdiction: str, year: int | None = None) -> None:
-        """Keep what is not known, when and where; the year of what is published year by year."""
-        super().__init__(name, day, jurisdiction)
-        self.name, self.day, self.jurisdiction, self.year = name, day, jurisdiction, year
+    def __init__(self, unknown: Unknown) -> None:
+        """Keep what is not known, when and where."""
+        super().__init__(unknown.name, unknown.day, unknown.jurisdiction)
+        self.unknown = unknown
 
 
 class NoSuchFigureError(Exception):
@@ -52,6 +65,7 @@ class Plan:
     steps: tuple[Rule, ...]
     parameters: Mapping[str, Dated]
     wanted: tuple[str, ...]
+    unknown: Unknowns  # what is left out
 
     @property
     def layers(self) -> tuple[tuple[Rule, ...], ...]:
@@ -72,30 +86,34 @@ class Plan:
         return frozenset(read - {step.name for step in self.steps} - self.parameters.keys())
 
 
-def plan(
+def plan(  # noqa: PLR0913 (the day and place of the law, and how it is read)
     wanted: Iterable[str],
     day: date,
     jurisdiction: str,
     *,
     given: Mapping[str, Value] | frozenset[str] = frozenset(),
     strict: bool = False,
+    partial: bool = False,
     year: int | None = None,
 ) -> Plan:
     """Collect the rules in force on the day that the wanted figures rest on.
 
     A name in ``given`` is taken as a fact, whatever the law says: so any figure or parameter
-    can be replaced by name. ``year`` is the levy year, where it is not the day's own.
+    can be replaced by name. ``year`` is the levy year, where it is not the day's own. A
+    ``partial`` plan leaves out the figures that rest on what is not known, and says why.
 
     Raises:
         NoSuchFigureError: if neither the law nor the facts know a name.
-        LawNotKnownError: if a rule or parameter it rests on is not known on the day.
+        LawNotKnownError: if a rule or parameter it rests on is not known on the day, unless
+            ``partial``.
         UnverifiedLawError: if ``strict`` and anything it rests on is unverified.
     """
-    search = _Search(day, jurisdiction, given, day.year if year is None else year)
+    search = _Search(day, jurisdiction, given, day.year if year is None else year, partial)
     targets = tuple(wanted)
     for name in targets:
         search.follow(name)
-    result = Plan(day, jurisdiction, tuple(search.steps.values()), search.used, targets)
+    steps = tuple(search.steps.values())
+    result = Plan(day, jurisdiction, steps, search.used, targets, search.unknown)
     if strict and (doubtful := unverified(result)):
         raise UnverifiedLawError(doubtful, day)
     return result
@@ -109,13 +127,15 @@ class _Search:
     jurisdiction: str
     given: Mapping[str, Value] | frozenset[str]
     year: int
+    partial: bool
     steps: dict[str, Rule] = field(default_factory=dict)
     used: dict[str, Dated] = field(default_factory=dict)
+    unknown: dict[str, tuple[Unknown, ...]] = field(default_factory=dict)
     open: list[str] = field(default_factory=list)
 
     def follow(self, name: str) -> None:
         """List what the name rests on, then the name itself."""
-        if name in self.given or name in self.steps or name in self.used:
+        if any(name in known for known in (self.given, self.steps, self.used, self.unknown)):
             return
         in_force = rules_on(self.day, self.jurisdiction, self.year)
         if name in in_force:
@@ -127,19 +147,29 @@ class _Search:
         if entry.name in self.open:
             raise RulesInACircleError(*self.open, entry.name)
         self.open.append(entry.name)
-        for need in (*entry.needs, *entry.rests_on):
+        rests_on = (*entry.needs, *entry.rests_on)
+        for need in rests_on:
             self.follow(need)
         self.open.pop()
-        self.steps[entry.name] = entry
+        lacking = (one for need in rests_on for one in self.unknown.get(need, ()))
+        if found := tuple(dict.fromkeys(lacking)):
+            self.unknown[entry.name] = found
+        else:
+            self.steps[entry.name] = entry
 
     def _look_up(self, name: str) -> None:
         dated = parameters_on(self.day, self.jurisdiction, self.year).get(name)
         if dated and dated.value is not None:
             self.used[name] = dated
         elif name in _names_of_law(self.jurisdiction):
-            raise LawNotKnownError(name, self.day, self.jurisdiction, self._year_of(name))
+            self._miss(Unknown(name, self.day, self.jurisdiction, self._year_of(name)))
         elif name not in FACTS:
             raise NoSuchFigureError(name)
+
+    def _miss(self, unknown: Unknown) -> None:
+        if not self.partial:
+            raise LawNotKnownError(unknown)
+        self.unknown[unknown.name] = (unknown,)
 
     def _year_of(self, name: str) -> int | None:
         """Return the levy year where a number is one of each year."""

@@ -3,6 +3,7 @@
 from anye.assessment.case_file import NotACaseError
 from anye.assessment.chain import FactsMissingError, labelled
 from anye.assessment.plan import LawNotKnownError, NoSuchFigureError, UnverifiedLawError
+from anye.assessment.unknown_text import what_lacks
 from anye.law.parameters import NoSuchJurisdictionError
 from anye.law.wording import Language
 
@@ -50,9 +51,5 @@ def _sentence(error: Exception) -> tuple[str, str]:
 
 
 def _not_known(error: LawNotKnownError) -> tuple[str, str]:
-    name, place, label = error.name, error.jurisdiction, labelled()[error.name].zh
-    when = f"{error.year}年度" if error.year else f"在{error.day}"
-    of = f"for levy year {error.year}" if error.year else f"on {error.day}"
-    zh = f"{place}{when}的“{label}”（{name}）未知，不作推测；可按名称给定后再试算"
-    en = f'"{name}" is not known for {place} {of}, and no guess is made; give it by name'
-    return zh, en
+    zh = f"{what_lacks(error.unknown)}，不作推测；可按名称给定后再试算"
+    return zh, f"{what_lacks(error.unknown, 'en')}, and no guess is made; give it by name"

@@ -36,6 +36,7 @@ class Terms:
         known: Collection[str] = (),
         *,
         year: int | None = None,
+        partial: bool = False,
     ) -> Plan:
         """Return the plan for the wanted figures, what is known or replaced taken as given.
 
@@ -44,20 +45,29 @@ class Terms:
             day: the day whose law decides.
             known: names that are there already.
             year: the levy year, where it is not the day's own.
+            partial: leave out what rests on law that is not known; never in a strict run.
 
         Raises:
             LawNotKnownError: if a rule or parameter it rests on is not known on the day.
             UnverifiedLawError: if strict and anything it rests on is unverified.
         """
-        given = frozenset([*known, *self.replaced])
-        return plan(wanted, day, self.jurisdiction, given=given, strict=self.strict, year=year)
+        return plan(
+            wanted,
+            day,
+            self.jurisdiction,
+            given=frozenset([*known, *self.replaced]),
+            strict=self.strict,
+            partial=partial and not self.strict,
+            year=year,
+        )
 
-    def apply(
-        self, table: Table, wanted: Iterable[str], day: date, *, year: int | None = None
-    ) -> Table:
+    def apply(self, table: Table, wanted: Iterable[str], day: date) -> Table:
         """Add the wanted figures and all they rest on as columns; what is there stays."""
-        todo = self.plan(wanted, day, table.collect_schema().names(), year=year)
-        supposed = {name: self._supposed(value, day) for name, value in self.replaced.items()}
+        return self.carry_out(self.plan(wanted, day, table.collect_schema().names()), table)
+
+    def carry_out(self, todo: Plan, table: Table) -> Table:
+        """Add every figure of a plan as a column, what is replaced as it is supposed."""
+        supposed = {name: self._supposed(value, todo.day) for name, value in self.replaced.items()}
         return apply(replace(todo, parameters={**todo.parameters, **supposed}), table)
 
     def _supposed(self, value: Value, day: date) -> Dated:

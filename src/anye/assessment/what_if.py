@@ -4,14 +4,15 @@ The run is only read. The months are judged again where a replaced parameter rea
 year always; the same steps serve one employer and a whole district. Headcounts stay as stored.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 
 import narwhals as nw
 
 from anye.assessment.chain import Step
-from anye.assessment.employer_years import employer_years
+from anye.assessment.employer_years import employer_years, left_out
 from anye.assessment.explain import steps_of_year
+from anye.assessment.plan import Unknowns
 from anye.assessment.stored import Row, Stored, opened
 from anye.assessment.supposed import Supposed, checked, supposed_facts
 from anye.assessment.terms import Terms
@@ -29,8 +30,9 @@ class Difference:
 
     before: Row
     after: Row
-    difference: Mapping[str, int]  # of every number that changes
+    difference: Mapping[str, int | None]  # of what changes; empty where one is not known
     steps: tuple[Step, ...]  # the chain of what would be
+    unknown: Unknowns  # figures left empty all the same, each with what of the law it lacks
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,8 @@ class Sums:
     code: int  # of the kind or township; 0 for all
     employers: int
     changed: int  # employers whose levy changes
-    before: Mapping[str, int]
-    after: Mapping[str, int]
+    before: Mapping[str, int | None]  # empty: not known
+    after: Mapping[str, int | None]
 
 
 def what_if(
@@ -54,7 +56,7 @@ def what_if(
         NotInThisRunError: if the run does not know the employer.
         NoSuchFigureError: if a replaced name is neither a fact of the year nor a parameter.
         NotACaseError: if a supposed value is not possible of its kind.
-        LawNotKnownError: if the year's law is still not known.
+        LawNotKnownError: if the law of its months is not known, or any law of a strict year.
     """
     terms = _terms(run, supposed)
     with opened(run, engine) as stored:
@@ -62,11 +64,12 @@ def what_if(
         facts = supposed_facts(stored, supposed, terms, employer_id)
         after = stored.engine.fetch(employer_years(facts, run.manifest.year, terms))[0]
     difference = {
-        name: after[name] - was
+        name: None if was is None or after[name] is None else after[name] - was
         for name, was in before.items()
-        if type(was) is int and type(after.get(name)) is int and after[name] != was
+        if _is_amount(was) and name in after and _is_amount(after[name]) and after[name] != was
     }
-    return Difference(before, after, difference, steps_of_year(terms, after))
+    steps, unknown = steps_of_year(terms, after), left_out(run.manifest.year, terms)
+    return Difference(before, after, difference, steps, unknown)
 
 
 def what_if_district(
@@ -79,7 +82,7 @@ def what_if_district(
     Raises:
         NoSuchFigureError: if a replaced name is neither a fact of the year nor a parameter.
         NotACaseError: if a supposed value is not possible of its kind.
-        LawNotKnownError: if the year's law is still not known.
+        LawNotKnownError: if the law of its months is not known, or any law of a strict year.
     """
     terms = _terms(run, supposed)
     with opened(run, engine) as stored:
@@ -87,7 +90,21 @@ def what_if_district(
         after = employer_years(facts, run.manifest.year, terms)
         pairs = stored.engine.hold("what_if", _paired(stored, after))
         groups = (WHOLE_DISTRICT, *GROUPS)
-        return tuple(sums for group in groups for sums in _sums(stored.engine, pairs, group))
+        then = left_out(run.manifest.year, terms)
+        return tuple(
+            _as_known(sums, run.manifest.unknown, then)
+            for group in groups
+            for sums in _sums(stored.engine, pairs, group)
+        )
+
+
+def still_unknown(run: Run, supposed: Supposed) -> Unknowns:
+    """Return the figures that a supposition leaves empty, each with what of the law it lacks."""
+    return left_out(run.manifest.year, _terms(run, supposed))
+
+
+def _is_amount(value: object) -> bool:
+    return value is None or type(value) is int
 
 
 def _terms(run: Run, supposed: Supposed) -> Terms:
@@ -103,7 +120,8 @@ def _paired(stored: Stored, after: Table) -> Table:
 
 
 def _sums(engine: Engine, pairs: Table, group: str) -> list[Sums]:
-    changes = nw.col("levy_due") != nw.col(_after("levy_due"))
+    now, then = nw.col("levy_due"), nw.col(_after("levy_due"))
+    changes = (now != then) | (now.is_null() != then.is_null())
     names = [name for figure in FIGURES for name in (figure, _after(figure))]
     found = pairs.group_by(group).agg(
         employers=nw.len(),
@@ -121,6 +139,15 @@ def _sums(engine: Engine, pairs: Table, group: str) -> list[Sums]:
         )
         for row in sorted(engine.fetch(found), key=lambda row: row[group])
     ]
+
+
+def _as_known(sums: Sums, now: Collection[str], then: Collection[str]) -> Sums:
+    """Leave empty what rests on law that is not known."""
+    return replace(
+        sums,
+        before={name: None if name in now else n for name, n in sums.before.items()},
+        after={name: None if name in then else n for name, n in sums.after.items()},
+    )
 
 
 def _after(name: str) -> str:

@@ -7,8 +7,10 @@ import typer
 
 from anye.assessment.chain import labelled
 from anye.assessment.naming import name_meant
+from anye.assessment.plan import Unknowns
 from anye.assessment.supposed import Hire, Supposed
-from anye.assessment.what_if import FIGURES, Difference, Sums, what_if_district
+from anye.assessment.unknown_text import MARK, unknown_json, unknown_text
+from anye.assessment.what_if import FIGURES, Difference, Sums, still_unknown, what_if_district
 from anye.assessment.what_if import what_if as what_if_employer
 from anye.cli.language import LANGUAGE, say
 from anye.cli.named import employer_of, the_run
@@ -79,28 +81,48 @@ def what_if(  # noqa: PLR0913 (each is an option of the command)
             one = what_if_employer(found, employer_of(found, employer), supposed)
         else:
             district = what_if_district(found, supposed)
+            unknown = still_unknown(found, supposed)
     if employer:
         _tell_one(one, as_json=as_json)
     else:
-        _tell_district(district, len(supposed.hires), as_json=as_json)
+        _tell_district(district, unknown, len(supposed.hires), as_json=as_json)
 
 
 def _tell_one(one: Difference, *, as_json: bool) -> None:
     if as_json:
-        return tell_json({"before": one.before, "after": one.after, "difference": one.difference})
+        return tell_json(
+            {
+                "before": one.before,
+                "after": one.after,
+                "difference": one.difference,
+                "unknown": unknown_json(one.unknown),
+            }
+        )
     steps = {step.name: step for step in one.steps}
-    rows = []
+    rows: list[list[str]] = []
     for name, change in one.difference.items():
         step = steps.get(name)
         label, unit = (step.zh if LANGUAGE == "zh" else name, step.unit) if step else (name, "")
         values = (one.before[name], one.after[name], change)
-        rows.append([label, *(in_words(v, unit, LANGUAGE) if unit else str(v) for v in values)])
+        rows.append([label, *(_written(value, unit) for value in values)])
+    _tell_unknown(one.unknown)
     if not rows:
         return tell(say("没有变化", "Nothing changes"))
     return tell_table(_headings(say("项目", "figure")), rows)
 
 
-def _tell_district(sums: tuple[Sums, ...], hires: int, *, as_json: bool) -> None:
+def _written(value: int | None, unit: str) -> str:
+    if value is None:
+        return MARK[LANGUAGE]
+    return in_words(value, unit, LANGUAGE) if unit else str(value)
+
+
+def _tell_unknown(unknown: Unknowns) -> None:
+    if unknown:
+        note(unknown_text(unknown, LANGUAGE))
+
+
+def _tell_district(sums: tuple[Sums, ...], unknown: Unknowns, hires: int, *, as_json: bool) -> None:
     if as_json:
         return tell_json(
             [
@@ -126,7 +148,7 @@ def _tell_district(sums: tuple[Sums, ...], hires: int, *, as_json: bool) -> None
     rows = [
         [
             _label(name),
-            *(in_words(v, UNITS.get(name, "fen"), LANGUAGE) for v in _three(whole, name)),
+            *(_written(value, UNITS.get(name, "fen")) for value in _three(whole, name)),
         ]
         for name in FIGURES
     ]
@@ -136,8 +158,9 @@ def _tell_district(sums: tuple[Sums, ...], hires: int, *, as_json: bool) -> None
             f"{whole.employers:,} employers, the levy of {whole.changed:,} changes",
         )
     )
+    _tell_unknown(unknown)
     tell_table(_headings(say("项目", "figure")), rows)
-    groups = [[_group(one), *map(yuan, _three(one, "levy_due"))] for one in sums[1:]]
+    groups = [[_group(one), *map(_yuan, _three(one, "levy_due"))] for one in sums[1:]]
     return tell_table(_headings(say("应缴额（元）", "levy due (yuan)")), groups)
 
 
@@ -149,9 +172,13 @@ def _headings(first: str) -> list[str]:
     return [first, say("现在", "now"), say("试算后", "then"), say("差额", "difference")]
 
 
-def _three(sums: Sums, name: str) -> tuple[int, int, int]:
+def _three(sums: Sums, name: str) -> tuple[int | None, int | None, int | None]:
     before, after = sums.before[name], sums.after[name]
-    return before, after, after - before
+    return before, after, None if before is None or after is None else after - before
+
+
+def _yuan(fen: int | None) -> str:
+    return MARK[LANGUAGE] if fen is None else yuan(fen)
 
 
 def _group(sums: Sums) -> str:

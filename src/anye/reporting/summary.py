@@ -3,9 +3,10 @@
 Only counts and sums; no person and no employer is named. Amounts are in fen.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
+from functools import partial
 from typing import Any, cast
 
 import narwhals as nw
@@ -14,6 +15,7 @@ from anye.law.law_day import axis_of, end_of, law_day
 from anye.law.parameters import parameters_on
 from anye.law.public_duty import GOVERNMENT_BODY, PUBLIC_INSTITUTION, county_shortfall
 from anye.law.reasons import REASONS
+from anye.law.wording import Language
 from anye.tables.assessed import PERSON_MONTHS
 from anye.tables.engine import Engine, Table
 from anye.tables.linked import LINK_FINDINGS, PERSONS
@@ -50,17 +52,25 @@ class EmployerNumbers:
     code: int  # of the kind or township; 0 for all
     employers: int
     liable: int
-    meeting_quota: int
-    exempt: int  # below the quota, and exempt
-    owing: int
+    meeting_quota: int | None  # None, here and below: the law that it rests on is not known
+    exempt: int | None  # below the quota, and exempt
+    owing: int | None
     not_declared: int  # though liable
-    over_quota_employers: int
-    with_duty: int
-    duty_unmet: int
+    over_quota_employers: int | None
+    with_duty: int | None
+    duty_unmet: int | None
     with_problem: int  # no amount worked out
-    sums: Mapping[str, int]
+    sums: Mapping[str, int | None]
 
 
+RESTS_ON = {  # a number of employers, and the figures without which nobody knows it
+    "meeting_quota": ("meets_quota",),
+    "exempt": ("meets_quota", "is_exempt"),
+    "owing": ("levy_due",),
+    "over_quota_employers": ("over_quota",),
+    "with_duty": ("has_duty",),
+    "duty_unmet": ("duty_unmet",),
+}
 NOBODY = EmployerNumbers(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, dict.fromkeys(SUMS, 0))
 
 
@@ -101,25 +111,33 @@ class Summary:
     problems: Mapping[str, int]  # employers by problem
     findings: Mapping[str, int]  # of linkage, by finding
     standings: Mapping[str, str]  # all that is not confirmed
+    unknown: Mapping[str, Mapping[Language, str]]  # figures left empty, and why: zh, en
 
     def as_json(self) -> dict[str, Any]:
         """Return the summary as plain values."""
         return asdict(self)
 
 
-def summarise(run: Run, engine: Engine, of_working_age: Callable[[bool, date], bool]) -> Summary:
+def summarise(
+    run: Run,
+    engine: Engine,
+    of_working_age: Callable[[bool, date], bool],
+    unknown: Mapping[str, Mapping[Language, str]],
+) -> Summary:
     """Return the numbers of a finished run.
 
     Args:
         run: the run.
         engine: to read it with.
         of_working_age: the law's test of December, for a sex (is male) and a day of birth.
+        unknown: the figures of the year that are left empty, and why, in both languages.
     """
     made = run.manifest
     years = engine.open(run.files("employer_years"))
     months = engine.scan(PERSON_MONTHS, run.files("person_months"))
     findings = engine.scan(LINK_FINDINGS, run.files("link_findings"))
     problems = years.filter(nw.col("problem") != "")
+    groups = partial(_groups, engine, unknown)
     return Summary(
         run_id=made.run_id,
         year=made.year,
@@ -127,16 +145,15 @@ def summarise(run: Run, engine: Engine, of_working_age: Callable[[bool, date], b
         law_day=law_day(made.year, made.jurisdiction).isoformat(),
         law_axis=int(axis_of(made.year, made.jurisdiction)),
         persons=_persons(run, engine, months, of_working_age),
-        employers=next(
-            iter(_groups(engine, years.with_columns(everybody=nw.lit(0)), "everybody")), NOBODY
-        ),
-        by_kind=_groups(engine, years, "kind"),
-        by_township=_groups(engine, years, "township"),
+        employers=next(iter(groups(years.with_columns(everybody=nw.lit(0)), "everybody")), NOBODY),
+        by_kind=groups(years, "kind"),
+        by_township=groups(years, "township"),
         bodies=_bodies(engine, years, run),
         reasons=_reasons(engine, months),
         problems=_counted(engine, problems, "problem"),
         findings=_counted(engine, findings, "finding"),
         standings=made.standings,
+        unknown=unknown,
     )
 
 
@@ -164,7 +181,9 @@ def _ages(engine: Engine, persons: Table) -> dict[tuple[bool, date], int]:
     return {(row["is_male"], row["born_on"]): row["n"] for row in engine.fetch(groups)}
 
 
-def _groups(engine: Engine, years: Table, by: str) -> tuple[EmployerNumbers, ...]:
+def _groups(
+    engine: Engine, unknown: Collection[str], years: Table, by: str
+) -> tuple[EmployerNumbers, ...]:
     known = nw.col("is_liable") & (nw.col("problem") == "")  # no staff meets no quota
     truths = {
         "liable": nw.col("is_liable"),
@@ -177,6 +196,7 @@ def _groups(engine: Engine, years: Table, by: str) -> tuple[EmployerNumbers, ...
         "duty_unmet": _if_there(years, "duty_unmet"),
         "with_problem": nw.col("problem") != "",
     }
+    not_known = {name for name, needs in RESTS_ON.items() if any(one in unknown for one in needs)}
     found = years.group_by(by).agg(
         employers=nw.len(),
         **{
@@ -190,8 +210,8 @@ def _groups(engine: Engine, years: Table, by: str) -> tuple[EmployerNumbers, ...
         EmployerNumbers(
             code=row[by],
             employers=row["employers"],
-            **{name: row[name] for name in truths},
-            sums={name: row[f"sum_{name}"] for name in SUMS},
+            **{name: cast("Any", None if name in not_known else row[name]) for name in truths},
+            sums={name: None if name in unknown else row[f"sum_{name}"] for name in SUMS},
         )
         for row in rows
     )

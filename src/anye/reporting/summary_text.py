@@ -58,6 +58,10 @@ REASONS: Pair = ("未计入的主要原因（人月）", "Why months did not cou
 PROBLEMS: Pair = ("疑点单位", "Employers with a problem")
 FINDINGS: Pair = ("关联疑点", "Findings of linkage")
 UNKNOWN: Pair = ("未知", "unknown")
+NOT_WORKED_OUT: Pair = (
+    "未知的数字（不作推测，不借用其他年度的数值）：",
+    "Figures that are not known (no guess is made, nothing is borrowed from another year):",
+)
 LEVY: Pair = ("应缴费额（元）", "levy due (yuan)")
 DOUBTS: Pair = (
     "注意：本年度结果依据的规定或数值中，{} 项未核实、{} 项仅见转引，所有金额均非最终。",
@@ -90,6 +94,7 @@ def summary_text(summary: Summary, language: Language = "zh") -> str:
         _counts(REASONS[say], {(one.zh, one.en)[say]: one.months for one in summary.reasons}),
         _counts(PROBLEMS[say], {CODES[code][say]: n for code, n in summary.problems.items()}),
         _counts(FINDINGS[say], {CODES[code][say]: n for code, n in summary.findings.items()}),
+        _unknown(summary, "en" if say else "zh"),
     ]
     page = "\n\n".join("\n".join(lines) for lines in sections if lines) + "\n"
     return page.replace("：", ": ") if say else page
@@ -100,13 +105,19 @@ def _doubts(summary: Summary, say: int) -> str:
     return DOUBTS[say].format(found.count("unverified"), found.count("secondary"))
 
 
+def _unknown(summary: Summary, language: Language) -> list[str]:
+    lines = [f"  {said[language]}" for said in summary.unknown.values()]
+    return [NOT_WORKED_OUT[language == "en"], *lines] if lines else []
+
+
 def _employers(numbers: EmployerNumbers, say: int) -> list[str]:
     language: Language = "en" if say else "zh"
-    over = in_words(numbers.sums["over_quota"], "thousandth_person_months", language)
+    over = numbers.sums["over_quota"]
+    written = UNKNOWN[say] if over is None else in_words(over, "thousandth_person_months", language)
     return [
-        *(_line(pair[say], getattr(numbers, name)) for name, pair in EMPLOYERS.items()),
-        *(f"  {pair[say]}：{yuan(numbers.sums[name])}" for name, pair in AMOUNTS.items()),
-        f"  {OVER_QUOTA[say]}：{over}",
+        *(_line(pair[say], getattr(numbers, name), say) for name, pair in EMPLOYERS.items()),
+        *(f"  {pair[say]}：{_yuan(numbers.sums[name], say)}" for name, pair in AMOUNTS.items()),
+        f"  {OVER_QUOTA[say]}：{written}",
     ]
 
 
@@ -125,8 +136,8 @@ def _table(
     heads = "  ".join(f"{pair[say]:>9}" for pair in COLUMNS.values())
     lines = [f"{title}：", f"  {heads}  {LEVY[say]:>18}"]
     for group in groups:
-        figures = "  ".join(f"{getattr(group, name):>9,}" for name in COLUMNS)
-        levy = yuan(group.sums["levy_due"])
+        figures = "  ".join(f"{_number(getattr(group, name), say):>9}" for name in COLUMNS)
+        levy = _yuan(group.sums["levy_due"], say)
         lines.append(f"  {figures}  {levy:>18}  {names.get(group.code, UNKNOWN[say])}")
     return lines
 
@@ -135,8 +146,16 @@ def _counts(title: str, counts: Mapping[str, int]) -> list[str]:
     return [f"{title}：", *(_line(name, n) for name, n in counts.items())] if counts else []
 
 
-def _line(name: str, n: int) -> str:
-    return f"  {name}：{n:,}"
+def _line(name: str, n: int | None, say: int = 0) -> str:
+    return f"  {name}：{_number(n, say)}"
+
+
+def _number(n: int | None, say: int) -> str:
+    return UNKNOWN[say] if n is None else f"{n:,}"
+
+
+def _yuan(fen: int | None, say: int) -> str:
+    return UNKNOWN[say] if fen is None else yuan(fen)
 
 
 def _kind(say: int) -> Mapping[int, str]:

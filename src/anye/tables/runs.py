@@ -37,6 +37,7 @@ class RunManifest:
     loads: Mapping[str, list[Mapping[str, Any]]]  # by feed, in the order of loading
     standings: Mapping[str, str]  # of every rule and parameter used that is not confirmed
     rows: Mapping[str, int]  # by table
+    unknown: Mapping[str, list[dict[str, Any]]] = field(default_factory=dict)  # by empty figure
     links: str = ""  # who is who in the loads; empty: worked out before links were made
     months: Mapping[str, str] = field(default_factory=dict)  # hash of what each follows from
     whole_year: str = ""  # hash of what the year's own tables follow from

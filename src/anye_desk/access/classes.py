@@ -231,6 +231,7 @@ CLASSES_OF: Mapping[str, Mapping[str, str]] = {
 }
 # What records say by properties and methods of their own, by what that is taken from.
 DERIVED: Mapping[str, Mapping[str, str]] = {
+    "years.PublishedRun": {"unknown": "open"},  # of the law, of nobody
     "parties.Person": {"tail": "health"},  # the last four, to tell namesakes apart
     "access.Account": {
         "is_officer": "official",

@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from django.db import models, transaction
 
+from anye.assessment.unknown_text import unknown_read, unknown_said
 from anye.codes.divisions import TOWNSHIPS
 from anye.sources.decisions import answers_of
 from anye.sources.store import Manifest, loads
@@ -36,6 +37,10 @@ State = PublishedRun.State
 NUMBER = "number"  # a person keeps the number it first got
 
 
+class YearNotShownError(Exception):
+    """Figures that every page of a year is made of rest on law that is not known."""
+
+
 class RowsMissingError(Exception):
     """Fewer or more rows arrived than the run's files hold."""
 
@@ -47,10 +52,13 @@ def publish(
 
     Raises:
         RunNotFoundError: if the store holds no such run.
+        YearNotShownError: if it lacks figures that every page is made of.
         RowsMissingError: if not every row arrived; nothing is shown then.
     """
     source = run_of(store, run_id)
     made_of = source.manifest
+    if lacking := [name for name in rows.NEEDED if name in made_of.unknown]:
+        raise YearNotShownError(*lacking)
     run, _ = PublishedRun.objects.get_or_create(
         run_id=run_id,
         defaults={
@@ -157,7 +165,8 @@ def _load(manifest: Manifest) -> FeedLoad:
 
 @transaction.atomic
 def _switch(run: PublishedRun, source: Run, *, actor: str, at: datetime) -> None:
-    run.summary = summary_of(run, reading.months_of_the_district(source))
+    unknown = unknown_said(unknown_read(source.manifest.unknown))
+    run.summary = summary_of(run, reading.months_of_the_district(source), unknown)
     PublishedRun.objects.filter(year=run.year, state=State.CURRENT).update(state=State.PAST)
     run.state, run.published_at = State.CURRENT, at
     run.save()

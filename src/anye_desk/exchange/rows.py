@@ -24,7 +24,9 @@ FIGURES = (
     "problem",
 )
 NO_MONTHS: list[list[int]] = []
-NOT_KNOWN = -1  # ranks below every amount
+NONE = -1  # ranks below every amount
+UNREGISTERED = "unregistered"  # of whom nobody knows whether they are liable
+NEEDED = ("is_liable", "credited_months", "shortfall", "over_quota", "meets_quota", "duty_unmet")
 
 
 def employer(row: Row) -> Employer:
@@ -54,7 +56,7 @@ def employer_year(run: PublishedRun, row: Row) -> EmployerYear:
         run=run,
         outcome=outcome(row),
         months=row["months"] or NO_MONTHS,
-        levy_rank=NOT_KNOWN if row["levy_due"] is None else row["levy_due"],
+        levy_rank=NONE if row["levy_due"] is None else row["levy_due"],
         duty_unmet=row.get("duty_unmet", False),  # no such duty before October 2021
         **{name: row[name] for name in FIGURES},
     )
@@ -68,11 +70,12 @@ def person_month(run: PublishedRun, row: Row) -> PersonMonth:
 def outcome(row: Row) -> Outcome:
     """Return what an employer's year comes to: the first of these that is true."""
     true_of_it = {
-        Outcome.NOT_LIABLE: not row["is_liable"] and row["levy_due"] is not None,
-        Outcome.NOT_KNOWN: row["levy_due"] is None,
+        Outcome.NOT_LIABLE: not row["is_liable"] and row["problem"] != UNREGISTERED,
+        Outcome.NOT_KNOWN: row["problem"] != "",
         Outcome.OVER: row["over_quota"] > 0,
         Outcome.MEETS: row["meets_quota"],
-        Outcome.EXEMPT: row["is_exempt"],
+        Outcome.EXEMPT: bool(row["is_exempt"]),
+        Outcome.LAW_NOT_KNOWN: row["levy_due"] is None,
         Outcome.OWES: bool(row["levy_due"]),
     }
     return next((name for name, is_true in true_of_it.items() if is_true), Outcome.NOTHING_DUE)

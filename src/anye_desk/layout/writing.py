@@ -22,8 +22,10 @@ def grouped(value: int) -> str:
     return f"{value:,}"
 
 
-def yuan(fen: int) -> str:
-    """Write an amount to the fen."""
+def yuan(fen: int | None) -> str:
+    """Write an amount to the fen; one that is not known says so."""
+    if fen is None:
+        return say("未知", "not known")
     return say(f"{wording.yuan(fen)}元", f"{wording.yuan(fen)} yuan")
 
 
@@ -32,8 +34,10 @@ def decimal(value: int, places: int) -> Decimal:
     return Decimal(value).scaleb(-places)
 
 
-def wan(fen: int) -> str:
+def wan(fen: int | None) -> str:
     """Write a large amount in ten thousands of yuan; English readers get whole yuan."""
+    if fen is None:
+        return yuan(fen)
     if is_english():
         return f"{half_up(fen, FEN_OF_YUAN):,} yuan"
     hundredths = half_up(fen, FEN_OF_A_HUNDREDTH_OF_WAN)

@@ -99,7 +99,8 @@ def standings(year: int, jurisdiction: str) -> Mapping[str, Standing]:
         for step in todo.steps:
             rests_on = (found.get(BEHIND.get(need, need), "confirmed") for need in step.needs)
             found[step.name] = worst((step.standing, *rests_on))
-    return {**found, **{name: found[behind] for name, behind in BEHIND.items()}}
+    not_known: dict[str, Standing] = dict.fromkeys(of_year.unknown, "unverified")
+    return {**not_known, **found, **{name: found[behind] for name, behind in BEHIND.items()}}
 
 
 def _asked(run: PublishedRun, ask: Callable[[Run, Engine], Answer]) -> Answer:

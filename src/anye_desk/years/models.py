@@ -1,10 +1,12 @@
 """A published year: which run, each employer's result, each person's months."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
 
+from anye.law.wording import Language
 from anye_desk.layout.language import label
 from anye_desk.parties.models import Employer, Person
 
@@ -46,6 +48,12 @@ class PublishedRun(models.Model):
         """Name the run by its year."""
         return f"{self.year} {self.run_id[:8]}"
 
+    @property
+    def unknown(self) -> Mapping[str, Mapping[Language, str]]:
+        """Return the figures of the year that are left empty, and why: zh, en."""
+        found: Mapping[str, Mapping[Language, str]] = self.summary.get("unknown", {})
+        return found
+
 
 class Outcome(models.IntegerChoices):
     """What an employer's year comes to."""
@@ -57,6 +65,7 @@ class Outcome(models.IntegerChoices):
     NOT_LIABLE = 5, label("不在征收范围", "Not liable")
     NOTHING_DUE = 6, label("未达比例、应缴为零", "Short, nothing due")
     NOT_KNOWN = 7, label("资料不全、无法认定", "Cannot be worked out")
+    LAW_NOT_KNOWN = 8, label("未达比例、应缴未知", "Short, the levy is not known")
 
 
 class EmployerYear(models.Model):
@@ -74,7 +83,8 @@ class EmployerYear(models.Model):
     shortfall = models.BigIntegerField()  # thousandths of a person-month
     over_quota = models.BigIntegerField()  # thousandths of a person-month
     wages_total = models.BigIntegerField()  # fen
-    levy_before_relief = models.BigIntegerField(null=True)  # fen; empty: cannot be worked out
+    levy_before_relief = models.BigIntegerField(null=True)  # fen; empty, as the two below: by the
+    # year's problem or by law that is not known (PublishedRun.unknown)
     relief = models.BigIntegerField(null=True)  # fen
     levy_due = models.BigIntegerField(null=True)  # fen
     levy_rank = models.BigIntegerField()  # levy_due, or -1 where empty: databases sort null apart
@@ -91,7 +101,7 @@ class EmployerYear(models.Model):
             models.CheckConstraint(
                 name="relief_is_part_of_the_levy",
                 condition=Q(levy_due=F("levy_before_relief") - F("relief"), levy_rank=F("levy_due"))
-                | Q(levy_due=None, levy_before_relief=None, relief=None, levy_rank=-1),
+                | Q(levy_due=None, relief=None, levy_rank=-1),
             ),
         ]
         indexes: ClassVar = [

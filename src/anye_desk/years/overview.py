@@ -32,7 +32,7 @@ class Line:
 
     code: int | str
     text: object
-    numbers: Mapping[str, int]
+    numbers: Mapping[str, Any]
 
 
 def of(run: PublishedRun) -> dict[str, Any]:
@@ -70,7 +70,7 @@ def _month(row: Mapping[str, int], per_mille: int) -> Month:
 
 
 def _lines(
-    groups: list[dict[str, int]],
+    groups: list[dict[str, Any]],
     texts: Mapping[int, str] | Mapping[int, Text | str],
     last: int | None = None,
 ) -> list[Line]:

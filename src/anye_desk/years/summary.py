@@ -11,9 +11,10 @@ from django.db.models import BigIntegerField, Count, Q, QuerySet, Sum
 from django.db.models.functions import Cast
 
 from anye.law.reasons import REASONS
+from anye.law.wording import Language
 from anye_desk.years.models import EmployerYear, Outcome, PersonMonth, PublishedRun
 
-Group = dict[str, int]
+Group = dict[str, Any]  # by name; empty what is not known
 
 SUMS = (
     "headcount_months",
@@ -32,20 +33,27 @@ MARKS: Mapping[str, Q] = {
 }
 
 
-def summary_of(run: PublishedRun, months: Iterable[Mapping[str, int]]) -> dict[str, Any]:
+def summary_of(
+    run: PublishedRun,
+    months: Iterable[Mapping[str, int]],
+    unknown: Mapping[str, Mapping[Language, str]],
+) -> dict[str, Any]:
     """Return the numbers of a run that has arrived.
 
     Args:
         run: the run; its rows are all there.
         months: staff and counted of the whole district, by month.
+        unknown: the figures of the year that are left empty, and why: zh, en.
     """
     years = EmployerYear.objects.filter(run=run)
     in_months = PersonMonth.objects.filter(run=run)
+    empty = {name: None for name in SUMS if name in unknown}
     return {
-        "total": _total(years),
-        "outcomes": _groups(years, "outcome"),
-        "kinds": _groups(years, "kind"),
-        "townships": _groups(years, "township"),
+        "unknown": unknown,
+        "total": {**_total(years), **empty},
+        "outcomes": [{**group, **empty} for group in _groups(years, "outcome")],
+        "kinds": [{**group, **empty} for group in _groups(years, "kind")],
+        "townships": [{**group, **empty} for group in _groups(years, "township")],
         "marks": {name: years.filter(condition).count() for name, condition in MARKS.items()},
         "months": [dict(month) for month in months],
         "persons": in_months.values("person").distinct().count(),

@@ -1,6 +1,7 @@
 """One employer's year as a workbook an office can file."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 from io import BytesIO
 
 from anye.assessment.chain import Step
@@ -49,13 +50,18 @@ def _summary(result: EmployerYear) -> Rows:
         (say("减免费额（元）", "Relief, yuan"), result.relief),
         (say("应缴费额（元）", "Levy due, yuan"), result.levy_due),
     ):
-        yield (
-            text,
-            say("无法认定", "cannot be worked out") if fen is None else writing.decimal(fen, FEN),
-        )
+        yield text, _amount(fen, result)
+    for said in run.unknown.values():
+        yield say("未知", "Not known"), say(said["zh"], said["en"])
     yield say("核实情况", "Standing"), say("所依据的规定见“计算步骤”", "See the sheet of steps")
     yield say("结果编号", "Run"), run.run_id
     yield say("规定版本", "Version of the law"), run.law_version
+
+
+def _amount(fen: int | None, result: EmployerYear) -> Decimal | str:
+    if fen is not None:
+        return writing.decimal(fen, FEN)
+    return say("无法认定", "cannot be worked out") if result.problem else writing.yuan(fen)
 
 
 def _month_headings() -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from tests.unit.anye.sources.feed_files import csv_file, rows
 
 from anye.assessment.explain import explain_employer_year, explain_person_month
 from anye.assessment.explain_text import month_json, month_text, year_json, year_text
-from anye.assessment.plan import LawNotKnownError, NoSuchFigureError, UnverifiedLawError
+from anye.assessment.plan import NoSuchFigureError, UnverifiedLawError
 from anye.assessment.sample import check_sample
 from anye.assessment.stored import NotInThisRunError
 from anye.assessment.supposed import Hire, Supposed
@@ -137,11 +137,6 @@ def test_runs_are_found_by_name_and_by_year(store, run):
         latest_run(store, 2019)
     with pytest.raises(RunNotFoundError):
         run_of(store, "absent")
-
-
-def test_a_year_whose_law_is_not_known_is_refused_before_any_work(store):
-    with pytest.raises(LawNotKnownError):
-        assess(store, 2028, JIZHOU)
 
 
 def test_a_strict_run_stops_at_what_nobody_has_verified(store):

@@ -213,17 +213,17 @@ def social_organisation_of_20(feeds: Feeds, truth: Answers) -> None:
 
 @situation("本单位平均工资高于社会平均工资两倍，按上限计费")
 def wage_above_the_cap(feeds: Feeds, truth: Answers) -> None:
-    """360,000 a year, capped at twice 100,260 (a placeholder): 7,200 x 20,052,000 / 12,000."""
+    """360,000 a year, capped at twice 106,332 (2025): 7,200 x 21,266,400 / 12,000, less 10 %."""
     employer = feeds.employer("天津市高薪有限公司")
     feeds.staff(employer, 40, wage=3_000_000)
     feeds.declares(employer)
     truth.year_of(
         employer,
         own_average_wage=36_000_000,
-        charge_wage=20_052_000,
-        levy_before_relief=12_031_200,
-        relief=1_203_120,
-        levy_due=10_828_080,
+        charge_wage=21_266_400,
+        levy_before_relief=12_759_840,
+        relief=1_275_984,
+        levy_due=11_483_856,
     )
 
 

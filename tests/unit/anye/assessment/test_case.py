@@ -174,22 +174,40 @@ def test_which_years_law_was_taken_is_said(fields, day, says):
 
 
 def test_2027_is_not_settled():
-    with pytest.raises(LawNotKnownError) as refusal:
-        work_out_case(case(levy_year=2027, jurisdiction="cn", charge_wage="1", wages_total=None))
-    assert refusal.value.name in {"due_tiers", "small_headcount"}
-    assert refusal.value.day == date(2028, 12, 31)
+    own = {"charge_wage": "1", "wages_total": None}
+    result = work_out_case(case(levy_year=2027, jurisdiction="cn", **own))
+    lacking = result.unknown["levy_due"]
+    assert {one.name for one in lacking} == {"due_tiers", "small_headcount"}
+    assert {one.day for one in lacking} == {date(2028, 12, 31)}
+    assert "levy_due" not in result.figures
+    assert result.figures["levy_before_relief"]["value"] > 0
     staff = {"law_axis": "staff", "charge_wage": "1", "wages_total": None}
     assert figures(levy_year=2027, jurisdiction="cn", **staff)["due_per_mille"] == 500
 
 
 def test_a_year_without_a_published_average_says_so():
+    result = work_out_case(case(levy_year=2026))
+    assert {"shortfall", "own_average_wage"} <= result.figures.keys()
+    assert {"charge_wage", "levy_due"} <= result.unknown.keys()
+    assert "应缴费额：未知：cn/tianjin/jizhou2026年度的“当地社会平均工资（年）”" in result_text(
+        result
+    )
+    assert "levy year 2026" in result_text(result, "en")
+    assert result_json(result)["unknown"]["levy_due"][0]["name"] == "social_average_wage"
     with pytest.raises(LawNotKnownError) as refusal:
-        work_out_case(case(levy_year=2026))
-    assert refusal.value.name == "social_average_wage"
+        work_out_case(case(levy_year=2026, wanted=["levy_due"]))
     assert "2026年度" in refusal_text(refusal.value)
     assert "levy year 2026" in refusal_text(refusal.value, "en")
     given = {"social_average_wage": "110000"}
     assert figures(levy_year=2026, override=given)["wage_cap"] == 220_000_00
+
+
+def test_of_a_levy_that_is_not_known_the_late_fee_is_not_either():
+    late = {"due_on": "2027-09-30", "paid_on": "2027-10-30", "ordered_until": "2027-10-10"}
+    result = work_out_case(case(levy_year=2026, payment=late))
+    assert result.payment == ()
+    assert {"late_fee", "payment_due"} <= result.unknown.keys()
+    assert result_text(result).count("未知：") > 2
 
 
 def test_the_example_of_the_handbook_works():
@@ -315,7 +333,7 @@ def test_a_byte_order_mark_is_no_error():
 @pytest.mark.parametrize(
     ("fields", "error", "zh", "en"),
     [
-        ({"levy_year": 2028}, LawNotKnownError, "未知", "no guess"),
+        ({"levy_year": 2028, "wanted": ["levy_due"]}, LawNotKnownError, "未知", "no guess"),
         ({"wages_total": None}, FactsMissingError, "全年工资总额", "wages_total"),
         ({"kind": None}, FactsMissingError, "单位性质", "kind"),
         ({"jurisdiction": "cn/atlantis"}, Exception, "没有“cn/atlantis”", "cn/tianjin"),

@@ -11,6 +11,7 @@ from anye.assessment.plan import (
     NoSuchFigureError,
     RulesInACircleError,
     TwoRulesForOneNameError,
+    Unknown,
     UnverifiedLawError,
     all_rules,
     plan,
@@ -22,6 +23,7 @@ from anye.law.parameters import NoSuchJurisdictionError
 
 DAY = date(2024, 12, 31)
 JIZHOU = "cn/tianjin/jizhou"
+LAW_DAY_OF_2026 = date(2027, 9, 30)
 
 
 def rule_named(name):
@@ -87,7 +89,36 @@ def test_a_place_without_sheets_is_refused():
 def test_what_the_nation_leaves_to_the_places_is_not_known_for_the_nation():
     with pytest.raises(LawNotKnownError) as refusal:
         plan(["wage_cap"], DAY, "cn")
-    assert refusal.value.name == "social_average_wage"
+    assert refusal.value.unknown.name == "social_average_wage"
+
+
+def test_a_partial_plan_leaves_out_what_rests_on_the_unknown_and_says_what_it_lacks():
+    todo = plan(["levy_due", "over_quota"], LAW_DAY_OF_2026, JIZHOU, partial=True, year=2026)
+    names = {step.name for step in todo.steps}
+    assert {"quota", "shortfall", "over_quota", "own_average_wage", "due_per_mille"} <= names
+    resting = {"wage_cap", "charge_wage", "levy_before_relief", "relief", "levy_due"}
+    assert todo.unknown.keys() == {"social_average_wage", *resting}
+    lacking = Unknown("social_average_wage", LAW_DAY_OF_2026, JIZHOU, 2026)
+    assert set(todo.unknown.values()) == {(lacking,)}
+    assert "social_average_wage" not in todo.facts
+
+
+def test_a_figure_may_lack_several_things():
+    todo = plan(["levy_due"], date(2028, 12, 31), JIZHOU, partial=True, year=2027)
+    lacking = {one.name for one in todo.unknown["levy_due"]}
+    assert lacking == {"social_average_wage", "due_tiers", "small_headcount"}
+
+
+def test_what_is_given_is_not_left_out():
+    wage = {"social_average_wage": 1}
+    todo = plan(["levy_due"], LAW_DAY_OF_2026, JIZHOU, given=wage, partial=True, year=2026)
+    assert not todo.unknown
+    assert todo.steps[-1].name == "levy_due"
+
+
+def test_a_name_nobody_knows_is_refused_by_a_partial_plan_too():
+    with pytest.raises(NoSuchFigureError):
+        plan(["levi_due"], DAY, JIZHOU, partial=True)
 
 
 def test_strict_law_stops_at_the_unverified():

@@ -11,7 +11,7 @@ from django.utils import timezone
 from anye.cli import terminal
 from anye.tables.links import all_links
 from anye.tables.runs import RunNotFoundError, runs
-from anye_desk.exchange.actions import RowsMissingError, publish
+from anye_desk.exchange.actions import RowsMissingError, YearNotShownError, publish
 from anye_desk.exchange.links import publish_links
 
 ACTOR = "command:publish"
@@ -63,6 +63,12 @@ class Command(BaseCommand):
                     )
             except RunNotFoundError:
                 raise CommandError("存储中没有这次结果。The store has no such run.") from None
+            except YearNotShownError as error:
+                names = "、".join(error.args)
+                raise CommandError(
+                    f"该年度的下列数字未知，无法发布；先收录其规定，再认定：{names}。"
+                    f"Not known in this year, so no page can be made: {names}."
+                ) from error
             except RowsMissingError as error:
                 raise CommandError(f"行数不符，未发布。Rows missing: {error}") from error
         self.stdout.write(f"已发布 {run.year} 年度结果。Published the year {run.year}.")
