@@ -16,6 +16,7 @@ from anye.sources.fingerprint import Fingerprint
 from anye.sources.headings import LOOKED_AT, columns_named, heading_row
 from anye.sources.lines import LONGEST
 from anye.sources.refusals import FileRefusedError
+from anye.sources.units import refuse_other_unit
 from anye.tables.contracts import Contract
 
 BOM = b"\xef\xbb\xbf"
@@ -52,6 +53,7 @@ def read_head(path: Path, contract: Contract, taken: Fingerprint) -> Head:
     codec, texts = _decoded(bare, taken, contract)
     row = heading_row([_cells(text) for text in texts], contract)
     _refuse_separators(texts[: row + 1])
+    refuse_other_unit(((n, [text]) for n, text in enumerate(texts[:row], start=1)), contract)
     marks = sum(1 for text in texts[:row] if _SEPARATOR_LINE.match(text))
     starts = sum(map(len, lines[: row + 1]))
     ends, after, mark = _end(path, starts)

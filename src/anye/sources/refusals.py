@@ -49,6 +49,14 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
         "The columns are not separated by commas; save the file as comma-separated CSV",
     ),
     "headings": ("表头与模板不符：{problems}", "The headings are not the template's: {problems}"),
+    "other_unit": (
+        "第{line}行写着“{unit}”，金额应以元为单位；请把金额换算成元，并把这一行改为“单位：元”",
+        "Line {line} says '{unit}', but amounts are yuan; convert them and write 单位：元 there",
+    ),
+    "other_unit_in_name": (
+        "文件名写着“{unit}”，金额应以元为单位；请把金额换算成元，并改文件名",
+        "The file's name says '{unit}', but amounts are yuan; convert them and rename the file",
+    ),
     "values_without_heading": (
         "第{column}列没有表头却有内容；请写上表头，或删去这一列",
         "Column {column} holds values under no heading; give it one, or delete it",

@@ -17,6 +17,7 @@ from anye.sources.headings import LOOKED_AT, heading_row, match, remarked, witho
 from anye.sources.kinds.cells import fault
 from anye.sources.refusals import FileRefusedError
 from anye.sources.terms import Limits
+from anye.sources.units import refuse_other_unit
 from anye.sources.xlsx_child import some
 from anye.tables.contracts import Contract, Field
 
@@ -80,6 +81,7 @@ def _opened(out: Path, contract: Contract) -> _Opened:
         first = [json.loads(line) for line in islice(lines, LOOKED_AT)]
         count = len(first) + sum(1 for _ in lines)
     titles = heading_row([_texts(row) for row in first], contract)
+    refuse_other_unit(((int(row[0]), _texts(row)) for row in first[:titles]), contract)
     number, *cells = first[titles]
     headings = [cell[1:] for cell in cells]
     if inside := [cells for cells in merged if _last_row(cells) >= number]:

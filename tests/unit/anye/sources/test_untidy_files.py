@@ -72,6 +72,40 @@ def test_another_unit_is_another_column(tmp_path, heading):
 
 
 @pytest.mark.parametrize(
+    "title",
+    ["2025年3月工资表　单位：万元", ",,,金额单位:千元,", "单位：万", "（单位：分）", "以美元计"],
+)
+def test_another_unit_above_the_headings_is_not_read_as_yuan(tmp_path, title):
+    with pytest.raises(FileRefusedError) as refused:
+        of(tmp_path, f"工资表,,,,\n{title}\n".encode() + ROWS)
+    assert refused.value.refusal == "other_unit"
+    assert "第2行" in refused.value.say()
+    book, sheet = workbook(rows(FEED, {}))
+    sheet.insert_rows(1)
+    sheet["B1"] = title
+    book.save(tmp_path / "feed.xlsx")
+    with pytest.raises(FileRefusedError, match="第1行"):
+        checked(tmp_path, tmp_path / "feed.xlsx", FEED)
+
+
+@pytest.mark.parametrize(
+    "title", ["单位：元", "填报单位：第一分公司", "单位：万家福超市", "三月份"]
+)
+def test_a_title_that_names_no_other_unit_is_passed_over(tmp_path, title):
+    found, _, _ = of(tmp_path, f"{title}\n".encode() + ROWS)
+    assert (found.lines, found.taken_off) == (2, {"title_rows": 1})
+
+
+def test_another_unit_in_the_name_of_a_file_of_amounts_is_not_read_as_yuan(tmp_path):
+    path = tmp_path / "工资（万元）.csv"
+    path.write_bytes(ROWS)
+    with pytest.raises(FileRefusedError, match="文件名写着“万元”"):
+        checked(tmp_path, path, FEED)
+    path.write_bytes(csv_bytes(rows(REGISTER, {})))
+    assert checked(tmp_path, path, REGISTER)[0].lines == 1
+
+
+@pytest.mark.parametrize(
     ("end", "taken_off"),
     [
         (b",,,,\n" * 3000, {"blank_rows_at_end": 3000}),
