@@ -1,6 +1,7 @@
 """Run the benchmarks: ``python -m benchmarks [NAME ...] [--scale 5m] [--runs 5]``."""
 
 import argparse
+import json
 import sys
 from collections.abc import Mapping
 from importlib import import_module
@@ -44,14 +45,18 @@ def main() -> int:
         print(line, file=sys.stderr)
     if asked.older:
         return 0
-    missed = 0
+    missed, found = 0, []
     for name in asked.names or (name for name in BENCHMARKS if name not in ASKED_FOR):
         print(f"{name}, {asked.scale}", file=sys.stderr)
         setting = Setting(SCALES[asked.scale], asked.runs, asked.data.resolve())
         report = import_module(BENCHMARKS[name]).run(setting)
         path = report.write(asked.out)
-        print(f"{report.table()}\n\n{path.resolve()}\n".replace(f"{ROOT}/", ""))
+        found.append(json.loads(path.read_text("utf-8")))
+        if not asked.json:
+            print(f"{report.table()}\n\n{path.resolve()}\n".replace(f"{ROOT}/", ""))
         missed += sum(not target.met for target in report.targets)
+    if asked.json:
+        print(json.dumps(found, ensure_ascii=False, indent=1))
     return int(missed > 0)
 
 
@@ -61,6 +66,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--scale", choices=SCALES, default="5m")
     parser.add_argument("--runs", type=int, default=5, help="runs of each contestant (median)")
     parser.add_argument("--out", type=Path, help="file of the result, for one NAME")
+    parser.add_argument("--json", action="store_true", help="the results as JSON, no tables")
     parser.add_argument("--older", action="store_true", help="only say which results are old")
     parser.add_argument("--data", type=Path, default=ROOT / "var" / "benchmarks")
     asked = parser.parse_args()

@@ -57,7 +57,7 @@ def filled_in(command, folder):
     if "IDENTITY" not in command:
         return command
     listed = typed(folder, "anye link doubtful --store var/store --json 2>/dev/null", "en")
-    return command.replace("IDENTITY", str(json.loads(listed.stdout)[0]["identity"]))
+    return command.replace("IDENTITY", str(json.loads(listed.stdout)["links"][0]["identity"]))
 
 
 def held_elsewhere(command):

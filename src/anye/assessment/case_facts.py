@@ -18,12 +18,11 @@ from anye.assessment.case_file import (
 from anye.assessment.chain import labelled
 from anye.assessment.naming import name_meant
 from anye.assessment.plan import NoSuchFigureError
-from anye.codes.lists import AXES, EMPLOYER_KINDS, Axis, EmployerKind
+from anye.codes.lists import AXES, EMPLOYER_KINDS, LEVELS_OF_DISABILITY, Axis, EmployerKind
 from anye.kernel.ops import PER_MILLE
 from anye.law.law_day import law_day
 from anye.law.parameters import Value
 from anye.law.values import MOST_FEN, fault
-from anye.tables.contracts import LEVELS_OF_DISABILITY
 
 MOST_WEIGHT = 2  # a severe disability counts as two
 LAW_AXIS = "law_axis"

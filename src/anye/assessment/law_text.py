@@ -10,7 +10,7 @@ from anye.assessment.plan import all_rules
 from anye.law.facts import FACTS, Fact
 from anye.law.parameters import Dated, Parameter, sheets
 from anye.law.rule import Rule
-from anye.law.wording import STANDING_WORDS, Language, in_words
+from anye.law.wording import STANDING_WORDS, UNIT_WORDS, Language, in_words
 
 OPEN = date(9999, 12, 31)
 
@@ -57,12 +57,13 @@ def law_text(name: str, language: Language = "zh", *, day: date | None = None) -
     name = name_meant(name)
     about = labelled()[name]
     kind = "rule" if isinstance(about, Rule) else "fact" if isinstance(about, Fact) else "parameter"
+    unit = UNIT_WORDS[about.unit][0 if language == "zh" else 1]
     lines = [
-        f"{about.zh} [{name}]  {about.en}",
-        f"  {WORDS[kind][language]}; {WORDS['unit'][language]}: {about.unit}",
+        f"{about.zh} [{name}]" + ("" if language == "zh" else f"  {about.en}"),
+        f"  {WORDS[kind][language]}; {WORDS['unit'][language]}: {unit}",
     ]
     if readers := sorted({entry.name for entry in all_rules() if name in entry.needs}):
-        lines.append(f"  {WORDS['read_by'][language]}: {', '.join(readers)}")
+        lines.append(f"  {WORDS['read_by'][language]}: {_names(readers, language)}")
     for entry in versions(name):
         lines += ["", *_version(entry, language, day)]
     for place, sheet in sheets_of(name).items():
@@ -111,12 +112,19 @@ def period(start: date, end: date, language: Language) -> str:
     return WORDS["between"][language].format(start, end)
 
 
+def _names(names: Iterable[str], language: Language) -> str:
+    """List concepts as the reader calls them, and by the names that commands take."""
+    if language == "en":
+        return ", ".join(names)
+    return "、".join(f"{labelled()[name].zh} [{name}]" for name in names)
+
+
 def _version(entry: Rule, language: Language, day: date | None) -> Iterable[str]:
     mark = WORDS["now"][language].format(day) if day and entry.holds_on(day) else ""
     yield f"  {period(entry.start, entry.end, language)}, {entry.jurisdiction}{mark}"
     details = {
         "words": entry.words if language == "zh" else entry.en,
-        "reads": ", ".join(entry.needs),
+        "reads": _names(entry.needs, language),
         "cite": entry.cite,
         "standing": STANDING_WORDS[entry.standing][language],
         "note": entry.note,

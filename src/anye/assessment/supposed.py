@@ -14,7 +14,7 @@ from anye.assessment.person_months import judged
 from anye.assessment.plan import NoSuchFigureError, work_out
 from anye.assessment.stored import Stored
 from anye.assessment.terms import Terms
-from anye.codes.lists import InsuranceStatus
+from anye.codes.lists import LEVELS_OF_DISABILITY, InsuranceStatus
 from anye.kernel.months import MONTHS_OF_YEAR, first_day, months_of
 from anye.law.facts import FACTS
 from anye.law.parameters import Value, parameter
@@ -29,7 +29,6 @@ ANSWERS = (
     "credit_to",
 )  # columns that judging a month yields
 OPEN_ENDED = 9999
-LEAST_SEVERE = 4  # levels of a disability certificate
 OF_A_HIRE: Mapping[str, Value] = {  # a person of thirty with all that the law asks for
     "military_level": 0,
     "age_months": 360,
@@ -95,16 +94,14 @@ def _wrong_values(supposed: Supposed) -> Iterator[Problem]:
 def _wrong_hires(hires: Iterable[Hire], year: int) -> Iterator[Problem]:
     months = months_of(year)
     for hire in hires:
-        if not 1 <= hire.level <= LEAST_SEVERE:
+        if not 1 <= hire.level <= LEVELS_OF_DISABILITY:
             yield Problem("hire", "残疾等级为1至4级", "The level must be from 1 to 4")
         if not months[0] <= hire.from_month <= hire.until_month <= months[-1]:
             zh = f"起止月应在{year}年内且先后有序，如{months[0]}"
             en = f"The months must lie in {year}, the first before the last, as {months[0]}"
             yield Problem("hire", zh, en)
         if wrong := fault("wage", "fen", hire.wage):
-            yield Problem(
-                "hire", f"月工资以分计应为{wrong.zh}", f"The wage in fen must be {wrong.en}"
-            )
+            yield Problem("hire", f"月工资应为{wrong.zh}", f"The wage must be {wrong.en}")
 
 
 def supposed_facts(

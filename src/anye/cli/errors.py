@@ -82,6 +82,18 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "存放报告的文件夹里已有别的内容，未改动；请换一个新文件夹",
         "The folder of the report holds something else and is left as it was; name a new one",
     ),
+    "builtins.MemoryError": (
+        "内存不足；数据目录保持原样，关掉别的程序后重试",
+        "Out of memory; the store is as it was, close other programs and try again",
+    ),
+    "_duckdb.OutOfMemoryException": (
+        "内存不足；数据目录保持原样，关掉别的程序后重试",
+        "Out of memory; the store is as it was, close other programs and try again",
+    ),
+    "_duckdb.IOException": (
+        "读写失败；请检查磁盘空间和权限，以及文件是否完好",
+        "Reading or writing failed; look at room, permissions, and whether the files are whole",
+    ),
     "anye.tables.spark_session.PysparkNotHereError": (
         "用 Spark 计算需要安装 pyspark 4（pip install 'pyspark>=4,<5'）",
         "Spark needs pyspark 4; pip install 'pyspark>=4,<5'",
@@ -126,6 +138,18 @@ SYSTEM: Mapping[int, tuple[str, str]] = {  # what is wrong with a file or folder
     errno.EISDIR: ("是文件夹，不是文件", "A folder, not a file"),
     errno.EEXIST: ("已存在，未覆盖", "It exists and is left as it is"),
     errno.ENAMETOOLONG: ("名称太长", "The name is too long"),
+    errno.EDQUOT: ("磁盘配额已用完", "The disk quota is used up"),
+    errno.EFBIG: ("文件太大，磁盘格式容不下", "The file is too large for this kind of disk"),
+    errno.EIO: ("磁盘读写出错，磁盘可能有故障", "The disk failed; it may be broken"),
+    errno.EBUSY: ("正被别的程序占用", "Another program is using it"),
+    errno.ETXTBSY: ("正被别的程序占用", "Another program is using it"),
+    errno.EMFILE: ("打开的文件太多", "Too many files are open"),
+    errno.ENFILE: ("打开的文件太多", "Too many files are open"),
+    errno.ENOTEMPTY: ("文件夹不是空的", "The folder is not empty"),
+    errno.ELOOP: ("链接指来指去，没有终点", "A link that leads back to itself"),
+    errno.ESTALE: ("网络磁盘已断开", "The network disk has gone"),
+    errno.ENXIO: ("不是普通文件", "Not a regular file"),
+    errno.EINVAL: ("名称或内容不能用", "The name or content cannot be used"),
 }
 
 
@@ -150,6 +174,7 @@ def _spoken(error: Exception) -> str:
 
 
 def _of_the_system(error: OSError) -> str:
-    usual = (f"读写失败（{error.strerror or error}）", f"{error.strerror or error}")
-    what = say(*SYSTEM.get(error.errno or 0, usual))
+    code = error.errno or 0
+    told = f"读写失败（系统代码 {code}）" if code else "读写失败；文件可能已损坏，或磁盘有故障"
+    what = say(*SYSTEM.get(code, (told, error.strerror or str(error))))
     return f"{what}{say('：', ': ')}{error.filename}" if error.filename else what

@@ -114,6 +114,7 @@ def answer(
     *,
     profiles: Profiles,
     day: Day = None,
+    as_json: Json = False,
 ) -> None:
     """Take an answer."""
     from anye.matching.seats.holds import answered  # noqa: PLC0415 (what is slow is loaded late)
@@ -122,6 +123,9 @@ def answer(
         raise refused("答复写 yes 或 no", "Answer yes or no")
     when = _day(day)
     _changed(profiles, lambda table: answered(table, (seeker, post), WORDS[word], when))
+    if as_json:
+        tell_json({"seeker": seeker, "post": post, "state": WORDS[word], "day": when})
+        return
     note(
         say("已记下：接受。", "Noted: accepted.")
         if word == "yes"

@@ -16,7 +16,7 @@ from anye.linkage.explained_pairs import explain_best, explain_employer, explain
 from anye.linkage.pair_text import as_json as pair_json
 from anye.linkage.pair_text import as_text as pair_text
 from anye.linkage.pair_text import bits
-from anye.reporting.links_summary import LinkCount, doubtful_links
+from anye.reporting.links_summary import LinkCount, doubtful_links, link_counts, waiting
 from anye.sources.feeds import feeds_of
 from anye.sources.store import seen_by
 from anye.tables.duckdb_engine import lent
@@ -42,10 +42,10 @@ EXPLAIN = say(
     "Try: echo ID | anye link explain IDENTITY --store var/store --person -",
 )
 DOUBTFUL = say(
-    "列出待核的关联：身份键、权重和行数，行数多的在前；不含个人信息。\n\n"
+    "列出待核的关联：身份键、权重和行数，人员在前，行数多的在前；不含个人信息。\n\n"
     "例：anye link doubtful --store var/store",
-    "List links that wait for an answer: identity, weights and rows, most rows first; nothing\n"
-    "personal.\n\nTry: anye link doubtful --store var/store",
+    "List links that wait for an answer: identity, weights and rows; persons first, most rows\n"
+    "first; nothing personal.\n\nTry: anye link doubtful --store var/store",
 )
 SUBJECTS = {"person": say("人员", "person"), "employer": say("单位", "employer")}
 
@@ -116,9 +116,10 @@ def doubtful(
 ) -> None:
     """List the links that wait for an answer."""
     with lent(None) as machine:
-        found = doubtful_links(latest_links(store), machine, most)
+        links = latest_links(store)
+        found, n = doubtful_links(links, machine, most), waiting(link_counts(links, machine))
     if as_json:
-        tell_json([asdict(one) for one in found])
+        tell_json({"waiting": n, "links": [asdict(one) for one in found]})
         return
     headings = [
         say("对象", "of"),
@@ -131,7 +132,17 @@ def doubtful(
         (SUBJECTS[one.of], str(one.identity), bits(one.weight), bits(one.next_weight), one.rows)
         for one in found
     ]
-    tell_table(headings, rows)
+    if rows:
+        tell_table(headings, rows)
+    persons, employers, shown = n["person"], n["employer"], len(found)
+    note(
+        say(
+            f"待核 {persons + employers:,} 对（人员 {persons:,}，单位 {employers:,}），"
+            f"列出 {shown:,} 对；要多列请用 --most。",
+            f"{persons + employers:,} wait for an answer ({persons:,} persons, {employers:,} "
+            f"employers); {shown:,} are listed, more with --most.",
+        )
+    )
 
 
 def links_json(done: pipeline.Linked, counts: tuple[LinkCount, ...]) -> dict[str, Any]:

@@ -75,8 +75,9 @@ def synth(
     else:
         note(
             say(
-                f"已生成：{folder}（{written.rows:,}行）",
-                f"Written: {folder}, {written.rows:,} rows",
+                f"已生成：{folder}（社会保险和工资各月共{written.rows:,}行，其余各类另计）",
+                f"Written: {folder}, {written.rows:,} rows of insured and wage months, and the "
+                "other feeds",
             )
         )
 
@@ -109,6 +110,7 @@ def bench(
     *,
     scale: Annotated[str, typer.Option("--scale", help="small, 5m, 50m, 200m")] = "small",
     runs: Annotated[int, typer.Option("--runs", min=1, help=say("每项次数", "runs of each"))] = 5,
+    as_json: Json = False,
 ) -> None:
     """Run the benchmarks of the source tree."""
     if find_spec("benchmarks") is None:
@@ -117,6 +119,7 @@ def bench(
         )
     command = [sys.executable, "-m", "benchmarks", *(names or ())]
     done = subprocess.run(  # noqa: S603 (our own module, arguments checked by it)
-        [*command, "--scale", scale, "--runs", str(runs)], check=False
+        [*command, "--scale", scale, "--runs", str(runs), *(["--json"] if as_json else [])],
+        check=False,
     )
     raise typer.Exit(done.returncode)

@@ -23,6 +23,10 @@ ABSENT: Mapping[str, tuple[str, str]] = {
         "A seat is held for the seeker, or was accepted; they took no part",
     ),
     "in_training": ("本人正在培训，未参加匹配", "The seeker is in training and took no part"),
+    "not_there": (
+        "求职人员和岗位的文件中没有该编号",
+        "Neither the seekers nor the posts of the profiles have this number",
+    ),
     "not_open": ("该岗位在匹配那天无效", "The post was not open on the day of the match"),
 }
 

@@ -25,8 +25,9 @@ def report_on(match: Match, profiles: Path, folder: Path) -> list[Path]:
     """
     from anye.matching.profiles.read import read  # noqa: PLC0415 (what is slow is loaded when needed)
     from anye.reporting.matching.material import material_of  # noqa: PLC0415
-    from anye.reporting.matching.write import write_report  # noqa: PLC0415
+    from anye.reporting.matching.write import fail_if_other, write_report  # noqa: PLC0415
 
+    fail_if_other(folder, match.manifest["run_id"])
     check_unchanged(match, profiles)
     found = read(profiles)
     warnings = tuple(warning.say(LANGUAGE) for warning in found.warnings)

@@ -130,7 +130,9 @@ def audit(
 def docs(folder: Annotated[Path, typer.Argument(help=say("存放目录", "folder"))]) -> None:
     """Write the documentation of the tables that are matched."""
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "README.md").write_text(profile_page(), "utf-8")
+    page = folder / "README.md"
+    page.write_text(profile_page(), "utf-8")
+    note(str(page))
 
 
 def _subject(match: Match, asked: str, profiles: Path | None) -> Subject:
@@ -146,7 +148,7 @@ def _subject(match: Match, asked: str, profiles: Path | None) -> Subject:
         reasons = (why_absent(match, Subject(kind, int(number)), profiles) for kind in kinds)
         for reason in filter(None, reasons):
             raise refused(*ABSENT[reason]) from None
-        raise
+        raise refused(*ABSENT["not_there"]) from None
 
 
 def report(

@@ -135,7 +135,9 @@ def letters(  # noqa: PLR0913 (each is an option of the command)
 def docs(folder: Annotated[Path, typer.Argument(help=say("存放目录", "folder"))]) -> None:
     """Write the documentation of indicators and contradictions."""
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "README.md").write_text(quality_page(), "utf-8")
+    page = folder / "README.md"
+    page.write_text(quality_page(), "utf-8")
+    note(str(page))
 
 
 def measured(

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from anye.cli.language import say
+from anye.cli.language import LANGUAGE, say
 from anye.cli.options import Json
 from anye.cli.terminal import FOUND, note, progress, refused, tell, tell_json
 from anye.matching.occupations import coder
@@ -15,6 +15,8 @@ from anye.matching.occupations.coder import Candidate, Coder, Reason
 from anye.matching.occupations.lexicon import Source
 from anye.matching.occupations.titles import LONGEST
 from anye.matching.occupations.tree import NotAnOccupationError
+from anye.sources.any_table import table_rows
+from anye.sources.refusals import FileRefusedError
 
 CODE_TITLE = say(
     "岗位名称可能对应的职业（职业分类大典2022）：每个名称列出最多五个，各附理由，由人选定。\n\n"
@@ -45,13 +47,13 @@ def code_title(
     asked: Annotated[
         list[str],
         typer.Argument(
-            metavar=say("名称...|文件.csv", "TITLE...|FILE.csv"),
-            help=say("岗位名称，或一个CSV", "or a CSV"),
+            metavar=say("名称...|文件", "TITLE...|FILE"),
+            help=say("岗位名称，或一个CSV、XLSX", "or a CSV or XLSX"),
         ),
     ],
     *,
     column: Annotated[
-        str, typer.Option("--column", help=say("CSV中的名称列", "column of the titles"))
+        str, typer.Option("--column", help=say("文件中的名称列", "column of the titles"))
     ] = "岗位名称",
     out: Annotated[
         Path | None, typer.Option("--out", help=say("写入的新CSV", "new CSV to write"))
@@ -59,14 +61,15 @@ def code_title(
     choices: Annotated[
         Path | None,
         typer.Option(
-            "--choices", help=say("已选定的CSV：title,code", "CSV of choices: title,code")
+            "--choices",
+            help=say("已选定的CSV或XLSX：title,code", "CSV or XLSX of choices: title,code"),
         ),
     ] = None,
     as_json: Json = False,
 ) -> None:
     """Propose occupations for titles, or for a column of a file."""
-    if len(asked) == 1 and asked[0].lower().endswith(".csv"):
-        _code_file(Path(asked[0]), column, out, choices)
+    if len(asked) == 1 and asked[0].lower().endswith((".csv", ".xlsx")):
+        _code_file(Path(asked[0]), column, out, choices, as_json=as_json)
         return
     with progress(quiet=as_json) as report:
         report(say("读职业分类和各种叫法", "reading occupations and what they are called"), 0, 0)
@@ -81,30 +84,35 @@ def code_title(
         raise typer.Exit(FOUND)
 
 
-def _code_file(file: Path, column: str, out: Path | None, choices: Path | None) -> None:
+def _code_file(
+    file: Path, column: str, out: Path | None, choices: Path | None, *, as_json: bool
+) -> None:
     if out is None:
         raise refused("请用 --out 指明写入的文件", "Say where to write with --out")
     if out.exists():
         raise refused(f"{out} 已存在，未覆盖", f"{out} exists and is left as it is")
     rows = _read(file, column)
     coded: list[dict[str, str]] = []
-    with progress() as report:
+    with progress(quiet=as_json) as report:
         report(say("读职业分类和各种叫法", "reading occupations and what they are called"), 0, 0)
         reader = _reader(choices)
         for start in range(0, len(rows), _BLOCK):
             report(file.name, start, len(rows))
             block = rows[start : start + _BLOCK]
-            titles = [row[column] or "" for row in block]
+            titles = [row[column] for row in block]
             for row, shown in zip(block, reader.candidates(titles), strict=True):
-                coded.append({**row, **dict(_columns(reader, row[column] or "", shown))})
+                coded.append({**row, **dict(_columns(reader, row[column], shown))})
     _write(out, coded)
     without = sum(not row["candidate_1"] for row in coded)
-    note(
-        say(
-            f"{len(coded)} 行写入 {out}，其中 {without} 行没有候选；code 列留给人填。",
-            f"{len(coded)} rows in {out}, {without} without candidates; people fill `code`.",
+    if as_json:
+        tell_json({"file": str(out), "rows": len(coded), "without_candidates": without})
+    else:
+        note(
+            say(
+                f"{len(coded)} 行写入 {out}，其中 {without} 行没有候选；code 列留给人填。",
+                f"{len(coded)} rows in {out}, {without} without candidates; people fill `code`.",
+            )
         )
-    )
     if without:
         raise typer.Exit(FOUND)
 
@@ -129,13 +137,10 @@ def _code(written: str) -> int:
 
 def _read(file: Path, *columns: str) -> list[dict[str, str]]:
     try:
-        with file.open(encoding="utf-8-sig", newline="") as lines:
-            reader = csv.DictReader(lines, restval="")
-            missing = set(columns) - set(reader.fieldnames or ())
-            rows = [{str(name): row[name] for name in reader.fieldnames or ()} for row in reader]
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise refused(f"{file.name} 不是UTF-8的CSV", f"{file.name} is no CSV in UTF-8") from error
-    if missing:
+        headings, rows = table_rows(file)
+    except FileRefusedError as error:
+        raise refused(*(f"{file.name}: {error.say(LANGUAGE)}",) * 2) from error
+    if missing := set(columns) - set(headings):
         names = "、".join(sorted(missing))
         raise refused(f"{file.name} 缺少列：{names}", f"{file.name} has no column {names}")
     if not rows:

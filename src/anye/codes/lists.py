@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from enum import IntEnum, IntFlag
 
+LEVELS_OF_DISABILITY = 4  # of a certificate, the first the most severe
+LEVELS_OF_SOLDIERS = 10
+
 
 class EmployerKind(IntEnum):
     """单位性质."""

@@ -76,6 +76,11 @@ def fault(name: str, unit: str, value: object) -> Wanted | None:
     low, high = BOUNDS[unit]
     if type(value) is int and low <= value <= high:
         return None
+    if unit == "fen":  # people write yuan
+        most = high // 100
+        return Wanted(
+            f"0至{most:,}元的金额，最多到分", f"an amount from 0 to {most:,} yuan, of whole fen"
+        )
     return Wanted(f"{low}至{high}的整数", f"a whole number from {low} to {high}")
 
 

@@ -189,4 +189,23 @@ _NAMED: Mapping[str, Callable[[Value, Language], str]] = {  # figures that peopl
     "age_months": _age,
     "is_male": _sex,
 }
+UNIT_WORDS: Mapping[str, tuple[str, str]] = {  # of a concept, where no value stands before it
+    **_NOUNS,
+    "posts": ("编制数", "posts"),
+    "employers": ("单位数", "employers"),
+    "months": ("月数", "months"),
+    "level": ("级", "level"),
+    "code": ("代码", "code"),
+    "fen": ("元", "yuan"),
+    "truth": ("是或否", "yes or no"),
+    "person_months": ("人月", "person-months"),
+    "thousandth_person_months": ("千分之一人月", "thousandths of a person-month"),
+    "day_number": ("日期", "day"),
+    "month_number": ("年月", "year and month"),
+    "calendar_day": ("日期", "day"),
+    "month_day": ("月日", "month and day"),
+    "bits": ("原因代码", "codes of reasons"),
+    "tiers": ("分档", "tiers"),
+    "per_mille": ("千分之一", "per mille"),
+}
 UNITS: frozenset[str] = frozenset({"code", *_NOUNS, *_WRITERS})

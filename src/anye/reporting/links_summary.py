@@ -1,5 +1,6 @@
 """How many of those whom rows speak of without saying who were found, how, and how surely?"""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import narwhals as nw
@@ -9,6 +10,7 @@ from anye.tables.identities import EMPLOYER_LINKS, PERSON_LINKS
 from anye.tables.links import Links
 from anye.tables.shape import Shape
 
+DOUBTFUL = "doubtful"
 OF: dict[str, Shape] = {"person": PERSON_LINKS, "employer": EMPLOYER_LINKS}
 
 
@@ -39,22 +41,28 @@ def link_counts(links: Links, engine: Engine) -> tuple[LinkCount, ...]:
     return tuple(found for of in OF for found in _counts(links, engine, of))
 
 
+def waiting(counts: Iterable[LinkCount]) -> Mapping[str, int]:
+    """Return how many persons and how many employers wait for an answer."""
+    doubtful = [count for count in counts if count.band == DOUBTFUL]
+    return {of: sum(count.identities for count in doubtful if count.of == of) for of in OF}
+
+
 def doubtful_links(links: Links, engine: Engine, most: int) -> tuple[DoubtfulLink, ...]:
-    """Return some links that wait for an answer, those of the most rows first."""
+    """Return some links that wait for an answer: persons first, those of the most rows first."""
     found = [one for of in OF for one in _doubtful(links, engine, of, most)]
-    return tuple(sorted(found, key=lambda one: (-one.rows, one.identity))[:most])
+    return tuple(found[:most])
 
 
 def _doubtful(links: Links, engine: Engine, of: str, most: int) -> list[DoubtfulLink]:
     file, identity = links.file(OF[of].name), OF[of].key[0]
-    waiting = engine.scan(OF[of], [file] if file.is_file() else []).filter(
-        nw.col("band") == "doubtful"
-    )
-    first = waiting.sort("rows", identity, descending=[True, False]).head(most)
-    return [
+    rows = engine.scan(OF[of], [file] if file.is_file() else [])
+    doubtful = rows.filter(nw.col("band") == DOUBTFUL)
+    first = doubtful.sort("rows", identity, descending=[True, False]).head(most)
+    found = [
         DoubtfulLink(of, row[identity], row["weight"], row["next_weight"], row["rows"])
         for row in engine.fetch(first)
     ]
+    return sorted(found, key=lambda one: (-one.rows, one.identity))
 
 
 def _counts(links: Links, engine: Engine, of: str) -> list[LinkCount]:

@@ -20,6 +20,7 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
         "不是CSV、XLSX或Parquet文件",
         "This is not a CSV, XLSX or Parquet file",
     ),
+    "no_csv_or_xlsx": ("不是CSV或XLSX文件", "This is not a CSV or XLSX file"),
     "old_or_encrypted_excel": (
         "是旧版 .xls、WPS 的 .et 或加了密码的文件；请另存为不加密的 .xlsx",
         "An old .xls, an .et of WPS or an encrypted file; save it as .xlsx without a password",

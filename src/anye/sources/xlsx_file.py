@@ -56,8 +56,8 @@ class _Opened:
     taken_off: Mapping[str, int]
 
 
-def first_rows(path: Path, limits: Limits) -> list[list[str]]:
-    """Return the texts of the first rows of a workbook, among which its headings are.
+def first_rows(path: Path, limits: Limits, *, most: int | None = LOOKED_AT) -> list[list[str]]:
+    """Return the texts of the first rows of a workbook, among which its headings are; or of all.
 
     Raises:
         FileRefusedError: if it is unsafe, damaged or too heavy.
@@ -67,7 +67,7 @@ def first_rows(path: Path, limits: Limits) -> list[list[str]]:
         read_apart("xlsx", path, out, limits)
         with out.open(encoding="utf-8") as lines:
             next(lines)
-            return [_texts(json.loads(line)) for line in islice(lines, LOOKED_AT)]
+            return [_texts(json.loads(line)) for line in islice(lines, most)]
 
 
 def _texts(row: Sequence[str]) -> list[str]:

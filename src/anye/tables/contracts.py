@@ -15,6 +15,8 @@ from anye.codes.lists import (
     EMPLOYER_KINDS,
     EMPLOYMENT_FORMS,
     INSURANCE_STATUSES,
+    LEVELS_OF_DISABILITY,
+    LEVELS_OF_SOLDIERS,
     OLD_RETIREMENT_AGES,
 )
 from anye.tables.feeds import EMPLOYERS, FEED_TABLES, LABOUR_CONTRACTS
@@ -71,8 +73,6 @@ class Contract:
 
 
 YES_NO: Mapping[int, str] = {1: "是", 0: "否"}
-LEVELS_OF_DISABILITY = 4
-LEVELS_OF_SOLDIERS = 10
 
 _ID = Field(
     "公民身份号码",

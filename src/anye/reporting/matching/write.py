@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from anye.codes.reasons import Language
-from anye.reporting.matching.folder import show
+from anye.reporting.matching.folder import OtherReportError, show
 from anye.reporting.matching.material import Material
 from anye.reporting.matching.page import page_of
 from anye.reporting.matching.paper import write_pdf
@@ -27,6 +27,19 @@ def write_report(
         NoChineseFontError: if no font with Chinese characters is installed.
     """
     return show(folder, partial(_write, material, language, persons_shown))
+
+
+def fail_if_other(folder: Path, run_id: str) -> None:
+    """Look, before the work, whether a folder is free or holds a report on this match.
+
+    Raises:
+        OtherReportError: if it holds anything else.
+    """
+    page = folder / f"{NAME}.html"
+    if not folder.exists() or not any(folder.iterdir()):
+        return
+    if not page.is_file() or run_id not in page.read_text("utf-8", errors="replace"):
+        raise OtherReportError(folder.name)
 
 
 def _write(material: Material, language: Language, persons_shown: int, folder: Path) -> None:

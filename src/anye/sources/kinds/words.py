@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 import polars as pl
 
+from anye.codes.lists import LEVELS_OF_SOLDIERS
 from anye.sources.kinds.cells import Bounds, Cells, first_fault
-from anye.tables.contracts import LEVELS_OF_SOLDIERS, YES_NO, Field
+from anye.tables.contracts import YES_NO, Field
 
 LONGEST_TEXT = 200
 _INDUSTRY = r"^[A-T]\d{0,4}$"

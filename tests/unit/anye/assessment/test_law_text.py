@@ -1,6 +1,7 @@
 """The law under a name, and what changes between two days."""
 
 import json
+import re
 from datetime import date
 
 import pytest
@@ -10,6 +11,7 @@ from anye.assessment.law_changes import changes, changes_json, changes_text
 from anye.assessment.law_text import index_text, law_json, law_text
 from anye.assessment.plan import NoSuchFigureError
 from anye.assessment.refusals import refusal_text
+from anye.law.wording import UNIT_WORDS, UNITS
 
 JIZHOU = "cn/tianjin/jizhou"
 
@@ -20,6 +22,19 @@ def test_every_name_has_its_page(name, language):
     text = law_text(name, language, day=date(2024, 12, 31))
     assert labelled()[name].zh in text
     assert json.dumps(law_json(name))
+
+
+@pytest.mark.parametrize("unit", sorted(UNITS))
+def test_a_unit_is_said_in_the_readers_language(unit):
+    zh, en = UNIT_WORDS[unit]
+    assert not re.search("[A-Za-z]", zh)
+    assert en.isascii()
+
+
+def test_a_page_of_the_law_in_chinese_has_english_only_where_commands_take_it():
+    first, second, *_ = law_text("small_headcount").splitlines()
+    assert first == f"{labelled()['small_headcount'].zh} [small_headcount]"
+    assert second == "  规定的数值; 单位: 人"
 
 
 def test_a_rule_shows_its_versions_and_marks_the_one_in_force():

@@ -28,8 +28,15 @@ def test_a_kind_that_is_not_known_is_answered_with_the_list(anye, tmp_path):
     assert all(kind in said for kind in ("4 民营企业", "5 社会组织"))
 
 
-def test_a_hire_has_a_level_that_certificates_have(anye, tmp_path):
-    for level in (0, 5, 9):
-        hire = f"{level}:202501:202512:3000"
-        code, _, said = anye("what-if", "--store", tmp_path, "--hire", hire)
-        assert (code, "1至4级" in said) == (2, True)
+def test_what_is_supposed_is_possible_and_money_is_spoken_of_in_yuan(anye, town):
+    most = "应为0至100,000,000,000,000元的金额"
+    for option, supposed, told in (
+        ("--hire", "0:202501:202512:3000", "1至4级"),
+        ("--hire", "5:202501:202512:3000", "1至4级"),
+        ("--hire", "2:202401:202512:3000", "2025年内"),
+        ("--hire", "2:202501:202512:-1", most),
+        ("--set", "minimum_wage=-1", most),
+        ("--fact", "wages_total=1e15", most),
+    ):
+        code, out, said = anye("what-if", "--store", town / "store", option, supposed)
+        assert (code, out, told in said, "分计" in said) == (2, "", True, False), said

@@ -99,14 +99,19 @@ def test_a_pair_is_explained_without_showing_who(anye, town):
 def test_what_waits_for_an_answer_is_listed_and_its_best_candidate_explained(anye, town):
     where = ("--store", town / "store")
     exit_code, out, _ = anye("link", "doubtful", *where, "--most", 3, "--json")
-    found = json.loads(out)
-    assert exit_code == 0
-    assert 0 < len(found) <= 3
+    told = json.loads(out)
+    found, (persons, employers) = told["links"], told["waiting"].values()
+    assert (exit_code, len(found)) == (0, 3)
+    assert persons + employers > 3
     _, out, _ = anye("link", "explain", found[0]["identity"], *where, "--json")
     pair = json.loads(out)
     assert (pair["weight"], pair["band"]) == (found[0]["weight"], "doubtful")
-    _, out, _ = anye("link", "doubtful", *where)
+    _, out, err = anye("link", "doubtful", *where, "--most", 3)
     assert str(found[0]["identity"]) in out
+    assert f"待核 {persons + employers} 对（人员 {persons}，单位 {employers}），列出 3 对" in err
+    _, out, _ = anye("link", "doubtful", *where, "--most", 99999, "--json")
+    of = [one["of"] for one in json.loads(out)["links"]]
+    assert of == ["person"] * persons + ["employer"] * employers
 
 
 def test_links_are_counted(anye, town):

@@ -76,7 +76,9 @@ def test_what_was_declined_is_matched_again_but_not_the_same(anye, offered, matc
 def test_what_was_accepted_stays_held(anye, offered, matched, profiles):
     some, _, before = offered
     pair = some.select("seeker_id", "post_id").row(0)
-    assert anye("match", "answer", *pair, "yes", "--profiles", profiles, "--day", DAY)[0] == 0
+    where = ("--profiles", profiles, "--day", DAY)
+    code, out, _ = anye("match", "answer", *pair, "yes", *where, "--json")
+    assert (code, json.loads(out)["state"]) == (0, "accepted")
     _, made = matched("2026-06-01")
     assert made["counts"]["seekers"] == before["counts"]["seekers"] - 1
     _, out, _ = anye("match", "held", "--profiles", profiles, "--day", UNTIL, "--json")

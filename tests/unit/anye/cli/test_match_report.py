@@ -5,6 +5,7 @@ import json
 import pytest
 from tests.unit.anye.cli.conftest import typed
 
+from anye.reporting.matching import write
 from anye.synthetic.profiles.draw import draw_crowd, write_profiles
 
 FILES = ["推荐方案报告.html", "推荐方案报告.pdf", "推荐方案报告.xlsx"]
@@ -34,6 +35,13 @@ def test_a_folder_in_use_is_left_alone(anye, asked, tmp_path):
     assert (code, out) == (2, "")
     assert "换一个新文件夹" in err
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+
+
+def test_a_folder_in_use_is_seen_before_the_work(anye, asked, tmp_path, monkeypatch):
+    monkeypatch.setattr(write, "_write", None)  # the work
+    (tmp_path / "推荐方案报告.html").write_text("of another match")
+    code, _, err = anye(*asked, "--to", tmp_path)
+    assert (code, "换一个新文件夹" in err) == (2, True)
 
 
 def test_where_it_goes_has_to_be_said(anye, asked):

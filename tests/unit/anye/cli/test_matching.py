@@ -90,7 +90,7 @@ def test_an_interrupted_match_leaves_nothing(anye, tmp_path, profiles, monkeypat
 
     monkeypatch.setattr(whole, "force_tree", interrupted)
     code, out, err = anye("match", "--profiles", profiles, "--out", tmp_path / "m", *DAY)
-    assert (code, out) == (2, "")
+    assert (code, out) == (130, "")
     assert "已中断" in err
     assert list((tmp_path / "m").iterdir()) == []
 
@@ -98,7 +98,7 @@ def test_an_interrupted_match_leaves_nothing(anye, tmp_path, profiles, monkeypat
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("--day", "2026-13-01"), "2026-11-30"),
+        (("--day", "2026-13-01"), "--day 应为日期，如 2025-04-08"),
         (("--day", "1990-01-01"), "没有在所选日期有效的岗位"),
         (("--floor", 1001), "--floor"),
         (("--candidates", 0), "--candidates"),
@@ -242,7 +242,7 @@ def test_who_took_no_part_is_told_why(anye, matched, profiles):
     assert (code, "--profiles" in err) == (2, True)
 
 
-def test_what_cannot_be_explained_is_refused_in_words(anye, tmp_path, matched, spoilt):
+def test_what_cannot_be_explained_is_refused_in_words(anye, tmp_path, matched, profiles, spoilt):
     placed = table(matched, "proposals")["seeker_id"][0]
     changed = spoilt("posts", lambda posts: posts.with_columns(title=pl.lit("另一个")))
     for words, said in (
@@ -253,6 +253,7 @@ def test_what_cannot_be_explained_is_refused_in_words(anye, tmp_path, matched, s
         ((placed, "--out", tmp_path / "none"), "anye match"),
         ((placed, "--out", matched[0], "--run", "x"), "anye match"),
         ((placed, "--out", matched[0], "--profiles", changed), "请重新匹配"),
+        (("9" * 18, "--out", matched[0], "--profiles", profiles), "文件中没有该编号"),
     ):
         code, out, err = anye("match", "explain", *words)
         assert (code, out, said in err) == (2, "", True), (words, err)

@@ -9,10 +9,9 @@ from typing import Literal, get_origin
 
 import pytest
 from tests.unit.anye.cli.conftest import typed
-from tests.unit.anye.cli.test_usage import LINES
+from tests.unit.anye.cli.test_usage import LINES, entry_of
 from typer.core import TyperOption
 
-from anye.cli.app import COMMANDS
 from anye.cli.command import built
 from anye.cli.words import simple
 
@@ -26,7 +25,7 @@ WRONG = {  # values that no option of the kind takes
 }
 ABSURD = {  # values that may be refused or not, but in words
     "str": ("", " ", "x" * 300, "../..", "[1]", "a=b", "没有", "-", "%s", "\u0000"[:0] + "'"),
-    "Path": ("", "nowhere", "/dev/null", "/nowhere/at/all", "x" * 300, "a_file", "[1]"),
+    "Path": ("", "nowhere", "/dev/null", "/dev/null/at/all", "x" * 300, "a_file", "[1]"),
 }
 NOT_RUN = {"bench"}  # starts the benchmarks, whose own check refuses
 TYPE_EACH = """
@@ -34,13 +33,6 @@ import json, sys
 from tests.unit.anye.cli.conftest import typed
 print(json.dumps([typed(*line) for line in json.load(sys.stdin)]))
 """
-
-
-def entry_of(line):
-    entry = COMMANDS[line[0]]
-    for name in line[1:]:
-        entry = entry.under[name]
-    return entry
 
 
 def kind_of(param):

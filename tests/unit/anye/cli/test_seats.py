@@ -144,5 +144,5 @@ def test_interrupted_it_leaves_nothing(anye, tmp_path, profiles, monkeypatch):
 
     monkeypatch.setattr(whole, "force_tree", interrupted)
     code, out, err = anye("match", "fair", "--profiles", profiles, "--out", tmp_path / "o")
-    assert (code, out, "已中断" in err) == (2, "", True)
+    assert (code, out, "已中断" in err) == (130, "", True)
     assert list((tmp_path / "o").iterdir()) == []

@@ -1,10 +1,13 @@
 """Help and what is wrong with a line: one language, one sentence, the way to put it right."""
 
+import errno
 import importlib
 import re
 import subprocess
 import sys
 
+import duckdb
+import pyarrow.lib
 import pytest
 
 from anye.cli import errors
@@ -62,13 +65,21 @@ def test_help_in_english_has_no_chinese_in_it():
     assert [line for line in chinese if not re.search(named, line)] == []
 
 
+def entry_of(line):
+    entry = COMMANDS[line[0]]
+    for name in line[1:]:
+        entry = entry.under[name]
+    return entry
+
+
+def built_of(line):
+    return built(entry_of(line))
+
+
 def test_every_command_is_listed_with_what_it_does_and_has_its_help():
     for line in LINES:
-        entry = COMMANDS[line[0]]
-        for name in line[1:]:
-            entry = entry.under[name]
-        assert entry.short
-        assert built(entry).help
+        assert entry_of(line).short
+        assert built_of(line).help
 
 
 @pytest.mark.parametrize(
@@ -125,6 +136,30 @@ def test_a_shell_is_given_its_script(anye):
     code, out, _ = anye("--completion", "bash")
     assert code == 0
     assert "complete -o default -F _anye_completion anye" in out
+
+
+def test_every_command_speaks_to_machines():
+    silent = [
+        line for line in LINES if "as_json" not in (one.name for one in built_of(line).params)
+    ]
+    assert silent == []
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        OSError("Couldn't deserialize thrift"),  # as pyarrow says it, without a number
+        OSError(errno.EIO, "Input/output error"),
+        OSError(errno.EPROTO, "Protocol error"),
+        duckdb.IOException("IO Error: Could not read from file"),
+        duckdb.OutOfMemoryException("failed to allocate"),
+        pyarrow.lib.ArrowMemoryError("malloc of size 1 failed"),
+    ],
+)
+def test_what_a_reader_says_in_english_is_said_in_chinese(error):
+    said = errors.sentence(error)
+    assert said
+    assert not re.search("[A-Za-z]", said)
 
 
 @pytest.mark.parametrize("name", [*errors.SENTENCES, *errors.SPEAKING, *errors.OF_THE_LAW])
