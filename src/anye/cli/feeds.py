@@ -125,7 +125,8 @@ def template(
 
 def check(files: Files, *, feed: Feed = "", rejects: Rejects = None, as_json: Json = False) -> None:
     """Check files and say what is wrong in them."""
-    contract, found = named(feed) if feed else None, intake.taken(files)
+    contract = named(feed) if feed else None
+    found = intake.taken(files, rejects=rejects)
     intake.room_for_rejects(rejects)
 
     def read(file: ToRead, contract: Contract, so_far: Bytes) -> intake.Result:
@@ -164,7 +165,7 @@ def load(  # noqa: PLR0913 (each is an option of the command)
     as_json: Json = False,
 ) -> None:
     """Load files into the store."""
-    found = intake.taken(files, received)
+    found = intake.taken(files, received, rejects)
     with progress(quiet=as_json) as report:
         load_all(found, store, feed=feed, rejects=rejects, report=report, again=again)
     _tell(found, as_json=as_json)

@@ -57,9 +57,9 @@ class Intake:
         return FOUND if rejected or self.refused or self.given.named_but_gone else 0
 
 
-def taken(files: Sequence[Path], received: str = "") -> Intake:
+def taken(files: Sequence[Path], received: str = "", rejects: Path | None = None) -> Intake:
     """Account for what is handed in, before anything of it is read."""
-    found = handed_in(files, today(), _day(received) if received else None)
+    found = handed_in(files, today(), _day(received) if received else None, rejects)
     if not found.to_read:
         tell_passed_over(found)
         raise refused("没有可读的文件", "No files to read")

@@ -60,7 +60,7 @@ def run(  # noqa: PLR0913 (each is an option of the command)
 ) -> None:
     """Load files, link, and work years out."""
     terms, seconds = Terms(jurisdiction, strict), dict[str, float]()
-    handed = taken(files, received)
+    handed = taken(files, received, rejects)
     with stages(STAGES, quiet=as_json) as (loading, linking, assessing):
         with _timed("load", seconds):
             _load(handed, store, feed, rejects, loading)

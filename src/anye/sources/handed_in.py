@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
 
+from anye.sources.durable import STAGING
 from anye.sources.file_names import natural, shown
 from anye.sources.reasons import Language
 from anye.sources.receipts import names_without_file, received_days
@@ -27,6 +28,8 @@ PASSED_OVER: Mapping[str, tuple[str, str]] = {
     "receipts": ("收到日期清单，已按它定日期", "the list of days, which were taken from it"),
     "profiles": ("求职人员和岗位，由 anye match 读取", "seekers and posts, which anye match reads"),
     "link": ("指向别处的文件夹，未进入", "a link to a folder elsewhere, not followed"),
+    "store": ("数据目录，不是报送的数据", "a store of accepted rows, not what was handed in"),
+    "rejects": ("本次的退回清单目录，未进入", "the folder for reject workbooks, not entered"),
     "truth": ("虚构数据的正确答案，不是数据", "the true answers of made-up data, no data"),
 }
 _BY_NAME = {"thumbs.db": "hidden", "desktop.ini": "hidden", "__macosx/": "of_a_mac"}
@@ -66,13 +69,19 @@ class HandedIn:
     named_but_gone: tuple[str, ...]
 
 
-def handed_in(given: Sequence[Path], today: date, received: date | None = None) -> HandedIn:
+def handed_in(
+    given: Sequence[Path],
+    today: date,
+    received: date | None = None,
+    rejects: Path | None = None,
+) -> HandedIn:
     """Account for everything below the given files and folders.
 
     Args:
         given: files and folders.
         today: the day on which a file comes of which nobody says when it came.
         received: the day on which all of them came, whatever lists say.
+        rejects: where reject workbooks are written, which a folder above it does not hand in.
 
     Raises:
         ReceiptsRefusedError: if a list of days cannot be used.
@@ -80,7 +89,7 @@ def handed_in(given: Sequence[Path], today: date, received: date | None = None) 
     folders = [path for path in given if path.is_dir()]
     roots = [path if path.is_dir() else path.parent for path in given]
     files, passed_over = list[tuple[Path, str]](), list[PassedOver]()
-    for file, name, why in _once(given):
+    for file, name, why in _once(given, rejects):
         if why:
             passed_over.append(PassedOver(name, why))
         else:
@@ -101,11 +110,12 @@ def _turn(file: ToRead, today: date) -> tuple[object, ...]:
     return (file.received or today, natural(name.stem), natural(name.name), natural(file.name))
 
 
-def _once(given: Iterable[Path]) -> Iterator[tuple[Path, str, str]]:
+def _once(given: Iterable[Path], rejects: Path | None) -> Iterator[tuple[Path, str, str]]:
     """Yield every file once, with its name and why it is passed over, if it is."""
     met = set()
     for path in given:
-        found = _inside(path, path) if path.is_dir() else [(path, shown(path.name), _why(path))]
+        one = [(path, shown(path.name), _why(path))]
+        found = _inside(path, path, rejects) if path.is_dir() else one
         for file, name, why in found:
             place = os.path.realpath(file)
             if place not in met:
@@ -113,7 +123,7 @@ def _once(given: Iterable[Path]) -> Iterator[tuple[Path, str, str]]:
                 yield file, name, why
 
 
-def _inside(folder: Path, root: Path) -> Iterator[tuple[Path, str, str]]:
+def _inside(folder: Path, root: Path, rejects: Path | None) -> Iterator[tuple[Path, str, str]]:
     """Walk a folder; one that may not be looked into is an error, not an empty one."""
     for path in sorted(folder.iterdir()):
         name = shown(PurePosixPath(path.relative_to(root)))
@@ -121,10 +131,17 @@ def _inside(folder: Path, root: Path) -> Iterator[tuple[Path, str, str]]:
             yield path, name, _why(path)
         elif path.is_symlink():
             yield path, f"{name}/", "link"
-        elif why := _why(path):
+        elif why := _why(path) or _made_here(path, rejects):
             yield path, f"{name}/", why
         else:
-            yield from _inside(path, root)
+            yield from _inside(path, root, rejects)
+
+
+def _made_here(folder: Path, rejects: Path | None) -> str:
+    """Say what a folder is that this programme writes itself, if it is one."""
+    if (folder / "feeds").is_dir() and (folder / STAGING).is_dir():
+        return "store"
+    return "rejects" if rejects and rejects.exists() and folder.samefile(rejects) else ""
 
 
 def _why(path: Path) -> str:

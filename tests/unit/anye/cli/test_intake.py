@@ -157,6 +157,20 @@ def test_nobody_else_may_read_whole_ids(anye, given, tmp_path):
     assert stat.S_IMODE(workbook_.stat().st_mode) == 0o600
 
 
+def test_a_folder_that_holds_its_own_store_and_rejects_is_loaded_twice_alike(anye, given):
+    put(given, "wage_months-1.csv", "wage_months", {}, WRONG_ID)
+    load = ("load", given, "--store", given / "库", "--rejects", given / "退回", "--json")
+    first, (_, written, _) = anye(*load), anye(*load)
+    assert first[0] == 1
+    assert list((given / "退回").iterdir())
+    again = told(written)
+    assert {name: one.get("reason", one["fate"]) for name, one in again.items()} == {
+        "wage_months-1.csv": "read",
+        "库/": "store",
+        "退回/": "rejects",
+    }
+
+
 def test_where_rejects_cannot_be_written_nothing_is_loaded(anye, given, tmp_path):
     put(given, "wage_months.csv", "wage_months", WRONG_ID)
     (tmp_path / "rejects").write_text("a file", "utf-8")
