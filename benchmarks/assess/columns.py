@@ -38,6 +38,7 @@ ONCE: Mapping[str, tuple[str, ...]] = {
         "starts_on",
         "ends_on",
         "ended_on",
+        "old_retirement_age",
         "source_row",
     ),
     "dispatch_agreements": (

@@ -7,17 +7,36 @@ COPY (
                         OR wages + other_wages > 0)::INT AS months_reported,
                sum(established_staff + contract_staff + short_staff + seasonal_staff) AS staff
         FROM read_parquet('{out}/employer_months/*.parquet') GROUP BY employer_id
+    ), counting AS (
+        SELECT credit_to AS employer_id, person_id, sum(counts)::BIGINT AS counts
+        FROM read_parquet('{out}/person_months/*.parquet') WHERE counts > 0
+        GROUP BY credit_to, person_id
     ), persons AS (
-        SELECT credit_to AS employer_id, count(DISTINCT person_id)::INT AS counted_persons
-        FROM read_parquet('{out}/person_months/*.parquet') WHERE counts > 0 GROUP BY credit_to
+        SELECT employer_id, count(*)::INT AS counted_persons FROM counting GROUP BY employer_id
     ), declared AS (
-        SELECT employer_id, headcount_months AS declared_headcount_months,
+        SELECT employer_id, declared_on, headcount_months AS declared_headcount_months,
                wages_total AS declared_wages_total,
                getvariable('declaration_last_day') IS NULL
                OR declared_on <= make_date(getvariable('declaration_last_day') // 10000,
                                            getvariable('declaration_last_day') // 100 % 100,
                                            getvariable('declaration_last_day') % 100) AS in_time
         FROM declarations WHERE year = getvariable('year')
+    ), certificates AS (
+        SELECT person_id, least(expires_on, cancelled_on - 1) AS last_day,
+               coalesce(expires_on < cancelled_on, expires_on IS NOT NULL) AS runs_out
+        FROM disability_certificates
+        UNION ALL
+        SELECT person_id, cancelled_on - 1, false FROM military_certificates
+    ), lapsed_persons AS (
+        -- Nothing in force on the day of filing, and what ended last had run out.
+        SELECT employer_id, person_id, counts
+        FROM counting JOIN declared USING (employer_id) JOIN certificates USING (person_id)
+        GROUP BY employer_id, person_id, counts
+        HAVING bool_and(coalesce(last_day < declared_on, false))
+           AND max(struct_pack(last_day, runs_out)).runs_out
+    ), lapsed AS (
+        SELECT employer_id, sum(counts)::BIGINT AS lapsed_months
+        FROM lapsed_persons GROUP BY employer_id
     ), strangers AS (
         SELECT employer_id FROM totals
         UNION SELECT employer_id FROM labour_contracts
@@ -41,8 +60,9 @@ COPY (
                coalesce(totals.headcount_months, 0) AS headcount_months,
                coalesce(totals.counted_months, 0) AS counted_months,
                coalesce(persons.counted_persons, 0) AS counted_persons,
+               coalesce(lapsed.lapsed_months, 0) AS lapsed_months,
                coalesce(totals.wages_total, 0) AS wages_total,
-               coalesce(in_time, false) AS has_declared,
+               coalesce(in_time, false) AS has_declared, declared.declared_on,
                coalesce(declared.declared_headcount_months, -1) AS declared_headcount_months,
                coalesce(declared.declared_wages_total, -1) AS declared_wages_total,
                CASE WHEN NOT is_registered THEN 'unregistered'
@@ -54,16 +74,19 @@ COPY (
         LEFT JOIN totals USING (employer_id)
         LEFT JOIN persons USING (employer_id)
         LEFT JOIN declared USING (employer_id)
+        LEFT JOIN lapsed USING (employer_id)
         WHERE totals.staff IS NOT NULL OR in_time IS NOT NULL
            OR (registered_on <= getvariable('last_of_year')
                AND (closed_on IS NULL OR closed_on > getvariable('first_of_year')))
     ), owed AS (
         SELECT *, kind NOT IN (0, 6) AS is_liable, kind IN (3, 4, 7) AS is_enterprise,
-               CASE WHEN has_declared THEN counted_months ELSE 0 END AS credited_months,
+               CASE WHEN has_declared THEN greatest(counted_months - lapsed_months, 0)
+                    ELSE 0 END AS credited_months,
+               credited_months * 1000 AS credited,
                headcount_months * getvariable('required_per_mille') AS quota,
-               greatest(quota - credited_months * 1000, 0) AS shortfall,
-               greatest(credited_months * 1000 - quota, 0) AS over_quota,
-               credited_months * 1000 >= quota AS meets_quota,
+               greatest(quota - credited, 0) AS shortfall,
+               greatest(credited - quota, 0) AS over_quota,
+               credited >= quota AS meets_quota,
                (24 * wages_total + greatest(headcount_months, 1))
                    // (2 * greatest(headcount_months, 1)) AS own_average_wage,
                getvariable('cap_times') * getvariable('social_average_wage') AS wage_cap,
@@ -73,7 +96,7 @@ COPY (
                is_enterprise AND headcount_months <= getvariable('small_headcount') * 12
                    AS is_exempt,
                CASE WHEN meets_quota OR is_exempt THEN 0
-                    WHEN credited_months * 1000 >= headcount_months * 10 THEN 500
+                    WHEN credited >= headcount_months * 10 THEN 500
                     ELSE 900 END AS due_per_mille,
                1000 - due_per_mille AS relief_per_mille,
                (2 * levy_before_relief * relief_per_mille + 1000) // 2000 AS relief,

@@ -24,6 +24,7 @@ FROM (SELECT person_id FROM disability_certificates
 CREATE TEMP TABLE contracts AS
 SELECT person_id, employer_id, starts_on, source_row,
        coalesce(ended_on, ends_on, DATE '9999-12-31') AS ends_on, form = 1 AS established,
+       coalesce(old_retirement_age = 50, false) AS of_worker,
        CASE WHEN ends_on IS NULL THEN 9999
             ELSE (year(ends_on + 1) - year(starts_on)) * 12
                  + month(ends_on + 1) - month(starts_on)

@@ -3,30 +3,36 @@ CREATE OR REPLACE TEMP TABLE evidence AS
 SELECT person_id, employer_id, max(form) AS form, max(status) AS status,
        max(insurance_row) AS insurance_row, max(wage) AS wage, max(wage_row) AS wage_row,
        max(established) AS established, max(contract_months) AS contract_months,
-       max(contract_row) AS contract_row, max(side) AS dispatch_side, max(host_id) AS host_id,
-       max(dispatch_row) AS dispatch_row
+       max(contract_row) AS contract_row, max(of_worker) AS of_worker,
+       max(side) AS dispatch_side, max(host_id) AS host_id, max(dispatch_row) AS dispatch_row,
+       max(other_dispatch_row) AS other_dispatch_row
 FROM (
     SELECT person_id, employer_id, form, status, source_row AS insurance_row, 0 AS wage,
            0 AS wage_row, false AS established, 0 AS contract_months, 0 AS contract_row,
-           0::TINYINT AS side, 0 AS host_id, 0 AS dispatch_row
+           false AS of_worker, 0::TINYINT AS side, 0 AS host_id, 0 AS dispatch_row,
+           0 AS other_dispatch_row
     FROM insured_months SEMI JOIN holders USING (person_id)
     UNION ALL
-    SELECT person_id, employer_id, 0, 0, 0, wage, source_row, false, 0, 0, 0, 0, 0
+    SELECT person_id, employer_id, 0, 0, 0, sum(wage)::BIGINT, max(source_row), false, 0, 0, false,
+           0, 0, 0, 0
     FROM wage_months SEMI JOIN holders USING (person_id)
+    GROUP BY person_id, employer_id
     UNION ALL
     SELECT person_id, employer_id, 0, 0, 0, 0, 0, best.established, best.contract_months,
-           best.source_row, 0, 0, 0
+           best.source_row, best.of_worker, 0, 0, 0, 0
     FROM (SELECT person_id, employer_id,
-                 max(struct_pack(established, contract_months, source_row)) AS best
+                 max(struct_pack(established, contract_months, source_row, of_worker))
+                     AS best
           FROM contracts
           WHERE starts_on <= getvariable('last_day') AND ends_on >= getvariable('first_day')
           GROUP BY person_id, employer_id)
     UNION ALL
-    SELECT person_id, employer_id, 0, 0, 0, 0, 0, false, 0, 0,
-           CASE WHEN min(counts_for) <> max(counts_for)
-                  OR min(host_id) FILTER (counts_for = 2) <> max(host_id) FILTER (counts_for = 2)
-                THEN 3 ELSE max(counts_for) END,
-           coalesce(min(host_id) FILTER (counts_for = 2), 0), max(source_row)
+    SELECT person_id, employer_id, 0, 0, 0, 0, 0, false, 0, 0, false,
+           CASE WHEN min(counts_for) <> max(counts_for) THEN 3
+                WHEN count(DISTINCT host_id) FILTER (counts_for = 2) > 1 THEN 4
+                ELSE max(counts_for) END,
+           coalesce(min(host_id) FILTER (counts_for = 2), 0), max(source_row),
+           CASE WHEN count(*) > 1 THEN min(source_row) ELSE 0 END
     FROM dispatches
     WHERE starts_on <= getvariable('last_day') AND ends_on >= getvariable('first_day')
     GROUP BY person_id, employer_id
@@ -35,14 +41,16 @@ GROUP BY person_id, employer_id;
 
 CREATE OR REPLACE TEMP TABLE judged AS
 WITH disability_held AS (
-    SELECT person_id, max(struct_pack(
-               last := least(ends_on, getvariable('last_day')), starts_on, source_row, level)) AS held
+    SELECT person_id, array_agg(source_row) AS all_rows,
+           max(struct_pack(last := least(ends_on, getvariable('last_day')), starts_on, source_row,
+                           level)) AS held
     FROM disability
     WHERE starts_on <= getvariable('last_day') AND ends_on >= getvariable('first_day')
     GROUP BY person_id
 ), military_held AS (
-    SELECT person_id, max(struct_pack(
-               last := least(ends_on, getvariable('last_day')), starts_on, source_row, level)) AS held
+    SELECT person_id, array_agg(source_row) AS all_rows,
+           max(struct_pack(last := least(ends_on, getvariable('last_day')), starts_on, source_row,
+                           level)) AS held
     FROM military
     WHERE starts_on <= getvariable('last_day') AND ends_on >= getvariable('first_day')
     GROUP BY person_id
@@ -63,6 +71,14 @@ WITH disability_held AS (
            coalesce(military_held.held.level, 0) AS military_level,
            coalesce(disability_held.held.source_row, military_held.held.source_row, 0)
                AS certificate_row,
+           coalesce(
+               list_max(list_filter(disability_held.all_rows, lambda row: row <> certificate_row)),
+               CASE WHEN disability_held.held IS NOT NULL THEN military_held.held.source_row END,
+               list_max(list_filter(military_held.all_rows, lambda row: row <> certificate_row)),
+               0) AS other_certificate_row,
+           year(born_on) * 12 + month(born_on) - 1 AS birth_month,
+           of_worker AND NOT is_male AS retires_at_fifty,
+           coalesce(closed_on <= getvariable('first_day'), false) AS employer_has_ended,
            coalesce(wage_elsewhere, 0) AS wage_elsewhere,
            coalesce([3, 2, 4, 1][rank_elsewhere], 0) AS insurance_status_elsewhere,
            CASE WHEN dispatch_side = 2 THEN host_id ELSE evidence.employer_id END AS credit_to,
@@ -73,6 +89,7 @@ WITH disability_held AS (
     JOIN holders USING (person_id)
     LEFT JOIN disability_held USING (person_id)
     LEFT JOIN military_held USING (person_id)
+    LEFT JOIN employers USING (employer_id)
     LEFT JOIN elsewhere USING (person_id, employer_id)
 ), posts AS (
     SELECT *, count_if(lasting) OVER (PARTITION BY person_id)::INT AS contract_employers,
@@ -87,13 +104,25 @@ WITH disability_held AS (
            CASE WHEN counts_elsewhere AND insurance_status NOT IN (1, 4)
                  AND insurance_status_elsewhere > 0 THEN insurance_status_elsewhere
                 ELSE insurance_status END AS insurance_considered,
+           CASE WHEN retires_at_fifty THEN getvariable('retirement_age_of_workers')
+                WHEN is_male THEN getvariable('working_age_until_male')
+                ELSE getvariable('working_age_until_female') END AS old_retirement_age,
+           -- Whoever reached the old age before 2025 is not touched: nought months of delay.
+           greatest(birth_month + old_retirement_age - (2024 * 12 + 11), 0) AS months_after_2024,
+           CASE WHEN retires_at_fifty
+                THEN least((months_after_2024 + getvariable('delay_interval_of_workers') - 1)
+                               // getvariable('delay_interval_of_workers'),
+                           getvariable('longest_delay_of_workers'))
+                ELSE least((months_after_2024 + getvariable('delay_interval') - 1)
+                               // getvariable('delay_interval'),
+                           getvariable('longest_delay')) END AS retirement_delay,
            age_months >= getvariable('working_age_from')
-               AND age_months < CASE WHEN is_male THEN getvariable('working_age_until_male')
-                                     ELSE getvariable('working_age_until_female') END AS aged,
+               AND age_months < old_retirement_age + retirement_delay AS aged,
            wage_considered >= getvariable('minimum_wage') AS paid,
            insurance_considered IN (1, 4) AS insured,
-           dispatch_side <> 3 AS clear,
-           certified AND aged AND lasting AND paid AND insured AND clear AS alone
+           dispatch_side NOT IN (3, 4) AS clear,
+           certified AND aged AND lasting AND paid AND insured AND clear
+               AND NOT employer_has_ended AS alone
     FROM posts
 ), claimed AS (
     SELECT *, count_if(alone) OVER (PARTITION BY person_id)::INT AS claims FROM considered
@@ -111,17 +140,20 @@ SELECT *,
         + CASE WHEN NOT paid AND wage_considered > 0 THEN 32 ELSE 0 END
         + CASE WHEN insurance_considered = 0 THEN 64 ELSE 0 END
         + CASE WHEN NOT insured AND insurance_considered > 0 THEN 128 ELSE 0 END
-        + CASE WHEN clear THEN 0 ELSE 256 END
-        + CASE WHEN alone AND claims > 1 THEN 512 ELSE 0 END)::INT AS failed
+        + CASE WHEN dispatch_side = 3 THEN 256 ELSE 0 END
+        + CASE WHEN alone AND claims > 1 THEN 512 ELSE 0 END
+        + CASE WHEN dispatch_side = 4 THEN 1024 ELSE 0 END
+        + CASE WHEN employer_has_ended THEN 2048 ELSE 0 END)::INT AS failed
 FROM claimed;
 
 COPY (
     SELECT getvariable('month')::INT AS month, employer_id, person_id, credit_to, counts, failed,
            disability_level::TINYINT AS disability_level, military_level::TINYINT AS military_level,
-           age_months::INT AS age_months, is_male, is_established,
-           contract_months::INT AS contract_months, contract_employers, wage, wage_elsewhere,
-           insurance_status, insurance_status_elsewhere::TINYINT AS insurance_status_elsewhere,
-           paying_insurers, dispatch_side, claims, certificate_row, contract_row, insurance_row, wage_row,
-           dispatch_row
+           age_months::INT AS age_months, birth_month::INT AS birth_month, retires_at_fifty,
+           is_male, is_established, contract_months::INT AS contract_months, contract_employers,
+           wage, wage_elsewhere, insurance_status,
+           insurance_status_elsewhere::TINYINT AS insurance_status_elsewhere, paying_insurers,
+           dispatch_side, employer_has_ended, claims, certificate_row, other_certificate_row,
+           contract_row, insurance_row, wage_row, dispatch_row, other_dispatch_row
     FROM judged ORDER BY employer_id, person_id
 ) TO '{month_file}' (FORMAT parquet, COMPRESSION zstd);
