@@ -39,6 +39,12 @@ AS_THEY_ARE = (
     "counted_months_of_bodies",
 )
 WAGES = ("wages_total", "own_average_wage", "charge_wage")
+KINDS_OF_SOCIAL_ORGANISATION = (  # the law's own words for what the list holds in one entry
+    "社会团体",
+    "民办非企业单位",
+    "社会服务机构",
+    "基金会",
+)
 STAFF = ("staff_months", "headcount_months", "headcount_average")
 
 
@@ -173,7 +179,8 @@ class _Reader:
                 "指定的日期请填在 law_day",
                 "Give the day itself as law_day",
             )
-        return law_day(year, place, Axis(axis) if isinstance(axis, int) and axis in AXES else None)
+        taken = Axis(axis) if isinstance(axis, int) and axis in AXES else None
+        return law_day(year, place, taken, {} if self.problems else given)
 
     def _facts(self) -> dict[str, Value]:
         facts: dict[str, Value] = {
@@ -235,6 +242,7 @@ class _Reader:
         names = {kind.name.lower(): int(kind) for kind in EmployerKind}
         names |= {zh: code for code, zh in EMPLOYER_KINDS.items()}
         names |= {str(int(kind)): int(kind) for kind in EmployerKind}
+        names |= dict.fromkeys(KINDS_OF_SOCIAL_ORGANISATION, int(EmployerKind.SOCIAL_ORGANISATION))
         if str(raw).strip().lower() in names:
             return names[str(raw).strip().lower()]
         known = {int(kind): (EMPLOYER_KINDS[kind], kind.name.lower()) for kind in EmployerKind}
@@ -279,10 +287,24 @@ class _Reader:
         if raw is None:
             return None
         arrears = raw.get("arrears")
+        due_on = _day(raw["due_on"])
+        ordered_until = _day(raw["ordered_until"]) if "ordered_until" in raw else None
+        if due_on.year <= (year := int(self.fields["levy_year"])):
+            self._wrong(
+                "payment.due_on",
+                f"{year}年度的费款在次年缴纳：应在{year}年以后",
+                f"The levy of {year} is paid in the next year: must be after {year}",
+            )
+        if ordered_until and ordered_until < due_on:
+            self._wrong(
+                "payment.ordered_until",
+                "责令缴纳的期限不能早于应缴日期",
+                "An order to pay cannot end before the day on which payment was due",
+            )
         return Payment(
-            due_on=_day(raw["due_on"]),
+            due_on=due_on,
             paid_on=_day(raw["paid_on"]),
-            ordered_until=_day(raw["ordered_until"]) if "ordered_until" in raw else None,
+            ordered_until=ordered_until,
             arrears=None if arrears is None else self._money("payment.arrears", arrears),
         )
 

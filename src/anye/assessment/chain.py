@@ -9,6 +9,7 @@ from functools import cache
 from typing import Literal
 
 from anye.assessment.plan import Plan, all_rules, work_out
+from anye.codes.lists import EmployerKind
 from anye.law.facts import FACTS, Fact
 from anye.law.parameters import Parameter, Value, sheets
 from anye.law.rule import STANDINGS, Rule, Standing
@@ -88,7 +89,8 @@ def _read(todo: Plan, facts: Mapping[str, Value]) -> list[str]:
 def _given(name: str, value: Value, doubts: Doubts) -> Step:
     about = labelled()[name]
     is_fact = name in FACTS
-    found = doubts if is_fact else _doubt(name, "unverified")
+    is_unsure = not is_fact or (name == "kind" and value == EmployerKind.UNKNOWN)
+    found = {**doubts, **_doubt(name, "unverified")} if is_unsure else doubts
     return Step(
         name=name,
         kind="fact" if is_fact else "given",

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from anye.assessment.case_facts import LAW_AXIS, Case, Payment, Person
+from anye.assessment.case_file import NotACaseError, Problem
 from anye.assessment.chain import Step, chain, labelled
 from anye.assessment.chain_text import as_json, as_text, figures
 from anye.assessment.plan import Unknown, Unknowns, all_rules, plan, rules_on
 from anye.assessment.unknown_text import reason_text, unknown_json, unknown_text
 from anye.codes.lists import AXES, AXES_IN_ENGLISH, Axis
-from anye.law.law_day import axis_of, end_of
+from anye.law.law_day import axis_of, end_of, is_assumed
 from anye.law.parameters import Value, parameters_on
 from anye.law.rule import Standing
 from anye.law.wording import STANDING_WORDS, Language, in_words
@@ -20,7 +21,13 @@ DUTY = ("has_duty", "duty_unmet")
 DUTY_FACTS = {"established_posts", "counted_persons"}
 COUNTY = ("county_shortfall",)
 COUNTY_FACTS = {"posts_of_bodies", "counted_months_of_bodies"}
+DAYS_OF_PAYMENT = ("payment_last_day", "payment_usual_day")
 PAYMENT = ("late_fee", "payment_due")
+ASSUMED: Mapping[Language, str] = {
+    "zh": "；缴费截止日为假定，未见公布；改按费款所属年度：law_axis 填 staff",
+    "en": "; the last day for payment is assumed, none was seen announced;"
+    " for the law of the staff's year give law_axis as staff",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +62,7 @@ def work_out_case(case: Case) -> WorkedOut:
     Raises:
         LawNotKnownError: if the law of a figure that is asked for by name is not known.
         FactsMissingError: if a fact the law reads is not given.
+        NotACaseError: if what is given makes a figure less than nothing.
     """
     persons = tuple(_counted(case, person) for person in case.persons)
     facts = _facts(case, persons)
@@ -76,9 +84,28 @@ def work_out_case(case: Case) -> WorkedOut:
         unknown |= dict.fromkeys(PAYMENT, unknown["levy_due"])
     elif case.payment:
         payment = _paid(case, case.payment, year)
-    met = {LAW_AXIS, *(step.name for step in (*year, *payment))}
+    _must_not_fall_below_nought((*year, *payment), case.given)
+    met = {LAW_AXIS, *_that_moved_the_day(case), *(step.name for step in (*year, *payment))}
     unused = tuple(name for name in case.given if name not in met)
     return WorkedOut(case, persons, year, payment, _of_rules(unknown), unused)
+
+
+def _must_not_fall_below_nought(steps: tuple[Step, ...], given: Mapping[str, Value]) -> None:
+    """See that no figure that is given is beyond the one it is taken from."""
+    below = next((step for step in steps if isinstance(step.value, int) and step.value < 0), None)
+    if below is None:
+        return
+    blamed = next((name for name in below.inputs if name in given), below.name)
+    zh = f"给定的值使{below.zh}（{below.name}）低于0：请改小或不填"
+    en = f"What is given makes {below.name} less than nothing: give less, or leave it out"
+    raise NotACaseError(Problem(f"override.{blamed}", zh, en))
+
+
+def _that_moved_the_day(case: Case) -> list[str]:
+    """Name the given days of payment by which the law day was found."""
+    days = [name for name in DAYS_OF_PAYMENT if name in case.given]
+    axis = case.given.get(LAW_AXIS, axis_of(case.levy_year, case.jurisdiction))
+    return days[:1] if axis == Axis.PAYMENT else []
 
 
 def result_text(result: WorkedOut, language: Language = "zh") -> str:
@@ -142,6 +169,13 @@ def _axis(case: Case, language: Language) -> tuple[str, str]:
         standing = {"zh": "由使用者给定", "en": "given by the user"}[language]
     else:
         standing = STANDING_WORDS[sheet.standing][language]
+    moved = _that_moved_the_day(case)
+    if (
+        not moved
+        and axis == Axis.PAYMENT
+        and is_assumed(case.levy_year, case.jurisdiction, case.law_day)
+    ):
+        standing += ASSUMED[language]
     return (AXES[axis] if language == "zh" else AXES_IN_ENGLISH[axis]), standing
 
 

@@ -27,7 +27,7 @@ class Terms:
         """Return the day whose law decides a levy year."""
         supposed = self.replaced.get(LAW_AXIS)
         axis = Axis(supposed) if isinstance(supposed, int) else None
-        return law_day(year, self.jurisdiction, axis)
+        return law_day(year, self.jurisdiction, axis, self.replaced)
 
     def plan(
         self,

@@ -33,6 +33,12 @@ BOUNDS: Mapping[str, tuple[int, int]] = {
     "bits": (0, 2**31 - 1),
     "code": (0, 99),
 }
+NARROWER: Mapping[str, tuple[int, int]] = {  # what the law itself rules out, by name
+    "required_per_mille": (15, 1000),  # 残疾人就业条例 art. 8: not below 1.5 %
+    "cap_times": (1, 100),
+    "social_average_wage": (1, MOST_FEN),  # a cap of nothing would be a levy of nothing
+    "wage_cap": (1, MOST_FEN),
+}
 _STATUSES = frozenset({0, *map(int, InsuranceStatus)})
 CODES: Mapping[str, frozenset[int]] = {
     "kind": frozenset(map(int, EmployerKind)),
@@ -47,8 +53,8 @@ DAY = ("写成八位数字的日期，如20251031", "a day written as eight digi
 MONTH = ("写成月日的数字，如930表示9月30日", "a month and day as a number: 930 is 30 September")
 ANY_YEAR = 20010000  # no leap year: 29 February is nobody's last day
 TIERS = (
-    "由0起、逐档升高的列表，各数为0至1000的整数，如 [[0, 900], [10, 500]]",
-    "a list that begins at 0 and rises, of whole numbers up to 1000, as [[0, 900], [10, 500]]",
+    "由0起、逐档升高的列表，征缴比例不随之升高，各数为0至1000的整数，如 [[0, 900], [10, 500]]",
+    "a list that begins at 0 and rises while what is due never does, as [[0, 900], [10, 500]]",
 )
 
 
@@ -73,7 +79,7 @@ def fault(name: str, unit: str, value: object) -> Wanted | None:
         return None if is_sound(value) else Wanted(*wanted)
     if name in CODES:
         return None if type(value) is int and value in CODES[name] else _one_of(CODES[name])
-    low, high = BOUNDS[unit]
+    low, high = NARROWER.get(name, BOUNDS[unit])
     if type(value) is int and low <= value <= high:
         return None
     if unit == "fen":  # people write yuan
@@ -90,7 +96,9 @@ def _are_tiers(value: object) -> bool:
     if len(value) > MOST_TIERS or not all(map(_is_pair, value)):
         return False
     floors = [floor for floor, _ in value]
-    return floors[0] == 0 and floors == sorted(set(floors))
+    dues = [due for _, due in value]
+    is_rising = floors[0] == 0 and floors == sorted(set(floors))
+    return is_rising and dues == sorted(dues, reverse=True)  # more employment never costs more
 
 
 def _is_pair(entry: object) -> bool:

@@ -77,7 +77,7 @@ def test_an_impossible_fact_is_refused_by_every_road(road, name, value):
 
 
 @pytest.mark.parametrize(
-    ("name", "value"), [("due_tiers", [[0, 1000], [10, 500], [12, 0]]), ("required_per_mille", 0)]
+    ("name", "value"), [("due_tiers", [[0, 1000], [10, 500], [12, 0]]), ("required_per_mille", 15)]
 )
 @pytest.mark.parametrize("road", [by_sheet, by_work_out, by_what_if])
 def test_a_possible_one_is_taken_by_every_road(road, name, value):
