@@ -63,9 +63,12 @@ def test_work_out_prints_the_chain_and_every_figure(anye, tmp_path):
 def test_from_2028_the_answer_is_no_guess(anye, tmp_path):
     file = tmp_path / "facts.json"
     file.write_text(json.dumps(FACTS | {"levy_year": 2028}), "utf-8")
-    code, out, err = anye("work-out", file)
-    assert (code, out) == (2, "")
-    assert "未知，不作推测" in err
+    code, out, _ = anye("work-out", file)
+    assert code == 0
+    assert "应缴费额：未知" in out
+    assert "征缴档次" in out
+    _, found, _ = anye("work-out", file, "--json")
+    assert "levy_due" not in json.loads(found)["figures"]
 
 
 def test_what_is_there_is_not_done_twice(anye, town):
