@@ -16,6 +16,7 @@ from tests.unit.anye.sources.feed_files import (
 )
 
 from anye.sources.check import check
+from anye.sources.lines import BLOCK
 from anye.sources.refusals import FileRefusedError
 from anye.sources.terms import Limits, Terms
 from anye.tables.contracts import CONTRACTS
@@ -95,6 +96,20 @@ def test_a_broken_line_takes_no_other_line_with_it(tmp_path, reason):
     assert len(accepted) == 6
     assert [(row["line"], row["reasons"]) for row in rejected] == [(5, f":{reason}")]
     assert len(rejected[0]["raw"]) <= 2000
+
+
+@pytest.mark.parametrize("shift", range(4))
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_an_endless_line_is_told_as_such_within_whichever_character_it_is_cut_off(
+    tmp_path, encoding, shift
+):
+    headings, right = RIGHT.decode().encode(encoding).split(b"\n")[:2]
+    letter = "长".encode(encoding)
+    endless = right + b"9" * shift + letter * (2 * BLOCK // len(letter))
+    content = b"\n".join([headings, right, endless, right, b""])
+    found, accepted, rejected = checked(tmp_path, as_file(tmp_path, content), FEED)
+    assert (found.lines, len(accepted)) == (3, 2)
+    assert [(row["line"], row["reasons"]) for row in rejected] == [(3, ":line_too_long")]
 
 
 def test_a_quoted_comma_is_no_new_column(tmp_path):

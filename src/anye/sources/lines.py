@@ -83,12 +83,14 @@ def cut(block: bytes, first_line: int, columns: int, codec: Codec) -> Cut:
     numbers = first_line + np.arange(len(ends))
     if not suspect.any():
         return Cut(text, numbers, (), (), (), len(ends), doubled)
-    heaps = _Heaps()
+    heaps, as_written = _Heaps(), ended.split(b"\n") if undecodable else []
     for n in np.flatnonzero(suspect).tolist():
-        line, number = text[starts[n] : ends[n]].decode(), first_line + n
+        number = first_line + n
         if n in undecodable:
-            heaps.broken.append(Broken(number, "encoding", undecodable[n]))
-        else:
+            reason = "line_too_long" if len(as_written[n]) > LONGEST else "encoding"
+            heaps.broken.append(Broken(number, reason, undecodable[n]))
+        else:  # an endless line may have been cut off within a character
+            line = text[starts[n] : ends[n]].decode(errors="replace")
             heaps.put(line, number, columns)
     plain = b"".join([*_between(text, starts[suspect], ends[suspect]), *heaps.plain])
     return Cut(
