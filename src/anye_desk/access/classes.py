@@ -28,6 +28,13 @@ CLASSES_OF: Mapping[str, Mapping[str, str]] = {
         "is_active": "official",
         "last_login": "personal",
     },
+    "access.Draft": {  # shown to its account alone
+        "id": "open",
+        "account": "personal",
+        "address": "personal",
+        "said": "personal",
+        "kept_at": "personal",
+    },
     "parties.Employer": {
         "employer_id": "open",
         "credit_code": "open",
@@ -79,7 +86,7 @@ CLASSES_OF: Mapping[str, Mapping[str, str]] = {
         "has_declared": "official",
         "duty_unmet": "official",
         "problem": "official",
-        "months": "official",
+        "months": "elsewhere",  # sums, which pages show month by month (see access/seeing.py)
     },
     "years.PersonMonth": {
         "id": "open",

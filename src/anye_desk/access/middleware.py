@@ -6,7 +6,7 @@ from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 
-from anye_desk.layout import drafts
+from anye_desk.access import drafts
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -14,7 +14,7 @@ Answer = Callable[[HttpRequest], HttpResponse]
 class SignInFirst(LoginRequiredMiddleware):
     """Send whoever is not signed in to do so, and keep what was written in the meantime.
 
-    A session that ends while somebody writes loses nothing: after signing in the form stands
+    A session that ends while somebody writes loses nothing: after they sign in the form stands
     there again, filled in.
     """
 

@@ -1,4 +1,4 @@
-"""Accounts: an officer of the district, a clerk of one employer, a department that sends feeds."""
+"""Accounts: an officer, a clerk of one employer, a department that sends feeds; their drafts."""
 
 from typing import ClassVar
 
@@ -57,3 +57,23 @@ class Account(AbstractBaseUser):
     def may_see_feed(self, feed: str) -> bool:
         """Test whether the loads of a feed are open to this account."""
         return self.is_officer or self.department == CONTRACTS[feed].owner
+
+
+class Draft(models.Model):
+    """What an account wrote in the form of an address and could not send."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="+")
+    address = models.CharField(max_length=200)
+    said = models.JSONField()
+    kept_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        """One of an account at an address."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["account", "address"], name="one_draft_at_an_address"),
+        ]
+
+    def __str__(self) -> str:
+        """Name the draft by its address."""
+        return f"#{self.pk} {self.address}"

@@ -17,7 +17,7 @@ from anye.assessment.chain import Step
 from anye.tables.assessed import EMPLOYER_MONTHS, PERSON_MONTHS
 from anye_desk.access.classes import CLASSES_OF, DERIVED
 from anye_desk.access.models import Account
-from anye_desk.layout.hidden import ELSEWHERE, NOT_SHOWN, Hidden
+from anye_desk.layout.hidden import ELSEWHERE, NOT_SHOWN, WITH_MOVED_IN, Hidden
 
 Role = Account.Role
 OPEN = frozenset({"open"})
@@ -33,6 +33,8 @@ COLUMNS: Mapping[str, str] = {
     for name, column in shape.columns.items()
 }
 VERDICTS = frozenset({"truth", "weight", "bits"})  # units whose values say only whether
+# Of one employer's month; where somebody moved in, what another employer pays is in them.
+SUMS = frozenset({"wages", "staff_wages", "wages_moved_in"})
 NOBODY_ELSE = {"employers": 1}  # by unit, the value that tells of nothing elsewhere; else nought
 Reader = Account | AnonymousUser
 
@@ -60,8 +62,11 @@ def seen_by(reader: Reader, thing: Any, at: int | None = None) -> Any:  # noqa: 
 def _seen_row(reader: Reader, row: Mapping[Any, Any], at: int | None) -> dict[Any, Any]:
     """Return a mapping, if it is a row of the core's with what its columns hide."""
     here = row.get("employer_id", at)
+    shut = SUMS if row.get("moved_in") and not _is_cleared(reader, "elsewhere", here) else ()
     return {
-        name: seen_by(reader, value, here)
+        name: Hidden(WITH_MOVED_IN)
+        if name in shut
+        else seen_by(reader, value, here)
         if not value or _is_cleared(reader, COLUMNS.get(name, "open"), here)
         else _hidden(COLUMNS[name])
         for name, value in row.items()

@@ -12,13 +12,14 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 from django.views.i18n import set_language
 
+from anye_desk.access import drafts
 from anye_desk.access.demonstration import DEMO_ACCOUNTS
 from anye_desk.access.forms import SignInForm
 from anye_desk.access.permissions import account_of
 from anye_desk.layout.deeds import deed
 from anye_desk.ledger.actions import record
 
-TOO_MANY = 429
+FORM_EXPIRED, TOO_MANY = 403, 429
 
 
 @login_not_required
@@ -38,7 +39,9 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             actor=account.get_username(),
             at=timezone.now(),
         )
-        return HttpResponseRedirect(_onward(request))
+        response = HttpResponseRedirect(_onward(request))
+        drafts.remember_writer(response, account)
+        return response
     demo = DEMO_ACCOUNTS if settings.DEMO else ()
     return render(request, "access/sign_in.html", {"form": form, "demo_accounts": demo})
 
@@ -51,6 +54,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     record("account:sign_out", subject=f"account:{name}", actor=name, at=timezone.now())
     response = redirect("sign_in")
     response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    drafts.forget_writer(response)
     return response
 
 
@@ -65,6 +69,12 @@ def locked_out(request: HttpRequest, *_: object) -> HttpResponse:
     """Say that an account is locked for a while, and until when it helps to wait."""
     minutes = int(settings.AXES_COOLOFF_TIME.total_seconds()) // 60
     return render(request, "access/locked_out.html", {"minutes": minutes}, status=TOO_MANY)
+
+
+def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 (Django's)
+    """Say that a form was not sent from a page of ours, or too late; keep what was written."""
+    context = {"kept": drafts.keep(request, request.path)}
+    return render(request, "layout/form_expired.html", context, status=FORM_EXPIRED)
 
 
 def _onward(request: HttpRequest) -> str:

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
-NOT_UNDERSTOOD, FORM_EXPIRED, NOT_FOUND, NOT_THIS_WAY = 400, 403, 404, 405
+NOT_UNDERSTOOD, NOT_FOUND, NOT_THIS_WAY = 400, 404, 405
 TOO_LARGE, WENT_WRONG, BUSY = 413, 500, 503
 
 
@@ -43,8 +43,3 @@ def not_this_way(refusal: HttpResponse) -> HttpResponse:
 def took_too_long(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 (as its neighbours)
     """Say that the request was stopped, so that others are answered."""
     return HttpResponse(render_to_string("layout/took_too_long.html"), status=BUSY)
-
-
-def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 (Django's)
-    """Say that a form was not sent from a page of ours, or too late."""
-    return render(request, "layout/form_expired.html", status=FORM_EXPIRED)

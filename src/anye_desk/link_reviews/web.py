@@ -17,9 +17,9 @@ from django.utils.html import format_html
 from django.views.decorators.http import require_http_methods, require_safe
 
 from anye.sources.durable import DiskIsFullError, StoreIsBusyError
+from anye_desk.access import drafts
 from anye_desk.access.pages import page as page_for
 from anye_desk.access.permissions import account_of, for_officers
-from anye_desk.layout import drafts
 from anye_desk.layout.deeds import deed
 from anye_desk.layout.language import say
 from anye_desk.layout.table_file import file_of

@@ -25,10 +25,10 @@ from anye.reporting.quality.letters import (
 )
 from anye.reporting.quality.rows import NoRowsBehindError, Wanted
 from anye.tables.quality import NO_MONTH
+from anye_desk.access import drafts
 from anye_desk.access.pages import for_file
 from anye_desk.access.pages import page as page_for
 from anye_desk.access.permissions import account_of, for_feeds, seen_feed
-from anye_desk.layout import drafts
 from anye_desk.layout.forms import Form
 from anye_desk.layout.language import say
 from anye_desk.layout.paging import PAGE, numbered

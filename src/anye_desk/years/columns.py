@@ -1,8 +1,10 @@
 """The columns of an employer's twelve months, as the desk keeps and labels them."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from anye_desk.layout.language import Text
+from anye_desk.years.models import EmployerYear
 
 MONTH_LABELS: Mapping[str, Text] = {
     "month": Text("月份", "Month"),
@@ -18,3 +20,8 @@ MONTH_LABELS: Mapping[str, Text] = {
     "wages": Text("工资总额", "Wages"),
 }
 MONTH_COLUMNS = tuple(MONTH_LABELS)
+
+
+def months_of(result: EmployerYear) -> list[dict[str, Any]]:
+    """Return an employer's months by column, for a view to be made of them."""
+    return [dict(zip(MONTH_COLUMNS, row, strict=True)) for row in result.months]

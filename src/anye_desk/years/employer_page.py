@@ -10,7 +10,7 @@ from anye_desk.layout.writing import figure
 from anye_desk.parties.models import Township
 from anye_desk.years import explaining
 from anye_desk.years.chains import shown
-from anye_desk.years.columns import MONTH_COLUMNS, MONTH_LABELS
+from anye_desk.years.columns import MONTH_LABELS, months_of
 from anye_desk.years.explaining import RunNotInStoreError
 from anye_desk.years.forms import WhatIfForm
 from anye_desk.years.labels import KINDS, NO_TOWNSHIP, PROBLEMS
@@ -63,7 +63,7 @@ def of(reader: Reader, result: EmployerYear, form: WhatIfForm) -> dict[str, Any]
         "problem": PROBLEMS.get(result.problem),
         "flags": flagged(result.run.year, result.employer_id),
         "month_labels": MONTH_LABELS.values(),
-        "months": [dict(zip(MONTH_COLUMNS, row, strict=True)) for row in result.months],
+        "months": months_of(result),
         "form": form,
     }
     try:

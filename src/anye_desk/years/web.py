@@ -22,6 +22,7 @@ from anye_desk.ledger.actions import record
 from anye_desk.parties.models import Person, Township
 from anye_desk.parties.organisations import identifier
 from anye_desk.years import employer_page, explaining, lists, overview
+from anye_desk.years.columns import months_of
 from anye_desk.years.explaining import RunNotInStoreError
 from anye_desk.years.forms import FilterForm, WhatIfForm
 from anye_desk.years.labels import KINDS, NO_TOWNSHIP
@@ -176,7 +177,10 @@ def workbook(request: HttpRequest, year: int, employer_id: int) -> HttpResponse:
     )
     steps = employer_page.steps_of(account_of(request), result)
     content = workbook_of(
-        for_file(request, result), for_file(request, persons_years(year, persons, months)), steps
+        for_file(request, result),
+        for_file(request, months_of(result)),
+        for_file(request, persons_years(year, persons, months)),
+        steps,
     )
     name = f"{organisation(employer_id)}-{year}.xlsx"
     return HttpResponse(

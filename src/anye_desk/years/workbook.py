@@ -1,13 +1,14 @@
 """One employer's year as a workbook an office can file."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from io import BytesIO
+from typing import Any
 
 from anye.assessment.chain import Step
 from anye.reporting.workbook import Row, workbook, write_sheet
 from anye_desk.layout import writing
-from anye_desk.layout.hidden import or_hidden
+from anye_desk.layout.hidden import Hidden, or_hidden
 from anye_desk.layout.language import say
 from anye_desk.layout.templatetags.words import standing_words
 from anye_desk.years.columns import MONTH_LABELS
@@ -21,14 +22,17 @@ Rows = Iterable[Row]
 
 
 def workbook_of(
-    result: EmployerYear, persons: Iterable[PersonsYear], steps: Iterable[Step]
+    result: EmployerYear,
+    months: Iterable[Mapping[str, Any]],
+    persons: Iterable[PersonsYear],
+    steps: Iterable[Step],
 ) -> bytes:
     """Return the workbook of an employer's year: figures, months, persons, steps."""
     content = BytesIO()
     with workbook(content) as book:
         for title, headings, rows in (
             (say("概况", "Summary"), (say("项目", "Item"), say("内容", "Value")), _summary(result)),
-            (say("单位月度", "Months"), _month_headings(), _months(result)),
+            (say("单位月度", "Months"), _month_headings(), _months(months)),
             (say("人员月度", "Persons"), _person_headings(), _persons(persons)),
             (say("计算步骤", "Steps"), _step_headings(), _steps(steps)),
         ):
@@ -69,9 +73,14 @@ def _month_headings() -> tuple[str, ...]:
     return (*texts, f"{wages}{say('（元）', ', yuan')}")
 
 
-def _months(result: EmployerYear) -> Rows:
-    for month, *numbers, wages in result.months:
-        yield writing.month(month), *numbers, writing.decimal(wages, FEN)
+def _months(months: Iterable[Mapping[str, Any]]) -> Rows:
+    for row in months:
+        month, *numbers, wages = row.values()
+        yield writing.month(month), *numbers, _wages(wages)
+
+
+def _wages(wages: int | Hidden) -> Decimal | str:
+    return str(wages) if isinstance(wages, Hidden) else writing.decimal(wages, FEN)
 
 
 def _person_headings() -> tuple[str, ...]:

@@ -22,7 +22,8 @@ from anye_desk.layout.hidden import Hidden
 from anye_desk.link_reviews.actions import propose_same_person
 from anye_desk.parties.models import Person
 from anye_desk.quality.models import Contradiction
-from anye_desk.years.models import PersonMonth
+from anye_desk.years.columns import MONTH_COLUMNS
+from anye_desk.years.models import EmployerYear, PersonMonth
 
 MILL, AGENCY, OFFICE = "000000RT", "000000RW", "000000RV"
 ELSEWHERE = {"wage_elsewhere", "insurance_status_elsewhere", "contract_employers", "claims"}
@@ -183,3 +184,23 @@ def test_a_view_keeps_its_record_to_itself(accounts, published):
     assert isinstance(seen.resident_id, Hidden)
     assert seen.tail == person.tail
     assert str(seen) == person.number
+
+
+@pytest.mark.parametrize("file", ["", "workbook/"])
+def test_a_clerk_reads_no_months_wages_where_somebody_moved_in(
+    file, published, accounts, client_of
+):
+    result = EmployerYear.objects.get(employer=sample.OFFICE)
+    moved_in, wages = MONTH_COLUMNS.index("moved_in"), MONTH_COLUMNS.index("wages")
+    for row in result.months:
+        row[moved_in] = int(row[0] == 202503)
+        row[wages] = CANARY_WAGE if row[moved_in] else CANARY_PAY
+    result.save()
+    accounts["other_clerk"].employer_id = sample.OFFICE
+    accounts["other_clerk"].save()
+    address = f"/years/2025/employers/{OFFICE}/{file}"
+    said = text_of(client_of("other_clerk").get(address))
+    assert not re.search("76,?543.21", said)
+    assert re.search("91,?827.36", said)
+    assert "含移入人员的工资" in said
+    assert re.search("76,?543.21", text_of(client_of("officer").get(address)))

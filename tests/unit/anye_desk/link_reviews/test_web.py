@@ -262,10 +262,13 @@ def test_an_address_alone_announces_no_deed(zhang, officer):
 
 
 def test_a_note_outlives_the_session_in_which_it_was_written(zhang, officer, accounts):
+    signing_in = {"username": "officer", "password": "x" * 12}
+    officer.logout()  # whoever a test signs in has not come through the page, as people do
+    officer.post("/sign-in/", signing_in)
     officer.cookies.pop("sessionid")
     response = answer(officer, zhang, "accept", note="查过档案，电话核实")
     assert response["Location"].startswith("/sign-in/")
-    said = {"username": "officer", "password": "x" * 12, "next": f"/links/{zhang.pk}/answer/"}
+    said = {**signing_in, "next": f"/links/{zhang.pk}/answer/"}
     page = officer.post("/sign-in/", said, follow=True)
     assert page.redirect_chain[-1][0] == f"/links/{zhang.pk}/"
     assert 'value="查过档案，电话核实"' in page.content.decode()
