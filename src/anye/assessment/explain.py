@@ -35,6 +35,7 @@ class PersonMonth:
     sources: tuple[SourceRow, ...]
     elsewhere: tuple[Row, ...]  # the person's rows of the month at other employers
     employers: Mapping[int, Row]  # what the register says of all of these
+    namesakes: tuple[Row, ...]  # where the employer has ended: living ones of its name
     names_differ: bool  # the person's ID is seen under clearly different names
     mismatches: tuple[Mismatch, ...]
     law_is_unchanged: bool  # else the run was worked out by rules that have since been edited
@@ -108,6 +109,8 @@ def explain_person_month(
         row = (here or counted_here)[0]
         sources, employers = stored.sources(row), stored.employers(_employers_in(rows))
         names_differ = stored.names_differ(person_id)
+        ended, day = row["employer_has_ended"], first_day(month)
+        namesakes = stored.namesakes(row["employer_id"], day) if ended else ()
     todo = terms_of(run).plan(VERDICT, first_day(month))
     steps = chain(todo, facts_in(row, "person_month"))
     return PersonMonth(
@@ -118,6 +121,7 @@ def explain_person_month(
         sources=sources,
         elsewhere=tuple(other for other in rows if other is not row),
         employers=employers,
+        namesakes=namesakes,
         names_differ=names_differ,
         mismatches=tuple(differences(str(month), row, ruled(steps))),
         law_is_unchanged=run.manifest.law == law_version(),

@@ -32,7 +32,12 @@ WORDS: Mapping[str, Mapping[Language, str]] = {
     "counted_at": {"zh": "（计入 {}）", "en": " (counted at {})"},
     "sent_from": {"zh": "（由 {} 派遣）", "en": " (sent by {})"},
     "one_more": {"zh": "（当月另有此件同时有效）", "en": " (in force in the month too)"},
+    "added_up": {"zh": "（分项之一，各项相加）", "en": " (one of the parts added up)"},
     "replaced": {"zh": "（已被后来的行取代）", "en": " (replaced by a later line)"},
+    "namesake": {
+        "zh": "提示：{} 与已注销的单位同名，合同是否由其承继，请核实。",
+        "en": "Hint: {} bears the name of the employer that ended; find out whether it took over.",
+    },
     "names_differ": {
         "zh": "注意：同一身份号码在不同记录中姓名不一致，见 anye quality。",
         "en": "Note: this ID is seen under different names; see anye quality.",
@@ -98,6 +103,7 @@ def month_text(explained: PersonMonth, language: Language = "zh") -> str:
         _say("person", language, row["person_id"], _name(explained, row), row["month"]),
         _say("counts", language, row["counts"]) + _at_host(explained, row, language),
         *(f"  {getattr(reason, language)}（{reason.cite}）" for reason in explained.reasons),
+        *namesakes_text(explained, language),
         *([_say("names_differ", language)] if explained.names_differ else []),
         *_edited(explained, language),
         *_elsewhere(explained, language),
@@ -109,6 +115,12 @@ def month_text(explained: PersonMonth, language: Language = "zh") -> str:
         "",
     ]
     return "\n".join([*lines, *_recheck(explained.mismatches, language)])
+
+
+def namesakes_text(explained: PersonMonth, language: Language) -> list[str]:
+    """Name the living employers that bear the name of one that has ended."""
+    called = (f"{row['credit_code']} {row['employer_name']}".strip() for row in explained.namesakes)
+    return [_say("namesake", language, name) for name in called]
 
 
 def year_json(explained: EmployerYear) -> dict[str, Any]:
@@ -136,6 +148,7 @@ def month_json(explained: PersonMonth) -> dict[str, Any]:
         "facts": _person_json(explained.row),
         "elsewhere": [_person_json(row) for row in explained.elsewhere],
         "employers": [_plain(row) for row in explained.employers.values()],
+        "namesakes": [_plain(row) for row in explained.namesakes],
         "names_differ": explained.names_differ,
         "sources": [_source_json(source) for source in explained.sources],
         "steps": as_json(explained.steps),

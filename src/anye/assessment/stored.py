@@ -7,6 +7,7 @@ groups that hold one employer.
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any, Literal
 
 import narwhals as nw
@@ -14,6 +15,7 @@ import narwhals as nw
 from anye.tables.assessed import EMPLOYER_MONTHS, PERSON_MONTHS
 from anye.tables.duckdb_engine import DuckDBEngine
 from anye.tables.engine import Engine, Table
+from anye.tables.feeds import FEED_TABLES
 from anye.tables.identities import LINKED_ROWS
 from anye.tables.linked import KNOWN_EMPLOYERS, LINK_FINDINGS
 from anye.tables.links import used_by
@@ -40,7 +42,8 @@ class NotInThisRunError(Exception):
     """The run knows no such employer, person or month."""
 
 
-Part = Literal["rests_on", "one_more", "replaced"]  # one more in force; replaced by the verdict's
+# One more in force; added up with the others so marked; replaced by the verdict's.
+Part = Literal["rests_on", "one_more", "added_up", "replaced"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,16 @@ class Stored:
         known = self.engine.scan(KNOWN_EMPLOYERS, self.run.files("known_employers"))
         rows = self.engine.fetch(known.filter(nw.col("employer_id").is_in(wanted)))
         return {row["employer_id"]: row for row in rows}
+
+    def namesakes(self, employer_id: int, on: date) -> tuple[Row, ...]:
+        """Return the other employers of an employer's name that have not ended by a day."""
+        name = self.employer(employer_id)["employer_name"]
+        if not name:
+            return ()
+        known = self.engine.scan(KNOWN_EMPLOYERS, self.run.files("known_employers"))
+        living = nw.col("closed_on").is_null() | (nw.col("closed_on") > on)
+        same = (nw.col("employer_name") == name) & (nw.col("employer_id") != employer_id)
+        return self._many(known.filter(same & living), "employer_id")
 
     def names_differ(self, person_id: int) -> bool:
         """Tell whether linkage saw the person's ID under clearly different names."""
@@ -136,9 +149,11 @@ class Stored:
         """
         found: list[SourceRow] = []
         for column, feeds in ROW_COLUMNS.items():
-            for one in self._added_up(row[column], feeds):
+            rows = self._added_up(row[column], feeds)
+            part: Part = "one_more" if column in ALSO else "rests_on"
+            for one in rows:
                 if source := self.source(one, feeds):
-                    found.append(replace(source, part="one_more" if column in ALSO else "rests_on"))
+                    found.append(replace(source, part="added_up" if len(rows) > 1 else part))
                     found += self._replaced_by(one, source.feed)
         return tuple(found)
 
@@ -168,13 +183,27 @@ class Stored:
     def _added_up(self, source_row: int, feeds: tuple[str, ...]) -> list[int]:
         """Return the rows that a row stands for: itself, or all that are parts of one record."""
         source = self.source(source_row, feeds)
-        if not source:
-            return []
+        if not source or not FEED_TABLES[source.feed].adds_up_by:
+            return [source_row]
+        if source.how:
+            return self._linked_beside(source.feed, source_row)
         parts = self.run.store / "feeds" / source.feed / source.load_id / ADDED_UP
         if not parts.is_file():
             return [source_row]
         rows = self.engine.open([parts]).filter(nw.col("with_source_row") == source_row)
         return sorted(row["source_row"] for row in self.engine.fetch(rows)) or [source_row]
+
+    def _linked_beside(self, feed: str, source_row: int) -> list[int]:
+        """Return the rows that linkage found to be parts of the record of a row it linked."""
+        links = used_by(self.run)
+        if not links:
+            return [source_row]
+        rows = self.engine.scan(LINKED_ROWS, [links.file(LINKED_ROWS.name)]).filter(
+            nw.col("feed") == feed
+        )
+        of = ("part", "person_id", "employer_id")
+        same = rows.join(rows.filter(nw.col("source_row") == source_row), on=[*of], how="semi")
+        return sorted(row["source_row"] for row in self.engine.fetch(same))
 
     def _linked(self, feed: str, source_row: int) -> tuple[str, int] | tuple[()]:
         """Return how a row was linked and with what weight; nothing for a row that says who."""

@@ -206,6 +206,7 @@ def _loaded(loaded: LoadReport) -> intake.Result:
         "load": manifest.load_id,
         "is_new": loaded.is_new,
         "no_longer_held": loaded.no_longer_held,
+        "newer_replaced": dict(loaded.newer_replaced),
         "lines": manifest.lines,
         "accepted": manifest.accepted,
         "rejected": manifest.rejected,

@@ -135,7 +135,8 @@ def tell_intake(intake: Intake) -> None:
 
 
 def tell_unread(intake: Intake) -> None:
-    """Name what was not read, and why; sum up if any of it should have been."""
+    """Name what replaced newer rows, what was not read, and why; sum up if it should have been."""
+    _tell_older(intake.read)
     for one in intake.refused:
         note(f"{say('未读', 'Not read')}: {one['file']}: {one['why']}")
     tell_passed_over(intake.given)
@@ -216,6 +217,19 @@ def _tell_reasons(results: Sequence[Result]) -> None:
         if result["unwritten"]:
             what = say("退回清单没有写成", "The reject workbook was not written")
             note(f"{what}: {result['file']}: {result['unwritten']}")
+
+
+def _tell_older(results: Sequence[Result]) -> None:
+    """Name the files that replaced rows of one that came on a later day, and how to undo it."""
+    for result in results:
+        for newer, rows in result.get("newer_replaced", {}).items():
+            over = say(
+                f"取代了收到日期更晚的 {newer} 的 {rows:,} 行；应以 {newer} 为准的，"
+                f"用 anye load --again 再入 {newer}",
+                f"replaces {rows:,} rows of {newer}, which came on a later day; "
+                f"if {newer} is to hold, load it once more: anye load --again",
+            )
+            note(f"{result['file']}  {over}")
 
 
 def room_for_rejects(into: Path | None) -> None:

@@ -74,7 +74,8 @@ def _changes(
     columns = [*FEED_TABLES[feed].columns, "loaded", "how", "weight"]
     shape = FEED_TABLES[feed]
     found = nw.concat([table.select(*columns) for table in coming])
-    once = found.unique(list(shape.of_one_file), keep="last", order_by=("loaded", "source_row"))
+    latest = found.filter(nw.col("loaded") == nw.col("loaded").max().over(*shape.key))
+    once = latest.unique(list(shape.of_one_file), keep="last", order_by=("loaded", "source_row"))
     free = once.join(staying.select(*shape.key), on=list(shape.key), how="anti")
     return feeds.engine.hold(f"{name}_added", free), removed
 

@@ -27,10 +27,12 @@ def read_csv(path: Path, contract: Contract, taken: Fingerprint) -> Reading:
         FileRefusedError: if its headings cannot be read or are not the contract's.
     """
     with ExitStack() as until_opened:
+        old_ends = dict[str, int]()
         if has_old_ends(path):
             folder = until_opened.enter_context(TemporaryDirectory(prefix="anye-csv-"))
-            path = _with_line_feeds(path, Path(folder) / path.name)
-            taken = fingerprint(path)
+            out = Path(folder) / path.name
+            old_ends = {"returns_alone": _with_line_feeds(path, out)}
+            path, taken = out, fingerprint(out)
         head = read_head(path, contract, taken)
         layout = match(head.headings, contract)
         lines = taken.lines - head.line - head.lines_after
@@ -38,7 +40,7 @@ def read_csv(path: Path, contract: Contract, taken: Fingerprint) -> Reading:
             raise FileRefusedError("header_only")
         fields = tuple(field for field in layout if field)
         blocks = _blocks(path, head, layout, until_opened.pop_all())
-    found = {**head.taken_off, **remarked(head.headings, contract)}
+    found = {**old_ends, **head.taken_off, **remarked(head.headings, contract)}
     return Reading(head.encoding, lines, fields, blocks, found)
 
 
@@ -56,17 +58,18 @@ def has_old_ends(path: Path) -> bool:
     return commas > 0 and sum(line.count(b",") >= commas for line in lines) > 2 * len(lines) // 3
 
 
-def _with_line_feeds(path: Path, out: Path) -> Path:
-    """Write a file anew with line feeds for its returns."""
+def _with_line_feeds(path: Path, out: Path) -> int:
+    """Write a file anew with line feeds for its returns; return how many of these stood alone."""
     with path.open("rb") as file, out.open("wb") as written:
-        rest = b""
+        rest, alone = b"", 0
         while block := file.read(_BLOCK):
             whole = rest + block
             rest = b"\r" if whole.endswith(b"\r") else b""
-            whole = whole.removesuffix(b"\r")
-            written.write(whole.replace(b"\r\n", b"\n").replace(b"\r", b"\n"))
+            whole = whole.removesuffix(b"\r").replace(b"\r\n", b"\n")
+            alone += whole.count(b"\r")
+            written.write(whole.replace(b"\r", b"\n"))
         written.write(rest.replace(b"\r", b"\n"))
-    return out
+    return alone + len(rest)
 
 
 def _blocks(

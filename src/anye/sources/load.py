@@ -1,6 +1,7 @@
 """How does a department's file enter the store: whole, once, and traceably?"""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from anye.sources.superseding import (
     Fresh,
     Superseded,
     no_longer_held,
+    replaced_of,
     supersede,
     totals,
     without_effect,
@@ -44,6 +46,7 @@ class LoadReport:
     is_new: bool
     folder: Path
     no_longer_held: int = 0  # of a file that was there before: rows that later files replaced
+    newer_replaced: Mapping[str, int] = field(default_factory=dict)  # rows by file received later
 
 
 def load(  # noqa: PLR0913 (what is kept of a file, and what checks it)
@@ -100,7 +103,8 @@ def load(  # noqa: PLR0913 (what is kept of a file, and what checks it)
         manifest = _finished(store, checked, shown(path.name), (today, received or today))
         place = folder(store, contract.name, taken.load_id)
         show(staged, place)
-    return LoadReport(manifest, is_new=True, folder=place)
+    newer = _newer_replaced(store, manifest)
+    return LoadReport(manifest, is_new=True, folder=place, newer_replaced=newer)
 
 
 def _there_before(store: Path, known: Manifest) -> LoadReport:
@@ -111,6 +115,20 @@ def _there_before(store: Path, known: Manifest) -> LoadReport:
     ]
     gone = no_longer_held(known.number, later)
     return LoadReport(known, False, folder(store, known.feed, known.load_id), gone)  # noqa: FBT003
+
+
+def _newer_replaced(store: Path, manifest: Manifest) -> dict[str, int]:
+    """Return by file how many rows a load replaced of those that came on a later day than it."""
+    newer = {
+        one.number: one.file
+        for one in loads(store, manifest.feed)
+        if one.arrived_on > manifest.arrived_on
+    }
+    gone = folder(store, manifest.feed, manifest.load_id) / SUPERSEDED
+    found = dict[str, int]()
+    for number, rows in sorted(replaced_of(gone, list(newer)).items()):
+        found[newer[number]] = found.get(newer[number], 0) + rows
+    return found
 
 
 def _refuse_same_number(store: Path, feed: str, taken: Fingerprint) -> None:

@@ -105,6 +105,23 @@ def no_longer_held(number: int, superseded: Sequence[Path]) -> int:
     return int(found[0]) if found else 0
 
 
+def replaced_of(superseded: Path, numbers: Sequence[int]) -> dict[int, int]:
+    """Return by number of some earlier loads how many of their rows a load replaced."""
+    if not numbers or not superseded.is_file():
+        return {}
+    with parquet.database(MEMORY) as database:
+        found = database.execute(
+            "SELECT source_row // $lines AS number, count(DISTINCT source_row)"
+            " FROM rows_of($files) WHERE number IN (SELECT unnest($numbers)) GROUP BY number",
+            {
+                "files": parquet.literal([superseded]),
+                "lines": LINES_OF_A_LOAD,
+                "numbers": list(numbers),
+            },
+        ).fetchall()
+    return {int(number): int(rows) for number, rows in found}
+
+
 def _inside(database: "duckdb.DuckDBPyConnection", shape: Shape, file: Path) -> int:
     names = ", ".join((*shape.key, *filter(None, (shape.adds_up_by,))))
     order = ", ".join(f"{name} DESC" for name in filter(None, (shape.ordered_by, "source_row")))

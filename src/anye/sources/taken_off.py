@@ -22,6 +22,7 @@ TAKEN_OFF: Mapping[str, tuple[str, str]] = {
     "columns_passed_over": ("未读取序号、备注列", "columns 序号 and 备注 not read"),
     "blank_rows_at_end": ("略过末尾的空行", "blank lines at the end passed over"),
     "end_mark": ("去掉文件末尾的结束符（0x1A）", "the end mark 0x1A taken off"),
+    "returns_alone": ("行末只有回车，按换行读", "lines that end in a return alone, read as lines"),
     "returns": ("行末多余的回车", "returns too many at the ends of lines"),
     # Of cells.
     "invisible_marks": ("去掉不可见字符", "invisible marks taken off"),

@@ -2,8 +2,10 @@
 
 import re
 
-from django.db.models import QuerySet
+import polars as pl
+from django.db.models import Q, QuerySet
 
+from anye.codes import credit_code
 from anye_desk.parties.lookups import FEW
 from anye_desk.parties.models import Employer
 from anye_desk.parties.search import normalised, wanted
@@ -22,7 +24,8 @@ def first_of(query: str) -> list[int]:
 def matching(query: str, lookup: str = "bear") -> QuerySet[Employer]:
     """Return the employers a query means; none where it holds no letter or digit."""
     if code := _code(query):
-        return Employer.objects.filter(credit_code=code)
+        key = int(credit_code.employer_ids(pl.Series([code]))[0])  # no register may know its code
+        return Employer.objects.filter(Q(credit_code=code) | Q(pk=key))
     if not wanted(query):
         return Employer.objects.none()
     return Employer.objects.filter(**{f"search_tokens__{lookup}": query})

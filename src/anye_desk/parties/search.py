@@ -22,6 +22,7 @@ from anye_desk.parties.sounds import sounds
 LONGEST_SYLLABLE = 6
 MOST_READINGS = 8  # of one string of letters, when cut into syllables
 PART_OF_A_CODE = 3  # places
+IDENTIFIER = 8  # places of an organisation identifier, which may all be letters
 BEGINNING = "*"
 HAN = re.compile(r"[㐀-鿿豈-﫿\U00020000-\U0003ffff]+")
 LATIN = re.compile(r"[0-9a-z]+")
@@ -58,7 +59,7 @@ def normalised(text: str) -> str:
 def _readings(word: str) -> Iterable[tuple[str, ...]]:
     """Yield each way to read Latin letters: as a word, as syllables, as initials."""
     yield (f"w{word}",)
-    if len(word) >= PART_OF_A_CODE and not word.isalpha():
+    if len(word) >= (IDENTIFIER if word.isalpha() else PART_OF_A_CODE):
         yield (f"c{word}{BEGINNING}",)
     if word.isalpha():
         for syllables in _syllables(word):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from anye.assessment.explain import PersonMonth
+from anye.assessment.explain_text import WORDS
 from anye.assessment.stored import SourceRow
 from anye.tables.feeds import FEED_TABLES
 from anye_desk.layout.language import say
@@ -16,6 +17,7 @@ class Source:
 
     row: SourceRow
     text: str
+    part: str  # in words, where the figure does not simply rest on it
 
 
 def month_page(explained: PersonMonth) -> dict[str, Any]:
@@ -24,7 +26,12 @@ def month_page(explained: PersonMonth) -> dict[str, Any]:
         "explained": explained,
         "chain": shown(explained.steps),
         "sources": [
-            Source(row, say(FEED_TABLES[row.feed].zh, row.feed.replace("_", " ")))
+            Source(row, say(FEED_TABLES[row.feed].zh, row.feed.replace("_", " ")), _part(row))
             for row in explained.sources
         ],
     }
+
+
+def _part(row: SourceRow) -> str:
+    words = WORDS.get(row.part)
+    return say(words["zh"], words["en"]) if words else ""

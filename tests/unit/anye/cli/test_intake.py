@@ -123,6 +123,22 @@ def test_a_list_of_days_that_names_no_file_is_told(anye, given, tmp_path):
     assert (code, "received.csv: wage_months" in said) == (1, True)
 
 
+def test_a_later_command_with_an_older_file_says_so_and_how_the_newer_one_holds_again(
+    anye, given, tmp_path
+):
+    store = ("--store", tmp_path / "store")
+    newer = put(given, "一月更正.csv", "wage_months", {"应发工资": "3600"})
+    older = put(given, "五月更正.csv", "wage_months", {"应发工资": "3500"})
+    anye("load", newer, *store, "--feed", "wage_months", "--received", "2026-01-08")
+    code, _, said = anye("load", older, *store, "--feed", "wage_months", "--received", "2025-05-08")
+    assert (code, "取代了收到日期更晚的 一月更正.csv 的 1 行" in said) == (0, True)
+    code, _, said = anye(
+        "load", newer, *store, "--feed", "wage_months", "--received", "2026-01-08", "--again"
+    )
+    assert (code, "取代了收到日期更晚" in said) == (0, False)
+    assert [one.superseded_earlier for one in loads(tmp_path / "store", "wage_months")] == [0, 1, 1]
+
+
 def test_what_was_received_last_holds_whatever_it_is_called(anye, given, tmp_path):
     put(given, "wage_months-更正2.csv", "wage_months", {"应发工资": "2000"})
     put(given, "wage_months-更正10.csv", "wage_months", {"应发工资": "10000"})

@@ -1,5 +1,7 @@
 """Rows of one record: parts that are added up, contradictions, withdrawals, a file sent again."""
 
+from datetime import date
+
 import polars as pl
 import pytest
 from tests.unit.anye.sources.feed_files import RIGHT, TODAY, a_code, checked, csv_file
@@ -188,3 +190,21 @@ def test_a_file_whose_rows_no_longer_hold_says_so_and_holds_again_where_that_is_
     assert once_more(second).is_new
     assert len({one.load_id for one in kept.loads(store, WAGES)}) == 4
     assert len({one.number for one in kept.loads(store, WAGES)}) == 4
+
+
+def test_a_load_says_which_rows_of_files_that_came_later_it_replaced(tmp_path):
+    store = tmp_path / "store"
+    days = {"old": date(2025, 5, 8), "new": date(2026, 1, 8)}
+    files = {
+        name: csv_file(tmp_path, wages({"应发工资": wage}, {"月份": month}), name=f"{name}.csv")
+        for name, wage, month in (("new", "3600", "202504"), ("old", "3500", "202505"))
+    }
+
+    def on_its_day(name):
+        contract = CONTRACTS[WAGES]
+        return load(store, files[name], contract, today=TODAY, received=days[name])
+
+    assert on_its_day("new").newer_replaced == {}
+    older = on_its_day("old")
+    assert (older.manifest.superseded_earlier, older.newer_replaced) == (1, {"new.csv": 1})
+    assert on_its_day("old").newer_replaced == {}  # nothing is changed, nothing is said

@@ -146,18 +146,20 @@ def test_the_line_for_spreadsheets_is_passed_over(tmp_path, first):
 
 
 @pytest.mark.parametrize(
-    "content",
+    ("content", "told"),
     [
-        ROWS.replace(b"\n", b"\r"),
-        HEADINGS + ROWS.removeprefix(HEADINGS).replace(b"\n", b"\r"),
-        HEADINGS + ROWS.removeprefix(HEADINGS).replace(b"\n", b"\r") + b"\n",
-        ROWS.replace(b"\n", b"\r\r\n"),
-        ROWS.replace(b"\n", b"\r\r\r\n"),
+        (ROWS.replace(b"\n", b"\r"), {"returns_alone": 3}),
+        (HEADINGS + (FIRST + SECOND).replace(b"\n", b"\r"), {"returns_alone": 2}),
+        (HEADINGS + (FIRST + SECOND).replace(b"\n", b"\r") + b"\n", {"returns_alone": 1}),
+        (ROWS.replace(b"\n", b"\r\r\n"), {"returns": 2}),
+        (ROWS.replace(b"\n", b"\r\r\r\n"), {"returns": 2}),
+        (ROWS.replace(b"\n", b"\r\n"), {}),
     ],
 )
-def test_returns_end_lines_too(tmp_path, content):
+def test_returns_end_lines_too_and_those_alone_or_too_many_are_told(tmp_path, content, told):
     found, accepted, rejected = of(tmp_path, content)
     assert (found.lines, lines_of(accepted), rejected) == (2, [2, 3], [])
+    assert found.taken_off == told
 
 
 def test_a_return_inside_a_cell_ends_no_line(tmp_path):

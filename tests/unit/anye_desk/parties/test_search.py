@@ -1,6 +1,11 @@
+import polars as pl
 import pytest
+from django.urls import reverse
+from stdnum.cn import uscc
+from tests.unit.anye.sources.feed_files import a_code
 from tests.unit.anye_desk import sample
 
+from anye.codes import credit_code
 from anye.codes.organisation_code import organisation
 from anye_desk.parties.lookups import FEW, SQLITE_FEW
 from anye_desk.parties.matching import first_of, matching
@@ -122,3 +127,37 @@ def test_of_a_common_word_only_some_employers_are_gathered(monkeypatch):
 
 def test_of_very_many_only_some_more_than_few_are_gathered():
     assert f"LIMIT {FEW + 1})" in SQLITE_FEW
+
+
+@pytest.mark.usefixtures("empty")
+def test_an_odd_credit_code_is_found_by_all_it_may_be_asked_by():
+    even, odd = a_code(7), a_code(7)[:16] + "0"
+    odd += uscc.calc_check_digit(odd)
+    keys = credit_code.employer_ids(pl.Series([even, odd])).tolist()
+    for key, code in zip(keys, (even, ""), strict=True):  # no register knows the odd one
+        Employer.objects.create(
+            employer_id=key,
+            name="",
+            credit_code=code,
+            is_registered=bool(code),
+            search_tokens=tokens_of("", (code, organisation(key))),
+        )
+    assert organisation(keys[1]) == odd[8:17]
+    assert [matching(asked).get().pk for asked in (even, odd, odd[8:17], odd[10:17])] == [
+        keys[0],
+        *(keys[1:] * 3),
+    ]
+    assert reverse("employer", args=(sample.YEAR, keys[1])).split("/")[-2] == odd[8:17]
+
+
+@pytest.mark.usefixtures("empty")
+def test_an_identifier_of_letters_alone_is_found():
+    key = identifier("MAKLMNPQ")
+    Employer.objects.create(
+        employer_id=key,
+        name="",
+        credit_code="",
+        is_registered=False,
+        search_tokens=tokens_of("", (organisation(key),)),
+    )
+    assert matching("maklmnpq").get().pk == key
