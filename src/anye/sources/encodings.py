@@ -69,12 +69,21 @@ def as_utf_8(block: bytes, codec: Codec) -> tuple[bytes, dict[int, str]]:
 def _doubtful(lines: Sequence[bytes], block: bytes, codec: Codec) -> list[int]:
     """Return the lines that may be of another encoding than the file's.
 
-    Bytes that are Chinese in UTF-8 are hardly ever anything in GB 18030 that somebody wrote; two
+    Bytes that are Chinese in UTF-8 are hardly ever anything in GB 18030 that somebody wrote, unless
+    all of them are characters of everyday, those of GB 2312: a few names of a large file are. Two
     or four bytes that are strange letters in UTF-8 may well be Chinese in GB 18030.
     """
     if codec == MIXED:
         return [n for n, line in enumerate(lines) if not (line.isascii() or _is_certain(line))]
-    return [n for n in _perhaps_utf_8(block) if _CHINESE.search(_read(lines[n]))]
+    perhaps = [n for n in _perhaps_utf_8(block) if _CHINESE.search(_read(lines[n]))]
+    return [n for n in perhaps if not _is_of_everyday(lines[n])]
+
+
+def _is_of_everyday(line: bytes) -> bool:
+    try:
+        return bool(line.decode("gb2312"))
+    except UnicodeDecodeError:
+        return False
 
 
 def _is_certain(line: bytes) -> bool:
