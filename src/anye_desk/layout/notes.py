@@ -10,7 +10,9 @@ from django.core.exceptions import ValidationError
 from anye_desk.layout.language import label
 
 BETWEEN = re.compile(r"[\s\u200b-\u200f\u2060\ufeff·.\-_/]")
-ANYTHING_BETWEEN = re.compile(r"[\W_]")  # signs, seen or not
+ANYTHING_BETWEEN = re.compile(
+    r"[\W_\u115f\u1160\u3164\uffa0]"
+)  # signs, and letters that show nothing
 PROVINCE = r"(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3])"  # no year begins so
 DAY = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
 # Eighteen, also within a certificate number; fifteen, as until 1999, by themselves.

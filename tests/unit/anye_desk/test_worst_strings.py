@@ -33,6 +33,8 @@ PARSED = {  # by form, the addresses that read it and what they read beside it
         ("post", "/links/{review}/answer/", ("deed",)),
         ("get", "/links/{review}/", ("candidate", "done", "last")),
     ),
+    "link_reviews.AlikeForm": (("get", "/links/alike/", ()),),
+    "link_reviews.TogetherForm": (("post", "/links/alike/", ()),),
     "link_reviews.PersonForm": (("post", "/links/same-person/{zhang}/", ()),),
     "quality.FilterForm": (
         ("get", "/quality/2025/", ()),

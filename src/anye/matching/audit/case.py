@@ -73,5 +73,5 @@ def day_of(match: Match) -> date | None:
 def _table(match: Match, name: str) -> pl.DataFrame:
     try:
         return parquet.read(match.file(name))
-    except (OSError, FileDamagedError) as error:
+    except (OSError, FileDamagedError, pl.exceptions.ComputeError) as error:
         raise TableGoneError(name) from error

@@ -68,6 +68,7 @@ def test_a_name_that_the_ledger_cannot_hold_is_refused_in_words(db, name, deed):
 def test_the_longest_name_fits_the_ledger(db, typed):
     typed(GOOD, GOOD)
     call_command("account", "a" * 56, name="王" * 64, verbosity=0)
-    assert len(Event.objects.get().subject) <= Event.subject.field.max_length
+    longest = max(len(event.subject) for event in Event.objects.all())
+    assert longest <= Event.subject.field.max_length
     with pytest.raises(CommandError, match="64"):
         call_command("account", "b", name="王" * 65, verbosity=0)
