@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from tests.unit.anye.sources.feed_files import an_id, csv_bytes, rows
+from tests.unit.anye.sources.feed_files import a_code, an_id, csv_bytes, rows
 from tests.unit.anye_desk.conftest import AT, quiet
 
 from anye.assessment.terms import Terms
@@ -29,7 +29,8 @@ def place(published, tmp_path, settings):
     settings.STORE = tmp_path / "store"
     for feed in ("employers", "insured_months"):
         _load(settings.STORE, tmp_path, feed, {})
-    _load(settings.STORE, tmp_path, "labour_contracts", {}, COLLEAGUE)
+    contract = {**COLLEAGUE, "统一社会信用代码": a_code()}  # with the same employer
+    _load(settings.STORE, tmp_path, "labour_contracts", {}, contract)
     certificate = {**COLLEAGUE, "残疾人证号": f"{OTHER_ID}43"}
     _load(settings.STORE, tmp_path, "disability_certificates", {}, certificate)
     _load(settings.STORE, tmp_path, "wage_months", WITHOUT_AN_ID)
