@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -23,15 +24,14 @@ PATIENCE = 60_000  # ms; two cores may be busy with other tests
 
 
 @pytest.fixture(scope="session")
-def desk(tmp_path_factory):
-    """Publish the small district on a desk of its own and serve it."""
+def published_desk(tmp_path_factory):
+    """Publish the small district on a desk that nobody has worked on."""
     data = tmp_path_factory.mktemp("journeys")
     store = sample.store(data / "store")
     run_id = sample.run(store)
     [insured] = loads(store, "insured_months")
     hand_made_links.waiting(store, insured.load_id, insured.number)
     hand_made_links.store(store)
-    environment = {**os.environ, "ANYE_DATA": str(data), "ANYE_DEMO": "1", "DATABASE_URL": ""}
     for command in (
         ("migrate", "--verbosity", "0"),
         ("publish", run_id),
@@ -39,10 +39,27 @@ def desk(tmp_path_factory):
         ("shell", "--command", ALIKE),
     ):
         subprocess.run(
-            [sys.executable, "-m", "anye_desk", *command], check=True, env=environment, cwd=ROOT
+            [sys.executable, "-m", "anye_desk", *command],
+            check=True,
+            env=environment(data),
+            cwd=ROOT,
         )
+    return data
+
+
+def environment(data):
+    return {**os.environ, "ANYE_DATA": str(data), "ANYE_DEMO": "1", "DATABASE_URL": ""}
+
+
+@pytest.fixture(scope="module")
+def desk(published_desk, tmp_path_factory):
+    """Serve a desk to one file of tests: what another file answered on its own is not seen."""
+    data = tmp_path_factory.mktemp("desk") / "data"
+    shutil.copytree(published_desk, data)
     command = [sys.executable, "-m", "anye_desk.config.serve", "--port", "0"]
-    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as serving:
+    with subprocess.Popen(
+        command, env=environment(data), stdout=subprocess.PIPE, text=True
+    ) as serving:
         try:
             yield re.search(r"http://\S+", serving.stdout.readline()).group().rstrip("/")
         finally:

@@ -83,9 +83,9 @@ def test_a_frame_that_does_not_scroll_is_no_stop_for_the_tab_key(visit):
     page = visit("officer")
     page.goto("/loads/")
     assert page.locator(".desk-scroll").count() > 3
-    page.wait_for_function("!document.querySelector('.desk-scroll[tabindex]')")
+    page.locator(".desk-scroll[tabindex]").first.wait_for(state="detached")
     page.set_viewport_size({"width": 320, "height": 640})
-    page.wait_for_function("document.querySelector('.desk-scroll[tabindex]')")
+    page.locator(".desk-scroll[tabindex]").first.wait_for()
 
 
 def contrast(one: str, other: str) -> float:

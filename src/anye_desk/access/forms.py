@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib.auth.forms import AuthenticationForm, UsernameField
 
+from anye_desk.access.models import LONGEST_NAME
 from anye_desk.layout.forms import Line, Secret, in_our_words
 from anye_desk.layout.language import label
 
@@ -13,6 +14,7 @@ class SignInForm(AuthenticationForm):
 
     username = UsernameField(
         label=label("用户名", "User name"),
+        max_length=LONGEST_NAME,  # Django sets it when its validators are made
         widget=Line(attrs={"autocomplete": "username", "spellcheck": "false"}),
         error_messages={"required": label("请填写用户名", "Enter your user name")},
     )

@@ -8,6 +8,8 @@ from django.db.models import Q
 
 from anye.tables.contracts import CONTRACTS
 
+LONGEST_NAME = 64
+
 
 class Account(AbstractBaseUser):
     """One person who may sign in."""
@@ -19,7 +21,7 @@ class Account(AbstractBaseUser):
         CLERK = "clerk", "用人单位经办人"
         DEPARTMENT = "department", "部门数据员"
 
-    username = models.CharField(max_length=64, unique=True)
+    username = models.CharField(max_length=LONGEST_NAME, unique=True)
     display_name = models.CharField(max_length=64)
     role = models.CharField(max_length=16, choices=Role)
     employer_id = models.BigIntegerField(null=True)  # the one employer of a clerk

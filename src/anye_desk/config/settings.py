@@ -55,6 +55,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "anye_desk.layout.middleware.chosen_language",  # first: a refusal too speaks it
     "anye_desk.config.deadline.within_time",
     "anye_desk.layout.middleware.no_large_form",
     "anye_desk.layout.middleware.no_nul",
@@ -64,7 +65,6 @@ MIDDLEWARE = [
     "anye_desk.access.middleware.never_kept",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "anye_desk.layout.middleware.chosen_language",
     "django.middleware.common.CommonMiddleware",
     "anye_desk.layout.middleware.no_empty_refusal",  # inside: the length is that of its page
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -30,6 +30,7 @@ SUMMARY = Summary(
     problems={"no_wages": 1},
     findings={"name_differs": 2},
     standings={"counts": "unverified", "cap_times": "secondary"},
+    unknown={},
 )
 
 

@@ -73,7 +73,7 @@ def test_a_stage_reads_loads_less_removed_plus_added(tmp_path):
     place = store.store(tmp_path / "store")
     folder = made(place, "a")
     engine = DuckDBEngine()
-    found = {"month": [202501], "person_id": [3], "employer_id": [SHOP], "wage": [1]}
+    found = {"month": [202501], "person_id": [3], "employer_id": [SHOP], "wage": [1], "item": [""]}
     added = FEED_TABLES["wage_months"].cast(engine.small({**found, "source_row": [99]}))
     for what, rows in {"removed": engine.small({"source_row": [gone]}), "added": added}.items():
         file = folder / what / "wage_months" / "202501.parquet"
