@@ -9,12 +9,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from django.db.models import BigIntegerField, Count, F, Func, Q, QuerySet, Sum, Value
+from django.db.models import Count, F, Q, QuerySet, Sum, Value
 from django.db.models.lookups import GreaterThan, LessThan
 from django.urls import reverse
 
 from anye_desk.access.models import Account
 from anye_desk.layout.language import say
+from anye_desk.layout.paging import Place
 from anye_desk.layout.waiting import Waiting as Waits
 from anye_desk.link_reviews.models import LinkReview
 from anye_desk.link_reviews.moves import TURNS
@@ -50,7 +51,13 @@ class Page:
     has_next: bool
     has_previous: bool
     count: int
-    rows: int
+    rows: int  # that wait for an answer
+    first: int  # place of its first question in the whole list, from one
+
+    @property
+    def last(self) -> int:
+        """Return the place of the last question."""
+        return self.first + len(self.reviews) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +142,10 @@ def page_of_reviews(wish: Wish, *, after: int | None = None, before: int | None 
     has_more, reviews = len(found) > ON_A_PAGE, found[:ON_A_PAGE]
     total = listed.aggregate(count=Count("pk"), held=Sum("rows"))
     count, rows = total["count"], total["held"] or 0
-    if is_backwards:
-        return Page(reviews[::-1], has_next=True, has_previous=has_more, count=count, rows=rows)
-    return Page(reviews, has_more, after is not None, count, rows)
+    reviews = reviews[::-1] if is_backwards else reviews
+    is_first = not reviews or (after is None and not is_backwards)
+    ahead = 0 if is_first else _beyond(listed, wish.sort, reviews[0], forth=False).count()
+    return Page(reviews, is_backwards or has_more, ahead > 0, count, rows, ahead + 1)
 
 
 def next_after(wish: Wish, review: LinkReview) -> LinkReview | None:
@@ -203,10 +211,3 @@ def _any_of(alternatives: Alternatives) -> Q:
             bears &= Q(search_tokens__contains=held)
         found |= bears
     return found
-
-
-class Place(Func):
-    """Three columns compared as one, so that an index over them finds the place at once."""
-
-    template = "(%(expressions)s)"
-    output_field = BigIntegerField()

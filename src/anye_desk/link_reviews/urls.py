@@ -7,8 +7,7 @@ from anye_desk.link_reviews import together, web
 urlpatterns = [
     path("", web.queue, name="link_reviews"),
     path("alike/", together.together, name="link_reviews_alike"),
-    path("workbook/", web.workbook, name="link_reviews_workbook"),
-    path("csv/", web.csv_file, name="link_reviews_csv"),
+    path("list.<slug:kind>", web.download, name="link_reviews_file"),
     path("hand-over/", web.hand_over, name="hand_over"),
     path("<int:review_id>/", web.review, name="link_review"),
     path("<int:review_id>/answer/", web.answer, name="link_review_answer"),

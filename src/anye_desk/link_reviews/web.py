@@ -22,7 +22,7 @@ from anye_desk.access.pages import page as page_for
 from anye_desk.access.permissions import account_of, for_officers
 from anye_desk.layout.deeds import deed
 from anye_desk.layout.language import say
-from anye_desk.layout.table_file import file_of
+from anye_desk.layout.table_file import AT_MOST, file_of
 from anye_desk.ledger.actions import record
 from anye_desk.link_reviews import actions, lists, table_file
 from anye_desk.link_reviews.actions import Deed, MergesBackError, ReviewChangedError
@@ -118,16 +118,16 @@ def answer(request: HttpRequest, review_id: int) -> HttpResponse:
 
 @require_safe
 @for_officers
-def workbook(request: HttpRequest) -> HttpResponse:
-    """Hand out the list as a workbook."""
-    return _file(request, "xlsx")
-
-
-@require_safe
-@for_officers
-def csv_file(request: HttpRequest) -> HttpResponse:
-    """Hand out the list as CSV."""
-    return _file(request, "csv")
+def download(request: HttpRequest, kind: str) -> HttpResponse:
+    """Hand out the list as a file."""
+    found = lists.ordered(_wish(request)).prefetch_related("candidates")
+    reviews = list(found[:AT_MOST])
+    _record(request, "link_review:download", reviews)
+    townships = dict(Township.objects.values_list("code", "name"))
+    title = say("待核对", "Reviews")
+    return file_of(
+        title, kind, title, table_file.headings(), table_file.rows_of(reviews, townships)
+    )
 
 
 @for_officers
@@ -242,15 +242,6 @@ def _deeds(wanted: Deed, candidate_id: int) -> Mapping[str, Callable[[], LinkRev
         "doubt": lambda: actions.doubt(wanted, candidate_id),
         "withdraw": lambda: actions.withdraw(wanted),
     }
-
-
-def _file(request: HttpRequest, kind: str) -> HttpResponse:
-    reviews = list(lists.ordered(_wish(request)).prefetch_related("candidates"))
-    _record(request, "link_review:download", reviews)
-    townships = dict(Township.objects.values_list("code", "name"))
-    rows = table_file.rows_of(reviews, townships)
-    title = say("待核对", "Reviews")
-    return file_of("link-reviews", kind, title, table_file.headings(), rows)
 
 
 def _persons(query: str, merged: Person) -> list[Person]:

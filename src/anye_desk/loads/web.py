@@ -12,12 +12,14 @@ from django.views.decorators.http import require_safe
 from anye.sources.reasons import BY_CODE
 from anye.tables.contracts import CONTRACTS, Contract
 from anye.tables.feeds import FEED_TABLES
+from anye_desk.access.pages import for_file
 from anye_desk.access.pages import page as page_for
 from anye_desk.access.permissions import account_of, for_feeds, seen_feed
 from anye_desk.layout.language import reader, say
+from anye_desk.layout.table_file import file_of, handed_out
 from anye_desk.layout.writing import grouped, yuan
 from anye_desk.ledger.actions import record
-from anye_desk.loads import lists
+from anye_desk.loads import lists, table_file
 from anye_desk.loads.forms import FilterForm
 from anye_desk.loads.models import FeedLoad
 from anye_desk.loads.rejects import LoadNotInStoreError, rejects_of
@@ -82,8 +84,20 @@ def loads(request: HttpRequest) -> HttpResponse:
     feeds = [
         Reported(CONTRACTS[feed], of_feed) for feed, of_feed in found.items() if of_feed or not only
     ]
-    context = {"form": form, "feeds": feeds, **MENU}
+    context = {"form": form, "feeds": feeds, "count": sum(map(len, found.values())), **MENU}
     return page_for(request, "loads/loads.html", context)
+
+
+@require_safe
+@for_feeds
+def loads_file(request: HttpRequest, kind: str) -> HttpResponse:
+    """Hand out the list of files as the page shows it, feed by feed."""
+    form = FilterForm(request.GET)
+    only = form.cleaned_data["only"] if form.is_valid() else ""
+    found = lists.seen_loads(account_of(request), only).order_by("feed", "-sequence")
+    rows = table_file.rows_of(for_file(request, found))
+    title = say("数据批次", "Loads")
+    return file_of(title, kind, title, table_file.headings(), rows)
 
 
 @require_safe
@@ -113,8 +127,8 @@ def rejects(request: HttpRequest, feed: str, load_id: str) -> HttpResponse:
         content, name, kind = rejects_of(settings.STORE, found)
     except LoadNotInStoreError:
         return page_for(request, "loads/not_in_store.html", {"load": found, **MENU}, status=GONE)
-    disposition = f'attachment; filename="{name}"'
-    return HttpResponse(content, content_type=kind, headers={"Content-Disposition": disposition})
+    stem, _, ending = name.rpartition(".")
+    return handed_out(content, stem, ending, kind)
 
 
 def _reasons(load: FeedLoad) -> list[Rejected]:

@@ -6,7 +6,6 @@ Every page that opens persons' rows writes down whose before it shows them.
 from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
-from urllib.parse import quote
 
 from django.conf import settings
 from django.contrib import messages
@@ -32,7 +31,7 @@ from anye_desk.access.permissions import account_of, for_feeds, seen_feed
 from anye_desk.layout.forms import Form
 from anye_desk.layout.language import say
 from anye_desk.layout.paging import PAGE, numbered
-from anye_desk.layout.table_file import AT_MOST, file_of
+from anye_desk.layout.table_file import AT_MOST, file_of, handed_out
 from anye_desk.ledger.actions import record
 from anye_desk.quality import actions, labels, lists, opening, table_file
 from anye_desk.quality import overview as shown
@@ -185,13 +184,7 @@ def letter(request: HttpRequest, year: int, month: int, feed: str, kind: str) ->
         content = opening.letter(settings.STORE, report, month, department, kind)
     except ReportNotInStoreError:
         return page_for(request, "quality/not_in_store.html", _frame(report), status=GONE)
-    name = quote(f"{name_of_letter(department, month)}.{kind}")
-    disposition = f"attachment; filename*=UTF-8''{name}"
-    return HttpResponse(
-        content,
-        content_type=opening.KINDS[kind],
-        headers={"Content-Disposition": disposition},
-    )
+    return handed_out(content, name_of_letter(department, month), kind, opening.KINDS[kind])
 
 
 @require_safe
@@ -235,7 +228,7 @@ def contradictions_file(request: HttpRequest, year: int, kind: str) -> HttpRespo
     _record_list(request, "contradictions:download", year, found)
     rows = table_file.rows_of(for_file(request, [_line(row) for row in found]))
     title = say("数据矛盾", "Contradictions")
-    return file_of(f"contradictions-{year}", kind, title, table_file.headings(), rows)
+    return file_of(f"{title}-{year}", kind, title, table_file.headings(), rows)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

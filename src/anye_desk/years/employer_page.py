@@ -61,7 +61,7 @@ def of(reader: Reader, result: EmployerYear, form: WhatIfForm) -> dict[str, Any]
         "kind": KINDS[result.kind],
         "township": township or NO_TOWNSHIP,
         "problem": PROBLEMS.get(result.problem),
-        "flags": flagged(result.run.year, result.employer_id),
+        "flags": list(flagged(result.run.year, result.employer_id)),
         "month_labels": MONTH_LABELS.values(),
         "months": months_of(result),
         "form": form,

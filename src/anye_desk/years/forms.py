@@ -12,7 +12,7 @@ from anye_desk.layout.language import Text, label
 from anye_desk.layout.narrowing import OneNumber, OneWord, Search, or_any, township_field
 from anye_desk.parties.models import Township
 from anye_desk.years.explaining import RATIO
-from anye_desk.years.labels import KINDS, MARKS, NO_TOWNSHIP, SORTS
+from anye_desk.years.labels import FLAG_SORTS, KINDS, MARKS, NO_TOWNSHIP, SORTS
 from anye_desk.years.lists import FIRST_SORT, Wish
 from anye_desk.years.models import Outcome
 
@@ -75,6 +75,19 @@ class FilterForm(Form):
             after=after,
             before=before,
         )
+
+
+class FlagForm(Form):
+    """In which order the employers to be worked out anew stand."""
+
+    order = OneWord(
+        [(name, label(text.zh, text.en)) for name, text in FLAG_SORTS.items()],
+        label=label("先看", "First"),
+    )
+
+    def sort(self) -> str:
+        """Return the order; the usual one where it could not be understood."""
+        return str(self.cleaned_data["order"]) if self.is_valid() else ""
 
 
 class WhatIfForm(Form):

@@ -24,7 +24,15 @@ PROBLEMS: Mapping[str, Text] = {
 }
 SORTS: Mapping[str, Text] = {
     "levy_rank": Text("应缴费额", "Levy due"),
-    "headcount_months": Text("职工人数", "Staff"),
-    "shortfall": Text("差额", "Shortfall"),
+    "headcount_months": Text("年平均职工", "Staff, average"),
+    "counted_months": Text("年平均安排", "Counted, average"),
+    "shortfall": Text("差额（年平均）", "Shortfall, average"),
+    "kind": Text("性质", "Kind"),
+    "township": Text("乡镇街道", "Township"),
+    "outcome": Text("结果", "Outcome"),
+}
+FLAG_SORTS: Mapping[str, Text] = {
+    "": Text("最近核定的", "latest decided"),
+    "employer": Text("按单位", "by employer"),
 }
 NO_TOWNSHIP = Text("未登记乡镇", "No township")

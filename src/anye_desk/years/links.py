@@ -28,6 +28,7 @@ class Links:
 
     following: str
     preceding: str
+    kept: str  # what the reader asked for, wherever in the list
     sorts: Mapping[str, Sort]
 
 
@@ -39,7 +40,10 @@ def links_of(asked: QueryDict, page: Page, wish: Wish) -> Links:
     if page.rows and page.has_previous:
         preceding = _link(asked, before=organisation(page.rows[0].employer_id))
     return Links(
-        following, preceding, {name: _sort(asked, wish, name, text) for name, text in SORTS.items()}
+        following,
+        preceding,
+        _link(asked),
+        {name: _sort(asked, wish, name, text) for name, text in SORTS.items()},
     )
 
 

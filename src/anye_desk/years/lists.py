@@ -4,15 +4,16 @@ Pages go from key to key, never by counting off rows, so the last page of a mill
 the first does. The number of queries is fixed (tests/unit/anye_desk/years/test_lists.py).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import BigIntegerField, F, Func, Q, QuerySet, Value
+from django.db.models import F, Q, QuerySet, Value
 from django.db.models.lookups import GreaterThan, LessThan
 from django.urls import reverse
 
 from anye_desk.access.models import Account
 from anye_desk.layout.language import say
+from anye_desk.layout.paging import Place
 from anye_desk.layout.waiting import Waiting
 from anye_desk.parties.lookups import FEW
 from anye_desk.parties.matching import first_of
@@ -24,6 +25,12 @@ ON_A_PAGE = 25
 PERSONS_ON_A_PAGE = 20
 COUNTED_UP_TO = 10_000
 FIRST_SORT = "levy_rank"
+FLAGS_ON_A_PAGE = 50
+FLAG_SORTS = {
+    "": ("-raised_at", "employer", "id"),  # the latest first
+    "employer": ("employer__name", "employer", "id"),
+}
+GROUPED = {name: (name, FIRST_SORT) for name in ("kind", "township", "outcome")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +57,17 @@ class Page:
     is_at_least: bool  # there may be more than were counted
     has_next: bool
     has_previous: bool
+    ahead: int | None  # employers before the first; none where that is not counted
+
+    @property
+    def first(self) -> int:
+        """Return the place of the first employer in the whole list, from one; nought if unknown."""
+        return 0 if self.ahead is None else self.ahead + 1
+
+    @property
+    def last(self) -> int:
+        """Return the place of the last employer."""
+        return self.first + len(self.rows) - 1
 
 
 def current_runs() -> QuerySet[PublishedRun]:
@@ -61,31 +79,64 @@ def current_runs() -> QuerySet[PublishedRun]:
 def page_of_employers(run: PublishedRun, wish: Wish) -> Page:
     """Return the page of employers a reader wants."""
     is_backwards = wish.before is not None
-    first = first_of(wish.query) if wish.query else []
-    many = len(first) > FEW
-    gathered = Q(employer__in=first[:FEW]) if wish.query else Q()
-    each = Q(employer__search_tokens__bear_each=wish.query)
-    listed = _placed(run, wish).filter(each if many else gathered)
+    meant, gathered, many = _meant(wish.query)
+    listed = _placed(run, wish).filter(meant)
     found = list(listed.select_related("employer").defer("months")[: ON_A_PAGE + 1])
     has_more, rows = len(found) > ON_A_PAGE, found[:ON_A_PAGE]
-    counted = _filtered(run, wish).filter(gathered).values("pk")[: COUNTED_UP_TO + 1].count()
+    rows = rows[::-1] if is_backwards else rows
+    counted = _counted(_filtered(run, wish).filter(gathered))
+    is_first = not rows or (wish.before is None and wish.after is None)
+    ahead = 0 if is_first else _ahead(run, wish, gathered, rows[0])
+    is_known = not many and ahead <= COUNTED_UP_TO
     return Page(
-        rows[::-1] if is_backwards else rows,
+        rows,
         min(counted, COUNTED_UP_TO),
         is_at_least=many or counted > COUNTED_UP_TO,
         has_next=has_more or is_backwards,
-        has_previous=has_more if is_backwards else wish.after is not None,
+        has_previous=has_more if is_backwards else ahead > 0 or (many and not is_first),
+        ahead=ahead if is_known or is_first else None,
     )
+
+
+def employers_listed(run: PublishedRun, wish: Wish) -> QuerySet[EmployerYear]:
+    """Return all employers a reader wants, in their order, without their months."""
+    whole = replace(wish, after=None, before=None)
+    listed = _placed(run, whole).filter(_meant(wish.query)[0])
+    return listed.select_related("employer").defer("months")
+
+
+def _meant(query: str) -> tuple[Q, Q, bool]:
+    """Return which employers a query means: all, those that were gathered, if there are more."""
+    if not query:
+        return Q(), Q(), False
+    first = first_of(query)
+    gathered, many = Q(employer__in=first[:FEW]), len(first) > FEW
+    return Q(employer__search_tokens__bear_each=query) if many else gathered, gathered, many
 
 
 def _placed(run: PublishedRun, wish: Wish) -> QuerySet[EmployerYear]:
     """Return the list from the reader's place on, in the direction of reading."""
     is_backwards = wish.before is not None
     rising = wish.ascending != is_backwards
-    in_order = (_directed(name, rising=rising) for name in (wish.sort, "employer"))
+    in_order = (_directed(name, rising=rising) for name in _columns(wish.sort))
     listed = _filtered(run, wish).order_by(*in_order)
     anchor = wish.before if is_backwards else wish.after
-    return listed if anchor is None else _beyond(listed, run, anchor, wish.sort, rising=rising)
+    at = EmployerYear.objects.filter(run=run, employer=anchor).first() if anchor else None
+    return _beyond(listed, at, wish.sort, rising=rising) if at else listed
+
+
+def _ahead(run: PublishedRun, wish: Wish, gathered: Q, first: EmployerYear) -> int:
+    """Return how many employers stand before one in the list, as far as they are counted."""
+    listed = _filtered(run, wish).filter(gathered)
+    return _counted(_beyond(listed, first, wish.sort, rising=not wish.ascending))
+
+
+def _counted(listed: QuerySet[EmployerYear]) -> int:
+    return listed.values("pk")[: COUNTED_UP_TO + 1].count()
+
+
+def _columns(sort: str) -> tuple[str, ...]:
+    return (*GROUPED.get(sort, (sort,)), "employer")
 
 
 def persons_of(run: PublishedRun, employer_id: int) -> QuerySet[Person]:
@@ -100,12 +151,12 @@ def months_of(run: PublishedRun, employer_id: int, persons: list[Person]) -> lis
     return list(months.select_related("employer").order_by("person", "month", "employer"))
 
 
-def flagged(year: int, employer_id: int | None = None) -> list[YearFlag]:
-    """Return the standing flags of a year, or of one employer in it, the latest first."""
+def flagged(year: int, employer_id: int | None = None, sort: str = "") -> QuerySet[YearFlag]:
+    """Return the standing flags of a year, or of one employer in it; see ``FLAG_SORTS``."""
     standing = YearFlag.objects.filter(year=year, lifted_at=None)
     if employer_id is not None:
         standing = standing.filter(employer=employer_id)
-    return list(standing.select_related("employer", "person").order_by("-raised_at", "employer"))
+    return standing.select_related("employer", "person").order_by(*FLAG_SORTS[sort])
 
 
 def waits_for(account: Account) -> list[Waiting]:
@@ -144,18 +195,10 @@ def _directed(name: str, *, rising: bool) -> str:
 
 
 def _beyond(
-    ordered: QuerySet[EmployerYear], run: PublishedRun, anchor: int, sort: str, *, rising: bool
+    listed: QuerySet[EmployerYear], at: EmployerYear, sort: str, *, rising: bool
 ) -> QuerySet[EmployerYear]:
-    """Return the rows past an employer in the order of the list; all if it is not there."""
-    at = EmployerYear.objects.filter(run=run, employer=anchor).values_list(sort, flat=True).first()
-    if at is None:
-        return ordered
-    here, there = Pair(F(sort), F("employer")), Pair(Value(at), Value(anchor))
-    return ordered.filter(GreaterThan(here, there) if rising else LessThan(here, there))
-
-
-class Pair(Func):
-    """Two columns compared as one, so that an index over both finds the place at once."""
-
-    template = "(%(expressions)s)"
-    output_field = BigIntegerField()
+    """Return the rows past one in the order of the list."""
+    names = _columns(sort)
+    here = Place(*(F(name) for name in names))
+    there = Place(*(Value(at.serializable_value(name)) for name in names))
+    return listed.filter(GreaterThan(here, there) if rising else LessThan(here, there))

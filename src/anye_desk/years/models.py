@@ -94,7 +94,7 @@ class EmployerYear(models.Model):
     months = models.JSONField()  # twelve rows of employer_months; not read by lists
 
     class Meta:
-        """Every filter with every sort has an index, so no page of a million is slow."""
+        """Every filter with every sort by a figure has an index: no page of a million is slow."""
 
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["run", "employer"], name="one_year_per_employer"),
@@ -107,7 +107,7 @@ class EmployerYear(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["run", *by, sort, "employer"], name=f"ey{n}_{sort}"[:30])
             for n, by in enumerate(((), ("outcome",), ("kind",), ("township",)))
-            for sort in ("levy_rank", "headcount_months", "shortfall")
+            for sort in ("levy_rank", "headcount_months", "counted_months", "shortfall")
         ] + [
             models.Index(
                 fields=["run", "levy_rank", "employer"], name=f"ey_{name}", condition=condition

@@ -14,6 +14,10 @@ from anye_desk.years.labels import KINDS, MARKS, NO_TOWNSHIP
 from anye_desk.years.models import Outcome, PublishedRun, YearFlag
 
 THOUSAND = 1000
+GROUPS: Mapping[str, Text] = {
+    "township": Text("乡镇街道", "Township"),
+    "kind": Text("单位性质", "Kind"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +52,8 @@ def of(run: PublishedRun) -> dict[str, Any]:
         "total": summary["total"],
         "summary": summary,
         "outcomes": _lines(summary["outcomes"], {o.value: o.label for o in Outcome}),
-        "kinds": _lines(summary["kinds"], KINDS),
-        "townships": _lines(summary["townships"], {**TOWNSHIPS, 0: NO_TOWNSHIP}, last=0),
+        "kinds": by(run, "kind"),
+        "townships": by(run, "township"),
         "marks": [(name, text, summary["marks"][name]) for name, text in MARKS.items()],
         "reasons": _reasons(summary["reasons"]),
         "months": months,
@@ -62,6 +66,13 @@ def of(run: PublishedRun) -> dict[str, Any]:
         "standings": standings,
         "basis": standings["levy_due"],
     }
+
+
+def by(run: PublishedRun, group: str) -> list[Line]:
+    """Return the district's figures by one of ``GROUPS``."""
+    if group == "kind":
+        return _lines(run.summary["kinds"], KINDS)
+    return _lines(run.summary["townships"], {**TOWNSHIPS, 0: NO_TOWNSHIP}, last=0)
 
 
 def _month(row: Mapping[str, int], per_mille: int) -> Month:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from anye_desk.years import web
+from anye_desk.years import downloads, web
 
 EMPLOYER = "years/<int:year>/employers/<organisation:employer_id>/"
 
@@ -12,6 +12,9 @@ urlpatterns = [
     path("years/<int:year>/", web.district, name="district"),
     path("years/<int:year>/employers/", web.employers, name="employers"),
     path("years/<int:year>/flags/", web.flags, name="flags"),
+    path("years/<int:year>/employers.<slug:kind>", downloads.employers, name="employers_file"),
+    path("years/<int:year>/by-<slug:group>.<slug:kind>", downloads.groups, name="groups_file"),
+    path("years/<int:year>/flags.<slug:kind>", downloads.flags, name="flags_file"),
     path(EMPLOYER, web.employer, name="employer"),
     path(f"{EMPLOYER}what-if/", web.what_if, name="what_if"),
     path(f"{EMPLOYER}workbook/", web.workbook, name="workbook"),

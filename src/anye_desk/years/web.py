@@ -18,19 +18,20 @@ from anye_desk.access.pages import for_file
 from anye_desk.access.pages import page as page_for
 from anye_desk.access.permissions import account_of, for_officers, seen_employer
 from anye_desk.layout.paging import numbered
+from anye_desk.layout.table_file import XLSX, handed_out
 from anye_desk.ledger.actions import record
 from anye_desk.parties.models import Person, Township
 from anye_desk.parties.organisations import identifier
 from anye_desk.years import employer_page, explaining, lists, overview
 from anye_desk.years.columns import months_of
 from anye_desk.years.explaining import RunNotInStoreError
-from anye_desk.years.forms import FilterForm, WhatIfForm
+from anye_desk.years.forms import FilterForm, FlagForm, WhatIfForm
 from anye_desk.years.labels import KINDS, NO_TOWNSHIP
 from anye_desk.years.links import links_of
 from anye_desk.years.models import EmployerYear, PublishedRun
 from anye_desk.years.month_page import month_page
 from anye_desk.years.persons import persons_years
-from anye_desk.years.workbook import CONTENT_TYPE, workbook_of
+from anye_desk.years.workbook import workbook_of
 
 EMPLOYERS = {"menu": "employers"}
 
@@ -94,15 +95,16 @@ def employers(request: HttpRequest, year: int) -> HttpResponse:
 def flags(request: HttpRequest, year: int) -> HttpResponse:
     """List the employers whose year must be worked out anew."""
     run = _run(year)
-    standing = lists.flagged(year)
+    form = FlagForm(request.GET or None)
+    page = numbered(lists.flagged(year, sort=form.sort()), request.GET, lists.FLAGS_ON_A_PAGE)
     record(
         "year_flags:read",
         subject=f"year_flags:{year}",
         actor=account_of(request).username,
         at=timezone.now(),
-        persons={flag.person.number for flag in standing if flag.person},
+        persons={flag.person.number for flag in page.rows if flag.person},
     )
-    context = {"flags": standing, "menu": "district"}
+    context = {"flags": page.rows, "page": page, "form": form, "menu": "district"}
     return page_for(request, "years/flags.html", {**_frame(run), **context})
 
 
@@ -182,12 +184,7 @@ def workbook(request: HttpRequest, year: int, employer_id: int) -> HttpResponse:
         for_file(request, persons_years(year, persons, months)),
         steps,
     )
-    name = f"{organisation(employer_id)}-{year}.xlsx"
-    return HttpResponse(
-        content,
-        content_type=CONTENT_TYPE,
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    return handed_out(content, f"{result.employer}-{year}", "xlsx", XLSX)
 
 
 def _employer_page(request: HttpRequest, result: EmployerYear, form: WhatIfForm) -> HttpResponse:

@@ -16,7 +16,6 @@ from anye_desk.years.labels import KINDS, PROBLEMS
 from anye_desk.years.models import EmployerYear
 from anye_desk.years.persons import PersonsYear
 
-CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FEN = 2  # places of an amount in yuan
 Rows = Iterable[Row]
 

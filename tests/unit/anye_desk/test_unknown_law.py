@@ -15,6 +15,7 @@ from anye.kernel.months import months_of
 from anye.pipeline import assess
 from anye_desk.exchange import rows
 from anye_desk.exchange.actions import YearNotShownError, publish
+from anye_desk.years.labels import SORTS
 from anye_desk.years.models import EmployerYear, Outcome
 
 YEAR = 2026
@@ -86,6 +87,27 @@ def test_the_workbook_says_not_known_and_why(run_2026, client_of):
     said = {row[0]: row[1] for row in sheet.iter_rows(values_only=True)}
     assert said["应缴费额（元）"] == "未知"
     assert any(WHY in str(row[1]) for row in sheet.iter_rows(values_only=True))
+
+
+@pytest.mark.parametrize("file", ["employers", "by-township", "by-kind"])
+def test_a_file_of_a_list_is_empty_where_it_is_not_known(run_2026, client_of, file):
+    content = client_of("officer").get(f"/years/{YEAR}/{file}.xlsx").content
+    head, *said = load_workbook(BytesIO(content)).active.iter_rows(values_only=True)
+    assert {row[head.index("应缴费额（元）")] for row in said} == {None}
+    short = sum(one.shortfall for one in EmployerYear.objects.filter(run=run_2026))
+    assert round(sum(row[head.index("差额（人月，全年合计）")] for row in said) * 1000) == short > 0
+
+
+@pytest.mark.parametrize("sort", SORTS)
+def test_pages_follow_each_other_where_no_amount_is_known(run_2026, client_of, monkeypatch, sort):
+    monkeypatch.setattr("anye_desk.years.lists.ON_A_PAGE", 1)
+    client, seen = client_of("officer"), []
+    link = f"?sort={sort}"
+    while link:
+        context = client.get(f"/years/{YEAR}/employers/{link}").context
+        seen += [one.employer_id for one in context["page"].rows]
+        link = context["links"].following
+    assert sorted(seen) == sorted([MILL, OFFICE, TRADER])
 
 
 def test_a_year_without_what_every_page_is_made_of_is_not_published(db, assessed_2026, monkeypatch):

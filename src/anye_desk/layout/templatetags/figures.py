@@ -4,6 +4,7 @@ from django import template
 
 from anye_desk.layout import writing
 from anye_desk.layout.hidden import or_hidden
+from anye_desk.layout.table_file import AT_MOST
 
 register = template.Library()
 
@@ -21,3 +22,14 @@ for write in FILTERS:
     register.filter(write.__name__, or_hidden(write))
 register.simple_tag(writing.share, name="share")
 register.simple_tag(or_hidden(writing.figure), name="figure")
+
+
+@register.inclusion_tag("layout/downloads.html")
+def downloads(xlsx: str, csv: str, count: int, is_at_least: bool = False) -> dict[str, object]:  # noqa: FBT001, FBT002 (a template's)
+    """Lead to a list as a file, and say how many rows it has."""
+    is_cut = count > AT_MOST or is_at_least
+    return {
+        "kinds": (("XLSX", xlsx), ("CSV", csv)),
+        "count": count,
+        "at_most": AT_MOST if is_cut else 0,
+    }

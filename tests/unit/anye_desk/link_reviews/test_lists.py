@@ -50,6 +50,9 @@ def test_walking_the_pages_meets_every_question_once_the_unsure_last(many, sort)
     assert len({one.pk for one in reviews}) == len(reviews) == many == pages[0].count
     keys = [(one.turn, getattr(one, sort), one.pk) for one in reviews]
     assert keys == sorted(keys, reverse=True)
+    places = [n for page in pages for n in range(page.first, page.last + 1)]
+    assert places == list(range(1, many + 1))
+    assert [page.has_previous for page in pages] == [False] + [True] * (len(pages) - 1)
 
 
 def test_walking_back_meets_the_same_pages(many):
@@ -59,6 +62,7 @@ def test_walking_back_meets_the_same_pages(many):
         page = page_of_reviews(Wish(), before=before)
         back.append([one.pk for one in page.reviews])
         before = page.reviews[0].pk
+        assert page.first == ON_A_PAGE * (len(forth) - 1 - len(back)) + 1
     assert back[::-1] == [[one.pk for one in page.reviews] for page in forth[:-1]]
     assert not page.has_previous
 

@@ -168,7 +168,7 @@ def test_a_candidate_that_is_not_there_is_not_found(zhang, officer):
 
 
 def test_the_queue_comes_as_a_workbook_and_the_download_is_written_down(linked, officer):
-    book = openpyxl.load_workbook(io.BytesIO(officer.get("/links/workbook/").content))
+    book = openpyxl.load_workbook(io.BytesIO(officer.get("/links/list.xlsx").content))
     rows = list(book.active.iter_rows(values_only=True))
     assert rows[0][:4] == ("编号", "问题", "状态", "报送的名称")
     assert [row[3] for row in rows[1:]] == ["章伟", "李娜", "渔阳食品公司"]
@@ -178,7 +178,7 @@ def test_the_queue_comes_as_a_workbook_and_the_download_is_written_down(linked, 
 
 def test_the_queue_comes_as_csv_in_which_nothing_is_a_formula(linked, officer):
     LinkReview.objects.filter(name="章伟").update(name="=HYPERLINK(1)")
-    text = officer.get("/links/csv/").content.decode("utf-8-sig")
+    text = officer.get("/links/list.csv").content.decode("utf-8-sig")
     rows = list(csv.reader(io.StringIO(text)))
     assert rows[1][3] == "'=HYPERLINK(1)"
     assert [row[-1] for row in rows[1:]] == ["12.400", "3.100", "9.000"]  # no mark on our own

@@ -11,7 +11,8 @@ from tests.unit.anye_desk.conftest import AT
 
 from anye_desk.parties.models import Employer
 from anye_desk.parties.search import tokens_of
-from anye_desk.years.lists import ON_A_PAGE, Wish, page_of_employers
+from anye_desk.years.labels import SORTS
+from anye_desk.years.lists import ON_A_PAGE, Wish, employers_listed, page_of_employers
 from anye_desk.years.models import EmployerYear, PublishedRun
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
@@ -69,14 +70,20 @@ def walk(run, **wish):
 
 
 @pytest.mark.parametrize("ascending", [True, False])
-@pytest.mark.parametrize("sort", ["levy_rank", "headcount_months", "shortfall"])
+@pytest.mark.parametrize("sort", list(SORTS))
 @pytest.mark.parametrize("filters", [{}, {"kind": 1}, {"outcome": 2}, {"mark": "problem"}])
 def test_walking_the_pages_meets_every_employer_once_in_order(many, sort, filters, ascending):
     pages = walk(many, sort=sort, ascending=ascending, **filters)
     rows = [row for page in pages for row in page.rows]
     assert len({row.employer_id for row in rows}) == len(rows) == pages[0].count
-    keys = [(getattr(row, sort), row.employer_id) for row in rows]
+    by = ("levy_rank",) if sort in {"kind", "township", "outcome"} else ()
+    keys = [(getattr(row, sort), *(getattr(row, n) for n in by), row.employer_id) for row in rows]
     assert keys == sorted(keys, reverse=not ascending)
+    places = [n for page in pages for n in range(page.first, page.last + 1)]
+    assert places == list(range(1, len(rows) + 1))
+    assert [page.has_previous for page in pages] == [False] + [True] * (len(pages) - 1)
+    whole = employers_listed(many, Wish(sort=sort, ascending=ascending, **filters))
+    assert list(whole) == rows
 
 
 def test_walking_back_meets_the_same_pages(many):
@@ -86,6 +93,7 @@ def test_walking_back_meets_the_same_pages(many):
         page = page_of_employers(many, Wish(before=before))
         back.append([row.employer_id for row in page.rows])
         before = page.rows[0].employer_id
+        assert page.first == ON_A_PAGE * (len(forth) - 1 - len(back)) + 1
     assert back[::-1] == [[row.employer_id for row in page.rows] for page in forth[:-1]]
     assert not page.has_previous
 
@@ -101,7 +109,20 @@ def test_filters_keep_what_they_say(many, filters, count):
 
 def test_a_place_that_is_gone_starts_from_the_beginning(many):
     gone = page_of_employers(many, Wish(after=10**9))
-    assert gone.rows == page_of_employers(many, Wish()).rows
+    assert gone == page_of_employers(many, Wish())
+
+
+def test_a_place_beyond_what_is_counted_is_not_claimed(many, monkeypatch):
+    monkeypatch.setattr("anye_desk.years.lists.COUNTED_UP_TO", ON_A_PAGE)
+    first, second, third, *_ = walk(many)
+    assert first.is_at_least
+    assert (first.count, first.first, second.first) == (ON_A_PAGE, 1, ON_A_PAGE + 1)
+    assert third.first == 0
+    assert third.has_previous
+    monkeypatch.setattr("anye_desk.years.lists.FEW", 1)  # more are meant than are gathered
+    first, second, *_ = walk(many, query="厂")
+    assert (first.first, second.first) == (1, 0)
+    assert (first.has_previous, second.has_previous) == (False, True)
 
 
 @pytest.mark.parametrize("page", PAGES)

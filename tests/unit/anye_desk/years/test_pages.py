@@ -151,7 +151,8 @@ def test_home_leads_a_clerk_to_its_employer_and_an_officer_to_the_district(clien
 def test_a_workbook_holds_the_year_as_texts_and_numbers_never_formulas(client_of):
     Employer.objects.filter(pk=sample.MILL).update(name="=cmd|'/c calc'!A1")
     response = client_of("clerk").get(f"{MILL}workbook/")
-    assert response["Content-Disposition"] == 'attachment; filename="000000RT-2025.xlsx"'
+    named = "attachment; filename=\"=cmd ' c calc'!A1-2025.xlsx\""
+    assert response["Content-Disposition"] == named
     book = openpyxl.load_workbook(BytesIO(response.content))
     assert book.sheetnames == ["概况", "单位月度", "人员月度", "计算步骤"]
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
