@@ -64,6 +64,12 @@ class QualityReport:
                 return str(load["file"]), line
         return "", line
 
+    def load_of(self, feed: str, source_row: int) -> str:
+        """Return the name of the load a row came in; empty where the report knows none."""
+        number = source_row >> 32
+        loads = self.manifest.loads.get(feed, ())
+        return next((str(load["load_id"]) for load in loads if load["number"] == number), "")
+
 
 def report_id(run_id: str, on: str, settings: Mapping[str, Any], method: str) -> str:
     """Return the name of a report, by what it is measured from."""

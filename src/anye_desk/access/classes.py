@@ -52,6 +52,7 @@ CLASSES_OF: Mapping[str, Mapping[str, str]] = {
         "name": "health",
         "resident_id": "identity",
         "township": "personal",
+        "search_tokens": "health",
     },
     "parties.Township": {"code": "open", "name": "open"},
     "years.PublishedRun": {
@@ -239,7 +240,7 @@ CLASSES_OF: Mapping[str, Mapping[str, str]] = {
 # What records say by properties and methods of their own, by what that is taken from.
 DERIVED: Mapping[str, Mapping[str, str]] = {
     "years.PublishedRun": {"unknown": "open"},  # of the law, of nobody
-    "parties.Person": {"tail": "health"},  # the last four, to tell namesakes apart
+    "parties.Person": {"tail": "health", "born": "identity"},  # to tell namesakes apart
     "access.Account": {
         "is_officer": "official",
         "is_authenticated": "open",

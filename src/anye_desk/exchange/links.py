@@ -9,6 +9,7 @@ from anye.tables.links import Links, links_of
 from anye_desk.exchange import findings, questions
 from anye_desk.link_reviews.asking import take
 from anye_desk.parties.models import Person
+from anye_desk.parties.search import tokens_between_spaces
 
 Progress = Callable[[str, int], None]
 NAME = "LinkReview"
@@ -46,6 +47,7 @@ def _keep_persons(links: Links) -> None:
                 name=row["name"],
                 resident_id=row["resident_id"],
                 township=row["township"],
+                search_tokens=tokens_between_spaces(row["name"]),
             )
             for row in people.values()
         ),

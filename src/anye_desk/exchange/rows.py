@@ -3,7 +3,7 @@
 from anye.codes.organisation_code import organisation
 from anye_desk.exchange.reading import Row
 from anye_desk.parties.models import Employer, Person
-from anye_desk.parties.search import tokens_of
+from anye_desk.parties.search import tokens_between_spaces, tokens_of
 from anye_desk.years.models import EmployerYear, Outcome, PersonMonth, PublishedRun
 
 FIGURES = (
@@ -47,7 +47,7 @@ def employer(row: Row) -> Employer:
 
 def person(row: Row) -> Person:
     """Return a person; the number is new and is kept only if the person is."""
-    return Person(**row)
+    return Person(**row, search_tokens=tokens_between_spaces(row["name"]))
 
 
 def employer_year(run: PublishedRun, row: Row) -> EmployerYear:

@@ -91,6 +91,10 @@ class PersonForm(Form):
 
     query = Search(
         required=True,
-        label=label("另一人的姓名或完整身份号码", "The other's name or whole resident ID"),
+        label=label("查找另一人", "Find the other person"),
+        help_text=label(
+            "姓名、拼音、首字母，或身份号码的全部、一部分（至少四位，如末四位）；可以并用：王 435X",
+            "Name, pinyin, initials, or an ID or four and more places of it; or both: wang 435X",
+        ),
         error_messages={"required": label("请填写姓名或身份号码", "Enter a name or an ID")},
     )

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet, Sum, Value
+from django.db.models import Count, F, QuerySet, Sum, Value
 from django.db.models.lookups import GreaterThan, LessThan
 from django.urls import reverse
 
@@ -19,8 +19,8 @@ from anye_desk.layout.paging import Place
 from anye_desk.layout.waiting import Waiting as Waits
 from anye_desk.link_reviews.models import LinkReview
 from anye_desk.link_reviews.moves import TURNS
+from anye_desk.parties.matching import bearing
 from anye_desk.parties.models import Person
-from anye_desk.parties.search import BEGINNING, Alternatives, wanted
 
 ON_A_PAGE = 25
 SORTS = ("rows", "weight")
@@ -160,7 +160,7 @@ def filtered(wish: Wish) -> QuerySet[LinkReview]:
     same: dict[str, Any] = {"kind": wish.kind, "township": wish.township, "feed": wish.feed}
     found = LinkReview.objects.filter(**{name: value for name, value in same.items() if value})
     found = found.filter(state=wish.state) if wish.state else found.filter(turn__gte=UNSURE)
-    return found.filter(_meant(wish.query)) if wish.query else found
+    return found.filter(bearing(wish.query)) if wish.query else found
 
 
 def ordered(wish: Wish) -> QuerySet[LinkReview]:
@@ -189,25 +189,3 @@ def _beyond(
     here = Place(F("turn"), F("kind"), F(sort), F("pk"))
     there = Place(Value(at.turn), Value(at.kind), Value(getattr(at, sort)), Value(at.pk))
     return listed.filter(LessThan(here, there) if forth else GreaterThan(here, there))
-
-
-def _meant(query: str) -> Q:
-    """Return the questions whose names bear every part of the query; none for a bare mark."""
-    parts = wanted(query)
-    if not parts:
-        return Q(pk__in=())
-    meant = Q()
-    for alternatives in parts:
-        meant &= _any_of(alternatives)
-    return meant
-
-
-def _any_of(alternatives: Alternatives) -> Q:
-    found = Q()
-    for tokens in alternatives:
-        bears = Q()
-        for token in tokens:
-            held = f" {token} ".removesuffix(f"{BEGINNING} ")
-            bears &= Q(search_tokens__contains=held)
-        found |= bears
-    return found

@@ -22,6 +22,7 @@ from anye_desk.access.pages import page as page_for
 from anye_desk.access.permissions import account_of, for_officers
 from anye_desk.layout.deeds import deed
 from anye_desk.layout.language import say
+from anye_desk.layout.paging import numbered
 from anye_desk.layout.table_file import AT_MOST, file_of
 from anye_desk.ledger.actions import record
 from anye_desk.link_reviews import actions, lists, table_file
@@ -35,12 +36,13 @@ from anye_desk.link_reviews.models import LinkReview
 from anye_desk.link_reviews.moves import MoveNotAllowedError
 from anye_desk.link_reviews.review_page import agreeing, feed_name, page_of, shown_candidate, told
 from anye_desk.link_reviews.waterfall import bits
+from anye_desk.parties.matching import persons_meant
 from anye_desk.parties.models import Person, Township
 
 MENU = {"menu": "link_reviews"}
 WISH = "link_reviews"  # where the session keeps what the officer wants of the queue
 SOUGHT = "same_person"  # and whom the officer looks for
-FOUND_AT_MOST = 20
+FOUND_AT_ONCE = 20
 WITH_CANDIDATES = LinkReview.objects.prefetch_related("candidates")
 
 
@@ -169,14 +171,20 @@ def same_person(request: HttpRequest, number: str) -> HttpResponse:
         return redirect("same_person", number)
     sought = request.session.get(SOUGHT, {})
     form = PersonForm(sought if sought.get("of") == number else None)
-    found: list[Person] = []
-    if form.is_bound and form.is_valid():
-        found = _persons(form.cleaned_data["query"], merged)
-    _record_persons(request, "person:search_same", [merged, *found])
-    context = {"merged": merged, "form": form, "found": found, "is_searched": form.is_bound}
+    query = form.cleaned_data["query"] if form.is_bound and form.is_valid() else ""
+    page = numbered(persons_meant(query).exclude(pk=merged.pk), request.GET, FOUND_AT_ONCE)
+    _record_persons(request, "person:search_same", [merged, *page.rows])
+    names = dict(Township.objects.values_list("code", "name"))
+    context = {
+        "merged": merged,
+        "form": form,
+        "page": page,
+        "found": [(person, names.get(person.township, "")) for person in page.rows],
+        "is_searched": form.is_bound,
+    }
     status = HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK
-    page = {**MENU, **context}
-    return page_for(request, "link_reviews/same_person.html", page, status=status)
+    shown = {**MENU, **context}
+    return page_for(request, "link_reviews/same_person.html", shown, status=status)
 
 
 @for_officers
@@ -242,13 +250,6 @@ def _deeds(wanted: Deed, candidate_id: int) -> Mapping[str, Callable[[], LinkRev
         "doubt": lambda: actions.doubt(wanted, candidate_id),
         "withdraw": lambda: actions.withdraw(wanted),
     }
-
-
-def _persons(query: str, merged: Person) -> list[Person]:
-    """Return the persons of a whole resident ID or of part of a name."""
-    others = Person.objects.exclude(pk=merged.pk).order_by("name", "number")
-    by_id = others.filter(resident_id=query.strip().upper())
-    return list(by_id) or list(others.filter(name__contains=query.strip())[:FOUND_AT_MOST])
 
 
 def _wish(request: HttpRequest) -> Wish:

@@ -1,4 +1,4 @@
-"""Which employers a query means: by name, pinyin, initials, credit code or a part of it."""
+"""Whom a query means: by name, pinyin, initials, a code or a part of it."""
 
 import re
 
@@ -7,9 +7,10 @@ from django.db.models import Q, QuerySet
 
 from anye.codes import credit_code
 from anye_desk.parties.lookups import FEW
-from anye_desk.parties.models import Employer
-from anye_desk.parties.search import normalised, wanted
+from anye_desk.parties.models import Employer, Person
+from anye_desk.parties.search import BEGINNING, Alternatives, normalised, wanted
 
+PART_OF_AN_ID = re.compile(r"[0-9]{4,17}|[0-9]{3,17}X")
 CREDIT_CODE = re.compile(r"[0-9A-Z]{18}")
 
 
@@ -35,3 +36,38 @@ def _code(query: str) -> str:
     """Return the whole credit code that a query is; empty where it is none."""
     code = normalised(query).upper().replace("-", "").replace(" ", "")
     return code if CREDIT_CODE.fullmatch(code) else ""
+
+
+def persons_meant(query: str) -> QuerySet[Person]:
+    """Return the persons a query means, by name; none where it holds no letter or digit.
+
+    Each word narrows: part of a name, pinyin, initials, or four places and more of an ID.
+    """
+    words = normalised(query).upper().split()
+    found = Person.objects.all() if words else Person.objects.none()
+    for word in words:
+        is_of_id = PART_OF_AN_ID.fullmatch(word)
+        found = found.filter(Q(resident_id__contains=word) if is_of_id else bearing(word))
+    return found.order_by("name", "number")
+
+
+def bearing(query: str) -> Q:
+    """Return whose tokens, each between spaces, have every part of the query; none for a mark."""
+    parts = wanted(query)
+    if not parts:
+        return Q(pk__in=())
+    meant = Q()
+    for alternatives in parts:
+        meant &= _any_of(alternatives)
+    return meant
+
+
+def _any_of(alternatives: Alternatives) -> Q:
+    found = Q()
+    for tokens in alternatives:
+        bears = Q()
+        for token in tokens:
+            held = f" {token} ".removesuffix(f"{BEGINNING} ")
+            bears &= Q(search_tokens__contains=held)
+        found |= bears
+    return found

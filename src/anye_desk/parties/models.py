@@ -44,6 +44,7 @@ class Person(models.Model):
     name = models.CharField(max_length=100)
     resident_id = models.CharField(max_length=18)
     township = models.IntegerField()
+    search_tokens = models.TextField(default="")  # of the name, each between spaces
 
     def __str__(self) -> str:
         """Name the person by number: nothing personal may reach a log."""
@@ -53,6 +54,12 @@ class Person(models.Model):
     def tail(self) -> str:
         """Return the last four characters of the resident ID, enough to tell namesakes apart."""
         return self.resident_id[-4:]
+
+    @property
+    def born(self) -> str:
+        """Return the day of birth that the resident ID holds: 1980-01-01."""
+        year, month, day = (self.resident_id[a:b] for a, b in ((6, 10), (10, 12), (12, 14)))
+        return f"{year}-{month}-{day}"
 
 
 class Township(models.Model):

@@ -5,6 +5,7 @@ what a trigram index cannot. Its pinyin gives syllables and pairs of syllables (
 initials letters and pairs of letters (``i…``), Latin words and numbers stand whole (``w…``).
 A character of several readings (长, 单) gives each. A code gives what it ends on, from each of its
 places (``c…``): a part of a code is the beginning of one of these. ``*`` marks a beginning.
+Traditional and variant characters (於, 華) stand for their common ones in names and queries.
 """
 
 import re
@@ -14,6 +15,7 @@ from functools import cache
 from itertools import islice, pairwise
 from typing import Any
 
+from opencc import OpenCC
 from pypinyin import Style, lazy_pinyin
 from pypinyin.constants import PINYIN_DICT
 
@@ -43,6 +45,11 @@ def tokens_of(name: str, codes: Iterable[str] = ()) -> str:
     return " ".join(sorted(found))
 
 
+def tokens_between_spaces(name: str, codes: Iterable[str] = ()) -> str:
+    """Return the tokens so that a part of a text finds each as a whole."""
+    return f" {tokens_of(name, codes)} "
+
+
 def wanted(query: str) -> tuple[Alternatives, ...]:
     """Return what a name must bear: for every part of the query one of the alternatives."""
     plain = normalised(query)
@@ -52,8 +59,21 @@ def wanted(query: str) -> tuple[Alternatives, ...]:
 
 
 def normalised(text: str) -> str:
-    """Return the text in one width and case."""
-    return unicodedata.normalize("NFKC", text).lower()
+    """Return the text in one width, case and form of characters."""
+    plain = unicodedata.normalize("NFKC", text).lower()
+    return plain if plain.isascii() else "".join(map(_common, plain))
+
+
+@cache
+def _common(character: str) -> str:
+    """Return the common form of a character, by itself: names and queries are cut anywhere."""
+    found = _converter().convert(character)
+    return found if len(found) == 1 else character
+
+
+@cache
+def _converter() -> OpenCC:
+    return OpenCC("t2s")
 
 
 def _readings(word: str) -> Iterable[tuple[str, ...]]:

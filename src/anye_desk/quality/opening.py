@@ -82,8 +82,8 @@ def _tail(person_id: int, person: Person | None) -> str:
 
 def places_of(
     store: Path, published: PublishedReport | None, row: Contradiction
-) -> list[tuple[str, str, int]]:
-    """Return the feed, file and line of the rows a contradiction rests on."""
+) -> list[tuple[str, str, str, int]]:
+    """Return the feed, load, file and line of the rows a contradiction rests on."""
     if published is None:
         return []
     try:
@@ -91,7 +91,11 @@ def places_of(
     except ReportNotInStoreError:
         return []
     rows = ((row.feed, row.source_row), (row.against_feed, row.against_row))
-    return [(feed, *report.line_of(feed, source)) for feed, source in rows if source]
+    return [
+        (feed, report.load_of(feed, source), *report.line_of(feed, source))
+        for feed, source in rows
+        if source
+    ]
 
 
 def letter(

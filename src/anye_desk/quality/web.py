@@ -292,7 +292,8 @@ def _contradiction_page(
 ) -> HttpResponse:
     _record_reading(request, row)
     report = PublishedReport.objects.filter(year=row.year).first()
-    is_clerk = account_of(request).employer_id is not None  # for whom files of others are nothing
+    account = account_of(request)
+    is_clerk = account.employer_id is not None  # for whom files of others are nothing
     places = [] if is_clerk else places_of(settings.STORE, report, row)
     context = {
         "report": report,
@@ -300,7 +301,10 @@ def _contradiction_page(
         "line": _line(row),
         "remedy": labels.REMEDIES[row.kind],
         "values": labels.VALUES[row.kind],
-        "places": [(labels.FEEDS[feed], file, line) for feed, file, line in places],
+        "places": [
+            (labels.FEEDS[feed], feed, load if account.may_see_feed(feed) else "", file, line)
+            for feed, load, file, line in places
+        ],
         "feed_name": labels.FEEDS[row.feed],
         "against_name": labels.FEEDS[row.against_feed],
         "township": labels.township(row.township),

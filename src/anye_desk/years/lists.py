@@ -17,7 +17,7 @@ from anye_desk.layout.paging import Place
 from anye_desk.layout.waiting import Waiting
 from anye_desk.parties.lookups import FEW
 from anye_desk.parties.matching import first_of
-from anye_desk.parties.models import Person
+from anye_desk.parties.models import Employer, Person
 from anye_desk.years.models import EmployerYear, PersonMonth, PublishedRun, YearFlag
 from anye_desk.years.summary import MARKS
 
@@ -143,6 +143,12 @@ def persons_of(run: PublishedRun, employer_id: int) -> QuerySet[Person]:
     """Return every person with any month at the employer, by name."""
     here = _here(run, employer_id).values("person")
     return Person.objects.filter(person_id__in=here).order_by("name", "number")
+
+
+def employers_of(run: PublishedRun, person: Person) -> list[Employer]:
+    """Return the employers with any month of a person in the year, by name."""
+    here = PersonMonth.objects.filter(run=run, person=person).values("employer")
+    return list(Employer.objects.filter(employer_id__in=here).order_by("name", "employer_id"))
 
 
 def months_of(run: PublishedRun, employer_id: int, persons: list[Person]) -> list[PersonMonth]:

@@ -37,6 +37,7 @@ MATRIX = {
         f"/years/2025/employers/{MILL}/persons/{{zhang}}/202503/{MILL}/",
         OF_THE_MILL,
     ),
+    "person_places": ("/years/2025/persons/{zhang}/", {**OFFICERS, "officer": LED_ON}),
     "flags": ("/years/2025/flags/", OFFICERS),
     "flags_file": ("/years/2025/flags.xlsx", OFFICERS),
     "employers_file": ("/years/2025/employers.xlsx", OFFICERS),

@@ -13,6 +13,7 @@ from anye.sources.durable import only_writer
 from anye_desk.ledger.models import Event
 from anye_desk.link_reviews.models import LinkDecision, LinkReview
 from anye_desk.parties.models import Person
+from anye_desk.parties.search import tokens_between_spaces
 
 
 @pytest.fixture
@@ -236,6 +237,25 @@ def test_a_whole_id_finds_its_person_alone(published, officer, numbers):
     address = f"/links/same-person/{numbers['李娜']}/"
     page = officer.post(address, {"query": whole}, follow=True).content.decode()
     assert page.count("与此人并排看") == 1
+
+
+def test_namesakes_are_counted_turned_and_told_apart(published, officer, numbers, monkeypatch):
+    monkeypatch.setattr("anye_desk.link_reviews.web.FOUND_AT_ONCE", 1)
+    for person in Person.objects.filter(name__in=("王芳", "赵敏")):
+        Person.objects.filter(pk=person.pk).update(
+            name="王敏", search_tokens=tokens_between_spaces("王敏")
+        )
+    address = f"/links/same-person/{numbers['李娜']}/"
+    page = officer.post(address, {"query": "wangmin"}, follow=True)
+    assert "共 2 人，按姓名排列，本页第 1–1 人" in page.content.decode()
+    further = officer.get(address + page.context["page"].following)
+    shown = {one.context["found"][0][0].born for one in (page, further)}
+    assert shown == {"1980-06-15", "1985-07-07"}
+    assert all(
+        day in p.content.decode()
+        for p in (page, further)
+        for day in shown & {p.context["found"][0][0].born}
+    )
 
 
 def test_one_person_twice_is_not_put_side_by_side(published, officer, numbers):

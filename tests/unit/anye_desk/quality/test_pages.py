@@ -90,6 +90,12 @@ def test_a_contradiction_is_read_with_its_rows_and_the_reading_is_written_down(
     page = text(client_of("officer").get(f"/quality/contradictions/{two.pk}/"))
     assert "两证同时有效" in page
     assert "disability_certificates.csv" in page
+    response = client_of("officer").get(f"/quality/contradictions/{two.pk}/")
+    links = re.findall(r'href="(/(?:years|loads)/[^"]+)"', response.content.decode())
+    assert f"/years/2025/persons/{numbers['李娜']}/" in links
+    assert any(link.startswith("/loads/disability_certificates/") for link in links)
+    for link in links:
+        assert client_of("officer").get(link, follow=True).status_code == 200
     event = Event.objects.filter(action="contradiction:read").last()
     assert event.readings.get().person == numbers["李娜"]
 
@@ -149,6 +155,16 @@ def test_a_rate_is_nought_only_where_there_is_none(published, client_of):
     assert "0.13 ‰ 30 / 225,464" in text(client_of("officer").get(YEAR))
     chart = client_of("officer").get(f"{YEAR}rows_rejected/wage_months/").content.decode()
     assert ">0.20</text>" in chart
+
+
+def test_a_department_is_led_to_its_own_loads_alone(published, client_of):
+    stranger = Contradiction.objects.get(kind="employer_not_registered")
+    page = client_of("registry").get(f"/quality/contradictions/{stranger.pk}/").content.decode()
+    links = re.findall(r'href="(/(?:years|loads)/[^"]+)"', page)
+    assert "来源行" in page
+    for link in links:
+        assert client_of("registry").get(link).status_code == 200
+    assert not [link for link in links if link.startswith("/years/")]
 
 
 def test_a_department_lists_what_it_is_asked(published, client_of):
