@@ -49,7 +49,10 @@ def groups(request: HttpRequest, year: int, group: str, kind: str) -> HttpRespon
 def flags(request: HttpRequest, year: int, kind: str) -> HttpResponse:
     """Hand out the employers to be worked out anew; whose records they are is written down."""
     get_object_or_404(lists.current_runs(), year=year)
-    found = list(lists.flagged(year, sort=FlagForm(request.GET).sort())[:AT_MOST])
+    form = FlagForm(request.GET)
+    if not form.is_valid():
+        return redirect(f"{reverse('flags', args=[year])}?{request.GET.urlencode()}")
+    found = list(lists.flagged(year, sort=form.sort())[:AT_MOST])
     record(
         "year_flags:download",
         subject=f"year_flags:{year}",

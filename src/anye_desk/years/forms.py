@@ -86,8 +86,8 @@ class FlagForm(Form):
     )
 
     def sort(self) -> str:
-        """Return the order; the usual one where it could not be understood."""
-        return str(self.cleaned_data["order"]) if self.is_valid() else ""
+        """Return the order; the form is valid."""
+        return str(self.cleaned_data["order"])
 
 
 class WhatIfForm(Form):

@@ -95,7 +95,10 @@ def employers(request: HttpRequest, year: int) -> HttpResponse:
 def flags(request: HttpRequest, year: int) -> HttpResponse:
     """List the employers whose year must be worked out anew."""
     run = _run(year)
-    form = FlagForm(request.GET or None)
+    form = FlagForm(request.GET)
+    if not form.is_valid():
+        wrong = {**_frame(run), "form": form, "menu": "district"}
+        return page_for(request, "years/flags.html", wrong, status=HTTPStatus.BAD_REQUEST)
     page = numbered(lists.flagged(year, sort=form.sort()), request.GET, lists.FLAGS_ON_A_PAGE)
     record(
         "year_flags:read",

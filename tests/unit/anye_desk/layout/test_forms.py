@@ -18,6 +18,7 @@ from anye_desk.years import forms as of_years
 
 EVERY = {
     of_years.FilterForm: ((), ([],)),
+    of_years.FlagForm: ((), ()),
     of_years.WhatIfForm: ((), ()),
     of_quality.FilterForm: ((2025,), ()),
     of_quality.WorkForm: ((), ()),
@@ -40,6 +41,7 @@ FILTERS = {
         ("sort=x", "排序"),
         (f"q={'长' * 61}", "查找单位"),
     ),
+    "/years/2025/flags/": (("order=x", "先看"),),
     "/quality/2025/": (
         ("month=209901", "月份"),
         ("department=x", "部门"),
@@ -173,4 +175,4 @@ def test_a_search_for_nobody_in_particular_is_refused_with_the_fields_name(
     client.post(address, {"query": " "})
     response = client.get(address)
     assert response.status_code == 400
-    assert "另一人的姓名或完整身份号码：请填写姓名或身份号码" in response.content.decode()
+    assert "查找另一人：请填写姓名或身份号码" in response.content.decode()

@@ -6,10 +6,12 @@ from io import BytesIO
 
 import openpyxl
 import pytest
+from django.conf import settings
 
 from anye_desk.ledger.models import Event, Reading
 from anye_desk.parties.models import Person
 from anye_desk.quality.models import Contradiction, PublishedReport, QualityFigure
+from anye_desk.quality.opening import stored
 
 YEAR = "/quality/2025/"
 
@@ -157,14 +159,20 @@ def test_a_rate_is_nought_only_where_there_is_none(published, client_of):
     assert ">0.20</text>" in chart
 
 
-def test_a_department_is_led_to_its_own_loads_alone(published, client_of):
-    stranger = Contradiction.objects.get(kind="employer_not_registered")
-    page = client_of("registry").get(f"/quality/contradictions/{stranger.pk}/").content.decode()
+@pytest.mark.parametrize(("feed", "is_its_own"), [("employers", True), ("wage_months", False)])
+def test_a_department_is_led_to_its_own_loads_alone(feed, is_its_own, published, client_of):
+    report = stored(settings.STORE, PublishedReport.objects.get())
+    [load] = report.manifest.loads[feed]
+    Contradiction.objects.filter(kind="two_certificates").update(
+        asked_of="区市场监管局", feed=feed, source_row=load["number"] << 32 | 1, against_row=0
+    )
+    asked = Contradiction.objects.get(kind="two_certificates")
+    page = client_of("registry").get(f"/quality/contradictions/{asked.pk}/").content.decode()
     links = re.findall(r'href="(/(?:years|loads)/[^"]+)"', page)
     assert "来源行" in page
+    assert links == [f"/loads/{feed}/{load['load_id']}/"] * is_its_own
     for link in links:
         assert client_of("registry").get(link).status_code == 200
-    assert not [link for link in links if link.startswith("/years/")]
 
 
 def test_a_department_lists_what_it_is_asked(published, client_of):
