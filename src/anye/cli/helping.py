@@ -1,17 +1,13 @@
 """How a command's help looks: what it is called with, what it does, what it takes."""
 
 import inspect
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from io import StringIO
+from collections.abc import Iterator, Mapping
 from typing import Literal, cast, get_args, get_origin
 
-from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
-from rich.table import Table
-from rich.text import Text
 from typer._click import Context
 from typer.core import TyperCommand, TyperOption, _TyperParameter
 
+from anye.cli.columns import columns_there, pairs, wrapped
 from anye.cli.language import say
 from anye.cli.words import simple
 
@@ -23,7 +19,6 @@ KINDS = {
     "Path": ("路径", "PATH"),
     "datetime": ("日期", "YYYY-MM-DD"),
 }
-Rows = Sequence[tuple[str, str]]
 
 
 def help_text(command: TyperCommand, ctx: Context, under: Mapping[str, str]) -> str:
@@ -31,19 +26,16 @@ def help_text(command: TyperCommand, ctx: Context, under: Mapping[str, str]) -> 
     params = [one for one in _params(command, ctx) if not getattr(one, "hidden", False)]
     arguments = [one for one in params if not isinstance(one, TyperOption)]
     options = [one for one in params if isinstance(one, TyperOption)]
-    parts: list[RenderableType] = [Text(usage(command, ctx)), Text("")]
-    parts += _paragraphs(command.help or "")
+    width = min(columns_there(), MOST_COLUMNS)
+    lines = [*wrapped(usage(command, ctx), width), "", *_paragraphs(command.help or "", width)]
     for heading, rows in (
         (say("参数：", "Arguments:"), [(name_of(one), _about(one)) for one in arguments]),
         (say("选项：", "Options:"), [(_spelled(one), _about(one)) for one in options]),
         (say("命令：", "Commands:"), list(under.items())),
     ):
-        parts += _section(heading, rows)
-    console = Console(file=StringIO(), highlight=False, markup=False, emoji=False)
-    console.width = min(console.width, MOST_COLUMNS)
-    with console.capture() as written:
-        console.print(Group(*parts))
-    return "\n".join(line.rstrip() for line in written.get().splitlines()).rstrip()
+        if rows:
+            lines += [heading, *(f"  {line}" for line in pairs(rows, width - 2, LEFT)), ""]
+    return "\n".join(lines).rstrip()
 
 
 def usage(command: TyperCommand, ctx: Context) -> str:
@@ -101,21 +93,12 @@ def _has_default(param: _TyperParameter) -> bool:
     return not is_flag and param.default not in {None, "", 0} and str(param.default) != "."
 
 
-def _paragraphs(text: str) -> Iterator[RenderableType]:
+def _paragraphs(text: str, width: int) -> Iterator[str]:
     """Give each paragraph as one run of text; what is indented keeps its place."""
     for paragraph in inspect.cleandoc(text).split("\n\n"):
         if paragraph:
             lines = map(str.strip, paragraph.splitlines())
             indent = 2 + len(paragraph) - len(paragraph.lstrip())
-            yield Padding(Text(say("", " ").join(lines)), (0, 0, 1, indent))
-
-
-def _section(heading: str, rows: Rows) -> Iterable[RenderableType]:
-    if not rows:
-        return []
-    grid = Table.grid(padding=(0, 2, 0, 0))
-    grid.add_column(max_width=LEFT, overflow="fold")
-    grid.add_column(overflow="fold")
-    for left, right in rows:
-        grid.add_row(Text(left), Text(right))
-    return [Text(heading), Padding(grid, (0, 0, 1, 2))]
+            for line in wrapped(say("", " ").join(lines), width - indent):
+                yield " " * indent + line
+            yield ""

@@ -5,24 +5,18 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING
 
 import typer
-from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    Progress,
-    TaskID,
-    TaskProgressColumn,
-    TextColumn,
-    TimeElapsedColumn,
-)
-from rich.table import Table
 
+from anye.cli.columns import columns_there, table, wrapped
 from anye.cli.doing import Report, lines, words
 from anye.cli.interrupted import INTERRUPTED
 from anye.cli.language import say
 from anye.kernel.days import CHINA
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
 
 FOUND = 1  # the command did its work and found something to put right
 REFUSED = 2  # the input or the request cannot be used; nothing was changed
@@ -30,7 +24,7 @@ REFUSED = 2  # the input or the request cannot be used; nothing was changed
 
 def note(text: str) -> None:
     """Write a line for a person; never on the channel that machines read."""
-    Console(stderr=True, highlight=False, soft_wrap=True, markup=False).print(text)
+    typer.echo(text, err=True)
 
 
 def tell(text: str) -> None:
@@ -45,15 +39,16 @@ def tell_json(value: object) -> None:
 
 def tell_table(headings: Sequence[str], rows: Iterable[Sequence[object]], title: str = "") -> None:
     """Write rows under headings; numbers stand on the right."""
-    table = Table(title=title or None, title_justify="left")
-    listed = [list(row) for row in rows]
-    for n, heading in enumerate(headings):
-        numbers = all(isinstance(row[n], int) for row in listed)
-        table.add_column(heading, justify="right" if numbers else "left", overflow="fold")
-    for row in listed:
-        table.add_row(*(f"{cell:,}" if isinstance(cell, int) else str(cell) for cell in row))
-    width = None if sys.stdout.isatty() else 160
-    Console(width=width, highlight=False, markup=False).print(table)
+    listed, width = [list(row) for row in rows], columns_there()
+    numbers = [all(isinstance(row[n], int) for row in listed) for n in range(len(headings))]
+    texts = [
+        [f"{cell:,}" if isinstance(cell, int) else str(cell) for cell in row] for row in listed
+    ]
+    for line in (
+        *(wrapped(title, width) if title else ()),
+        *table(headings, texts, numbers, width),
+    ):
+        tell(line)
 
 
 @contextmanager
@@ -88,13 +83,16 @@ def _nothing(names: Sequence[str]) -> Iterator[Sequence[Report]]:
 
 @contextmanager
 def _bars(names: Sequence[str]) -> Iterator[Sequence[Report]]:
-    columns: list[Any] = [TextColumn("{task.description}"), BarColumn(), TaskProgressColumn()]
-    shown = Progress(*columns, TimeElapsedColumn(), console=Console(stderr=True), transient=True)
-    with shown:
+    from rich import progress as bars  # noqa: PLC0415 (only where a bar is drawn)
+    from rich.console import Console  # noqa: PLC0415
+
+    columns = [bars.TextColumn("{task.description}"), bars.BarColumn(), bars.TaskProgressColumn()]
+    clock = bars.TimeElapsedColumn()
+    with bars.Progress(*columns, clock, console=Console(stderr=True), transient=True) as shown:
         yield [_reporting(shown, shown.add_task(name, total=None), name) for name in names]
 
 
-def _reporting(shown: Progress, task: TaskID, name: str) -> Report:
+def _reporting(shown: "Progress", task: "TaskID", name: str) -> Report:
     def report(doing: str, done: int, of: int) -> None:
         description = f"{name}  {words(doing)}".strip()
         shown.update(task, description=description, completed=done, total=of or None)

@@ -8,11 +8,17 @@ import time
 import pytest
 
 HEAVY = {"sklearn", "scipy", "pandas", "numba", "ortools", "highspy", "splink", "pyspark", "django"}
-# What typer and rich bring along: what a command takes from its words, colours, markdown.
-OF_TYPER = {"typer", "rich", "shellingham", "typing_extensions", "pygments"}
-OF_TYPER |= {"annotated_doc", "markdown_it"}
+OF_TYPER = {"typer", "shellingham", "annotated_doc"}  # rich draws bars, and only these
 OF_YAML = {"yaml", "_yaml", "cython_runtime"}
-OF_SCHEMAS = {"jsonschema", "jsonschema_specifications", "referencing", "rpds", "attr", "attrs"}
+OF_SCHEMAS = {
+    "typing_extensions",
+    "jsonschema",
+    "jsonschema_specifications",
+    "referencing",
+    "rpds",
+    "attr",
+    "attrs",
+}
 MAY_LOAD = {
     "--help": OF_TYPER,
     "--version": OF_TYPER,
