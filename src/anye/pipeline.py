@@ -47,7 +47,7 @@ from anye.sources.durable import emptied, only_writer, room, show
 from anye.sources.feeds import feeds_of, refuse_older
 from anye.sources.of_a_year import feeds_lacking
 from anye.sources.store import Snapshot, held, seen_by
-from anye.sources.years import fail_if_not_held
+from anye.sources.years import NothingYetError, fail_if_not_held
 from anye.tables.contracts import CONTRACTS
 from anye.tables.duckdb_engine import lent
 from anye.tables.engine import Engine, Feeds, Table
@@ -138,6 +138,7 @@ def assess(
 
     Raises:
         NothingLoadedError: if the store is empty.
+        NothingYetError: if it was on that day.
         NothingOfTheYearError: if it holds nothing to work the year out from.
         YearNotHeldError: if it holds months, but none of the year.
         LawNotKnownError: if the law of its months is not known, or any law of a strict year.
@@ -145,6 +146,8 @@ def assess(
         DiskIsFullError: if there is no room; the store is as it was.
     """
     snapshot = held(store, as_of)
+    if as_of:
+        _refuse_too_early(store, as_of, snapshot)
     _refuse_empty(snapshot)
     refuse_older(snapshot)
     lacking = feeds_lacking(snapshot, year)
@@ -260,6 +263,12 @@ def _by_law(terms: Terms) -> dict[str, str | bool]:
 
 def _write(feeds: Feeds, shape: Shape, table: Table, folder: Path) -> int:
     return feeds.engine.write(table, table_file(folder, shape.name), shape.key)
+
+
+def _refuse_too_early(store: Path, as_of: date, snapshot: Snapshot) -> None:
+    kept = [load.checked_on for loads in held(store).loads.values() for load in loads]
+    if kept and not any(snapshot.loads.values()):
+        raise NothingYetError(as_of, date.fromisoformat(min(kept)))
 
 
 def _refuse_empty(snapshot: Snapshot) -> None:

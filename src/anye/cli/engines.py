@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from anye.cli.language import say
-from anye.sources.durable import STAGING
+from anye.sources.place import STAGING
 from anye.tables.engine import Engine
 from anye.tables.spark_session import spark_session
 

@@ -115,6 +115,8 @@ SPEAKING = (  # errors that say themselves why
     "anye.sources.refusals.FileRefusedError",
     "anye.sources.of_a_year.NothingOfTheYearError",
     "anye.sources.years.YearNotHeldError",
+    "anye.sources.years.NothingYetError",
+    "anye.sources.place.NoStoreError",
     "anye.sources.receipts.ReceiptsRefusedError",
     "anye.tables.damage.FileDamagedError",
     "anye.matching.profiles.faults.ProfilesRefusedError",

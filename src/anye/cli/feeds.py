@@ -45,7 +45,11 @@ Feed = Annotated[
 ]
 Rejects = Annotated[
     Path | None,
-    typer.Option("--rejects", help=say("退回清单（XLSX）存放目录", "folder for reject workbooks")),
+    typer.Option(
+        "--rejects",
+        file_okay=False,
+        help=say("退回清单（XLSX）存放目录", "folder for reject workbooks"),
+    ),
 ]
 Received = Annotated[
     str,
@@ -99,10 +103,15 @@ def template(
         ),
     ] = "",
     *,
-    out: Annotated[Path, typer.Option("--out", help=say("存放目录", "folder"))] = Path(),
+    out: Annotated[
+        Path, typer.Option("--out", file_okay=False, help=say("存放目录", "folder"))
+    ] = Path(),
     as_csv: Annotated[bool, typer.Option("--csv", help=say("写CSV", "write CSV"))] = False,
     docs: Annotated[
-        Path | None, typer.Option("--docs", help=say("生成说明页的目录", "folder for the pages"))
+        Path | None,
+        typer.Option(
+            "--docs", file_okay=False, help=say("生成说明页的目录", "folder for the pages")
+        ),
     ] = None,
     as_json: Json = False,
 ) -> None:

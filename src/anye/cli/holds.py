@@ -46,7 +46,10 @@ MOST_DAYS = 366
 FILE = f"{HELD_SEATS.name}.parquet"
 
 Profiles = Annotated[
-    Path, typer.Option("--profiles", help=say("求职人员和岗位的文件夹", "folder of profiles"))
+    Path,
+    typer.Option(
+        "--profiles", file_okay=False, help=say("求职人员和岗位的文件夹", "folder of profiles")
+    ),
 ]
 Day = Annotated[
     datetime | None, typer.Option("--day", help=say("哪一天；默认今天", "the day; else today"))
@@ -62,7 +65,9 @@ def hold(  # noqa: PLR0913 (each is an option of the command)
     ] = None,
     *,
     profiles: Profiles,
-    out: Annotated[Path, typer.Option("--out", help=say("存放匹配结果的文件夹", "of matches"))],
+    out: Annotated[
+        Path, typer.Option("--out", file_okay=False, help=say("存放匹配结果的文件夹", "of matches"))
+    ],
     run: Annotated[str, typer.Option("--run", help=say("匹配编号；默认最近", "else last"))] = "",
     days: Annotated[
         int, typer.Option("--days", min=1, max=MOST_DAYS, help=say("保留几天", "for so many days"))

@@ -43,7 +43,10 @@ def law(  # noqa: PLR0913 (each is an option of the command)
     until: Until = None,
     jurisdiction: Jurisdiction = DISTRICT,
     write: Annotated[
-        Path | None, typer.Option("--write", help=say("生成文档的目录", "folder for the handbook"))
+        Path | None,
+        typer.Option(
+            "--write", file_okay=False, help=say("生成文档的目录", "folder for the handbook")
+        ),
     ] = None,
     as_json: Json = False,
 ) -> None:

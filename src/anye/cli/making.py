@@ -41,7 +41,11 @@ BENCH = say(
 def synth(
     folder: Annotated[
         Path,
-        typer.Argument(metavar=say("文件夹", "FOLDER"), help=say("存放目录", "folder to write")),
+        typer.Argument(
+            metavar=say("文件夹", "FOLDER"),
+            file_okay=False,
+            help=say("存放目录", "folder to write"),
+        ),
     ],
     *,
     size: Annotated[str, typer.Option("--size", help="、".join(SIZES))] = "district",

@@ -59,10 +59,15 @@ WHOLE = 1000  # per mille
 
 Profiles = Annotated[
     Path | None,
-    typer.Option("--profiles", help=say("求职人员和岗位的文件夹", "folder of seekers and posts")),
+    typer.Option(
+        "--profiles",
+        file_okay=False,
+        help=say("求职人员和岗位的文件夹", "folder of seekers and posts"),
+    ),
 ]
 Matches = Annotated[
-    Path | None, typer.Option("--out", help=say("存放匹配结果的文件夹", "folder of matches"))
+    Path | None,
+    typer.Option("--out", file_okay=False, help=say("存放匹配结果的文件夹", "folder of matches")),
 ]
 MatchName = Annotated[
     str, typer.Option("--run", help=say("匹配编号；默认最近一次", "a match; else the last"))
@@ -127,7 +132,9 @@ def audit(
         raise typer.Exit(FOUND)
 
 
-def docs(folder: Annotated[Path, typer.Argument(help=say("存放目录", "folder"))]) -> None:
+def docs(
+    folder: Annotated[Path, typer.Argument(file_okay=False, help=say("存放目录", "folder"))],
+) -> None:
     """Write the documentation of the tables that are matched."""
     folder.mkdir(parents=True, exist_ok=True)
     page = folder / "README.md"
@@ -158,7 +165,9 @@ def report(
     profiles: Profiles = None,
     to: Annotated[
         Path | None,
-        typer.Option("--to", help=say("存放报告的新文件夹", "new folder of the report")),
+        typer.Option(
+            "--to", file_okay=False, help=say("存放报告的新文件夹", "new folder of the report")
+        ),
     ] = None,
     as_json: Json = False,
 ) -> None:

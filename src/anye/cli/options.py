@@ -25,7 +25,9 @@ def a_month(month: int | None) -> int | None:
     )
 
 
-Store = Annotated[Path, typer.Option("--store", help=say("数据目录", "the store's folder"))]
+Store = Annotated[
+    Path, typer.Option("--store", file_okay=False, help=say("数据目录", "the store's folder"))
+]
 Json = Annotated[bool, typer.Option("--json", help=say("输出JSON", "write JSON"))]
 Year = Annotated[
     int | None,

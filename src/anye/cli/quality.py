@@ -114,7 +114,7 @@ def letters(  # noqa: PLR0913 (each is an option of the command)
     *,
     store: Store,
     month: ThatMonth,
-    out: Annotated[Path, typer.Option("--out", help=say("存放目录", "folder"))],
+    out: Annotated[Path, typer.Option("--out", file_okay=False, help=say("存放目录", "folder"))],
     on: On = None,
     agreed_day: AgreedDay = USUAL.agreed_day,
     answer_within: AnswerWithin = USUAL.answer_within_days,
@@ -132,7 +132,9 @@ def letters(  # noqa: PLR0913 (each is an option of the command)
         tell(str(file))
 
 
-def docs(folder: Annotated[Path, typer.Argument(help=say("存放目录", "folder"))]) -> None:
+def docs(
+    folder: Annotated[Path, typer.Argument(file_okay=False, help=say("存放目录", "folder"))],
+) -> None:
     """Write the documentation of indicators and contradictions."""
     folder.mkdir(parents=True, exist_ok=True)
     page = folder / "README.md"

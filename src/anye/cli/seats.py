@@ -40,9 +40,14 @@ FEN = 100
 MOST_YUAN = 10**12
 
 Profiles = Annotated[
-    Path, typer.Option("--profiles", help=say("求职人员和岗位的文件夹", "folder of profiles"))
+    Path,
+    typer.Option(
+        "--profiles", file_okay=False, help=say("求职人员和岗位的文件夹", "folder of profiles")
+    ),
 ]
-Out = Annotated[Path, typer.Option("--out", help=say("存放结果的文件夹", "folder of results"))]
+Out = Annotated[
+    Path, typer.Option("--out", file_okay=False, help=say("存放结果的文件夹", "folder of results"))
+]
 
 
 def courses(

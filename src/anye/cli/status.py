@@ -10,6 +10,7 @@ from anye.cli.options import Json, RunName, Store, Year
 from anye.cli.terminal import FOUND, note, refused, tell, tell_json, tell_table
 from anye.codes.divisions import TOWNSHIPS
 from anye.kernel.months import next_month
+from anye.sources.place import fail_if_foreign, is_store
 from anye.sources.store import Snapshot, held
 from anye.sources.years import MONTHLY, months_held, months_missing, years_held
 from anye.tables.contracts import CONTRACTS
@@ -31,8 +32,12 @@ MOST = 50
 
 def status(*, store: Store, as_json: Json = False) -> None:
     """Tell what a store holds."""
-    if not store.is_dir():
-        raise refused(f"没有数据目录 {store}", f"There is no store {store}")
+    fail_if_foreign(store)
+    if not is_store(store):
+        raise refused(
+            f"这里没有数据目录：{store}；先用 anye load 文件 --store {store} 入库",
+            f"There is no store {store}; anye load FILE --store {store} begins one",
+        )
     snapshot = held(store)
     years = years_held(snapshot)
     feeds = [_of_feed(snapshot, feed, years) for feed in CONTRACTS]

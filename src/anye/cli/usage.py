@@ -24,7 +24,7 @@ def _wrong(error: said.UsageError) -> Pair:
     if isinstance(error, said.MissingParameter) and param:
         return _missing(param)
     if isinstance(error, said.BadParameter) and param:
-        return f"{name_of(param)} 应为{_taken(param)}", f"{name_of(param)} takes {_taken(param)}"
+        return _not_taken(error.message, param)
     if isinstance(error, said.NoSuchOption):
         return _no_such_option(error.option_name, error.possibilities or ())
     if isinstance(error, said.BadOptionUsage):
@@ -34,6 +34,13 @@ def _wrong(error: said.UsageError) -> Pair:
         return f"{name} 后面要写一个值", f"{name} needs a value"
     surplus = error.message.partition("(s) (")[2].removesuffix(")")
     return f"多写了“{surplus}”", f'"{surplus}" is too much'
+
+
+def _not_taken(why: str, param: _TyperParameter) -> Pair:
+    name = name_of(param)
+    if why:
+        return f"{name} {why}", f"{name} {why}"
+    return f"{name} 应为{_taken(param)}", f"{name} takes {_taken(param)}"
 
 
 def _taken(param: _TyperParameter) -> str:

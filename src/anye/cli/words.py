@@ -12,6 +12,8 @@ from typer._click.exceptions import BadParameter
 from typer._coercion import RuntimeParam
 from typer.core import _TyperParameter
 
+from anye.cli.language import say
+
 YES = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
 
 
@@ -29,6 +31,8 @@ class Word(RuntimeParam):
         words = value if isinstance(value, list | tuple) else [value]
         try:
             found = [_taken(word, simple(self.annotation), param) for word in words]
+        except BadParameter as error:
+            raise BadParameter(error.message, ctx, param) from error
         except (KeyError, ValueError) as error:
             raise BadParameter("", ctx, param) from error
         return found if isinstance(value, list | tuple) else found[0]
@@ -47,7 +51,21 @@ def _taken(word: Any, kind: Any, param: _TyperParameter) -> Any:  # noqa: ANN401
         raise ValueError(word)
     if kind is int:
         return _within(int(word), param)
-    return kind(word) if kind is Path else word
+    return _path(word, param) if kind is Path else word
+
+
+def _path(word: str, param: _TyperParameter) -> Path:
+    """Return a path that was meant: an empty one would be the folder one is in."""
+    if not word.strip():
+        raise BadParameter(
+            say("不能为空；当前文件夹写作“.”", 'is empty; the folder you are in is "."')
+        )
+    path = Path(word)
+    if not param.type_descriptor.parameter_info.file_okay and path.is_file():
+        raise BadParameter(
+            say(f"应为文件夹，{word} 是一个文件", f"takes a folder, and {word} is a file")
+        )
+    return path
 
 
 def _within(number: int, param: _TyperParameter) -> int:

@@ -14,9 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from anye.kernel.disk import force, force_tree
-
-LOCK = ".lock"
-STAGING = "staging"
+from anye.sources.place import LOCK, STAGING, fail_if_foreign
 
 
 class StoreIsBusyError(Exception):
@@ -32,9 +30,11 @@ def only_writer(store: Path) -> Iterator[None]:
     """Hold the store's lock.
 
     Raises:
+        NoStoreError: if the folder holds other things.
         StoreIsBusyError: if another process holds it.
         DiskIsFullError: if there is no room even for the lock.
     """
+    fail_if_foreign(store)
     with _full_disk_told(store):
         store.mkdir(mode=0o700, parents=True, exist_ok=True)  # it holds health data
         handle = os.open(store / LOCK, os.O_RDWR | os.O_CREAT, 0o600)

@@ -1,6 +1,7 @@
 """Of which years and months does a store hold anything?"""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Literal
 
 from anye.kernel.months import months_of
@@ -24,6 +25,21 @@ class YearNotHeldError(Exception):
         if language == "zh":
             return f"数据目录中没有{self.year}年的参保和工资数据；已有：{known}"
         return f"The insured and wage months of {self.year} are not in the store; it has {known}"
+
+
+class NothingYetError(Exception):
+    """On this day the store held nothing yet."""
+
+    def __init__(self, day: date, first: date) -> None:
+        """Keep the day and the first one on which anything was loaded."""
+        super().__init__(day, first)
+        self.day, self.first = day, first
+
+    def say(self, language: Literal["zh", "en"]) -> str:
+        """Say since when there is anything."""
+        if language == "zh":
+            return f"{self.day} 时数据目录中还没有数据；最早的文件于 {self.first} 入库"
+        return f"The store held nothing on {self.day}; its first file was loaded on {self.first}"
 
 
 def months_held(snapshot: Snapshot, feed: str) -> tuple[int, ...]:

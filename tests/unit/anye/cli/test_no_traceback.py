@@ -140,7 +140,7 @@ def test_a_sad_store_is_answered_in_words(capsys, stores, tmp_path, monkeypatch,
     monkeypatch.chdir(folder)
     code = answered(capsys, line, words_for(built(entry_of(line)).params, folder))
     if line[0] not in {"load", "run"} and kind in {"missing", "empty", "foreign"}:
-        assert (code, line) == (REFUSED if kind != "empty" or line[0] != "status" else 0, line)
+        assert (code, line) == (REFUSED, line)
 
 
 @pytest.mark.parametrize("line", COMMANDS_OF_A_STORE, ids=" ".join)
@@ -194,6 +194,68 @@ def test_what_is_missing_wrong_or_absurd_is_answered_in_words(
             assert answered(capsys, line, words) == REFUSED, (param.name, value)
         for value in ABSURD.get(kind_of(param), ()):
             answered(capsys, line, words_for(params, folder, but=param, value=value))
+
+
+PATHS = [
+    (line, param.name)
+    for line in LINES
+    for param in built(entry_of(line)).params
+    if kind_of(param) == "Path"
+]
+OF_FILES = {  # where a file may stand
+    *((command, "files") for command in ("check", "load", "run")),
+    ("work-out", "file"),
+    ("code-title", "choices"),
+    ("code-title", "out"),
+}
+
+
+def named(case):
+    return case if isinstance(case, str) else " ".join(case)
+
+
+@pytest.mark.parametrize(("line", "param"), PATHS, ids=named)
+@pytest.mark.parametrize("value", ["", " "])
+def test_an_empty_path_is_no_folder_one_is_in(capsys, tmp_path, monkeypatch, line, param, value):
+    monkeypatch.chdir(fresh(tmp_path / "here", tmp_path / "no"))
+    before = sorted(tmp_path.rglob("*"))
+    params = built(entry_of(line)).params
+    [asked] = [one for one in params if one.name == param]
+    given = words_for(params, tmp_path / "here", but=asked, value=value)
+    assert typed(*line, *given) == REFUSED
+    assert "不能为空；当前文件夹写作“.”" in capsys.readouterr().err
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+@pytest.mark.parametrize(("line", "param"), PATHS, ids=named)
+def test_a_file_is_no_folder(capsys, tmp_path, monkeypatch, line, param):
+    params = built(entry_of(line)).params
+    [asked] = [one for one in params if one.name == param]
+    if asked.type_descriptor.parameter_info.file_okay:
+        assert (line[0], param) in OF_FILES, "a folder is declared as one"
+        return
+    monkeypatch.chdir(fresh(tmp_path / "here", tmp_path / "no"))
+    given = words_for(params, tmp_path / "here", but=asked, value="a_file")
+    assert typed(*line, *given) == REFUSED
+    assert "应为文件夹，a_file 是一个文件" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("line", [("load",), ("run",)], ids=" ".join)
+def test_a_store_is_not_begun_among_other_files(capsys, tmp_path, monkeypatch, line):
+    folder = fresh(tmp_path / "here", tmp_path / "no")
+    monkeypatch.chdir(folder)
+    before = sorted(folder.iterdir())
+    words = [folder / "insured_months-202501.csv", "--store", ".", "--feed", "insured_months"]
+    words += ["--year", "2025"] if line == ("run",) else []
+    assert typed(*line, *words) == REFUSED
+    assert "不是数据目录，里面已有 a_file、insured_months-202501.csv" in capsys.readouterr().err
+    assert sorted(folder.iterdir()) == before
+
+
+def test_a_day_before_anything_was_there_is_told(capsys, stores):
+    words = ("--store", stores["half"], "--year", 2025, "--as-of", "2020-01-01")
+    assert typed("assess", *words) == REFUSED
+    assert "2020-01-01 时数据目录中还没有数据；最早的文件于" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
