@@ -13,6 +13,7 @@ from anye.assessment.chain import labelled
 from anye.assessment.plan import all_rules, plan, rules_on
 from anye.kernel import ops
 from anye.law.facts import FACTS
+from anye.law.law_day import DECIDING
 from anye.law.parameters import lineage, sheets
 from anye.law.rule import STANDINGS, Subject
 from anye.law.wording import UNITS
@@ -155,11 +156,11 @@ def test_a_name_is_either_a_rule_a_parameter_or_a_fact():
 
 
 def test_every_fact_and_every_parameter_is_read_by_a_rule():
-    read = {need for entry in RULES for need in (*entry.needs, *entry.rests_on)}
+    read = {need for entry in RULES for need in entry.needs}
     parameters = {name for sheet in sheets().values() for name in sheet}
     # The window of a declaration decides the fact has_declared before any rule runs; the days of
     # payment decide whose law does.
-    before_any_rule = {"declaration_last_day", "payment_last_day", "payment_usual_day"}
+    before_any_rule = {"declaration_last_day", *DECIDING}
     assert (FACTS.keys() | parameters) - read == before_any_rule
 
 

@@ -20,12 +20,11 @@ from anye.assessment.naming import name_meant
 from anye.assessment.plan import NoSuchFigureError
 from anye.codes.lists import AXES, EMPLOYER_KINDS, LEVELS_OF_DISABILITY, Axis, EmployerKind
 from anye.kernel.ops import PER_MILLE
-from anye.law.law_day import law_day
+from anye.law.law_day import LAW_AXIS, law_day
 from anye.law.parameters import Value
 from anye.law.values import MOST_FEN, fault
 
 MOST_WEIGHT = 2  # a severe disability counts as two
-LAW_AXIS = "law_axis"
 LEAST_OF_SOLDIERS = 8  # level of a soldier\'s certificate that still counts
 HOME = "cn/tianjin/jizhou"
 MONTHS = 12

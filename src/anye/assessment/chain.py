@@ -3,7 +3,7 @@
 Works for an employer's year, a person's month or a payment alike: whatever the plan asks.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -12,7 +12,7 @@ from anye.assessment.plan import Plan, all_rules, work_out
 from anye.codes.lists import EmployerKind
 from anye.law.facts import FACTS, Fact
 from anye.law.parameters import Parameter, Value, sheets
-from anye.law.rule import STANDINGS, Rule, Standing
+from anye.law.rule import Rule, Standing, worst
 
 GIVEN_NOTE = "由使用者给定，替代规定的数值。"
 
@@ -71,18 +71,13 @@ def chain(
     for name in todo.parameters:
         taken[name] = _looked_up(todo, name, known[name])
     for entry in todo.steps:
-        taken[entry.name] = _worked_out(entry, known, taken)
+        taken[entry.name] = _worked_out(todo, entry, known, taken)
     return tuple(taken.values())
-
-
-def worst(standings: Iterable[Standing]) -> Standing:
-    """Return the least sure of some standings; confirmed where there are none."""
-    return max(standings, key=STANDINGS.index, default="confirmed")
 
 
 def _read(todo: Plan, facts: Mapping[str, Value]) -> list[str]:
     """Name the facts that the plan reads or that are themselves wanted, as first read."""
-    reads = [need for entry in todo.steps for need in (*entry.needs, *entry.rests_on)]
+    reads = [need for entry in todo.steps for need in todo.rests_on(entry)]
     return [name for name in dict.fromkeys([*reads, *todo.wanted]) if name in facts]
 
 
@@ -126,9 +121,11 @@ def _looked_up(todo: Plan, name: str, value: Value) -> Step:
     )
 
 
-def _worked_out(entry: Rule, known: Mapping[str, Value], taken: Mapping[str, Step]) -> Step:
+def _worked_out(
+    todo: Plan, entry: Rule, known: Mapping[str, Value], taken: Mapping[str, Step]
+) -> Step:
     doubts: dict[str, Standing] = {}
-    for need in (*entry.needs, *entry.rests_on):
+    for need in todo.rests_on(entry):
         doubts |= taken[need].doubts
     doubts |= _doubt(entry.name, entry.standing)
     return Step(

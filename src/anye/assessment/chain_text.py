@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from anye.assessment.chain import Kind, Step, labelled
+from anye.law.law_day import DECIDING
+from anye.law.rule import worst
 from anye.law.wording import STANDING_WORDS, Language, in_words
 
 HEADINGS: Mapping[Kind, Mapping[Language, str]] = {
@@ -92,11 +94,13 @@ def _inputs(step: Step, labels: Mapping[str, Step], language: Language) -> str:
 
 
 def _standing(step: Step, language: Language) -> str:
-    if step.standing == "confirmed":
+    """Say how sure a step is but for the law day, of which the page says it once."""
+    doubts = {name: own for name, own in step.doubts.items() if name not in DECIDING - {step.name}}
+    standing = worst(doubts.values())
+    if standing == "confirmed":
         return ""
-    words = STANDING_WORDS[step.standing][language]
-    worst = [name for name, own in step.doubts.items() if own == step.standing]
-    others = [name for name in worst if name != step.name]
+    words = STANDING_WORDS[standing][language]
+    others = [name for name, own in doubts.items() if own == standing and name != step.name]
     if not others:
         return words
     named = [labelled()[name].zh if language == "zh" else name for name in others]

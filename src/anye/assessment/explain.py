@@ -18,6 +18,7 @@ from anye.assessment.terms import Terms, doubts_in
 from anye.assessment.unknown_text import unknown_read
 from anye.assessment.versions import law_version
 from anye.kernel.months import first_day, months_of
+from anye.law.law_day import LawDay
 from anye.law.reasons import Reason, reasons_of
 from anye.law.rule import Standing
 from anye.tables.engine import Engine
@@ -51,6 +52,7 @@ class EmployerYear:
     months: tuple[Row, ...]
     persons: tuple[Row, ...]
     employers: Mapping[int, Row]  # others at which these persons are employed or counted
+    law_day: LawDay  # whose law decides what is owed
     declare_until: date | None  # the last day of the window; None: not known
     steps: tuple[Step, ...]
     withheld: tuple[str, ...]  # amounts left empty because of the year's problem
@@ -80,6 +82,7 @@ def explain_employer_year(run: Run, employer_id: int, engine: Engine | None = No
         months=months,
         persons=persons,
         employers=others,
+        law_day=terms_of(run).law_day_said(row["year"]),
         declare_until=last_day_to_declare(row["year"], run.manifest.jurisdiction),
         steps=shown,
         withheld=withheld,

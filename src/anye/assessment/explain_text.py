@@ -10,6 +10,8 @@ from anye.assessment.explain import EmployerYear, PersonMonth
 from anye.assessment.recheck import Mismatch
 from anye.assessment.stored import Row, SourceRow
 from anye.assessment.unknown_text import unknown_json, unknown_text
+from anye.law.hardship import not_computed, not_computed_text
+from anye.law.law_day_text import law_day_json, law_day_text
 from anye.law.reasons import reasons_of
 from anye.law.wording import Language, in_words, yuan
 from anye.tables.link_words import HOW_IN_WORDS
@@ -76,6 +78,7 @@ def year_text(explained: EmployerYear, language: Language = "zh") -> str:
     lines = [
         _say("year", language, row["year"], employer["credit_code"], employer["employer_name"]),
         _say("run", language, explained.run_id),
+        law_day_text(explained.law_day, language),
         *_edited(explained, language),
         _filing(explained, language),
         "",
@@ -93,6 +96,8 @@ def year_text(explained: EmployerYear, language: Language = "zh") -> str:
         lines.append(_say("withheld", language, row["problem"], names))
     if explained.unknown:
         lines += [unknown_text(explained.unknown, language), ""]
+    if beside := not_computed_text(explained.law_day.day, language):
+        lines += [beside, ""]
     return "\n".join([*lines, *_recheck(explained.mismatches, language)])
 
 
@@ -132,10 +137,12 @@ def year_json(explained: EmployerYear) -> dict[str, Any]:
         "months": [_plain(month) for month in explained.months],
         "persons": [_person_json(person) for person in explained.persons],
         "employers": [_plain(row) for row in explained.employers.values()],
+        "law_day": law_day_json(explained.law_day),
         "declare_until": explained.declare_until and explained.declare_until.isoformat(),
         "steps": as_json(explained.steps),
         "withheld": list(explained.withheld),
         "unknown": unknown_json(explained.unknown),
+        "not_computed": [asdict(one) for one in not_computed(explained.law_day.day)],
         "mismatches": [asdict(wrong) for wrong in explained.mismatches],
         "law_is_unchanged": explained.law_is_unchanged,
     }

@@ -129,9 +129,6 @@ def _rule(entry: Rule) -> Iterable[str]:
     yield f"- {entry.en}"
     yield f"- 取数：{'、'.join(f'{labelled()[need].zh} `{need}`' for need in entry.needs)}"
     yield f"- 依据：{entry.cite}"
-    if entry.rests_on:
-        others = "、".join(f"{labelled()[name].zh} `{name}`" for name in entry.rests_on)
-        yield f"- 另取决于：{others}"
     if entry.keyed_by == "year":
         yield "- 按费款所属年度最后一日有效的规定（不按规定适用日）"
     standing = STANDING_WORDS[entry.standing]["zh"]

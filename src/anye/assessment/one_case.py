@@ -1,18 +1,20 @@
 """One employer's year worked out without any feed, with the chain behind every figure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
-from anye.assessment.case_facts import LAW_AXIS, Case, Payment, Person
+from anye.assessment.case_facts import Case, Payment, Person
 from anye.assessment.case_file import NotACaseError, Problem
 from anye.assessment.chain import Step, chain, labelled
 from anye.assessment.chain_text import as_json, as_text, figures
 from anye.assessment.plan import Unknown, Unknowns, all_rules, plan, rules_on
 from anye.assessment.unknown_text import reason_text, unknown_json, unknown_text
-from anye.codes.lists import AXES, AXES_IN_ENGLISH, Axis
-from anye.law.law_day import axis_of, end_of, is_assumed
-from anye.law.parameters import Value, parameters_on
+from anye.codes.lists import AXES_IN_ENGLISH, Axis
+from anye.law.hardship import NotComputed, not_computed
+from anye.law.law_day import LAST_DAY, LAW_AXIS, USUAL_DAY, LawDay, axis_of, end_of, taken_as
+from anye.law.law_day_text import law_taken, reach
+from anye.law.parameters import Value
 from anye.law.rule import Standing
 from anye.law.wording import STANDING_WORDS, Language, in_words
 
@@ -21,12 +23,10 @@ DUTY = ("has_duty", "duty_unmet")
 DUTY_FACTS = {"established_posts", "counted_persons"}
 COUNTY = ("county_shortfall",)
 COUNTY_FACTS = {"posts_of_bodies", "counted_months_of_bodies"}
-DAYS_OF_PAYMENT = ("payment_last_day", "payment_usual_day")
 PAYMENT = ("late_fee", "payment_due")
-ASSUMED: Mapping[Language, str] = {
-    "zh": "；缴费截止日为假定，未见公布；改按费款所属年度：law_axis 填 staff",
-    "en": "; the last day for payment is assumed, none was seen announced;"
-    " for the law of the staff's year give law_axis as staff",
+OTHER_READING: Mapping[Language, str] = {
+    "zh": "；改按费款所属年度：law_axis 填 staff",
+    "en": "; for the law of the staff's year give law_axis as staff",
 }
 
 
@@ -103,7 +103,7 @@ def _must_not_fall_below_nought(steps: tuple[Step, ...], given: Mapping[str, Val
 
 def _that_moved_the_day(case: Case) -> list[str]:
     """Name the given days of payment by which the law day was found."""
-    days = [name for name in DAYS_OF_PAYMENT if name in case.given]
+    days = [name for name in (LAST_DAY, USUAL_DAY) if name in case.given]
     axis = case.given.get(LAW_AXIS, axis_of(case.levy_year, case.jurisdiction))
     return days[:1] if axis == Axis.PAYMENT else []
 
@@ -111,20 +111,18 @@ def _that_moved_the_day(case: Case) -> list[str]:
 def result_text(result: WorkedOut, language: Language = "zh") -> str:
     """Write the case out: what it comes to first, then the chain."""
     case = result.case
-    where = f"{case.jurisdiction}, {case.law_day.isoformat()}"
-    axis, standing = _axis(case, language)
+    taken = law_day_of_case(case)
     of_year = {
         "zh": f"{case.title or '试算'}：{case.levy_year}年度",
         "en": f"{case.title or 'Worked out'}: levy year {case.levy_year} ",
     }[language]
-    by_law = {
-        "zh": f"（适用规定：{where}，{axis}的规定，{standing}）",
-        "en": f"(law of {where}: {axis}, {standing})",
-    }[language]
-    head = of_year + by_law
+    by_law = law_taken(taken, language) + (OTHER_READING[language] if taken.is_assumed else "")
+    head = of_year + {"zh": f"（{by_law}）", "en": f"({by_law})"}[language]
+    head = "\n".join(filter(None, (head, reach(taken, language))))
     parts = [head, *_summary(result, language), *_person_lines(result, language)]
     parts += [as_text(steps, language) for steps in (result.year, result.payment) if steps]
     parts += [unknown_text(result.unknown, language)] if result.unknown else []
+    parts += [one.zh if language == "zh" else one.en for one in _beside_the_levy(result)]
     if result.unused:
         names = "、".join(result.unused)
         parts.append(
@@ -135,12 +133,14 @@ def result_text(result: WorkedOut, language: Language = "zh") -> str:
 
 def result_json(result: WorkedOut) -> dict[str, Any]:
     """Return the case as plain values: every figure by name, and the chain."""
-    case = result.case
+    case, taken = result.case, law_day_of_case(result.case)
     return {
         "title": case.title,
         "levy_year": case.levy_year,
         "law_day": case.law_day.isoformat(),
-        "law_axis": _axis(case, "en")[0],
+        "law_axis": AXES_IN_ENGLISH[taken.axis],
+        "law_day_standing": taken.standing,
+        "law_day_is_assumed": taken.is_assumed,
         "jurisdiction": case.jurisdiction,
         "figures": result.figures,
         "persons": [
@@ -156,27 +156,20 @@ def result_json(result: WorkedOut) -> dict[str, Any]:
         "steps": as_json(result.year),
         "payment_steps": as_json(result.payment),
         "unknown": unknown_json(result.unknown),
+        "not_computed": [asdict(one) for one in _beside_the_levy(result)],
         "unused": list(result.unused),
     }
 
 
-def _axis(case: Case, language: Language) -> tuple[str, str]:
-    """Say which law was taken, and how sure we are of that."""
-    given = case.given.get(LAW_AXIS)
-    axis = Axis(given) if isinstance(given, int) else axis_of(case.levy_year, case.jurisdiction)
-    sheet = parameters_on(end_of(case.levy_year), case.jurisdiction)[LAW_AXIS]
-    if given is not None:
-        standing = {"zh": "由使用者给定", "en": "given by the user"}[language]
-    else:
-        standing = STANDING_WORDS[sheet.standing][language]
-    moved = _that_moved_the_day(case)
-    if (
-        not moved
-        and axis == Axis.PAYMENT
-        and is_assumed(case.levy_year, case.jurisdiction, case.law_day)
-    ):
-        standing += ASSUMED[language]
-    return (AXES[axis] if language == "zh" else AXES_IN_ENGLISH[axis]), standing
+def _beside_the_levy(result: WorkedOut) -> tuple[NotComputed, ...]:
+    """Return what the law provides for beside a levy that is shown, and no rule works out."""
+    shown = {"levy_due", "levy_before_relief"} & (result.figures.keys() | result.unknown.keys())
+    return not_computed(result.case.law_day) if shown else ()
+
+
+def law_day_of_case(case: Case) -> LawDay:
+    """Return what is to be said of the day whose law the case was worked out by."""
+    return taken_as(case.law_day, case.levy_year, case.jurisdiction, case.given)
 
 
 def _of_rules(unknown: Unknowns) -> Unknowns:

@@ -9,6 +9,7 @@ from pkgutil import iter_modules
 
 from anye import law
 from anye.law.facts import FACTS
+from anye.law.law_day import decided_by
 from anye.law.parameters import Dated, Value, lineage, parameter, parameters_on, sheets
 from anye.law.rule import RULES, Rule
 
@@ -66,6 +67,11 @@ class Plan:
     parameters: Mapping[str, Dated]
     wanted: tuple[str, ...]
     unknown: Unknowns  # what is left out
+    day_rests_on: tuple[str, ...] = ()  # what decided the day, where it is a levy year's
+
+    def rests_on(self, step: Rule) -> tuple[str, ...]:
+        """Name what a figure rests on: what it reads, and what decided the day it is read on."""
+        return (*step.needs, *(self.day_rests_on if step.is_read_on_law_day else ()))
 
     @property
     def layers(self) -> tuple[tuple[Rule, ...], ...]:
@@ -108,12 +114,16 @@ def plan(  # noqa: PLR0913 (the day and place of the law, and how it is read)
             ``partial``.
         UnverifiedLawError: if ``strict`` and anything it rests on is unverified.
     """
+    deciding = () if year is None else decided_by(year, jurisdiction, given)
     search = _Search(day, jurisdiction, given, day.year if year is None else year, partial)
     targets = tuple(wanted)
     for name in targets:
         search.follow(name)
     steps = tuple(search.steps.values())
-    result = Plan(day, jurisdiction, steps, search.used, targets, search.unknown)
+    if any(step.is_read_on_law_day for step in steps):
+        for name in deciding:
+            search.follow(name)
+    result = Plan(day, jurisdiction, steps, search.used, targets, search.unknown, deciding)
     if strict and (doubtful := unverified(result)):
         raise UnverifiedLawError(doubtful, day)
     return result
@@ -147,11 +157,10 @@ class _Search:
         if entry.name in self.open:
             raise RulesInACircleError(*self.open, entry.name)
         self.open.append(entry.name)
-        rests_on = (*entry.needs, *entry.rests_on)
-        for need in rests_on:
+        for need in entry.needs:
             self.follow(need)
         self.open.pop()
-        lacking = (one for need in rests_on for one in self.unknown.get(need, ()))
+        lacking = (one for need in entry.needs for one in self.unknown.get(need, ()))
         if found := tuple(dict.fromkeys(lacking)):
             self.unknown[entry.name] = found
         else:

@@ -6,13 +6,10 @@ from datetime import date
 
 from anye.assessment.columns import apply
 from anye.assessment.plan import Plan, plan
-from anye.codes.lists import Axis
-from anye.law.law_day import law_day
+from anye.law.law_day import LawDay, law_day_of
 from anye.law.parameters import Dated, Value
 from anye.law.rule import Standing
 from anye.tables.engine import Table
-
-LAW_AXIS = "law_axis"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +22,11 @@ class Terms:
 
     def law_day(self, year: int) -> date:
         """Return the day whose law decides a levy year."""
-        supposed = self.replaced.get(LAW_AXIS)
-        axis = Axis(supposed) if isinstance(supposed, int) else None
-        return law_day(year, self.jurisdiction, axis, self.replaced)
+        return self.law_day_said(year).day
+
+    def law_day_said(self, year: int) -> LawDay:
+        """Return the same day, and how sure it is that its law decides."""
+        return law_day_of(year, self.jurisdiction, self.replaced)
 
     def plan(
         self,

@@ -16,6 +16,7 @@ from anye.assessment.plan import Unknowns
 from anye.assessment.stored import Row, Stored, opened
 from anye.assessment.supposed import Supposed, checked, supposed_facts
 from anye.assessment.terms import Terms
+from anye.law.law_day import LawDay
 from anye.tables.engine import Engine, Table
 from anye.tables.runs import Run
 
@@ -33,6 +34,7 @@ class Difference:
     difference: Mapping[str, int | None]  # of what changes; empty where one is not known
     steps: tuple[Step, ...]  # the chain of what would be
     unknown: Unknowns  # figures left empty all the same, each with what of the law it lacks
+    law_day: LawDay  # whose law decides what would be owed
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,8 @@ def what_if(
         if _is_amount(was) and name in after and _is_amount(after[name]) and after[name] != was
     }
     steps, unknown = steps_of_year(terms, after), left_out(run.manifest.year, terms)
-    return Difference(before, after, difference, steps, unknown)
+    taken = terms.law_day_said(run.manifest.year)
+    return Difference(before, after, difference, steps, unknown, taken)
 
 
 def what_if_district(
@@ -101,6 +104,11 @@ def what_if_district(
 def still_unknown(run: Run, supposed: Supposed) -> Unknowns:
     """Return the figures that a supposition leaves empty, each with what of the law it lacks."""
     return left_out(run.manifest.year, _terms(run, supposed))
+
+
+def supposed_law_day(run: Run, supposed: Supposed) -> LawDay:
+    """Return the day whose law decides the year as it is supposed."""
+    return _terms(run, supposed).law_day_said(run.manifest.year)
 
 
 def _is_amount(value: object) -> bool:

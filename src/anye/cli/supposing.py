@@ -10,7 +10,14 @@ from anye.assessment.naming import name_meant
 from anye.assessment.plan import Unknowns
 from anye.assessment.supposed import Hire, Supposed
 from anye.assessment.unknown_text import MARK, unknown_json, unknown_text
-from anye.assessment.what_if import FIGURES, Difference, Sums, still_unknown, what_if_district
+from anye.assessment.what_if import (
+    FIGURES,
+    Difference,
+    Sums,
+    still_unknown,
+    supposed_law_day,
+    what_if_district,
+)
 from anye.assessment.what_if import what_if as what_if_employer
 from anye.cli.language import LANGUAGE, say
 from anye.cli.named import employer_of, the_run
@@ -18,6 +25,7 @@ from anye.cli.options import Employer, Json, RunName, Store, Year
 from anye.cli.terminal import note, progress, refused, tell, tell_json, tell_table
 from anye.codes.divisions import TOWNSHIPS
 from anye.codes.lists import EMPLOYER_KINDS
+from anye.law.law_day_text import law_day_json, law_day_text
 from anye.law.parameters import Value
 from anye.law.wording import in_words, yuan
 
@@ -81,10 +89,12 @@ def what_if(  # noqa: PLR0913 (each is an option of the command)
             one = what_if_employer(found, employer_of(found, employer), supposed)
         else:
             district = what_if_district(found, supposed)
-            unknown = still_unknown(found, supposed)
+            unknown, taken = still_unknown(found, supposed), supposed_law_day(found, supposed)
     if employer:
         _tell_one(one, as_json=as_json)
     else:
+        if not as_json:
+            note(law_day_text(taken, LANGUAGE))
         _tell_district(district, unknown, len(supposed.hires), as_json=as_json)
 
 
@@ -96,6 +106,7 @@ def _tell_one(one: Difference, *, as_json: bool) -> None:
                 "after": one.after,
                 "difference": one.difference,
                 "unknown": unknown_json(one.unknown),
+                "law_day": law_day_json(one.law_day),
             }
         )
     steps = {step.name: step for step in one.steps}
@@ -105,6 +116,7 @@ def _tell_one(one: Difference, *, as_json: bool) -> None:
         label, unit = (step.zh if LANGUAGE == "zh" else name, step.unit) if step else (name, "")
         values = (one.before[name], one.after[name], change)
         rows.append([label, *(_written(value, unit) for value in values)])
+    note(law_day_text(one.law_day, LANGUAGE))
     _tell_unknown(one.unknown)
     if not rows:
         return tell(say("没有变化", "Nothing changes"))

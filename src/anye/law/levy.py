@@ -191,7 +191,6 @@ def relief(levy_before_relief: Money, relief_per_mille: PerMille) -> Money:
         "申报表栏目见转引；适用哪一年的规定，见“适用规定的年度”。"
         "遇困难的减征、缓缴（财税〔2015〕72号第十七条，凭记忆）由征收机关批准，不在计算之内。"
     ),
-    rests_on=("law_axis",),
 )
 def levy_due(levy_before_relief: Money, relief: Money) -> Money:
     """Levy to be paid for the year."""

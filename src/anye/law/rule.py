@@ -1,6 +1,6 @@
 """What a rule of law is, and the book in which all rules are entered."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -30,13 +30,17 @@ class Rule:
     end: date
     jurisdiction: str
     formula: Formula
-    rests_on: tuple[str, ...] = ()  # what it depends on without computing with it
     keyed_by: Literal["law_day", "year"] = "law_day"  # year: law on the levy year's last day
 
     @property
     def needs(self) -> tuple[str, ...]:
         """Name the concepts the formula reads, in order."""
         return _parameters(self.formula)
+
+    @property
+    def is_read_on_law_day(self) -> bool:
+        """Tell whether the law day of a levy year decides which version holds."""
+        return self.of == "employer_year" and self.keyed_by == "law_day"
 
     @property
     def unit(self) -> str:
@@ -53,6 +57,11 @@ class Rule:
         if self.keyed_by == "year":
             day = date(day.year if year is None else year, 12, 31)
         return self.start <= day < self.end
+
+
+def worst(standings: Iterable[Standing]) -> Standing:
+    """Return the least sure of some standings; confirmed where there are none."""
+    return max(standings, key=STANDINGS.index, default="confirmed")
 
 
 @cache
@@ -72,7 +81,6 @@ def rule(
     standing: Standing = "confirmed",
     note: str = "",
     jurisdiction: str = "cn",
-    rests_on: tuple[str, ...] = (),
     keyed_by: Literal["law_day", "year"] = "law_day",
 ) -> Callable[[Formula], Rule]:
     """Enter a formula as law from ``start`` up to, not including, ``end``.
@@ -93,7 +101,6 @@ def rule(
             end=date.fromisoformat(end),
             jurisdiction=jurisdiction,
             formula=formula,
-            rests_on=rests_on,
             keyed_by=keyed_by,
         )
         RULES.append(entry)

@@ -11,10 +11,12 @@ from typing import Any, cast
 
 import narwhals as nw
 
-from anye.law.law_day import axis_of, end_of, law_day
+from anye.law.law_day import end_of, law_day_of
+from anye.law.law_day_text import law_day_text
 from anye.law.parameters import parameters_on
 from anye.law.public_duty import GOVERNMENT_BODY, PUBLIC_INSTITUTION, county_shortfall
 from anye.law.reasons import REASONS
+from anye.law.rule import Standing
 from anye.law.wording import Language
 from anye.tables.assessed import PERSON_MONTHS
 from anye.tables.engine import Engine, Table
@@ -102,6 +104,9 @@ class Summary:
     jurisdiction: str
     law_day: str  # whose law decided what is owed
     law_axis: int  # of the year of payment, or of the staff
+    law_day_standing: Standing
+    law_day_is_assumed: bool  # no last day for payment has been seen announced
+    law_day_said: Mapping[Language, str]
     persons: PersonNumbers
     employers: EmployerNumbers
     by_kind: tuple[EmployerNumbers, ...]
@@ -133,6 +138,7 @@ def summarise(
         unknown: the figures of the year that are left empty, and why, in both languages.
     """
     made = run.manifest
+    taken = law_day_of(made.year, made.jurisdiction)
     years = engine.open(run.files("employer_years"))
     months = engine.scan(PERSON_MONTHS, run.files("person_months"))
     findings = engine.scan(LINK_FINDINGS, run.files("link_findings"))
@@ -142,8 +148,11 @@ def summarise(
         run_id=made.run_id,
         year=made.year,
         jurisdiction=made.jurisdiction,
-        law_day=law_day(made.year, made.jurisdiction).isoformat(),
-        law_axis=int(axis_of(made.year, made.jurisdiction)),
+        law_day=taken.day.isoformat(),
+        law_axis=int(taken.axis),
+        law_day_standing=taken.standing,
+        law_day_is_assumed=taken.is_assumed,
+        law_day_said={"zh": law_day_text(taken), "en": law_day_text(taken, "en")},
         persons=_persons(run, engine, months, of_working_age),
         employers=next(iter(groups(years.with_columns(everybody=nw.lit(0)), "everybody")), NOBODY),
         by_kind=groups(years, "kind"),

@@ -1,9 +1,11 @@
 """The district's year as a page of text, in Chinese or English."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from anye.codes.divisions import TOWNSHIPS
-from anye.codes.lists import AXES, AXES_IN_ENGLISH, EMPLOYER_KINDS, EmployerKind
+from anye.codes.lists import EMPLOYER_KINDS, EmployerKind
+from anye.law.hardship import not_computed_text
 from anye.law.wording import Language, in_words, yuan
 from anye.reporting.summary import EmployerNumbers, Summary
 
@@ -14,7 +16,6 @@ TITLE: Pair = (
     "Employment of persons with disabilities, {} ({})",
 )
 RUN: Pair = ("运行编号 {}", "run {}")
-LAW: Pair = ("应缴费额适用 {} 的规定（{}）", "what is owed goes by the law of {} ({})")
 BODIES: Pair = (
     "机关事业单位合计：编制 {:,}，计入 {}，按编制总数尚差 {}（期限2027年底）",
     "bodies and institutions together: {:,} posts, {} count, {} short of them (end of 2027)",
@@ -84,7 +85,7 @@ def summary_text(summary: Summary, language: Language = "zh") -> str:
         [
             TITLE[say].format(summary.year, summary.jurisdiction),
             RUN[say].format(summary.run_id),
-            LAW[say].format(summary.law_day, (AXES, AXES_IN_ENGLISH)[say][summary.law_axis]),
+            summary.law_day_said["en" if say else "zh"],
             _doubts(summary, say),
         ],
         [_line(pair[say], getattr(summary.persons, name)) for name, pair in PERSONS.items()],
@@ -95,6 +96,7 @@ def summary_text(summary: Summary, language: Language = "zh") -> str:
         _counts(PROBLEMS[say], {CODES[code][say]: n for code, n in summary.problems.items()}),
         _counts(FINDINGS[say], {CODES[code][say]: n for code, n in summary.findings.items()}),
         _unknown(summary, "en" if say else "zh"),
+        [text for text in (_not_computed(summary, "en" if say else "zh"),) if text],
     ]
     page = "\n\n".join("\n".join(lines) for lines in sections if lines) + "\n"
     return page.replace("：", ": ") if say else page
@@ -108,6 +110,10 @@ def _doubts(summary: Summary, say: int) -> str:
 def _unknown(summary: Summary, language: Language) -> list[str]:
     lines = [f"  {said[language]}" for said in summary.unknown.values()]
     return [NOT_WORKED_OUT[language == "en"], *lines] if lines else []
+
+
+def _not_computed(summary: Summary, language: Language) -> str:
+    return not_computed_text(date.fromisoformat(summary.law_day), language)
 
 
 def _employers(numbers: EmployerNumbers, say: int) -> list[str]:

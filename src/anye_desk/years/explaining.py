@@ -9,18 +9,20 @@ from django.conf import settings
 
 from anye.assessment import explain
 from anye.assessment.assess import plans_of
-from anye.assessment.chain import worst
 from anye.assessment.stored import SMALL_MEMORY, NotInThisRunError
 from anye.assessment.supposed import Supposed
 from anye.assessment.terms import Terms
 from anye.assessment.what_if import Difference, what_if
-from anye.law.law_day import end_of
+from anye.law.hardship import not_computed_text
+from anye.law.law_day import end_of, law_day_of
+from anye.law.law_day_text import law_day_text
 from anye.law.parameters import parameters_on
-from anye.law.rule import Standing
+from anye.law.rule import Standing, worst
 from anye.tables.duckdb_engine import DuckDBEngine
 from anye.tables.engine import Engine
 from anye.tables.runs import Run, RunNotFoundError, run_of
 from anye_desk.access.seeing import Reader, seen_steps
+from anye_desk.layout.language import Text
 from anye_desk.years.models import PublishedRun
 
 THREADS = 1  # a page asks for a few rows; its neighbours want the other cores
@@ -89,6 +91,20 @@ def minimum_wage(run: PublishedRun) -> int:
 
 
 @cache
+def law_day_said(year: int, jurisdiction: str) -> Text:
+    """Say which day's law decides a year, and how sure that is."""
+    taken = law_day_of(year, jurisdiction)
+    return Text(law_day_text(taken), law_day_text(taken, "en"))
+
+
+@cache
+def not_computed_said(year: int, jurisdiction: str) -> Text:
+    """Say what the law provides for beside the levy of a year, and no rule works out."""
+    day = law_day_of(year, jurisdiction).day
+    return Text(not_computed_text(day), not_computed_text(day, "en"))
+
+
+@cache
 def standings(year: int, jurisdiction: str) -> Mapping[str, Standing]:
     """Return how sure each figure of a year is: the worst of all that it rests on."""
     *of_months, of_year = plans_of(year, Terms(jurisdiction))
@@ -97,7 +113,9 @@ def standings(year: int, jurisdiction: str) -> Mapping[str, Standing]:
         for name, dated in todo.parameters.items():
             found[name] = worst((dated.standing, found.get(name, "confirmed")))
         for step in todo.steps:
-            rests_on = (found.get(BEHIND.get(need, need), "confirmed") for need in step.needs)
+            rests_on = (
+                found.get(BEHIND.get(need, need), "confirmed") for need in todo.rests_on(step)
+            )
             found[step.name] = worst((step.standing, *rests_on))
     not_known: dict[str, Standing] = dict.fromkeys(of_year.unknown, "unverified")
     return {**not_known, **found, **{name: found[behind] for name, behind in BEHIND.items()}}

@@ -245,7 +245,12 @@ def _standings(run: PublishedRun) -> dict[str, Any]:
 
 
 def _frame(run: PublishedRun) -> dict[str, Any]:
-    return {"run": run, "years": list(lists.current_runs().values_list("year", flat=True))}
+    return {
+        "run": run,
+        "law_day": explaining.law_day_said(run.year, run.jurisdiction),
+        "not_computed": explaining.not_computed_said(run.year, run.jurisdiction),
+        "years": list(lists.current_runs().values_list("year", flat=True)),
+    }
 
 
 def _record(

@@ -13,8 +13,16 @@ from anye.assessment.explain_text import year_json, year_text
 from anye.assessment.plan import LawNotKnownError, UnverifiedLawError
 from anye.assessment.supposed import Supposed
 from anye.assessment.terms import Terms
-from anye.assessment.what_if import still_unknown, what_if, what_if_district
+from anye.assessment.what_if import (
+    still_unknown,
+    supposed_law_day,
+    what_if,
+    what_if_district,
+)
+from anye.codes.lists import Axis
 from anye.kernel.months import months_of
+from anye.law.hardship import not_computed_text
+from anye.law.law_day_text import REACH, law_day_text
 from anye.pipeline import assess, district_year
 from anye.reporting.summary_text import summary_text
 
@@ -69,6 +77,23 @@ def test_the_summary_says_not_known_and_why(run):
     assert "levy due (yuan): unknown" in english
     assert '"social_average_wage" is not known for cn/tianjin/jizhou for levy year 2026' in english
     assert asdict(summary)["unknown"].keys() == LEFT_OUT
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_road_says_once_whose_law_was_taken_and_what_is_not_computed(run, language):
+    one = explain_employer_year(run, SHOP)
+    text, summary = year_text(one, language), summary_text(district_year(run), language)
+    said, beside = law_day_text(one.law_day, language), not_computed_text(one.law_day.day, language)
+    for page in (text, summary.replace("：", ": ") if language == "en" else summary):
+        assert page.count(said) == 1
+        assert page.count(beside) == 1
+        assert page.count(REACH[language]) == 1
+    assert year_json(one)["law_day"]["is_assumed"]
+    assert year_json(one)["not_computed"][0]["standing"] == "unverified"
+    supposed = Supposed({"law_axis": int(Axis.STAFF)})
+    assert what_if(run, SHOP, supposed).law_day == supposed_law_day(run, supposed)
+    assert supposed_law_day(run, supposed).day == date(YEAR, 12, 31)
+    assert supposed_law_day(run, Supposed()) == one.law_day
 
 
 def test_the_explanation_says_not_known_and_agrees_with_the_run(run):

@@ -250,6 +250,11 @@ def test_one_more_hire_shows_its_difference_and_the_run_stays(anye, town):
     assert json.loads(again)["difference"] == {}
 
 
+def test_a_supposed_reading_moves_the_day_and_says_so_once(anye, town):
+    _, _, said = anye("what-if", "--store", town / "store", "--set", "law_axis=2")
+    assert said.count("2025-12-31，费款所属年度的规定，由使用者给定") == 1
+
+
 def test_a_higher_ratio_raises_the_districts_levy(anye, town):
     _, out, _ = anye(
         "what-if", "--store", town / "store", "--set", "required_per_mille=16", "--json"

@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from anye.law.law_day import law_day_of
+from anye.law.law_day_text import law_day_text
 from anye.reporting.summary import (
     SUMS,
     BodiesNumbers,
@@ -14,6 +16,7 @@ from anye.reporting.summary import (
 )
 from anye.reporting.summary_text import summary_text
 
+TAKEN = law_day_of(2025, "cn/tianjin/jizhou")
 NOTHING = EmployerNumbers(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, dict.fromkeys(SUMS, 0))
 SUMMARY = Summary(
     run_id="0123456789abcdef",
@@ -21,6 +24,9 @@ SUMMARY = Summary(
     jurisdiction="cn/tianjin/jizhou",
     law_day="2026-09-30",
     law_axis=1,
+    law_day_standing=TAKEN.standing,
+    law_day_is_assumed=TAKEN.is_assumed,
+    law_day_said={"zh": law_day_text(TAKEN), "en": law_day_text(TAKEN, "en")},
     persons=PersonNumbers(30000, 20000, 9000, 5000, 100000, 55000, 60000),
     employers=replace(NOTHING, employers=2, sums={**dict.fromkeys(SUMS, 0), "levy_due": 123456}),
     by_kind=(replace(NOTHING, code=4, employers=2),),
@@ -52,8 +58,22 @@ def test_the_page_says_the_numbers(language, says):
 @pytest.mark.parametrize(
     ("language", "says"),
     [
-        ("zh", ["2026-09-30 的规定（申报缴费年度）", "编制 4,000，计入 480 人月", "尚差 240 人月"]),
-        ("en", ["law of 2026-09-30 (year of payment)", "4,000 posts", "240 person-months"]),
+        (
+            "zh",
+            [
+                "2026-09-30，申报缴费年度的规定，未核实；缴费截止日为假定",
+                "编制 4,000，计入 480 人月",
+                "尚差 240 人月",
+            ],
+        ),
+        (
+            "en",
+            [
+                "2026-09-30: year of payment, unverified; the last day for payment is assumed",
+                "4,000 posts",
+                "240 person-months",
+            ],
+        ),
     ],
 )
 def test_the_page_says_whose_law_was_taken_and_what_all_bodies_owe_together(language, says):

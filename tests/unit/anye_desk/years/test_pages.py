@@ -2,12 +2,16 @@
 
 import html
 import re
+from html import unescape
 from io import BytesIO
 
 import openpyxl
 import pytest
 from tests.unit.anye_desk import sample
 
+from anye.law.hardship import not_computed_text
+from anye.law.law_day import law_day_of
+from anye.law.law_day_text import law_day_text
 from anye_desk.parties.models import Employer
 from anye_desk.years.models import EmployerYear, PublishedRun
 
@@ -49,6 +53,15 @@ def test_unverified_figures_are_marked_in_both_languages(read):
     for address in ("/years/2025/", "/years/2025/employers/", MILL):
         assert "未核实" in read(address)
         assert "unverified" in read(address, english=True)
+
+
+@pytest.mark.parametrize("address", ["/years/2025/", MILL])
+def test_a_page_says_once_whose_law_was_taken_and_what_is_not_computed(read, address):
+    day = law_day_of(2025, "cn/tianjin/jizhou")
+    for language in ("zh", "en"):
+        page = unescape(read(address, english=language == "en"))
+        assert page.count(law_day_text(day, language)) == 1
+        assert page.count(not_computed_text(day.day, language)) == 1
 
 
 def test_an_employers_year_shows_its_persons_months_with_reasons(read):
