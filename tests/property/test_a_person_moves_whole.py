@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tests.unit.anye.assessment.conftest import JIZHOU
 from tests.unit.anye.assessment.hand_made import HandMade
 
-from anye.assessment.employer_months import employer_months
+from anye.assessment.employer_months import changes_by_holders, employer_months
 from anye.assessment.person_months import person_months
 from anye.linkage.persons import persons
 from anye.tables.duckdb_engine import DuckDBEngine
@@ -75,7 +75,8 @@ def test_head_wage_and_count_of_a_person_are_at_one_employer(engine, strangers, 
         feeds = made.feeds(engine)
         known = engine.hold("holders_of_test", persons(feeds))
         judged = engine.hold("judged", person_months(feeds, known, [MONTH], JIZHOU))
-        rows = engine.fetch(employer_months(feeds, judged, MONTH, JIZHOU))
+        changes = changes_by_holders(judged)
+        rows = engine.fetch(employer_months(feeds, changes, MONTH, JIZHOU))
     for row in rows:
         assert row["wages"] == PAY * row["headcount"], row
         assert row["counted_persons"] <= row["headcount"], row

@@ -11,7 +11,7 @@ from pathlib import Path
 import narwhals as nw
 
 from anye.assessment.calendar import VERDICT
-from anye.assessment.employer_months import BY_LAW, employer_months
+from anye.assessment.employer_months import BY_LAW, changes_by_holders, employer_months
 from anye.assessment.employer_years import (
     Months,
     employer_years,
@@ -50,14 +50,14 @@ def assess_months(
     if not months:
         return rows
     judged = feeds.engine.hold("judged", person_months(feeds, persons, months, terms))
+    changes = feeds.engine.hold("changes_by_holders", changes_by_holders(judged))
     for month in months:
         progress(str(month), month % 100, STEPS)
-        of_month = feeds.engine.hold("judged_in_month", judged.filter(nw.col("month") == month))
         # A statement that writes makes DuckDB ask again about every step of a query it has not yet
         # run, so each table is written before the next one's query is put together.
-        verdicts = PERSON_MONTHS.cast(of_month)
+        verdicts = PERSON_MONTHS.cast(judged.filter(nw.col("month") == month))
         rows[month] = {PERSON_MONTHS.name: _write(feeds, verdicts, folder, PERSON_MONTHS, month)}
-        staff = employer_months(feeds, of_month, month, terms)
+        staff = employer_months(feeds, changes, month, terms)
         rows[month][EMPLOYER_MONTHS.name] = _write(feeds, staff, folder, EMPLOYER_MONTHS, month)
     return rows
 

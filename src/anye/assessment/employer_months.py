@@ -1,9 +1,10 @@
 """How many staff each employer has in a month, how many of them count, and what they are paid.
 
-The heavy step of a run: it reads everybody's insurance and wages, once each.
+The heavy step of a run: it reads everybody's insurance and wages, month by month. What
+certificate holders change is few and is worked out before, of all months in one go.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import narwhals as nw
 
@@ -22,24 +23,36 @@ STAFF = {
 }
 COUNTS = ("counted", "counted_persons")
 PAID = ("staff_wages", "other_wages")
-GIVEN = tuple(dict.fromkeys((*STAFF.values(), *CHANGES, *COUNTS)))
+OF_HOLDERS = (*CHANGES, *COUNTS)
+GIVEN = tuple(dict.fromkeys((*STAFF.values(), *OF_HOLDERS)))
 BY_LAW = ("headcount", "wages")
 
 
-def employer_months(feeds: Feeds, judged: Table, month: int, terms: Terms) -> Table:
+def changes_by_holders(judged: Table) -> Table:
+    """Return by month and employer who counts there, and what moves add to staff and wages.
+
+    Args:
+        judged: person-months with what the headcount asks besides.
+    """
+    return _added_up([_counted(judged), *moves_of(judged)], ("month", "employer_id"), OF_HOLDERS)
+
+
+def employer_months(feeds: Feeds, changes: Table, month: int, terms: Terms) -> Table:
     """Return one row per employer with staff, wages or a person who moves there in the month.
 
     Args:
         feeds: the current rows of every feed.
-        judged: the month's person-months with what the headcount asks besides.
+        changes: by ``changes_by_holders``, of this month and maybe others.
         month: the month, as 202503.
         terms: by whose law.
     """
     insured = feeds.current("insured_months", str(month))
     paid = feeds.current("wage_months", str(month))
-    facts = _added_up(
-        [_staff(insured), _wages(paid, insured), _counted(judged), *moves_of(judged)]
-    ).with_columns(nw.lit(month, nw.Int32).alias("month"))
+    changed = changes.filter(nw.col("month") == month)
+    everybody = [_staff(insured), _wages(paid, insured), changed]
+    facts = _added_up(everybody, ("employer_id",), GIVEN).with_columns(
+        nw.lit(month, nw.Int32).alias("month")
+    )
     return EMPLOYER_MONTHS.cast(terms.apply(facts, BY_LAW, first_day(month)))
 
 
@@ -70,24 +83,24 @@ def _wages(paid: Table, insured: Table) -> Table:
 
 def _counted(judged: Table) -> Table:
     counting = judged.filter(nw.col("counts") > 0)
-    credited = counting.with_columns(employer_id=nw.col("credit_to"))
-    return credited.group_by("employer_id").agg(
+    credited = counting.select("month", "counts", employer_id="credit_to")
+    return credited.group_by("month", "employer_id").agg(
         counted=nw.col("counts").cast(nw.Int64).sum(), counted_persons=nw.len()
     )
 
 
-def _added_up(parts: Iterable[Table]) -> Table:
-    """Add tables of employers up, whichever figures each has."""
-    filled = [part.select("employer_id", *_filled(part)) for part in parts]
+def _added_up(parts: Iterable[Table], key: Sequence[str], figures: Sequence[str]) -> Table:
+    """Add tables up by a key, whichever of the figures each has."""
+    filled = [part.select(*key, *_filled(part, figures)) for part in parts]
     return (
         nw.concat(filled)
-        .group_by("employer_id")
-        .agg(*(nw.col(name).sum().cast(nw.Int64) for name in GIVEN))
+        .group_by(*key)
+        .agg(*(nw.col(name).sum().cast(nw.Int64) for name in figures))
     )
 
 
-def _filled(part: Table) -> list[nw.Expr]:
+def _filled(part: Table, figures: Sequence[str]) -> list[nw.Expr]:
     has = frozenset(part.collect_schema().names())
     return [
-        (nw.col(name) if name in has else nw.lit(0)).cast(nw.Int64).alias(name) for name in GIVEN
+        (nw.col(name) if name in has else nw.lit(0)).cast(nw.Int64).alias(name) for name in figures
     ]

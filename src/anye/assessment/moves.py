@@ -14,13 +14,14 @@ from anye.tables.engine import Table
 HEADS = ("contract_staff", "short_staff", "moved_in", "moved_out")
 WAGES = ("staff_wages", "wages_moved_in", "wages_moved_out", "other_wages")
 CHANGES = (*HEADS, *WAGES)
+PERSON = ("month", "person_id")
 
 
 def moves_of(judged: Table) -> list[Table]:
-    """Return what is to be added to the figures of employers, by ``employer_id``.
+    """Return what is to be added to the figures of employers, by ``month`` and ``employer_id``.
 
     Args:
-        judged: the person-months of one month, with what the law says of each.
+        judged: person-months, with what the law says of each.
     """
     rows = judged.filter(nw.col(CERTIFIED)).with_columns(is_staff=_is_staff())
     lasting = rows.filter(nw.col("is_staff"), nw.col("form") == EmploymentForm.SHORTER_CONTRACT)
@@ -46,25 +47,25 @@ def _is_staff() -> nw.Expr:
 
 def _moving(rows: Table) -> Table:
     """Return the rows of those who move, with ``home``: the employer whose staff they are."""
-    insured = rows.filter(nw.col("form") > 0).select("person_id").unique()
+    insured = rows.filter(nw.col("form") > 0).select(*PERSON).unique()
     by_contract = (
         rows.filter(nw.col(MOVED))
-        .join(insured, on="person_id", how="semi")
-        .select("person_id", home="employer_id")
+        .join(insured, on=[*PERSON], how="semi")
+        .select(*PERSON, home="employer_id")
     )
     hosted = (
         rows.filter(nw.col(HOSTED), nw.col("is_staff"))
-        .join(by_contract, on="person_id", how="anti")
+        .join(by_contract, on=[*PERSON], how="anti")
         .with_columns(home=nw.col("credit_to"))
     )
-    at_host = hosted.select("person_id", employer_id="home").unique()
-    of_host = rows.join(at_host, on=["person_id", "employer_id"], how="semi")
-    columns = ("person_id", "employer_id", "home", "is_staff", "wage")
+    at_host = hosted.select(*PERSON, employer_id="home").unique()
+    of_host = rows.join(at_host, on=[*PERSON, "employer_id"], how="semi")
+    columns = (*PERSON, "employer_id", "home", "is_staff", "wage")
     return nw.concat(
         [
             hosted.select(*columns),
             of_host.with_columns(home=nw.col("employer_id")).select(*columns),
-            rows.join(by_contract, on="person_id").select(*columns),
+            rows.join(by_contract, on=[*PERSON]).select(*columns),
         ]
     )
 
@@ -72,8 +73,8 @@ def _moving(rows: Table) -> Table:
 def _heads_in(moving: Table) -> Table:
     """Return person and home where the home does not have the person on its own list."""
     at_home = moving.filter(nw.col("is_staff"), nw.col("home") == nw.col("employer_id"))
-    new = moving.join(at_home, on=["person_id", "home"], how="anti")
-    return new.select("person_id", "home").unique().with_columns(wage=nw.lit(0, nw.Int64))
+    new = moving.join(at_home, on=[*PERSON, "home"], how="anti")
+    return new.select(*PERSON, "home").unique().with_columns(wage=nw.lit(0, nw.Int64))
 
 
 def _part(
@@ -85,6 +86,7 @@ def _part(
 ) -> Table:
     ones, sums = heads or {}, wages or {}
     return rows.select(
+        "month",
         nw.col(employer).alias("employer_id"),
         *(nw.lit(ones.get(name, 0), nw.Int64).alias(name) for name in HEADS),
         *((nw.col("wage") * sums.get(name, 0)).cast(nw.Int64).alias(name) for name in WAGES),

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import narwhals as nw
-import pyarrow as pa
 import pyarrow.parquet as pq
 
 from anye.tables.damage import damage_told
@@ -23,6 +23,14 @@ SQL_TYPES: dict[DType, str] = {
     "bool": "BOOLEAN",
     "date": "DATE",
     "text": "VARCHAR",
+}
+KINDS: dict[type, str] = {  # of values given in Python
+    bool: "BOOLEAN",
+    int: "BIGINT",
+    float: "DOUBLE",
+    str: "VARCHAR",
+    date: "DATE",
+    datetime: "TIMESTAMP",
 }
 
 
@@ -60,8 +68,24 @@ class DuckDBEngine:
             return _table(self.connection.read_parquet(literal(files), hive_partitioning=False))
 
     def small(self, columns: Mapping[str, Sequence[Any]]) -> Table:
-        """Return a small table of given values."""
-        return _table(self.connection.from_arrow(pa.table(dict(columns))))
+        """Return a small table of given values.
+
+        Not from Arrow: before it reads such a table DuckDB imports pandas, a second's work.
+        """
+        types = {name: _type_of(values) for name, values in columns.items()}
+        rows = tuple(zip(*columns.values(), strict=True))
+        if not rows:
+            nothing = ", ".join(f'NULL::{kind} AS "{name}"' for name, kind in types.items())
+            return _table(self.connection.sql(f"SELECT {nothing} LIMIT 0"))
+        given = self.connection.values(*rows)
+        return _table(
+            given.project(
+                ", ".join(
+                    f'"{value}"::{kind} AS "{name}"'
+                    for value, (name, kind) in zip(given.columns, types.items(), strict=True)
+                )
+            )
+        )
 
     def hold(self, name: str, table: Table) -> Table:
         """Compute a table now and keep it under a name, to be read more than once."""
@@ -111,6 +135,11 @@ def lent(engine: Engine | None, staging: Path | None = None) -> Iterator[Engine]
         yield own
     finally:
         own.close()
+
+
+def _type_of(values: Sequence[Any]) -> str:
+    """Return the type that holds Python values; text where there is none to tell by."""
+    return next((KINDS[type(value)] for value in values if value is not None), "VARCHAR")
 
 
 def _table(relation: "duckdb.DuckDBPyRelation") -> Table:

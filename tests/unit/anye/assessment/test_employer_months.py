@@ -2,12 +2,11 @@
 
 from datetime import date
 
-import narwhals as nw
 import pytest
 from tests.unit.anye.assessment.conftest import JIZHOU
 from tests.unit.anye.assessment.hand_made import AGENCY, ANNA, MILL, OFFICE, SHOP
 
-from anye.assessment.employer_months import employer_months
+from anye.assessment.employer_months import changes_by_holders, employer_months
 from anye.assessment.person_months import person_months
 from anye.kernel.months import months_of
 from anye.linkage.persons import persons
@@ -21,8 +20,8 @@ def count(engine, made):
         feeds = made.feeds(engine)
         holders = engine.hold("holders_of_test", persons(feeds))
         of_year = person_months(feeds, holders, months_of(month // 100), JIZHOU)
-        judged = engine.hold("judged", of_year.filter(nw.col("month") == month))
-        rows = engine.fetch(employer_months(feeds, judged, month, JIZHOU))
+        changes = changes_by_holders(engine.hold("judged", of_year))
+        rows = engine.fetch(employer_months(feeds, changes, month, JIZHOU))
         return {row["employer_id"]: row for row in rows}
 
     return of
