@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from anye.assessment.chain import Kind, Step, labelled
+from anye.law.english import in_language
 from anye.law.law_day import DECIDING
 from anye.law.rule import worst
 from anye.law.wording import STANDING_WORDS, Language, in_words
@@ -70,11 +71,11 @@ def _lines(step: Step, labels: Mapping[str, Step], language: Language) -> list[s
     value = in_words(step.value, step.unit, language, name=step.name)
     label = step.zh if language == "zh" else step.en
     details = {
-        "words": step.words if language == "zh" else "",
+        "words": in_language(step.words, language),
         "inputs": _inputs(step, labels, language),
         "cite": step.cite,
         "standing": _standing(step, language),
-        "note": step.note,
+        "note": in_language(step.note, language),
     }
     written = [f"  {label} [{step.name}] = {value}"]
     mark = "：" if language == "zh" else ": "

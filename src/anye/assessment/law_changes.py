@@ -8,6 +8,7 @@ from typing import Any
 from anye.assessment.chain import labelled
 from anye.assessment.law_text import WORDS, value_text
 from anye.assessment.plan import all_rules, rules_on
+from anye.law.english import in_language
 from anye.law.parameters import Dated, lineage, parameters_on, sheets
 from anye.law.rule import Rule, Standing
 from anye.law.wording import STANDING_WORDS, Language
@@ -79,7 +80,7 @@ def _lines(change: Change, language: Language) -> Iterable[str]:
         standing = STANDING_WORDS[change.standing][language]
         yield f"      {WORDS['cite'][language]}: {change.cite} ({standing})"
     if change.note:
-        yield f"      {WORDS['note'][language]}: {change.note}"
+        yield f"      {WORDS['note'][language]}: {in_language(change.note, language)}"
 
 
 def _on(day: date, jurisdiction: str) -> Iterable[Change]:
@@ -116,7 +117,7 @@ def _change(
 
 def _says(name: str, entry: Rule | Dated | None, language: Language) -> str:
     if isinstance(entry, Rule):
-        return entry.words if language == "zh" else entry.en
+        return in_language(entry.words, language)
     return value_text(sheets()[entry.jurisdiction][name], entry, language) if entry else ""
 
 

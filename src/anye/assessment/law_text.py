@@ -7,6 +7,7 @@ from typing import Any
 from anye.assessment.chain import labelled
 from anye.assessment.naming import name_meant
 from anye.assessment.plan import all_rules
+from anye.law.english import in_language
 from anye.law.facts import FACTS, Fact
 from anye.law.parameters import Dated, Parameter, sheets
 from anye.law.rule import Rule
@@ -123,11 +124,11 @@ def _version(entry: Rule, language: Language, day: date | None) -> Iterable[str]
     mark = WORDS["now"][language].format(day) if day and entry.holds_on(day) else ""
     yield f"  {period(entry.start, entry.end, language)}, {entry.jurisdiction}{mark}"
     details = {
-        "words": entry.words if language == "zh" else entry.en,
+        "words": in_language(entry.words, language),
         "reads": _names(entry.needs, language),
         "cite": entry.cite,
         "standing": STANDING_WORDS[entry.standing][language],
-        "note": entry.note,
+        "note": in_language(entry.note, language),
     }
     yield from _details(details, language)
 
@@ -140,7 +141,7 @@ def _dated(sheet: Parameter, dated: Dated, language: Language, day: date | None)
         "cite": dated.reference,
         "source": dated.source,
         "standing": STANDING_WORDS[dated.standing][language],
-        "note": dated.note,
+        "note": in_language(dated.note, language),
     }
     yield from (f"  {line}" for line in _details(details, language))
 

@@ -31,9 +31,10 @@ HARDSHIP = NotComputed(
         "用人单位可以申请减征不超过一年的应缴费额，或缓缴不超过6个月；是否获准未知，不等于没有。"
     ),
     en=(
-        "Not worked out: reduction or deferral for hardship (财税〔2015〕72号第十七条, from memory,"
-        " unverified). An employer may apply for a reduction of at most a year's levy or a deferral"
-        " of at most six months; whether it is granted is not known, which does not mean none."
+        "Not worked out: reduction or deferral for hardship (Caishui [2015] No. 72 art. 17,"
+        " from memory, unverified). An employer may apply for a reduction of at most a year's levy"
+        " or a deferral of at most six months; whether it is granted is not known,"
+        " which does not mean none."
     ),
     cite="财税〔2015〕72号第十七条",
     standing="unverified",

@@ -14,14 +14,17 @@ from anye_desk.access.models import Account, Draft
 from anye_desk.access.permissions import account_of
 
 WRITER, SALT = "writer", "drafts"
-WRITTEN = ("note", "text", "answer")  # the fields in which people write or choose
+TEXTS = ("note", "text")  # the fields in which people write
+WRITTEN = (*TEXTS, "answer")  # or choose
+EACH = "answer-"  # where many questions are answered at once, the field of each
 AT_MOST = 20  # drafts of one account, each within the limit of a form
 LONGEST_ADDRESS = 200
 
 
 def keep(request: HttpRequest, address: str) -> Mapping[str, str]:
     """Keep what was written in a form that was sent to an address; return what was kept."""
-    said = {name: request.POST[name] for name in WRITTEN if request.POST.get(name)}
+    said = {name: request.POST[name] for name in request.POST if _is_written(name)}
+    said = {name: text for name, text in said.items() if text}
     account = _writer(request) if said else None
     if account is None:
         return {}
@@ -64,6 +67,10 @@ def remember_writer(response: HttpResponse, account: Account) -> None:
 def forget_writer(response: HttpResponse) -> None:
     """Have the browser forget whose words it sends."""
     response.delete_cookie(WRITER, samesite="Lax")
+
+
+def _is_written(name: str) -> bool:
+    return name in WRITTEN or name.startswith(EACH)
 
 
 def _writer(request: HttpRequest) -> Account | None:

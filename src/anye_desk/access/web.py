@@ -73,7 +73,8 @@ def locked_out(request: HttpRequest, *_: object) -> HttpResponse:
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 (Django's)
     """Say that a form was not sent from a page of ours, or too late; keep what was written."""
-    context = {"kept": drafts.keep(request, request.path)}
+    kept = drafts.keep(request, request.path)
+    context = {"kept": kept, "texts": [kept[name] for name in drafts.TEXTS if name in kept]}
     return render(request, "layout/form_expired.html", context, status=FORM_EXPIRED)
 
 

@@ -77,7 +77,7 @@ class AlikeForm(Form):
 
     kind = forms.ChoiceField(choices=LinkReview.Kind.choices)
     agreeing = forms.CharField(max_length=200)
-    all = forms.ChoiceField(required=False, choices=[(one, one) for one in ("", "same")])
+    all = forms.ChoiceField(required=False, choices=[(one, one) for one in ("", "same", "none")])
 
 
 class TogetherForm(Form):

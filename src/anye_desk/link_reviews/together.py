@@ -14,6 +14,8 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from anye_desk.access import drafts
+from anye_desk.access.drafts import EACH
 from anye_desk.access.pages import page as page_for
 from anye_desk.access.permissions import account_of, for_officers
 from anye_desk.ledger.actions import record
@@ -52,15 +54,20 @@ def together(request: HttpRequest) -> HttpResponse:
         raise Http404
     kind, agrees = wanted.cleaned_data["kind"], wanted.cleaned_data["agreeing"]
     listed = lists.alike(kind, agrees)
-    form = TogetherForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST":
+        drafts.keep(request, request.path)
+    draft = _draft(request, listed, is_new=bool(wanted.cleaned_data["all"]))
+    form = TogetherForm(request.POST if request.method == "POST" else None, initial=draft)
     is_chosen = form.is_bound and form.is_valid()
     reviews = _reviews(request, listed, is_chosen=is_chosen)
     chosen = [
-        Asked(one, told(one), _answer(request, one, wanted.cleaned_data["all"])) for one in reviews
+        Asked(one, told(one), _answer(request, one, draft, wanted.cleaned_data["all"]))
+        for one in reviews
     ]
     step = request.POST.get("step", "") if is_chosen else ""
     if step == "keep":
         request.session[KEPT] = _keep(request, chosen, form.cleaned_data["note"])
+        drafts.forget(request)
         return redirect(request.get_full_path())
     record(
         "link_review:read_alike",
@@ -96,8 +103,16 @@ def _reviews(request: HttpRequest, listed: Any, *, is_chosen: bool) -> Sequence[
     return list(listed.filter(pk__in=named))
 
 
-def _answer(request: HttpRequest, review: LinkReview, every: str) -> str:
-    said = request.POST.get(f"answer-{review.pk}", every)
+def _draft(request: HttpRequest, listed: Any, *, is_new: bool) -> Mapping[str, str]:  # noqa: ANN401 (a query)
+    """Return what was chosen and not kept; not of other questions, nor where one chooses anew."""
+    said = {} if is_new else drafts.of(request, request.path)
+    numbers = [int(name.removeprefix(EACH)) for name in said if name.startswith(EACH)]
+    is_of_others = numbers and not listed.filter(pk__in=numbers).exists()
+    return {} if is_of_others else said
+
+
+def _answer(request: HttpRequest, review: LinkReview, draft: Mapping[str, str], every: str) -> str:
+    said = request.POST.get(f"{EACH}{review.pk}", draft.get(f"{EACH}{review.pk}", every))
     return said if said in DEEDS else ""
 
 

@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from anye.reporting.quality.figures import Figure
+from anye.reporting.quality.indicators import INDICATORS, Indicator, owner_of
 from anye.reporting.quality.letters import feeds_of_department
 from anye.tables.contracts import CONTRACTS, EMPLOYERS_THEMSELVES
 from anye.tables.quality import WHOLE_DISTRICT
@@ -50,6 +51,18 @@ def reports() -> QuerySet[PublishedReport]:
 def feeds_of(account: Account) -> list[str]:
     """Return the feeds whose figures are open to an account."""
     return [feed for feed in CONTRACTS if account.may_see_feed(feed)]
+
+
+def chosen_feeds(account: Account, department: str) -> list[str]:
+    """Return the feeds whose figures are open to an account; of one department, if it is named."""
+    feeds = feeds_of(account)
+    return [feed for feed in feeds if owner_of(feed) == department] if department else feeds
+
+
+def seen_indicator(account: Account, code: str, feed: str) -> Indicator | None:
+    """Return an indicator of a feed, if there is one that an account may see."""
+    one = INDICATORS.get(code)
+    return one if one and feed in one.feeds and account.may_see_feed(feed) else None
 
 
 def figures(

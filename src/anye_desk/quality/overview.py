@@ -48,9 +48,18 @@ class FigureLine:
 
     indicator: Indicator
     feed: str
-    value: str
-    counted: str
+    parts: tuple[int, int]  # what is counted, and of how many
     month: int
+
+    @property
+    def value(self) -> str:
+        """Write the figure with its unit."""
+        return labels.valued(self.indicator, *self.parts)
+
+    @property
+    def counted(self) -> str:
+        """Write of how many it is."""
+        return _of(*self.parts)
 
     @property
     def name(self) -> Text:
@@ -107,8 +116,7 @@ def figure_lines(
             at = month if month in months else max(months)
             if month and at not in {month, NO_MONTH}:
                 continue
-            n, of = sums[code, "", feed, at]
-            lines.append(FigureLine(one, feed, labels.valued(one, n, of), _of(n, of), at))
+            lines.append(FigureLine(one, feed, sums[code, "", feed, at], at))
     return lines
 
 

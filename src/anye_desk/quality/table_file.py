@@ -1,11 +1,19 @@
-"""Contradictions as a file: what the list shows, months as numbers."""
+"""Contradictions and figures of quality as files: what the pages show, numbers as numbers."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any
 
+from anye.reporting.quality.figures import Figure
+from anye.reporting.quality.indicators import Indicator, hundredths_of
 from anye.reporting.workbook import Cell
 from anye_desk.layout.language import say
+from anye_desk.layout.writing import decimal
+from anye_desk.quality import labels
 from anye_desk.quality.labels import township
+from anye_desk.quality.overview import FigureLine
+
+HUNDREDTHS = 2  # places
 
 
 def headings() -> tuple[str, ...]:
@@ -40,3 +48,67 @@ def rows_of(lines: Iterable[dict[str, Any]]) -> Iterable[tuple[Cell, ...]]:
             row.asked_of,
             str(line["state"]),
         )
+
+
+def figure_headings() -> tuple[str, ...]:
+    """Return the headings of the list of indicators."""
+    return (
+        say("方面", "Dimension"),
+        say("指标", "Indicator"),
+        say("数据", "Feed"),
+        say("部门", "Department"),
+        say("月份", "Month"),
+        say("数值", "Value"),
+        say("单位", "Unit"),
+        say("分子", "Numerator"),
+        say("分母", "Denominator"),
+    )
+
+
+def figure_rows(lines: Iterable[FigureLine]) -> Iterable[tuple[Cell, ...]]:
+    """Return a row for each indicator; one without months names none."""
+    for line in lines:
+        one = line.indicator
+        yield (
+            str(line.dimension),
+            str(line.name),
+            str(line.feed_name),
+            line.owner,
+            line.month or "",
+            _value(one, *line.parts),
+            str(labels.unit(one)),
+            *line.parts,
+        )
+
+
+def part_headings(one: Indicator) -> tuple[str, ...]:
+    """Return the headings of one indicator; numerator and denominator by what they are."""
+    return (
+        say("月份", "Month"),
+        say("乡镇街道", "Township"),
+        say("细目（空为全部）", "What (empty: all)"),
+        say("数值", "Value"),
+        say("单位", "Unit"),
+        say(f"分子：{one.numerator[0]}", f"Numerator: {one.numerator[1]}"),
+        say(f"分母：{one.denominator[0]}", f"Denominator: {one.denominator[1]}"),
+    )
+
+
+def part_rows(one: Indicator, figures: Iterable[Figure]) -> Iterable[tuple[Cell, ...]]:
+    """Return a row for each month and township, then for each of what they are made of."""
+    ordered = sorted(figures, key=lambda each: (bool(each.detail), each.month, each.township))
+    for each in ordered:
+        is_part = bool(each.detail)
+        yield (
+            each.month or "",
+            str(township(each.township)),
+            str(labels.detail(each.detail)) if is_part else "",
+            "" if is_part else _value(one, each.numerator, each.denominator),
+            "" if is_part else str(labels.unit(one)),
+            each.numerator,
+            "" if is_part else each.denominator,
+        )
+
+
+def _value(one: Indicator, numerator: int, denominator: int) -> Decimal:
+    return decimal(hundredths_of(one, numerator, denominator), HUNDREDTHS)

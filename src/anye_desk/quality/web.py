@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from anye.kernel.months import months_of
-from anye.reporting.quality.indicators import INDICATORS, Indicator, owner_of
+from anye.reporting.quality.indicators import Indicator, owner_of
 from anye.reporting.quality.letters import (
     departments,
     feeds_of_department,
@@ -37,6 +37,7 @@ from anye_desk.quality import actions, labels, lists, opening, table_file
 from anye_desk.quality import overview as shown
 from anye_desk.quality.actions import Answering, ContradictionChangedError
 from anye_desk.quality.forms import AnswerForm, FilterForm, WorkForm
+from anye_desk.quality.letters import held as letters_held
 from anye_desk.quality.models import Answer, Contradiction, PublishedReport
 from anye_desk.quality.moves import ANSWERABLE, FEDERATION, AnswerNotAllowedError
 from anye_desk.quality.opening import ReportNotInStoreError, places_of
@@ -64,15 +65,14 @@ def overview(request: HttpRequest, year: int) -> HttpResponse:
     if not form.is_valid():
         return _refused(request, "quality/overview.html", form, _frame(report))
     given = form.cleaned_data
-    feeds = lists.feeds_of(account_of(request))
-    if given.get("department"):
-        feeds = [feed for feed in feeds if owner_of(feed) == given["department"]]
+    feeds = lists.chosen_feeds(account_of(request), given.get("department") or "")
     figures = lists.figures(year, feeds, township=given.get("township"))
     context = {
         "form": form,
         "months": months_of(year),
         "feeds": shown.feed_lines(figures, feeds, year),
         "figures": shown.figure_lines(figures, feeds, given.get("month")),
+        "kept": _kept(request),
     }
     return page_for(request, "quality/overview.html", {**_frame(report), **context})
 
@@ -101,6 +101,8 @@ def indicator(request: HttpRequest, year: int, code: str, feed: str) -> HttpResp
         "month": month,
         "months": parts,
         "chart": chart,
+        "rows": len(figures),
+        "kept": _kept(request),
         "townships": shown.by_township(figures, one, month),
         "details": shown.by_detail(figures, one, month),
         "form": form,
@@ -156,12 +158,9 @@ def rows(request: HttpRequest, year: int, code: str, feed: str) -> HttpResponse:
 def letters(request: HttpRequest, year: int) -> HttpResponse:
     """List the letters of a year, by month and department."""
     report = get_object_or_404(PublishedReport, year=year)
-    seen = [
-        (department, feeds_of_department(department)[0])
-        for department in departments()
-        if account_of(request).may_see_feed(feeds_of_department(department)[0])
-    ]
-    context = {"departments": seen, "months": months_of(year)[::-1]}
+    account = account_of(request)
+    seen = [one for one in departments() if account.may_see_feed(feeds_of_department(one)[0])]
+    context = {"departments": seen, "months": letters_held(report, seen)}
     return page_for(request, "quality/letters.html", {**_frame(report), **context})
 
 
@@ -205,14 +204,12 @@ def contradictions(request: HttpRequest, year: int) -> HttpResponse:
     account = account_of(request)
     page = numbered(lists.listed(account, year, form.wish()), request.GET, lists.ON_A_PAGE)
     _record_list(request, "contradictions:read", year, page.rows)
-    kept = request.GET.copy()
-    kept.pop(PAGE, None)
     context = {
         "report": report,
         "form": form,
         "page": page,
         "rows": [_line(row) for row in page.rows],
-        "kept": f"?{kept.urlencode()}" if kept else "",
+        "kept": _kept(request),
     }
     return page_for(request, "quality/contradictions.html", {**context, **MENU})
 
@@ -264,6 +261,13 @@ def _refused(
     """Say what of a filter is not understood, in place of what it would have chosen."""
     context = {**frame, "form": form}
     return page_for(request, template, context, status=HTTPStatus.BAD_REQUEST)
+
+
+def _kept(request: HttpRequest) -> str:
+    """Return what the reader asked for, as the end of an address."""
+    kept = request.GET.copy()
+    kept.pop(PAGE, None)
+    return f"?{kept.urlencode()}" if kept else ""
 
 
 def _answering(request: HttpRequest, number: int, given: Mapping[str, Any]) -> Answering:
@@ -320,9 +324,8 @@ def _contradiction_page(
 
 
 def _indicator(request: HttpRequest, code: str, feed: str) -> Indicator:
-    seen_feed(request, feed)
-    one = INDICATORS.get(code)
-    if one is None or feed not in one.feeds:
+    one = lists.seen_indicator(account_of(request), code, feed)
+    if one is None:
         raise Http404
     return one
 

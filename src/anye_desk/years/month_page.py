@@ -7,7 +7,9 @@ from anye.assessment.explain import PersonMonth
 from anye.assessment.explain_text import WORDS
 from anye.assessment.stored import SourceRow
 from anye.tables.feeds import FEED_TABLES
+from anye_desk.access.models import Account
 from anye_desk.layout.language import say
+from anye_desk.parties.models import Employer
 from anye_desk.years.chains import shown
 
 
@@ -20,11 +22,13 @@ class Source:
     part: str  # in words, where the figure does not simply rest on it
 
 
-def month_page(explained: PersonMonth) -> dict[str, Any]:
-    """Return what the page shows."""
+def month_page(reader: Account, explained: PersonMonth) -> dict[str, Any]:
+    """Return what the page shows; at whom else somebody works an officer alone is told."""
+    others = {row["employer_id"] for row in explained.elsewhere} if reader.is_officer else set()
     return {
         "explained": explained,
         "chain": shown(explained.steps),
+        "others": list(Employer.objects.filter(pk__in=others).order_by("name", "pk")),
         "sources": [
             Source(row, say(FEED_TABLES[row.feed].zh, row.feed.replace("_", " ")), _part(row))
             for row in explained.sources

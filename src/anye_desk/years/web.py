@@ -186,7 +186,7 @@ def person_month(
         explained = explaining.person_month(
             account_of(request), result.run, who.person_id, at, month
         )
-        context |= month_page(explained)
+        context |= month_page(account_of(request), explained)
     return page_for(request, "years/person_month.html", {**_frame(result.run), **context})
 
 

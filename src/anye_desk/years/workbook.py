@@ -10,7 +10,7 @@ from anye.reporting.workbook import Row, workbook, write_sheet
 from anye_desk.layout import writing
 from anye_desk.layout.hidden import Hidden, or_hidden
 from anye_desk.layout.language import say
-from anye_desk.layout.templatetags.words import standing_words
+from anye_desk.layout.templatetags.words import of_law, standing_words
 from anye_desk.years.columns import MONTH_LABELS
 from anye_desk.years.labels import KINDS, PROBLEMS
 from anye_desk.years.models import EmployerYear
@@ -119,8 +119,8 @@ def _steps(steps: Iterable[Step]) -> Rows:
         yield (
             say(step.zh, step.en),
             or_hidden(writing.figure)(step.value, step.unit, step.name),
-            step.words,
+            of_law(step.words),
             step.cite,
             standing_words(step.standing),
-            step.note,
+            of_law(step.note),
         )

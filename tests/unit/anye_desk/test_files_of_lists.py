@@ -1,6 +1,7 @@
 """Every list is handed out as a file: the same rows, numbers as numbers, a name that says what."""
 
 import csv
+import re
 from io import BytesIO, StringIO
 from urllib.parse import unquote
 
@@ -13,6 +14,8 @@ from anye_desk.layout.table_file import handed_out
 from anye_desk.ledger.models import Event
 from anye_desk.loads.models import FeedLoad
 from anye_desk.parties.models import Employer, Person
+from anye_desk.quality.labels import township
+from anye_desk.quality.models import QualityFigure
 from anye_desk.years.models import EmployerYear, YearFlag
 
 Y = "/years/2025/"
@@ -135,3 +138,46 @@ def test_a_file_is_named_by_what_it_is(published, client_of):
 
 def test_a_name_of_nothing_but_marks_is_still_a_file():
     assert named(handed_out(b"", "//", "csv", "text/csv")) == 'attachment; filename=".csv"'
+
+
+Q = "/quality/2025/"
+
+
+@pytest.mark.parametrize("asked", ["", "?month=202503", "?department=区税务局&month=202506"])
+def test_indicators_come_as_a_file_of_what_the_overview_lists(published, client_of, asked):
+    client = client_of("officer")
+    page = client.get(f"{Q}{asked}")
+    rows = rows_of(client.get(f"{Q}figures.xlsx{asked}").content)
+    lines = page.context["figures"]
+    assert [(row["指标"], row["部门"]) for row in rows] == [(str(e.name), e.owner) for e in lines]
+    assert [(row["分子"], row["分母"]) for row in rows] == [line.parts for line in lines]
+    assert all(isinstance(row["数值"], int | float) for row in rows)
+    assert f"XLSX（{len(rows)} 行）" in page.content.decode()
+
+
+def test_a_department_has_the_indicators_of_its_own_feeds_alone(published, client_of):
+    rows = rows_of(client_of("registry").get(f"{Q}figures.xlsx").content)
+    assert {row["部门"] for row in rows} == {"区市场监管局"}
+    client = client_of("registry")
+    assert client.get(f"{Q}rows_rejected/wage_months.xlsx").status_code == 404
+    assert client.get(f"{Q}figures.csv?month=x").status_code == 400
+    assert client_of("clerk").get(f"{Q}figures.csv").status_code == 404
+
+
+def test_an_indicators_file_adds_up_to_its_page_month_by_month(published, client_of):
+    client, address = client_of("officer"), f"{Q}facts_contradicted/employers"
+    page = client.get(f"{address}/")
+    rows = rows_of(client.get(f"{address}.xlsx").content)
+    assert f"XLSX（{len(rows)} 行）" in page.content.decode()
+    whole = [row for row in rows if row["细目（空为全部）"] is None]
+    parts = [row for row in rows if row["细目（空为全部）"]]
+    shown = sum(part.numerator for part in page.context["months"])
+    assert sum(row["分子：有矛盾的事实"] for row in whole) == shown > 0
+    assert sum(row["分子：有矛盾的事实"] for row in parts) == shown
+    assert not any(re.search("[a-z_]{3,}", str(row["细目（空为全部）"])) for row in parts)
+    codes = QualityFigure.objects.filter(
+        indicator="facts_contradicted", feed="employers", township__gt=0
+    ).values_list("township", flat=True)
+    kept = rows_of(client.get(f"{address}.xlsx?township={codes[0]}").content)
+    assert {row["乡镇街道"] for row in kept} - {"全区"} == {str(township(codes[0]))}
+    assert len(kept) < len(rows)

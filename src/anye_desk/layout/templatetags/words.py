@@ -7,9 +7,10 @@ from django.template import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from anye.law.english import in_language
 from anye.law.rule import Standing
 from anye.law.wording import STANDING_WORDS
-from anye_desk.layout.language import is_english, say
+from anye_desk.layout.language import is_english, reader, say
 
 register = template.Library()
 
@@ -31,6 +32,12 @@ def said(thing: object) -> str:
     """Write a thing that bears both texts as ``zh`` and ``en``."""
     zh, en = getattr(thing, "zh", ""), getattr(thing, "en", "")
     return say(zh, en or zh)
+
+
+@register.filter
+def of_law(text: str) -> str:
+    """Write a formula or note of the law in the reader's language."""
+    return in_language(text, reader())
 
 
 @register.simple_tag

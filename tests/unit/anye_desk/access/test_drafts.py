@@ -19,69 +19,93 @@ def places(published, accounts):
     return [f"/quality/contradictions/{row.pk}/" for row in rows]
 
 
-def signed_in(client, name="officer"):
-    client.post("/sign-in/", {**GOOD, "username": name})
-    return client
+class Browser(Client):
+    """A client that sends a form as browsers do: with the token of a page that it has open."""
 
+    def __init__(self):
+        super().__init__(enforce_csrf_checks=True)
+        self.open("/sign-in/")
 
-def without_session(client):
-    client.cookies.pop("sessionid")
-    return client
+    def open(self, place):
+        page = self.get(place, follow=True).content.decode()
+        self.proof = re.search(r'csrfmiddlewaretoken" value="(\w+)"', page)[1]
+        return page
 
+    def send(self, place, **said):
+        return self.post(place, {**said, "csrfmiddlewaretoken": self.proof})
 
-def text_of(client, place):
-    return client.get(place).content.decode()
+    def sign_in(self, name="officer"):
+        self.open("/sign-in/")
+        assert self.send("/sign-in/", **{**GOOD, "username": name}).status_code == 302
+        self.open("/")
+        return self
+
+    def lose_session(self):
+        self.cookies.pop("sessionid")
+        return self
 
 
 def test_a_stranger_leaves_no_session_and_no_draft(places):
-    stranger = Client()
-    stranger.cookies["writer"] = "1:made:up"
-    for place in (*places, "/links/1/answer/", "/sign-out/"):
-        assert stranger.post(place, {"text": "x" * 1000}).status_code == 302
+    """Neither one who was here for a page's token nor one who posts without any."""
+    for stranger in (Browser(), Client(enforce_csrf_checks=True)):
+        stranger.cookies["writer"] = "1:made:up"
+        proof = getattr(stranger, "proof", "")
+        for place in (*places, "/links/1/answer/", "/sign-out/"):
+            said = {"text": "x" * 1000, "csrfmiddlewaretoken": proof}
+            assert stranger.post(place, said).status_code == (302 if proof else 403)
     assert not Session.objects.exists()
     assert not Draft.objects.exists()
 
 
+def test_another_site_leaves_no_draft_in_a_writers_name(places):
+    """Its page has no token of ours; browsers send it the writer's cookie on no form of its own."""
+    writer = Browser().sign_in()
+    assert writer.cookies["writer"]["samesite"] == writer.cookies["sessionid"]["samesite"] == "Lax"
+    stranger = Client(enforce_csrf_checks=True)
+    assert stranger.post(places[0], {"text": "x"}).status_code == 403
+    assert not Draft.objects.exists()
+
+
 def test_each_tab_finds_its_own_words_after_the_session_ended(places):
-    client = without_session(signed_in(Client()))
+    client = Browser().sign_in()
+    client.lose_session()
     for place, text in zip(places, ("文本甲", "文本乙"), strict=True):
-        assert client.post(place, {"text": text, "version": 1}).status_code == 302
-    signed_in(client)
-    assert "文本甲" in text_of(client, places[0])
-    assert "文本乙" in text_of(client, places[1])
-    assert "文本甲" not in text_of(client, places[1])
+        assert client.send(place, text=text, version=1).status_code == 302
+    client.sign_in()
+    assert "文本甲" in client.open(places[0])
+    assert "文本甲" not in client.open(places[1])
+    assert "文本乙" in client.open(places[1])
 
 
 def test_words_are_shown_to_their_writer_alone(places):
-    client = without_session(signed_in(Client(), "registry"))
-    client.post(places[0], {"text": "私密草稿"})
-    assert "私密草稿" not in text_of(signed_in(client), places[0])
-    client.post("/sign-out/")
-    client.post(places[0], {"text": "下一人的话"})
+    client = Browser().sign_in("registry").lose_session()
+    client.send(places[0], text="私密草稿")
+    assert "私密草稿" not in client.sign_in().open(places[0])
+    assert client.send("/sign-out/").status_code == 302
+    client.send(places[0], text="下一人的话")
     assert Draft.objects.count() == 1
 
 
 def test_a_long_text_is_kept_whole(places):
-    client = without_session(signed_in(Client()))
-    client.post(places[0], {"text": f"{'长' * 1400}尾"})
-    assert f"{'长' * 1400}尾" in text_of(signed_in(client), places[0])
+    client = Browser().sign_in().lose_session()
+    client.send(places[0], text=f"{'长' * 1400}尾")
+    assert f"{'长' * 1400}尾" in client.sign_in().open(places[0])
 
 
-def test_a_form_that_expired_keeps_and_shows_what_was_written(places):
-    client = Client(enforce_csrf_checks=True)
-    page = client.get("/sign-in/").content.decode()
-    token = re.search(r'csrfmiddlewaretoken" value="(\w+)"', page)[1]
-    client.post("/sign-in/", {**GOOD, "csrfmiddlewaretoken": token})
-    response = client.post(places[0], {"text": "丁丁", "csrfmiddlewaretoken": token})
+def test_a_form_that_expired_keeps_what_was_written_and_shows_the_words(places):
+    client = Browser().sign_in()
+    client.proof = "of-a-page-that-was-open-for-long"
+    response = client.send(places[0], text="丁丁", answer="confirmed")
+    page = response.content.decode()
     assert response.status_code == 403
-    assert "丁丁" in response.content.decode()
-    assert f'href="{places[0]}"' in response.content.decode()
-    assert "丁丁" in text_of(client, places[0])
+    assert "丁丁" in page
+    assert "confirmed" not in page
+    assert f'href="{places[0]}"' in page
+    assert "丁丁" in client.open(places[0])
 
 
 def test_an_account_keeps_no_more_than_its_newest_drafts(places):
-    client = signed_in(Client())
-    without_session(client)
+    client = Browser().sign_in().lose_session()
     for n in range(drafts.AT_MOST + 5):
-        client.post(f"/quality/contradictions/{n + 1}/", {"text": f"第{n}条"})
+        client.send(f"/quality/contradictions/{n + 1}/", text=f"第{n}条")
     assert Draft.objects.count() == drafts.AT_MOST

@@ -3,9 +3,11 @@
 import re
 
 import pytest
+from django.test import Client
 from tests.unit.anye_desk.link_reviews import alike
 from tests.unit.anye_desk.link_reviews.alike import ALIKE
 
+from anye_desk.access.models import Draft
 from anye_desk.ledger.models import Event
 from anye_desk.link_reviews.models import LinkDecision, LinkReview
 
@@ -84,3 +86,36 @@ def test_what_is_not_alike_cannot_be_slipped_in(slips, zhang, officer):
 
 def test_a_clerk_has_no_such_page(slips, client_of):
     assert client_of("clerk").get(ALIKE).status_code == 404
+
+
+def chosen(page):
+    """Return the answers chosen on a page, by the number of the question."""
+    lists = re.findall(r'name="answer-(\d+)">(.*?)</select>', page, re.DOTALL)
+    picked = {int(pk): re.search(r'value="(\w*)" selected', said) for pk, said in lists}
+    return {pk: found[1] for pk, found in picked.items() if found}
+
+
+def test_what_was_chosen_outlives_the_session_and_an_expired_form(slips, accounts):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(accounts["officer"], "anye_desk.access.backend.Passwords")
+    first, _, third, _ = (one.pk for one in slips)
+    said = sent(slips, "keep", "same", "", "different", "", note="电话核实")
+    page = client.post(ALIKE, said)  # without a token: the page was open for too long
+    assert page.status_code == 403
+    assert f'href="{ALIKE.replace("&", "&amp;")}"' in page.content.decode()
+    again = client.get(ALIKE).content.decode()
+    assert chosen(again) == {first: "same", third: "different"}
+    assert 'value="电话核实"' in again
+    assert chosen(client.get(f"{ALIKE}&all=none").content.decode()) == {}
+    assert len(chosen(client.get(f"{ALIKE}&all=same").content.decode())) == 4
+    assert not LinkDecision.objects.exists()
+
+
+def test_a_draft_of_other_questions_or_of_what_was_kept_fills_nothing(slips, officer):
+    officer.post(ALIKE, sent(slips, "look", "same", "same", "", "", note="甲"))
+    LinkReview.objects.filter(pk__in=[one.pk for one in slips[:2]]).delete()
+    page = officer.get(ALIKE).content.decode()
+    assert chosen(page) == {}
+    assert "甲" not in page
+    officer.post(ALIKE, sent(slips[2:], "keep", "same", "", note="乙"))
+    assert not Draft.objects.exists()

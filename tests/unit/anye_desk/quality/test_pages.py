@@ -2,12 +2,20 @@
 
 import html
 import re
+from datetime import date
 from io import BytesIO
 
 import openpyxl
 import pytest
 from django.conf import settings
 
+from anye import data_quality
+from anye.reporting.quality.evidence import evidence_of
+from anye.reporting.quality.indicators import owner_of
+from anye.reporting.quality.letters import contradictions_in, feeds_of_department, rejected_in
+from anye.reporting.quality.material import material_of as letters_material
+from anye.sources.delivered import reason_words
+from anye.tables.runs import run_of
 from anye_desk.ledger.models import Event, Reading
 from anye_desk.parties.models import Person
 from anye_desk.quality.models import Contradiction, PublishedReport, QualityFigure
@@ -179,3 +187,42 @@ def test_a_department_lists_what_it_is_asked(published, client_of):
     page = text(client_of("registry").get(f"{YEAR}contradictions/"))
     assert "未登记" in page
     assert two_certificates() not in page
+
+
+def test_the_page_of_letters_says_what_each_holds_and_offers_none_that_is_empty(
+    published, client_of
+):
+    client = client_of("officer")
+    page = client.get(f"{YEAR}letters/")
+    report = PublishedReport.objects.get()
+    material = material_of(stored(settings.STORE, report))
+    offered = set(re.findall(r"letters/(\d{6})/(\w+)\.pdf", page.content.decode()))
+    workbooks = set(re.findall(r"letters/(\d{6})/(\w+)\.xlsx", page.content.decode()))
+    held = {(month, feed): one for month, line in page.context["months"] for _, feed, one in line}
+    for (month, feed), one in held.items():
+        department = owner_of(feed)
+        assert one.rejected == len(rows_rejected(material, department, month))
+        assert one.contradictions == len(contradictions_in(material, department, month))
+        assert ((str(month), feed) in offered) == one.says_something
+        assert ((str(month), feed) in workbooks) == one.has_rows
+    assert any(one.contradictions for one in held.values())
+    assert any(one.tardy for one in held.values())
+    assert any(not one.says_something for one in held.values())
+
+
+def test_no_letter_is_offered_of_a_month_after_the_report(published, client_of):
+    PublishedReport.objects.update(seen_on=date(2025, 3, 20))
+    months = [month for month, _ in client_of("officer").get(f"{YEAR}letters/").context["months"]]
+    assert months == [202503, 202502, 202501]
+
+
+def material_of(report):
+    with data_quality._machine() as machine:  # as the letters themselves are written
+        run = run_of(settings.STORE, report.manifest.run_id)
+        evidence = evidence_of(run, data_quality._feeds_of_run(settings.STORE, machine, run))
+        return letters_material(report, evidence, reason_words())
+
+
+def rows_rejected(material, department, month):
+    found = rejected_in(material, feeds_of_department(department), month)
+    return {(row["feed"], row["source_row"]) for row in found}

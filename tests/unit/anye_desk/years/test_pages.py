@@ -2,6 +2,7 @@
 
 import html
 import re
+from dataclasses import replace
 from html import unescape
 from io import BytesIO
 
@@ -13,6 +14,7 @@ from anye.law.hardship import not_computed_text
 from anye.law.law_day import law_day_of
 from anye.law.law_day_text import law_day_text
 from anye_desk.parties.models import Employer
+from anye_desk.years import explaining
 from anye_desk.years.models import EmployerYear, PublishedRun
 
 MILL = "/years/2025/employers/000000RT/"
@@ -99,6 +101,28 @@ def test_a_month_opens_down_to_the_lines_of_files(read, numbers):
     assert "wage_months.csv" in page
     assert "/loads/wage_months/0000000000000007/" in page
     assert "不计入" in page
+
+
+def test_a_months_other_employer_is_named_to_an_officer_and_counted_for_a_clerk(
+    client_of, numbers, monkeypatch
+):
+    found = explaining.person_month
+
+    def with_another(*asked):
+        return replace(found(*asked), elsewhere=({"employer_id": sample.SHOP},))
+
+    monkeypatch.setattr(explaining, "person_month", with_another)
+    month = f"persons/{numbers['张伟']}/202503/"
+    said = {
+        who: client_of(who).get(f"{MILL}{month}000000RT/").content.decode()
+        for who in ("officer", "clerk")
+    }
+    assert all("同月在其他单位也有记录，单位数：1" in page for page in said.values())
+    there = f'href="/years/2025/employers/000000RU/{month}000000RU/"'
+    assert there in said["officer"]
+    assert sample.NAMES[sample.SHOP] in said["officer"]
+    assert there not in said["clerk"]
+    assert sample.NAMES[sample.SHOP] not in said["clerk"]
 
 
 def test_one_more_person_and_another_ratio_show_the_difference(read):
