@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from anye.assessment.plan import all_rules
+from anye.law.citing import cite_on, cite_since
 from anye.law.parameters import sheets
 from anye.law.reasons import REASONS
 from anye.law.rule import STANDINGS
@@ -17,6 +18,9 @@ VALUES = [
     for parameter in sheet.values()
     for dated in parameter.values
 ]
+REASONS_SINCE = dict.fromkeys(  # what agreements on dispatched persons made possible
+    ("dispatch_contradictory", "dispatch_to_two_hosts"), date(2020, 1, 1)
+)
 BY_RULE = [pytest.param(rule, id=f"{rule.name}-{rule.start}") for rule in RULES]
 BY_VALUE = [
     pytest.param(parameter, dated, id=f"{place}-{parameter.name}-{dated.start}")
@@ -95,3 +99,44 @@ def test_a_measure_whose_term_has_ended_confirms_nothing_afterwards():
 @pytest.mark.parametrize(("parameter", "dated"), BY_VALUE)
 def test_a_source_is_a_page_that_may_say_so(parameter, dated):
     assert "retirementplanrankings" not in dated.source, parameter.name
+
+
+def periods(rule):
+    """Split a rule's period at the days on which the texts that it cites came into force."""
+    days = {text.in_force for text in cited_in(rule.cite) if text.in_force}
+    return [rule.start, *sorted(day for day in days if rule.start < day < rule.end)]
+
+
+@pytest.mark.parametrize("rule", BY_RULE)
+def test_in_every_part_of_its_period_a_rule_is_cited_by_a_text_of_that_time(rule):
+    for day in periods(rule):
+        shown = cite_on(rule.cite, day)
+        assert shown, day
+        assert [text.name for text in cited_in(shown) if (text.in_force or day) > day] == []
+    assert cite_on(rule.cite, periods(rule)[-1]) == rule.cite
+
+
+@pytest.mark.parametrize("rule", BY_RULE)
+def test_where_a_rule_is_shown_for_its_whole_period_each_younger_text_says_since_when(rule):
+    shown = cite_since(rule.cite, rule.start)
+    for text in cited_in(rule.cite):
+        alone = [part for part in rule.cite.split("；") if text in cited_in(part)]
+        is_younger = text.in_force and text.in_force > rule.start and len(alone) == 1
+        assert not is_younger or f"（{text.in_force}起）" in shown or len(cited_in(alone[0])) > 1
+
+
+@pytest.mark.parametrize("reason", REASONS, ids=lambda reason: reason.code)
+def test_a_reason_is_cited_by_a_text_of_its_time_from_the_day_it_can_be_given(reason):
+    assert cite_on(reason.cite, REASONS_SINCE.get(reason.code, date(2015, 10, 1)))
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [(date(2016, 1, 1), ("他处", "移入", "移出")), (date(2020, 1, 1), ("他处",))],
+    ids=str,
+)
+def test_no_rule_speaks_of_what_only_a_later_text_brought(day, words):
+    constant = ("恒为否", "恒为是")
+    for rule in RULES:
+        if rule.holds_on(day) and not rule.words.startswith(constant):
+            assert [word for word in words if word in rule.words] == [], rule.name

@@ -10,6 +10,7 @@ from typing import Literal
 
 from anye.assessment.plan import Plan, all_rules, work_out
 from anye.codes.lists import EmployerKind
+from anye.law.citing import cite_on
 from anye.law.facts import FACTS, Fact
 from anye.law.parameters import Parameter, Value, sheets
 from anye.law.rule import Rule, Standing, worst
@@ -137,7 +138,7 @@ def _worked_out(
         unit=entry.unit,
         words=entry.words,
         inputs={need: known[need] for need in entry.needs},
-        cite=entry.cite,
+        cite=cite_on(entry.cite, todo.day),
         standing=worst(doubts.values()),
         note=entry.note,
         doubts=doubts,

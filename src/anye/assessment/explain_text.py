@@ -10,9 +10,11 @@ from anye.assessment.explain import EmployerYear, PersonMonth
 from anye.assessment.recheck import Mismatch
 from anye.assessment.stored import Row, SourceRow
 from anye.assessment.unknown_text import unknown_json, unknown_text
+from anye.kernel.months import first_day
+from anye.law.citing import cite_on
 from anye.law.hardship import not_computed, not_computed_text
 from anye.law.law_day_text import law_day_json, law_day_text
-from anye.law.reasons import reasons_of
+from anye.law.reasons import Reason, reasons_of
 from anye.law.wording import Language, in_words, yuan
 from anye.tables.link_words import HOW_IN_WORDS
 
@@ -107,7 +109,7 @@ def month_text(explained: PersonMonth, language: Language = "zh") -> str:
     lines = [
         _say("person", language, row["person_id"], _name(explained, row), row["month"]),
         _say("counts", language, row["counts"]) + _at_host(explained, row, language),
-        *(f"  {getattr(reason, language)}（{reason.cite}）" for reason in explained.reasons),
+        *(f"  {getattr(one, language)}（{_cite(one, row)}）" for one in explained.reasons),
         *namesakes_text(explained, language),
         *([_say("names_differ", language)] if explained.names_differ else []),
         *_edited(explained, language),
@@ -166,10 +168,14 @@ def month_json(explained: PersonMonth) -> dict[str, Any]:
 
 def _person_json(row: Row) -> dict[str, Any]:
     reasons = [
-        {"code": reason.code, "zh": reason.zh, "en": reason.en, "cite": reason.cite}
+        {"code": reason.code, "zh": reason.zh, "en": reason.en, "cite": _cite(reason, row)}
         for reason in reasons_of(row["failed"])
     ]
     return {**_plain(row), "reasons": reasons}
+
+
+def _cite(reason: Reason, row: Row) -> str:
+    return cite_on(reason.cite, first_day(row["month"]))
 
 
 def _source_line(source: SourceRow, language: Language) -> str:

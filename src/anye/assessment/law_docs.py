@@ -10,6 +10,7 @@ from anye.assessment.chain import labelled
 from anye.assessment.law_changes import changes
 from anye.assessment.law_text import period, sheets_of, value_text, versions
 from anye.assessment.plan import all_rules
+from anye.law.citing import cite_since
 from anye.law.facts import FACTS
 from anye.law.parameters import Dated, Parameter, sheets
 from anye.law.reasons import REASONS
@@ -128,7 +129,7 @@ def _rule(entry: Rule) -> Iterable[str]:
     yield ""
     yield f"- {entry.en}"
     yield f"- 取数：{'、'.join(f'{labelled()[need].zh} `{need}`' for need in entry.needs)}"
-    yield f"- 依据：{entry.cite}"
+    yield f"- 依据：{cite_since(entry.cite, entry.start)}"
     if entry.keyed_by == "year":
         yield "- 按费款所属年度最后一日有效的规定（不按规定适用日）"
     standing = STANDING_WORDS[entry.standing]["zh"]
@@ -181,12 +182,20 @@ def _reasons() -> Iterable[str]:
 
 
 def _changes() -> Iterable[str]:
-    yield from ("| 日期 | 名称 | 之前 | 之后 | 依据 |", "|---|---|---|---|---|")
+    yield from (
+        "日期是定下该项变化的文件起作用的日子；按费款所属年度读取的，另列适用的年度。",
+        "The day is that of the text that made it; what is read by the levy year says which.",
+        "",
+    )
+    yield from ("| 日期 | 名称 | 之前 | 之后 | 适用年度 | 依据 |", "|---|---|---|---|---|---|")
     for change in changes(DAWN, DUSK, HOME):
         before, after = change.before_zh or "无规定", change.after_zh or "无规定"
         if before == after:
             after = "不变，依据更新"
-        yield f"| {change.day} | {change.zh} `{change.name}` | {before} | {after} | {change.cite} |"
+        yield (
+            f"| {change.day_text()} | {change.zh} `{change.name}` | {before} | {after}"
+            f" | {change.read_for_zh} | {change.cite} |"
+        )
 
 
 def _case() -> Iterable[str]:

@@ -7,6 +7,7 @@ from typing import Any
 from anye.assessment.chain import labelled
 from anye.assessment.naming import name_meant
 from anye.assessment.plan import all_rules
+from anye.law.citing import cite_since
 from anye.law.english import in_language
 from anye.law.facts import FACTS, Fact
 from anye.law.parameters import Dated, Parameter, sheets
@@ -126,7 +127,7 @@ def _version(entry: Rule, language: Language, day: date | None) -> Iterable[str]
     details = {
         "words": in_language(entry.words, language),
         "reads": _names(entry.needs, language),
-        "cite": entry.cite,
+        "cite": cite_since(entry.cite, entry.start),
         "standing": STANDING_WORDS[entry.standing][language],
         "note": in_language(entry.note, language),
     }

@@ -118,7 +118,7 @@ def result_text(result: WorkedOut, language: Language = "zh") -> str:
     }[language]
     by_law = law_taken(taken, language) + (OTHER_READING[language] if taken.is_assumed else "")
     head = of_year + {"zh": f"（{by_law}）", "en": f"({by_law})"}[language]
-    head = "\n".join(filter(None, (head, reach(taken, language))))
+    head = "\n".join(filter(None, (head, reach(taken, language), _of_payment(case, language))))
     parts = [head, *_summary(result, language), *_person_lines(result, language)]
     parts += [as_text(steps, language) for steps in (result.year, result.payment) if steps]
     parts += [unknown_text(result.unknown, language)] if result.unknown else []
@@ -159,6 +159,16 @@ def result_json(result: WorkedOut) -> dict[str, Any]:
         "not_computed": [asdict(one) for one in _beside_the_levy(result)],
         "unused": list(result.unused),
     }
+
+
+def _of_payment(case: Case, language: Language) -> str:
+    """Say whose law a late fee goes by: no levy year's, but that of the day payment was due."""
+    due = case.payment.due_on.isoformat() if case.payment else ""
+    said = {
+        "zh": f"滞纳金适用缴费期限最后一日（{due}）的规定。",
+        "en": f"A late fee goes by the law of the day on which payment was due ({due}).",
+    }[language]
+    return said if due else ""
 
 
 def _beside_the_levy(result: WorkedOut) -> tuple[NotComputed, ...]:

@@ -108,7 +108,7 @@ def _judged_alike(facts: Table, month: int, terms: Terms) -> Table:
         contract_employers=_employers_where(nw.col(LASTING)),
         credit_to=nw.when(nw.col(HOSTED)).then(nw.col("host_id")).otherwise(nw.col("employer_id")),
     )
-    facts = terms.apply(facts, (ALONE,), day)
+    facts = terms.apply(facts, (ALONE, MOVED), day)
     facts = facts.with_columns(claims=_employers_where(nw.col(ALONE)))
     return terms.apply(facts, VERDICT, day)
 

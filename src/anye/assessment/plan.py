@@ -9,7 +9,7 @@ from pkgutil import iter_modules
 
 from anye import law
 from anye.law.facts import FACTS
-from anye.law.law_day import decided_by
+from anye.law.law_day import decided_by, end_of
 from anye.law.parameters import Dated, Value, lineage, parameter, parameters_on, sheets
 from anye.law.rule import RULES, Rule
 
@@ -171,7 +171,7 @@ class _Search:
         if dated and dated.value is not None:
             self.used[name] = dated
         elif name in _names_of_law(self.jurisdiction):
-            self._miss(Unknown(name, self.day, self.jurisdiction, self._year_of(name)))
+            self._miss(Unknown(name, self._read_on(name), self.jurisdiction, self._year_of(name)))
         elif name not in FACTS:
             raise NoSuchFigureError(name)
 
@@ -179,6 +179,12 @@ class _Search:
         if not self.partial:
             raise LawNotKnownError(unknown)
         self.unknown[unknown.name] = (unknown,)
+
+    def _read_on(self, name: str) -> date:
+        """Return the day on which a name is looked up: the law day, or the end of the year."""
+        keyed = {sheet.keyed_by for sheet in parameter(name, self.jurisdiction)}
+        keyed |= {entry.keyed_by for entry in all_rules() if entry.name == name}
+        return end_of(self.year) if "year" in keyed else self.day
 
     def _year_of(self, name: str) -> int | None:
         """Return the levy year where a number is one of each year."""

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from anye.assessment.chain import labelled
-from anye.assessment.plan import Unknown, Unknowns
-from anye.law.parameters import parameters_on
+from anye.assessment.plan import Unknown, Unknowns, all_rules
+from anye.law.citing import cite_on
+from anye.law.parameters import lineage, parameter, parameters_on
 from anye.law.wording import Language
 
 MARK: Mapping[Language, str] = {"zh": "未知", "en": "not known"}
@@ -32,11 +33,35 @@ def _why(unknown: Unknown, language: Language) -> str:
     if unknown.year:
         zh, en = "该年度的数值未见公布，尚未收录", "no figure of that year has been seen published"
     elif dated := parameters_on(unknown.day, unknown.jurisdiction).get(unknown.name):
-        zh = dated.note.rstrip("。") or "自该日起未见规定"
-        en = f"nobody has set it from {dated.start} on"
+        why = dated.note.rstrip("。") or "未见规定"
+        zh = f"自{dated.start}起{why}：{dated.reference}"
+        en = f"nobody has set it from {dated.start} on: {dated.reference}"
     else:
-        zh, en = "该日的规定未收录", "no law of that day is kept"
+        zh, en = _when_it_is_law(unknown)
     return zh if language == "zh" else en
+
+
+def _when_it_is_law(unknown: Unknown) -> tuple[str, str]:
+    """Say from or until which day there is such a law, and by which text."""
+    places = lineage(unknown.jurisdiction)
+    known = [
+        (entry.start, entry.end, cite_on(entry.cite, entry.start))
+        for entry in all_rules()
+        if entry.name == unknown.name and entry.jurisdiction in places
+    ]
+    known += [
+        (dated.start, date.max, dated.reference)
+        for sheet in parameter(unknown.name, unknown.jurisdiction)
+        for dated in sheet.values
+    ]
+    if later := [one for one in sorted(known) if one[0] > unknown.day]:
+        start, _, cite = later[0]
+        return f"自{start}起才有规定：{cite}", f"it is law from {start} on: {cite}"
+    if ended := [one for one in sorted(known) if one[1] <= unknown.day]:
+        _, end, cite = ended[-1]
+        last = end - timedelta(days=1)
+        return f"规定至{last}止：{cite}", f"it was law until {last}: {cite}"
+    return "本地区未收录该项规定", "no such law is kept for this place"
 
 
 def reason_text(lacking: Iterable[Unknown], language: Language = "zh") -> str:

@@ -128,11 +128,27 @@ def evidence_elsewhere_counts(
 
 
 @rule(
+    "财税〔2015〕72号第七条",
+    name="wage_considered",
+    of="person_month",
+    zh="认定工资",
+    words="本处工资",
+    start="2015-10-01",
+    end="2022-01-01",
+    standing="secondary",
+    note="第七条见转引；用人单位实际支付的工资。",
+)
+def wage_considered_here(wage: Money) -> Money:
+    """Wage of the month that is held against the minimum wage: what the employer paid."""
+    return wage
+
+
+@rule(
     "财税〔2015〕72号第七条；残联厅函〔2022〕63号",
     of="person_month",
     zh="认定工资",
     words="他处可计入的，取本处与他处工资中较高者；否则取本处工资",
-    start="2015-10-01",
+    start="2022-01-01",
     standing="secondary",
     note="该函仅见转引。",
 )
@@ -142,11 +158,27 @@ def wage_considered(evidence_elsewhere_counts: Truth, wage: Money, wage_elsewher
 
 
 @rule(
+    "财税〔2015〕72号第七条",
+    name="insurance_considered",
+    of="person_month",
+    zh="认定缴费状态",
+    words="本处缴费状态",
+    start="2015-10-01",
+    end="2022-01-01",
+    standing="secondary",
+    note="第七条见转引；用人单位缴纳的社会保险。",
+)
+def insurance_considered_here(insurance_status: Code) -> Code:
+    """Status of the month's social insurance that is looked at: the employer's own."""
+    return insurance_status
+
+
+@rule(
     "财税〔2015〕72号第七条；残联厅函〔2022〕63号",
     of="person_month",
     zh="认定缴费状态",
     words="他处可计入、本处未足额缴费（非足额、非补缴）且他处有缴费的，取他处状态；否则取本处状态",
-    start="2015-10-01",
+    start="2022-01-01",
     standing="secondary",
     note="该函仅见转引。",
 )

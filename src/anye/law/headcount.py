@@ -13,6 +13,10 @@ _SHORT_CONTRACTS = (
     "第八条规定在编或签订一年以上合同的人员为在职职工；"
     "不满一年且非季节性用工的合同不计入，为本系统对该条的理解，天津口径未见。"
 )
+_OF_STAFF = (
+    "第八条以在职职工工资总额除以在职职工人数；分子分母取同一批人："
+    "不计入在职职工的人员（不满一年合同、未参保等）"
+)
 
 
 @rule(
@@ -59,15 +63,30 @@ def headcount(
 
 
 @rule(
+    "财税〔2015〕72号第八条",
+    name="wages",
+    of="employer_month",
+    zh="当月工资总额",
+    words="在册职工工资",
+    start="2015-10-01",
+    end="2020-01-01",
+    standing="unverified",
+    note=f"{_OF_STAFF}工资不计，另列，为本系统对该条的理解，天津口径未见。",
+)
+def wages_before_dispatch_agreements(staff_wages: Money) -> Money:
+    """Wages of the month's staff; dispatched persons are the agency's."""
+    return staff_wages
+
+
+@rule(
     "财税〔2015〕72号第八条；财政部公告2019年第98号第二条",
     of="employer_month",
     zh="当月工资总额",
     words="在册职工工资 + 移入职工工资 - 移出职工工资",
-    start="2015-10-01",
+    start="2020-01-01",
     standing="unverified",
     note=(
-        "第八条以在职职工工资总额除以在职职工人数；分子分母取同一批人："
-        "不计入在职职工的人员（不满一年合同、未参保等）工资不计，另列；"
+        f"{_OF_STAFF}工资不计，另列；"
         "人数移到他单位的，工资随之移动，为本系统对该条的理解，天津口径未见。"
     ),
 )

@@ -23,7 +23,8 @@ class Reason:
 
 _NOTICE = "财税〔2015〕72号"
 _ARTICLE_7 = f"{_NOTICE}第七条"
-_ONCE = "财政部公告2019年第98号第二条"
+_HOST = "财政部公告2019年第98号第二条"
+_ONCE = "财税〔2015〕72号第七条；财政部公告2019年第98号第二条"
 
 REASONS: tuple[Reason, ...] = (
     Reason(
@@ -87,7 +88,7 @@ REASONS: tuple[Reason, ...] = (
         "dispatch_contradictory",
         "同月的派遣协议既约定计入派遣单位，又约定计入用工单位",
         "Dispatch agreements of the month name both the agency and the host",
-        _ONCE,
+        _HOST,
     ),
     Reason(
         512,
@@ -101,7 +102,7 @@ REASONS: tuple[Reason, ...] = (
         "dispatch_to_two_hosts",
         "同月有两个用工单位的派遣协议均约定计入，待人工核实计入哪一个",
         "Two hosts are each agreed to count the month; counted at neither until a person decides",
-        _ONCE,
+        _HOST,
     ),
     Reason(
         2048,

@@ -11,6 +11,8 @@ from anye.assessment.law_changes import changes, changes_json, changes_text
 from anye.assessment.law_text import index_text, law_json, law_text
 from anye.assessment.plan import NoSuchFigureError
 from anye.assessment.refusals import refusal_text
+from anye.law.parameters import sheets
+from anye.law.texts import cited_in
 from anye.law.wording import UNIT_WORDS, UNITS
 
 JIZHOU = "cn/tianjin/jizhou"
@@ -84,3 +86,44 @@ def test_changes_read(language, says):
     found = changes(date(2019, 12, 31), date(2023, 12, 31), JIZHOU)
     assert says in changes_text(found, language)
     assert len(json.loads(json.dumps(changes_json(found)))) == len(found)
+
+
+EVERY = changes(date(2000, 1, 1), date(9999, 1, 1), JIZHOU)
+
+
+@pytest.mark.parametrize("change", EVERY, ids=lambda one: f"{one.day}-{one.name}")
+def test_a_change_is_not_dated_before_the_text_that_made_it(change):
+    days = [text.in_force for text in cited_in(change.cite)]
+    known = [day for day in days if day]
+    assert days
+    assert all(day <= change.day for day in known)
+    assert change.is_day_known or (not known and "公布日未见" in change.day_text())
+
+
+@pytest.mark.parametrize("change", EVERY, ids=lambda one: f"{one.day}-{one.name}")
+def test_a_change_says_for_which_year_it_is_read_where_the_year_decides(change):
+    about = labelled()[change.name]
+    is_by_year = getattr(about, "keyed_by", "law_day") != "law_day"
+    assert bool(change.read_for_zh) == bool(change.read_for_en) == is_by_year
+
+
+def test_every_figure_of_a_year_and_every_deadline_is_among_the_changes():
+    listed = {(one.name, one.read_for_zh) for one in EVERY}
+    for sheet in (sheets()["cn"], sheets()["cn/tianjin"]):
+        for parameter in sheet.values():
+            if parameter.keyed_by == "each_year":
+                for dated in parameter.values:
+                    until = "起" if dated.value is None else ""
+                    assert (parameter.name, f"{dated.start.year}年度{until}") in listed
+    deadline = changes(date(2027, 12, 30), date(2027, 12, 31), JIZHOU)
+    assert [(one.name, one.before_zh, one.after_zh) for one in deadline] == [
+        ("duty_persons", "0 人", "1 人")
+    ]
+
+
+def test_a_figure_of_a_year_that_is_over_is_dated_when_it_was_announced():
+    day = date(2017, 5, 1)  # the notice on what of 2016 could be declared
+    found = {one.name: one for one in EVERY if one.day == day}
+    assert found["declaration_last_day"].read_for_en == "levy year 2016"
+    text = changes_text(changes(date(2017, 4, 30), day, JIZHOU))
+    assert "无规定 → 2017-06-30 (2016年度)" in text

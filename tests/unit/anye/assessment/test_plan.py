@@ -1,11 +1,12 @@
 """From wanted figures to the steps that yield them."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from anye.assessment import plan as planning
+from anye.assessment import unknown_text
 from anye.assessment.plan import (
     LawNotKnownError,
     NoSuchFigureError,
@@ -19,7 +20,10 @@ from anye.assessment.plan import (
     unverified,
     work_out,
 )
+from anye.assessment.unknown_text import what_lacks
+from anye.law.law_day import law_day
 from anye.law.parameters import NoSuchJurisdictionError
+from anye.law.texts import cited_in
 
 DAY = date(2024, 12, 31)
 JIZHOU = "cn/tianjin/jizhou"
@@ -149,3 +153,45 @@ def test_a_rule_may_not_rest_on_itself(law_book):
     law_book(entry)
     with pytest.raises(RulesInACircleError):
         plan(["shortfall"], DAY, JIZHOU)
+
+
+def lacks(name, year, place=JIZHOU):
+    todo = plan([name], law_day(year, place), place, partial=True, year=year)
+    return next(one for lacking in todo.unknown.values() for one in lacking if one.name == name)
+
+
+@pytest.mark.parametrize(
+    ("name", "year", "read_on", "says"),
+    [
+        ("county_shortfall", 2024, "2024-12-31", ("2025-06-25", "国办发〔2025〕23号")),
+        ("has_duty", 2020, "2020-12-31", ("2021-10-27", "残联发〔2021〕51号")),
+        ("duty_posts_body", 2020, "2020-12-31", ("2021-10-27", "残联发〔2021〕51号")),
+        ("levy_due", 2009, "2010-12-31", ("2015-10-01", "残疾人就业保障金缴费申报表")),
+        ("due_tiers", 2028, "2029-09-30", ("2028-01-01", "财政部公告2023年第8号")),
+        ("cap_times", 2015, "2016-12-31", ("2017-04-01", "财税〔2017〕18号")),
+    ],
+)
+def test_what_is_not_known_names_the_day_it_is_read_on_the_first_day_of_law_and_the_text(
+    name, year, read_on, says
+):
+    missing = lacks(name, year)
+    assert missing.day.isoformat() == read_on
+    for language in ("zh", "en"):
+        said = what_lacks(missing, language)
+        assert [word for word in (read_on, *says) if word not in said] == []
+
+
+def test_a_law_that_has_ended_names_its_last_day(monkeypatch):
+    ended = [replace(e, end=date(2030, 7, 1)) for e in all_rules() if e.name == "late_fee"]
+    monkeypatch.setattr(unknown_text, "all_rules", lambda: ended)
+    missing = Unknown("late_fee", date(2031, 1, 1), "cn")
+    assert "规定至2030-06-30止：残疾人就业条例第二十七条" in what_lacks(missing)
+    assert "until 2030-06-30: 残疾人就业条例第二十七条" in what_lacks(missing, "en")
+
+
+def test_every_rule_that_is_not_yet_law_says_when_it_is():
+    for entry in all_rules():
+        eve = min(e.start for e in all_rules() if e.name == entry.name) - timedelta(days=1)
+        said = what_lacks(Unknown(entry.name, eve, entry.jurisdiction))
+        assert str(eve + timedelta(days=1)) in said
+        assert cited_in(said)
