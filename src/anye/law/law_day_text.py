@@ -16,16 +16,23 @@ REACH: Mapping[Language, str] = {
     "en": "Whatever is worked out by that day's law is no surer than this;"
     " it is not said again at each figure.",
 }
+PLACES: Mapping[str, Mapping[Language, str]] = {
+    "cn": {"zh": "全国", "en": "China"},
+    "cn/beijing": {"zh": "北京市", "en": "Beijing"},
+    "cn/henan": {"zh": "河南省", "en": "Henan"},
+    "cn/tianjin": {"zh": "天津市", "en": "Tianjin"},
+    "cn/tianjin/jizhou": {"zh": "天津市蓟州区", "en": "Jizhou in Tianjin"},
+}
 
 
 def law_taken(taken: LawDay, language: Language = "zh") -> str:
     """Say in one clause which day's law was taken, by which reading and how sure that is."""
-    where = f"{taken.jurisdiction}, {taken.day.isoformat()}"
+    place = PLACES.get(taken.jurisdiction, {}).get(language, taken.jurisdiction)
     sure = GIVEN[language] if taken.is_given else STANDING_WORDS[taken.standing][language]
     sure += ASSUMED[language] if taken.is_assumed else ""
     if language == "en":
-        return f"law of {where}: {AXES_IN_ENGLISH[taken.axis]}, {sure}"
-    return f"适用规定：{where}，{AXES[taken.axis]}的规定，{sure}"
+        return f"law of {place}, {taken.day.isoformat()}: {AXES_IN_ENGLISH[taken.axis]}, {sure}"
+    return f"适用规定：{place}，{taken.day.isoformat()}，{AXES[taken.axis]}的规定，{sure}"
 
 
 def reach(taken: LawDay, language: Language = "zh") -> str:

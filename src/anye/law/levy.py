@@ -156,7 +156,7 @@ def due_per_mille(
     "残疾人就业保障金缴费申报表第8栏",
     of="employer_year",
     zh="减免比例",
-    words="1000‰ - 征缴比例",
+    words="100% - 征缴比例",
     start="2015-10-01",
     standing="secondary",
     note="申报表栏目见转引。",

@@ -32,6 +32,15 @@ STANDING_WORDS: Mapping[Standing, Mapping[Language, str]] = {
     "unverified": {"zh": "未核实", "en": "unverified"},
 }
 
+AGES = (  # in months, said in years
+    "age_months",
+    "old_retirement_age",
+    "retirement_age_of_workers",
+    "working_age_from",
+    "working_age_until",
+    "working_age_until_female",
+    "working_age_until_male",
+)
 _NOUNS: Mapping[str, tuple[str, str]] = {
     "persons": ("人", "persons"),
     "posts": ("个编制", "posts"),
@@ -186,7 +195,7 @@ _WRITERS: Mapping[str, Callable[[Value, Language], str]] = {
     "per_mille": _share,
 }
 _NAMED: Mapping[str, Callable[[Value, Language], str]] = {  # figures that people say otherwise
-    "age_months": _age,
+    **dict.fromkeys(AGES, _age),
     "is_male": _sex,
 }
 UNIT_WORDS: Mapping[str, tuple[str, str]] = {  # of a concept, where no value stands before it

@@ -23,8 +23,9 @@ class FilterForm(Form):
     query = Search(
         label=label("查找", "Find"),
         help_text=label(
-            "姓名或单位名称、拼音、首字母；不会出现在网址里",
-            "Name of a person or employer, pinyin or initials; it never stands in an address",
+            "姓名或单位名称、拼音、首字母，或报送的代码的一部分；不会出现在网址里",
+            "Name of a person or employer, pinyin, initials or part of the code as sent;"
+            " it never stands in an address",
         ),
     )
     kind = OneWord(or_any(LinkReview.Kind.choices), label=label("问题", "Question"))

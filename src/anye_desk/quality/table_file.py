@@ -42,9 +42,9 @@ def rows_of(lines: Iterable[dict[str, Any]]) -> Iterable[tuple[Cell, ...]]:
             str(line["person"]),
             str(row.employer or ""),
             str(township(row.township)),
-            row.first_month,
-            row.last_month,
-            row.months,
+            row.first_month or "",
+            row.last_month or "",
+            row.months or "",
             row.asked_of,
             str(line["state"]),
         )
@@ -69,15 +69,17 @@ def figure_rows(lines: Iterable[FigureLine]) -> Iterable[tuple[Cell, ...]]:
     """Return a row for each indicator; one without months names none."""
     for line in lines:
         one = line.indicator
+        n, of = line.parts
         yield (
             str(line.dimension),
             str(line.name),
             str(line.feed_name),
             line.owner,
             line.month or "",
-            _value(one, *line.parts),
+            _value(one, n, of),
             str(labels.unit(one)),
-            *line.parts,
+            n,
+            of or "",
         )
 
 
@@ -106,7 +108,7 @@ def part_rows(one: Indicator, figures: Iterable[Figure]) -> Iterable[tuple[Cell,
             "" if is_part else _value(one, each.numerator, each.denominator),
             "" if is_part else str(labels.unit(one)),
             each.numerator,
-            "" if is_part else each.denominator,
+            "" if is_part else each.denominator or "",
         )
 
 

@@ -90,7 +90,7 @@ def _kept(verdicts: Iterable[Verdict]) -> Iterable[Kept]:
     for verdict in verdicts:
         for reason in verdict.reasons:
             by_reason.setdefault(reason, []).append(verdict.month)
-    for reason in sorted(by_reason, key=lambda reason: reason.bit):
+    for reason in sorted(by_reason, key=lambda reason: (by_reason[reason][0], reason.bit)):
         yield Kept(reason, spans(by_reason[reason]))
 
 

@@ -150,7 +150,7 @@ def test_indicators_come_as_a_file_of_what_the_overview_lists(published, client_
     rows = rows_of(client.get(f"{Q}figures.xlsx{asked}").content)
     lines = page.context["figures"]
     assert [(row["指标"], row["部门"]) for row in rows] == [(str(e.name), e.owner) for e in lines]
-    assert [(row["分子"], row["分母"]) for row in rows] == [line.parts for line in lines]
+    assert [(row["分子"], row["分母"] or 0) for row in rows] == [line.parts for line in lines]
     assert all(isinstance(row["数值"], int | float) for row in rows)
     assert f"XLSX（{len(rows)} 行）" in page.content.decode()
 
@@ -181,3 +181,15 @@ def test_an_indicators_file_adds_up_to_its_page_month_by_month(published, client
     kept = rows_of(client.get(f"{address}.xlsx?township={codes[0]}").content)
     assert {row["乡镇街道"] for row in kept} - {"全区"} == {str(township(codes[0]))}
     assert len(kept) < len(rows)
+
+
+@pytest.mark.parametrize(
+    "file", [f"{Q}contradictions.xlsx", f"{Q}figures.xlsx", f"{Q}rows_rejected/wage_months.xlsx"]
+)
+def test_what_has_no_month_or_no_whole_is_empty_in_a_file_and_not_nought(
+    published, client_of, file
+):
+    rows = rows_of(client_of("officer").get(file).content)
+    assert rows
+    for row in rows:
+        assert 0 not in {row.get(one) for one in ("月份", "首月", "末月", "月数", "分母")}

@@ -9,7 +9,9 @@ from anye.assessment.one_case import result_json, result_text, work_out_case
 from anye.assessment.plan import all_rules, plan, rules_on
 from anye.codes.lists import Axis
 from anye.law.law_day import DECIDING, decided_by, end_of, law_day, law_day_of
-from anye.law.law_day_text import REACH, law_day_json, law_day_text
+from anye.law.law_day_text import PLACES as NAMED_PLACES
+from anye.law.law_day_text import REACH, law_day_json, law_day_text, law_taken
+from anye.law.parameters import sheets
 from anye.law.rule import STANDINGS, worst
 
 JIZHOU = "cn/tianjin/jizhou"
@@ -102,3 +104,9 @@ def test_a_case_says_once_how_sure_its_day_is_and_not_beside_every_figure(langua
     assert result_json(result)["law_day_standing"] == "unverified"
     assert result_json(result)["law_day_is_assumed"] is False
     assert result_json(result)["figures"]["is_liable"]["standing"] == "unverified"
+
+
+def test_each_place_with_law_of_its_own_is_called_by_its_name():
+    assert NAMED_PLACES.keys() == sheets().keys()
+    said = law_taken(law_day_of(2025, JIZHOU))
+    assert said.startswith("适用规定：天津市蓟州区，")

@@ -2,7 +2,8 @@
 
 import pytest
 
-from anye.law.wording import in_words, yuan
+from anye.assessment.chain import labelled
+from anye.law.wording import AGES, in_words, yuan
 
 THOUSANDTH, PM, AVG = "thousandth_person_months", "person-months", "persons on average"
 
@@ -52,3 +53,10 @@ def test_yuan():
         "1.00",
         "1,234,567.89",
     ]
+
+
+def test_an_age_is_said_in_years_whichever_concept_it_is():
+    """Whoever adds an age to the law enters it in ``AGES``; a length of time stays in months."""
+    in_months = {name: about.zh for name, about in labelled().items() if about.unit == "months"}
+    assert {name for name, zh in in_months.items() if "龄" in zh} == set(AGES)
+    assert in_words(720, "months", name="working_age_until_male") == "60 岁"
