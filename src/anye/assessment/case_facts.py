@@ -142,6 +142,7 @@ class _Reader:
             )
         if not staff:
             return
+        self._must_be_paid(found)
         counted = max(
             cast("int", found.facts.get("counted_months", 0)),
             sum(person.months for person in found.persons),
@@ -153,6 +154,18 @@ class _Reader:
                 f"计入的残疾职工多于职工：职工人月{staff}，至多可计{most}",
                 f"More persons counted than staff: with {staff} person-months at most {most} count",
             )
+
+    def _must_be_paid(self, found: Case) -> None:
+        """See that staff is paid: a wage of nothing would be a levy of nothing."""
+        by_name = {**found.facts, **found.given}
+        for name in WAGES:
+            if by_name.get(name) == 0 and not self.problems:
+                self._wrong(
+                    name if name in self.fields else f"override.{name}",
+                    "有职工而没有工资：工资为0不能得出应缴费额，请核对工资总额或职工人数",
+                    "Staff without wages: no levy follows from a wage of 0;"
+                    " check the wages, or the staff",
+                )
 
     def _must_be_persons(self, found: Case) -> None:
         """See that the persons said to be employed can have the months that count."""

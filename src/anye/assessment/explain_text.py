@@ -5,11 +5,13 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
+from anye.assessment.chain import labelled
 from anye.assessment.chain_text import as_json, as_text
 from anye.assessment.explain import EmployerYear, PersonMonth
 from anye.assessment.recheck import Mismatch
 from anye.assessment.stored import Row, SourceRow
 from anye.assessment.unknown_text import unknown_json, unknown_text
+from anye.codes.lists import EMPLOYER_PROBLEMS
 from anye.kernel.months import first_day
 from anye.law.citing import cite_on
 from anye.law.hardship import not_computed, not_computed_text
@@ -18,6 +20,14 @@ from anye.law.reasons import Reason, reasons_of
 from anye.law.wording import Language, in_words, yuan
 from anye.tables.link_words import HOW_IN_WORDS
 
+GROUNDS = (
+    "established_staff",
+    "contract_staff",
+    "seasonal_staff",
+    "moved_in",
+    "moved_out",
+    "short_staff",
+)
 BIT = 1000  # weights are whole thousandths of it
 WORDS: Mapping[str, Mapping[Language, str]] = {
     "year": {"zh": "{} 年度  {}  {}", "en": "Year {}  {}  {}"},
@@ -26,10 +36,19 @@ WORDS: Mapping[str, Mapping[Language, str]] = {
         "zh": "月份      职工   计入人数  残疾职工  工资总额（元）",
         "en": "month     staff  counted   persons   wages (yuan)",
     },
+    "grounds": {
+        "zh": "职工由参保登记的用工形式认定："
+        "在编 {} 人月，一年及以上合同 {} 人月，季节性用工 {} 人月；"
+        "残疾职工按派遣协议或劳动合同移入 {} 人月，移出 {} 人月；不满一年合同 {} 人月不计入。",
+        "en": "Who is staff goes by the form of employment in the insurance record: established"
+        " posts {} person-months, contracts of a year or more {}, seasonal {}; persons with"
+        " disabilities moved in by agreement or contract {}, moved out {}; contracts of less than"
+        " a year {}, not counted.",
+    },
     "persons": {"zh": "残疾职工逐月认定", "en": "Employed persons, month by month"},
     "withheld": {
-        "zh": "疑点“{}”：以下金额暂不计算：{}",
-        "en": 'Problem "{}": these amounts are left empty: {}',
+        "zh": "疑点：{}。以下金额因此不计算（不是0）：{}",
+        "en": "In doubt: {}. These amounts are left empty for it (they are not nought): {}",
     },
     "person": {"zh": "人员 {}，单位 {}，{}", "en": "Person {}, employer {}, {}"},
     "elsewhere": {"zh": "同月在其他单位", "en": "At other employers in the month"},
@@ -86,6 +105,7 @@ def year_text(explained: EmployerYear, language: Language = "zh") -> str:
         "",
         _say("months", language),
         *(_month_line(month) for month in explained.months),
+        _say("grounds", language, *_grounds(explained).values()),
         "",
         _say("persons", language),
         *_person_lines(explained, language),
@@ -94,13 +114,26 @@ def year_text(explained: EmployerYear, language: Language = "zh") -> str:
         "",
     ]
     if explained.withheld:
-        names = "、".join(explained.withheld)
-        lines.append(_say("withheld", language, row["problem"], names))
+        lines.append(_withheld(explained, language))
     if explained.unknown:
         lines += [unknown_text(explained.unknown, language), ""]
     if beside := not_computed_text(explained.law_day.day, language):
         lines += [beside, ""]
     return "\n".join([*lines, *_recheck(explained.mismatches, language)])
+
+
+def _grounds(explained: EmployerYear) -> dict[str, int]:
+    """Return the year's person-months of staff by the ground on which they are counted or not."""
+    return {name: sum(month[name] for month in explained.months) for name in GROUNDS}
+
+
+def _withheld(explained: EmployerYear, language: Language) -> str:
+    problem = explained.row["problem"]
+    zh, en = EMPLOYER_PROBLEMS.get(problem, (problem, problem))
+    if language == "en":
+        return _say("withheld", language, en, ", ".join(explained.withheld))
+    names = "、".join(f"{labelled()[name].zh} [{name}]" for name in explained.withheld)
+    return _say("withheld", language, zh, names)
 
 
 def month_text(explained: PersonMonth, language: Language = "zh") -> str:
@@ -137,6 +170,7 @@ def year_json(explained: EmployerYear) -> dict[str, Any]:
         "employer": _plain(explained.employer),
         "figures": _plain(explained.row),
         "months": [_plain(month) for month in explained.months],
+        "grounds": _grounds(explained),
         "persons": [_person_json(person) for person in explained.persons],
         "employers": [_plain(row) for row in explained.employers.values()],
         "law_day": law_day_json(explained.law_day),

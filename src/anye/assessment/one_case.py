@@ -24,6 +24,13 @@ DUTY_FACTS = {"established_posts", "counted_persons"}
 COUNTY = ("county_shortfall",)
 COUNTY_FACTS = {"posts_of_bodies", "counted_months_of_bodies"}
 PAYMENT = ("late_fee", "payment_due")
+AS_REPORTED: Mapping[Language, str] = {
+    "zh": "职工人数按所填报的计算，未按参保登记的用工形式核对："
+    "在编或签有一年及以上合同的为在职职工，季节性用工按月折算（财税〔2015〕72号第八条）。",
+    "en": "Staff is taken as reported and not held against the form of employment in insurance"
+    " records: staff is who holds an established post or a contract of a year or more; seasonal"
+    " work counts by its months (财税〔2015〕72号第八条).",
+}
 OTHER_READING: Mapping[Language, str] = {
     "zh": "；改按费款所属年度：law_axis 填 staff",
     "en": "; for the law of the staff's year give law_axis as staff",
@@ -120,6 +127,7 @@ def result_text(result: WorkedOut, language: Language = "zh") -> str:
     head = of_year + {"zh": f"（{by_law}）", "en": f"({by_law})"}[language]
     head = "\n".join(filter(None, (head, reach(taken, language), _of_payment(case, language))))
     parts = [head, *_summary(result, language), *_person_lines(result, language)]
+    parts += [AS_REPORTED[language]] if "headcount_months" in case.facts else []
     parts += [as_text(steps, language) for steps in (result.year, result.payment) if steps]
     parts += [unknown_text(result.unknown, language)] if result.unknown else []
     parts += [one.zh if language == "zh" else one.en for one in _beside_the_levy(result)]

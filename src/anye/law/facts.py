@@ -118,7 +118,7 @@ _EMPLOYER_YEAR: Mapping[str, Fact] = {
         "employer_year",
         "person_months",
         "证件失效人月",
-        "Counted months of persons whose certificate had expired when the papers were handed in",
+        "Counted months of persons whose certificate was not in force when papers were handed in",
     ),
     "counted_persons": Fact(
         "employer_year", "persons", "安排残疾人数", "Persons with at least one month that counts"

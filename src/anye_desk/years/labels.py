@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from anye.codes.lists import EMPLOYER_KINDS, EmployerKind
+from anye.codes.lists import EMPLOYER_KINDS, EMPLOYER_PROBLEMS, EmployerKind
 from anye_desk.layout.language import Text
 
 KINDS: Mapping[int, Text] = {
@@ -14,14 +14,7 @@ MARKS: Mapping[str, Text] = {
     "undeclared": Text("未按时申报", "Not declared in time"),
     "problem": Text("资料有疑点", "Records in doubt"),
 }
-PROBLEMS: Mapping[str, Text] = {
-    "unregistered": Text(
-        "登记中没有此单位，仅见于其他部门的数据", "Not in the register; only other feeds name it"
-    ),
-    "no_months": Text("全年没有任何月度数据", "No monthly record in the whole year"),
-    "no_staff": Text("全年没有参保职工", "No insured staff in the whole year"),
-    "no_wages": Text("全年没有工资数据", "No wages in the whole year"),
-}
+PROBLEMS: Mapping[str, Text] = {code: Text(*said) for code, said in EMPLOYER_PROBLEMS.items()}
 SORTS: Mapping[str, Text] = {
     "levy_rank": Text("应缴费额", "Levy due"),
     "headcount_months": Text("年平均职工", "Staff, average"),

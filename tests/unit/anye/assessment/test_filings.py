@@ -63,3 +63,35 @@ def test_another_certificate_may_still_be_in_force(made, lapsed, feed, cells, mo
     certificate(made, expires_on=RUN_OUT)
     made.add(feed, person_id=ANNA, **cells)
     assert lapsed() == months
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "months"),
+    [
+        # in force at filing: issued, filed, expired
+        ({"expires_on": date(2026, 12, 31)}, {}, {}),
+        # issued, expired, filed
+        ({"expires_on": RUN_OUT}, {}, {SHOP: 3}),
+        # expired, issued anew, filed: on the very day is in time
+        ({"expires_on": RUN_OUT}, {"issued_on": date(2026, 5, 10)}, {}),
+        ({"expires_on": RUN_OUT}, {"issued_on": FILED}, {}),
+        # expired, filed, issued anew: none was in force when the papers were handed in
+        ({"expires_on": RUN_OUT}, {"issued_on": date(2026, 5, 12)}, {SHOP: 3}),
+        (
+            {"expires_on": RUN_OUT},
+            {"issued_on": date(2026, 5, 12), "expires_on": date(2036, 5, 11)},
+            {SHOP: 3},
+        ),
+        # filed, replaced by a new one afterwards
+        ({"cancelled_on": date(2026, 6, 1)}, {"issued_on": date(2026, 6, 1)}, {}),
+        # filed before any was issued
+        ({"issued_on": date(2026, 5, 12)}, {}, {SHOP: 3}),
+        # cancelled, filed, issued anew: what a cancelled one had counted stays
+        ({"cancelled_on": date(2025, 12, 1)}, {"issued_on": date(2026, 5, 12)}, {}),
+    ],
+)
+def test_the_order_of_issue_expiry_and_filing_decides(made, lapsed, first, second, months):
+    certificate(made, **first)
+    if second:
+        made.add("disability_certificates", person_id=ANNA, **second)
+    assert lapsed() == months
