@@ -6,6 +6,7 @@ from io import BytesIO
 from typing import Any
 
 from anye.assessment.chain import Step
+from anye.law.wording import UNIT_WORDS
 from anye.reporting.workbook import Row, workbook, write_sheet
 from anye_desk.layout import writing
 from anye_desk.layout.hidden import Hidden, or_hidden
@@ -18,6 +19,12 @@ from anye_desk.years.persons import PersonsYear
 
 FEN = 2  # places of an amount in yuan
 Rows = Iterable[Row]
+NUMBERS: Mapping[str, tuple[int, tuple[str, str]]] = {  # by unit: places, and how it is called
+    **{unit: (0, UNIT_WORDS[unit]) for unit in ("persons", "person_months", "times", "years")},
+    "fen": (FEN, UNIT_WORDS["fen"]),
+    "thousandth_person_months": (3, UNIT_WORDS["person_months"]),
+    "per_mille": (1, ("%", "%")),
+}
 
 
 def workbook_of(
@@ -107,6 +114,7 @@ def _step_headings() -> tuple[str, ...]:
     return (
         say("名称", "Name"),
         say("数值", "Value"),
+        say("单位", "Unit"),
         say("算法", "Formula"),
         say("依据", "Law"),
         say("核实情况", "Standing"),
@@ -118,9 +126,17 @@ def _steps(steps: Iterable[Step]) -> Rows:
     for step in steps:
         yield (
             say(step.zh, step.en),
-            or_hidden(writing.figure)(step.value, step.unit, step.name),
+            *_valued(step),
             of_law(step.words),
             step.cite,
             standing_words(step.standing),
             of_law(step.note),
         )
+
+
+def _valued(step: Step) -> tuple[Decimal | str, str]:
+    """Write a figure as a number and its unit; what is no number as words."""
+    if step.unit not in NUMBERS or not isinstance(step.value, int):
+        return or_hidden(writing.figure)(step.value, step.unit, step.name), ""
+    places, unit = NUMBERS[step.unit]
+    return writing.decimal(step.value, places), say(*unit)

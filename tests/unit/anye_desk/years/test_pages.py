@@ -198,6 +198,21 @@ def test_a_workbook_holds_the_year_as_texts_and_numbers_never_formulas(client_of
     assert book["单位月度"].max_row == 13
 
 
+def test_the_steps_of_a_workbook_are_numbers_with_their_units(client_of, published):
+    book = openpyxl.load_workbook(
+        BytesIO(client_of("officer").get(f"{MILL}workbook/").content), data_only=True
+    )
+    head, *rows = book["计算步骤"].iter_rows(values_only=True)
+    steps = {row[0]: dict(zip(head, row, strict=True)) for row in rows}
+    result = EmployerYear.objects.get(run=published, employer=sample.MILL)
+    levy, ratio = steps["应缴费额"], steps["应安排比例"]
+    assert (round(levy["数值"] * 100), levy["单位"]) == (result.levy_due, "元")
+    assert (ratio["数值"], ratio["单位"]) == (1.5, "%")
+    shortfall = steps["差额人月"]
+    assert (round(shortfall["数值"] * 1000), shortfall["单位"]) == (result.shortfall, "人月")
+    assert (steps["企业"]["数值"], steps["企业"]["单位"]) == ("是", None)
+
+
 def test_a_name_is_escaped(read):
     Employer.objects.filter(pk=sample.MILL).update(name="<script>alert(1)</script>")
     assert "<script>alert" not in read(MILL)
