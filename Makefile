@@ -25,7 +25,7 @@ run: $(VENV)/run ## set up, make a small sample, assess its year, serve the desk
 	@$(BIN)/python -m anye_desk.config.sample --size $(SIZE) --year $(YEAR) --port $(PORT)
 
 test: $(VENV)/dev browser ## the whole suite, with a real browser and PostgreSQL; TESTS=tests/unit: a part
-	@$(BIN)/python -m pytest -n 2 --dist loadscope -m "not spark and not long" $(TESTS)
+	@$(BIN)/python -m pytest -n 2 --dist loadscope --no-loadscope-reorder -m "not spark and not long" $(TESTS)
 
 test-long: $(VENV)/dev $(VENV)/long browser ## the long tier: Spark, long property runs, kills
 	@HYPOTHESIS_PROFILE=night $(BIN)/python -m pytest -m "spark or long"

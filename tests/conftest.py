@@ -1,8 +1,10 @@
 """Hypothesis, short and repeatable in CI and long at night; Django beside a browser."""
 
 import os
+import shutil
 
 from hypothesis import HealthCheck, settings
+from tests import made_once
 
 # Playwright keeps an event loop in the process of the journeys; Django would refuse the tests
 # that the same process runs after them.
@@ -18,3 +20,10 @@ settings.register_profile(
 )
 settings.register_profile("night", max_examples=2000, deadline=None, database=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+MADE_ONCE = made_once.opened()
+
+
+def pytest_unconfigure():
+    if MADE_ONCE:
+        shutil.rmtree(MADE_ONCE, ignore_errors=True)

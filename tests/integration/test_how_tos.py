@@ -9,12 +9,10 @@ from pathlib import Path
 
 import pytest
 from tests.integration.how_tos import CHINESE, FOLDER, missing, steps
+from tests.made_once import made_once
+from tests.unit.anye.cli.conftest import make_town
 
 PROGRAMS = Path(sys.executable).parent
-SAMPLE = (
-    "anye synth var/feeds --size sample --from 2025",
-    "anye run var/feeds --store var/store --rejects var/rejects --year 2025",
-)
 PAGES = sorted(FOLDER.glob("*.md"))
 # What a page says to type and is not typed here, each with what holds it instead.
 ELSEWHERE = {
@@ -68,9 +66,7 @@ def held_elsewhere(command):
 def sample(tmp_path_factory):
     """Return a folder as ``make run`` leaves it, the year worked out."""
     folder = tmp_path_factory.mktemp("how-tos")
-    for command in SAMPLE:
-        done = typed(folder, command, "zh")
-        assert done.returncode in FINE, done.stdout
+    made_once("town", make_town, folder / "var")
     return folder
 
 

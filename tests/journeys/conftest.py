@@ -2,39 +2,43 @@
 
 import os
 import re
-import shutil
+import secrets
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 from tests.browser import FLAGS, NoBrowserError, browser
+from tests.made_once import made_once
 from tests.unit.anye_desk import sample
 from tests.unit.anye_desk.link_reviews import hand_made_links
 
 from anye.sources.store import loads
+from anye.tables.runs import latest_run
 
 ROOT = Path(__file__).parents[2]
 SHOTS = ROOT / "build" / "journeys"
 PASSWORDS = {"officer": "anye-demo-officer", "clerk": "anye-demo-clerk", "swj": "anye-demo-swj"}
 ALIKE = "from tests.unit.anye_desk.link_reviews import alike; alike.slips()"
+SESSION_COPIED = """INSERT INTO django_session (session_key, session_data, expire_date)
+    SELECT ?, session_data, expire_date FROM django_session WHERE session_key = ?"""
 PATIENCE = 60_000  # ms; two cores may be busy with other tests
 
 
-@pytest.fixture(scope="session")
-def published_desk(tmp_path_factory):
+def publish(data):
     """Publish the small district on a desk that nobody has worked on."""
-    data = tmp_path_factory.mktemp("journeys")
-    store = sample.store(data / "store")
-    run_id = sample.run(store)
+    store = made_once("small-district", sample.make, data / "store")
     [insured] = loads(store, "insured_months")
     hand_made_links.waiting(store, insured.load_id, insured.number)
     hand_made_links.store(store)
     for command in (
         ("migrate", "--verbosity", "0"),
-        ("publish", run_id),
+        ("publish", latest_run(store, sample.YEAR).manifest.run_id),
         ("demo_accounts", str(sample.MILL)),
         ("shell", "--command", ALIKE),
     ):
@@ -44,24 +48,49 @@ def published_desk(tmp_path_factory):
             env=environment(data),
             cwd=ROOT,
         )
-    return data
 
 
 def environment(data):
     return {**os.environ, "ANYE_DATA": str(data), "ANYE_DEMO": "1", "DATABASE_URL": ""}
 
 
+@dataclass
+class Desk:
+    """A desk that is served, and who has signed in to it."""
+
+    url: str
+    records: Path
+    cookies: dict[str, list[dict]] = field(default_factory=dict)  # by who signed in
+
+    def signed_in(self, who: str, context) -> None:
+        """Give a context a session of its own, as it is just after signing in.
+
+        Somebody signs in once to a file of tests: checking a password is made dear on purpose.
+        """
+        if who not in self.cookies:
+            page = context.new_page()
+            sign_in(page, who)
+            page.close()
+            self.cookies[who] = context.cookies()
+            context.clear_cookies()
+        cookies = {cookie["name"]: cookie for cookie in self.cookies[who]}
+        first, own = cookies["sessionid"]["value"], secrets.token_hex(16)
+        with closing(sqlite3.connect(self.records, timeout=60)) as records, records:
+            assert records.execute(SESSION_COPIED, (own, first)).rowcount == 1
+        context.add_cookies([*self.cookies[who], {**cookies["sessionid"], "value": own}])
+
+
 @pytest.fixture(scope="module")
-def desk(published_desk, tmp_path_factory):
+def served(tmp_path_factory):
     """Serve a desk to one file of tests: what another file answered on its own is not seen."""
-    data = tmp_path_factory.mktemp("desk") / "data"
-    shutil.copytree(published_desk, data)
+    data = made_once("published-desk", publish, tmp_path_factory.mktemp("desk") / "data")
     command = [sys.executable, "-m", "anye_desk.config.serve", "--port", "0"]
     with subprocess.Popen(
         command, env=environment(data), stdout=subprocess.PIPE, text=True
     ) as serving:
         try:
-            yield re.search(r"http://\S+", serving.stdout.readline()).group().rstrip("/")
+            url = re.search(r"http://\S+", serving.stdout.readline()).group().rstrip("/")
+            yield Desk(url, data / "desk.sqlite3")
         finally:
             serving.terminate()
 
@@ -79,25 +108,42 @@ def chromium():
 
 
 @pytest.fixture
-def visit(chromium, desk):
-    """Open a page as somebody, in a language, in a window of some width."""
+def desk(served):
+    """Return the address of the desk."""
+    return served.url
+
+
+@pytest.fixture
+def visit(chromium, served):
+    """Open a page as somebody, in a language, in a window of some width; nothing is on it yet."""
     contexts = []
 
     def page(who="", *, language="zh-hans", width=1280, height=900):
         context = chromium.new_context(
-            base_url=desk, viewport={"width": width, "height": height}, locale="zh-CN"
+            base_url=served.url, viewport={"width": width, "height": height}, locale="zh-CN"
         )
         context.set_default_timeout(PATIENCE)
         contexts.append(context)
-        context.add_cookies([{"name": "language", "value": language, "url": desk}])
-        opened = context.new_page()
         if who:
-            sign_in(opened, who)
-        return opened
+            served.signed_in(who, context)
+        context.add_cookies([{"name": "language", "value": language, "url": served.url}])
+        return context.new_page()
 
     yield page
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def home(visit):
+    """Open somebody's first page."""
+
+    def page(who, **window):
+        opened = visit(who, **window)
+        opened.goto("/")
+        return opened
+
+    return page
 
 
 def sign_in(page, who):

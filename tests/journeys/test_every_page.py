@@ -1,4 +1,4 @@
-"""Every page, in both languages: nothing for axe to find, room at 320 px, big text at 200 %."""
+"""Every page, in both languages: nothing for axe to find; nothing from elsewhere, no fault."""
 
 import re
 
@@ -173,36 +173,6 @@ def test_axe_finds_nothing_and_all_is_named_in_the_readers_language(
     assert language != "en" or stray_chinese(page) == []
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_a_phones_width_needs_no_sideways_scrolling(name, visit, shoot):
-    page = open_page(visit, name, width=320, height=640)
-    shoot(page, f"{name}-320px")
-    assert overflow(page) == []
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        "sign_in",
-        "district",
-        "employers",
-        "employer",
-        "load",
-        "link_reviews",
-        "link_review",
-        "alike",
-        "contradictions",
-        "contradiction_wrong",
-    ],
-)
-def test_text_at_twice_its_size_stays_readable(name, visit, shoot):
-    page = open_page(visit, name, width=1280)
-    page.evaluate("document.documentElement.style.setProperty('font-size', '200%', 'important')")
-    shoot(page, f"{name}-200-percent")
-    assert overflow(page) == []
-    assert clipped(page) == []
-
-
 def test_pages_run_nothing_from_elsewhere_and_nothing_fails(visit, desk):
     page = visit("officer")
     seen, errors = [], []
@@ -258,15 +228,4 @@ def overflow(page) -> list[str]:
                     || e === document.documentElement)
                 .map(e => e.outerHTML.slice(0, 120));
         }"""
-    )
-
-
-def clipped(page) -> list[str]:
-    """Return the texts cut off by their own box."""
-    return page.evaluate(
-        """() => [...document.querySelectorAll('button, a, dt, dd, th, td, label, h1, h2')]
-            .filter(e => getComputedStyle(e).overflow === 'hidden'
-                && e.clientWidth > 1
-                && (e.scrollHeight > e.clientHeight + 1 || e.scrollWidth > e.clientWidth + 1))
-            .map(e => e.outerHTML.slice(0, 120))"""
     )

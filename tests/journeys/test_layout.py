@@ -5,15 +5,19 @@ import re
 import pytest
 from tests.journeys.test_every_page import PAGES, open_page, overflow
 
-WIDTHS = (1280, 960, 768, 320)
+PHONE = 320
+WIDTHS = (1280, 960, 768, PHONE)
+SHOWN_IN_BIG_TEXT = {"district", "employers", "employer", "link_review", "contradictions"}
 A4 = 703  # px: 186 mm between the margins
 FEWEST = 4  # characters a line, on average, in whatever has more than one line of text
 TALLEST = 5  # times the height at 1280 px
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_is_readable_at_every_width_at_twice_its_size_and_on_paper(name, visit):
-    page = open_page(visit, name)
+def test_a_page_is_readable_at_every_width_at_twice_its_size_and_on_paper(name, visit, shoot):
+    page = open_page(visit, name, width=PHONE, height=640)
+    shoot(page, f"{name}-320px")
+    assert overflow(page) == []
     heights = {}
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
@@ -25,6 +29,10 @@ def test_a_page_is_readable_at_every_width_at_twice_its_size_and_on_paper(name, 
     page.set_viewport_size({"width": 1280, "height": 900})
     page.evaluate("document.documentElement.style.setProperty('font-size', '200%', 'important')")
     assert thin(page) == []
+    if name in SHOWN_IN_BIG_TEXT:
+        shoot(page, f"{name}-200-percent")
+    assert overflow(page) == []
+    assert clipped(page) == []
 
 
 def on_paper(page) -> None:
@@ -57,6 +65,17 @@ def thin(page) -> list[str]:
                     ? [`${lines} lines: ${e.outerHTML.slice(0, 160)}`] : [];
             })""",
         FEWEST,
+    )
+
+
+def clipped(page) -> list[str]:
+    """Return the texts cut off by their own box."""
+    return page.evaluate(
+        """() => [...document.querySelectorAll('button, a, dt, dd, th, td, label, h1, h2')]
+            .filter(e => getComputedStyle(e).overflow === 'hidden'
+                && e.clientWidth > 1
+                && (e.scrollHeight > e.clientHeight + 1 || e.scrollWidth > e.clientWidth + 1))
+            .map(e => e.outerHTML.slice(0, 120))"""
     )
 
 

@@ -1,11 +1,10 @@
 """Each word of the vocabulary does to a column what it does to a number, large values included."""
 
-import duckdb
 import narwhals as nw
-import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.property.engines import duckdb_table, polars_table
 
 from anye.assessment import columns  # noqa: F401 (registers the words for columns)
 from anye.kernel import ops
@@ -16,16 +15,6 @@ signed = st.integers(-LARGE, LARGE)
 divisors = st.integers(5, 10**7)  # quotients stay below 2**51: 22 million million yuan in fen
 few = settings(max_examples=settings.default.max_examples // 3)  # each example is many rows
 TIERS = ((0, 900), (10, 500), (15, 0))
-
-
-def polars(rows):
-    return nw.from_native(pl.LazyFrame(rows, orient="row"))
-
-
-def duck(rows):
-    connection = duckdb.connect()
-    connection.register("rows", pl.DataFrame(rows, orient="row").to_arrow())
-    return nw.from_native(connection.table("rows"))
 
 
 def found(engine, rows, formula):
@@ -40,7 +29,7 @@ def rows_of(**kinds):
 
 
 A, B = nw.col("a"), nw.col("b")
-ENGINES = pytest.mark.parametrize("engine", [polars, duck])
+ENGINES = pytest.mark.parametrize("engine", [polars_table, duckdb_table], ids=["polars", "duck"])
 
 
 @ENGINES

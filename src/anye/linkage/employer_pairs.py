@@ -39,7 +39,7 @@ def linker_of(
         machine.register(side.to_arrow(), dataset_display_name=name)
         for name, side in (("identities", identities), ("register", register))
     ]
-    return Linker(sides, settings(), log_level=None)
+    return Linker(sides, settings(), log_level=None, validate_settings=False)
 
 
 def _scored(linker: Linker, piece: tuple[int, int]) -> pl.DataFrame:

@@ -33,6 +33,8 @@ class Comparing:
         self, known: Table, spoken_of: Table, rules: Sequence[Sequence[str]], name: str
     ) -> Table:
         """Return the pairs that share the columns of a rule, with their weights."""
+        if _is_empty(self.engine, spoken_of):
+            return self.engine.scan(PERSON_PAIRS, [])  # asking Splink costs a second
 
         def keep(found: Table) -> Table:
             return self.engine.hold(name, weighed(found, self.model))
@@ -53,6 +55,8 @@ def person_pairs(
     if before and before.people_stay:
         return _of_new_identities(comparing, people, identities, before)
     engine, beside, known = comparing.engine, comparing.beside, people.records
+    if _is_empty(engine, identities):
+        return engine.scan(PERSON_PAIRS, [])
     spoken_of = engine.hold("identity_records", of_identities(engine, identities, beside))
     exact = comparing.pairs(known, spoken_of, EXACT, "exact_pairs")
     settled = exact.filter(is_settled()).select("identity").unique()
@@ -110,6 +114,10 @@ def _increment(
         comparing.pairs(known, new, CANDIDATES, "pairs_of_new_identities"),
         comparing.pairs(new_people, old, CANDIDATES, "pairs_with_new_people"),
     ]
+
+
+def _is_empty(engine: Engine, table: Table) -> bool:
+    return not engine.fetch(table.head(1))
 
 
 def is_settled() -> nw.Expr:

@@ -69,6 +69,13 @@ def run(store):
     return assess(store, YEAR, JIZHOU).run
 
 
+@pytest.fixture
+def worked_out(store, run, tmp_path):
+    """Return a store of which the year is worked out, to change something in."""
+    assert run.folder.is_relative_to(store)
+    return shutil.copytree(store, tmp_path / "worked_out")
+
+
 def years(run):
     rows = pq.read_table(run.file("employer_years")).to_pylist()
     return {row["employer_id"]: row for row in rows}
@@ -232,10 +239,9 @@ def linked(store, row):
     (links.folder / "manifest.json").write_text(whole.text(), "utf-8")
 
 
-def test_a_row_that_came_by_linkage_says_so(tmp_path):
-    place = district(tmp_path)
-    run = assess(place, YEAR, JIZHOU).run
-    linked(place, explain_person_month(run, ANNA, SHOP, 202503).row)
+def test_a_row_that_came_by_linkage_says_so(worked_out):
+    run = assess(worked_out, YEAR, JIZHOU).run
+    linked(worked_out, explain_person_month(run, ANNA, SHOP, 202503).row)
     explained = explain_person_month(run, ANNA, SHOP, 202503)
     assert [source.how for source in explained.sources] == ["", "", "", "compared"]
     assert "逐项比对，权重 21.5 比特" in month_text(explained)
@@ -255,11 +261,10 @@ def answer(number, decided_at, said="different"):
     return {**about, "answer": said, "decided_at": decided_at, "decided_by": "officer", "note": ""}
 
 
-def test_an_answer_of_an_officer_makes_new_links_and_a_new_run(tmp_path):
-    place = district(tmp_path)
-    before = assess(place, YEAR, JIZHOU).run
-    assert keep_decisions(place, [answer(1, 0)]) == 1
-    after = assess(place, YEAR, JIZHOU)
+def test_an_answer_of_an_officer_makes_new_links_and_a_new_run(worked_out):
+    before = assess(worked_out, YEAR, JIZHOU).run
+    assert keep_decisions(worked_out, [answer(1, 0)]) == 1
+    after = assess(worked_out, YEAR, JIZHOU)
     assert not after.was_there
     assert after.run.manifest.links != before.manifest.links
     assert years(after.run) == years(before)
@@ -274,8 +279,8 @@ def test_what_the_run_does_not_know_is_said(run):
         explain_person_month(run, ANNA, SHOP, 203001)
 
 
-def test_a_tampered_figure_is_an_alarm(tmp_path):
-    run = assess(district(tmp_path), YEAR, JIZHOU).run
+def test_a_tampered_figure_is_an_alarm(worked_out):
+    run = assess(worked_out, YEAR, JIZHOU).run
     assert check_sample(run).mismatches == {}
     file = run.file("employer_years")
     table = pq.read_table(file)
@@ -291,8 +296,8 @@ def test_a_tampered_figure_is_an_alarm(tmp_path):
 @pytest.mark.parametrize(
     ("of_month", "of_year"), [("wages", "wages_total"), ("headcount", "headcount_months")]
 )
-def test_a_year_that_is_no_longer_the_sum_of_its_months_is_an_alarm(tmp_path, of_month, of_year):
-    run = assess(district(tmp_path), YEAR, JIZHOU).run
+def test_a_year_that_is_no_longer_the_sum_of_its_months_is_an_alarm(worked_out, of_month, of_year):
+    run = assess(worked_out, YEAR, JIZHOU).run
     file = run.file("employer_months", 202503)
     table = pq.read_table(file)
     at = table.schema.get_field_index(of_month)
@@ -370,8 +375,8 @@ def test_the_district_reads_as_a_page(run):
     assert summary.as_json()["year"] == YEAR
 
 
-def test_a_year_as_of_a_day_is_the_run_of_that_day(tmp_path):
-    place = district(tmp_path)
+def test_a_year_as_of_a_day_is_the_run_of_that_day(worked_out, tmp_path):
+    place = worked_out
     then = assess(place, YEAR, JIZHOU).run
     before = contents(then)
     path = csv_file(tmp_path, rows("wage_months", {"应发工资": "1.00"}))

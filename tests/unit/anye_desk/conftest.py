@@ -4,8 +4,10 @@ from datetime import UTC, datetime
 
 import pytest
 from django.test import Client
+from tests.made_once import made_once
 from tests.unit.anye_desk import sample
 
+from anye.tables.runs import latest_run
 from anye_desk.access.actions import keep_account
 from anye_desk.exchange.actions import publish
 from anye_desk.loads.models import FeedLoad
@@ -27,8 +29,8 @@ def quiet(_what, _done):
 @pytest.fixture(scope="session")
 def assessed(tmp_path_factory):
     """The store of the small district and its run."""
-    place = sample.store(tmp_path_factory.mktemp("desk") / "store")
-    return place, sample.run(place)
+    place = made_once("small-district", sample.make, tmp_path_factory.mktemp("desk") / "store")
+    return place, latest_run(place, sample.YEAR).manifest.run_id
 
 
 @pytest.fixture(scope="session")

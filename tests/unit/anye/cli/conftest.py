@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.made_once import made_once
 
 from anye.cli.app import main
 
@@ -30,15 +31,17 @@ def anye(capsys):
     return run
 
 
+def make_town(folder):
+    """Make the sample town as ``make run`` does, and work its year out."""
+    assert typed("synth", folder / "feeds", "--size", "sample", "--from", 2025) == 0
+    into = ("--store", folder / "store", "--rejects", folder / "rejects", "--year", 2025)
+    assert typed("run", folder / "feeds", *into) == 1  # some rows are rejected
+
+
 @pytest.fixture(scope="session")
 def town(tmp_path_factory):
     """Return a folder with ``feeds/`` and ``store/`` of the sample town, 2025 assessed."""
-    folder = tmp_path_factory.mktemp("town")
-    years = ("--from", 2025, "--until", 2025)
-    assert typed("synth", folder / "feeds", "--size", "sample", *years) == 0
-    store = ("--store", folder / "store", "--year", 2025)
-    assert typed("run", folder / "feeds", *store) == 1  # some rows are rejected
-    return folder
+    return made_once("town", make_town, tmp_path_factory.mktemp("town"))
 
 
 @pytest.fixture(scope="session")

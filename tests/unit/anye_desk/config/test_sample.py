@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -10,6 +11,8 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+from tests.made_once import made_once
+from tests.unit.anye.cli.conftest import make_town
 
 COMMAND = [sys.executable, "-m", "anye_desk.config.sample", "--port", "18000"]
 
@@ -28,6 +31,13 @@ def started(tmp_path):
     ) as running:
         yield running
         running.terminate()
+
+
+@pytest.fixture
+def feeds(tmp_path, tmp_path_factory):
+    """Lay the feeds of the town where ``make run`` would put them."""
+    town = made_once("town", make_town, tmp_path_factory.mktemp("town"))
+    shutil.copytree(town / "feeds", tmp_path / "feeds")
 
 
 def until(running, pattern):
@@ -61,7 +71,7 @@ def test_from_nothing_to_a_desk_with_every_planted_situation_of_the_year(
     assert "Traceback" not in rest
 
 
-def test_interrupted_it_says_a_word_and_goes_on_when_typed_again(started, tmp_path):
+def test_interrupted_it_says_a_word_and_goes_on_when_typed_again(feeds, started):
     until(started, r"秒 .*个文件，共")
     os.killpg(started.pid, signal.SIGINT)
     said = started.communicate(timeout=60)[0]
