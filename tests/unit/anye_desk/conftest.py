@@ -8,7 +8,8 @@ from tests.made_once import made_once
 from tests.unit.anye_desk import sample
 
 from anye.tables.runs import latest_run
-from anye_desk.access.actions import keep_account
+from anye_desk.access.actions import Role
+from anye_desk.access.models import Account
 from anye_desk.exchange.actions import publish
 from anye_desk.loads.models import FeedLoad
 from anye_desk.parties.models import Employer, Person
@@ -58,22 +59,27 @@ def empty(db):
 
 @pytest.fixture
 def accounts(db, settings):
+    """Put the accounts in at one stroke: most tests want them, and few want them made."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # fast, for tests
-    return {
-        "officer": keep_account(username="officer", password="x" * 12, display_name="官员"),
-        "clerk": keep_account(
-            username="clerk", password="x" * 12, display_name="经办", employer_id=sample.MILL
+    mill, shop = sample.MILL, sample.SHOP
+    registry, tax_office = "区市场监管局", "区税务局"
+    made = {
+        "officer": Account(username="officer", display_name="官员", role=Role.OFFICER),
+        "clerk": Account(username="clerk", display_name="经办", role=Role.CLERK, employer_id=mill),
+        "other_clerk": Account(
+            username="other", display_name="他处", role=Role.CLERK, employer_id=shop
         ),
-        "other_clerk": keep_account(
-            username="other", password="x" * 12, display_name="他处", employer_id=sample.SHOP
+        "registry": Account(
+            username="registry", display_name="登记", role=Role.DEPARTMENT, department=registry
         ),
-        "registry": keep_account(
-            username="registry", password="x" * 12, display_name="登记", department="区市场监管局"
-        ),
-        "tax_office": keep_account(
-            username="tax", password="x" * 12, display_name="税务", department="区税务局"
+        "tax_office": Account(
+            username="tax", display_name="税务", role=Role.DEPARTMENT, department=tax_office
         ),
     }
+    for account in made.values():
+        account.set_password("x" * 12)
+    Account.objects.bulk_create(made.values())
+    return made
 
 
 @pytest.fixture

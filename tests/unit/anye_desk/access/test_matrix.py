@@ -143,25 +143,29 @@ LOOKED_AT = set(MATRIX) - set(DEEDS)  # nobody changes anything there
 
 
 @pytest.fixture
-def in_addresses(numbers):
-    """A question, a contradiction and two persons, as addresses name them."""
-    zhang, zhao = (Person.objects.get(name=name) for name in ("张伟", "赵敏"))
-    review = propose_same_person(merged=zhang, kept=zhao, actor="test", at=AT)
-    stranger = Contradiction.objects.get(kind="employer_not_registered")
-    return {
-        "review": review.pk,
-        "stranger": stranger.pk,
-        "zhang": zhang.number,
-        "zhao": zhao.number,
-    }
+def filled_in(published):
+    """Return an address with what it names: a question, a contradiction, a person or two."""
+
+    def fill(address):
+        named = {}
+        for key, name in (("zhang", "张伟"), ("zhao", "赵敏")):
+            if f"{{{key}}}" in address:
+                named[key] = Person.objects.get(name=name).number
+        if address.startswith("/links/"):  # one question at least waits there
+            zhang, zhao = (Person.objects.get(name=name) for name in ("张伟", "赵敏"))
+            named["review"] = propose_same_person(merged=zhang, kept=zhao, actor="test", at=AT).pk
+        if "{stranger}" in address:
+            named["stranger"] = Contradiction.objects.get(kind="employer_not_registered").pk
+        return address.format(**named)
+
+    return fill
 
 
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("name", MATRIX)
-def test_each_role_gets_what_it_may(name, role, client_of, in_addresses):
+def test_each_role_gets_what_it_may(name, role, client_of, filled_in):
     address, expected = MATRIX[name]
-    address = address.format(**in_addresses)
-    response = client_of(role).get(address)
+    response = client_of(role).get(filled_in(address))
     assert response.status_code == expected[role]
     if role == "anonymous" and expected[role] == SIGN_IN and name != "language":
         assert response["Location"].startswith("/sign-in/")
@@ -169,8 +173,8 @@ def test_each_role_gets_what_it_may(name, role, client_of, in_addresses):
 
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("name", DEEDS)
-def test_each_role_does_what_it_may(name, role, client_of, in_addresses):
-    address = MATRIX[name][0].format(**in_addresses)
+def test_each_role_does_what_it_may(name, role, client_of, filled_in):
+    address = filled_in(MATRIX[name][0])
     response = client_of(role).post(address)
     assert response.status_code == DEEDS[name][role]
     if role == "anonymous" and name not in {"sign_in", "language"}:
@@ -178,8 +182,8 @@ def test_each_role_does_what_it_may(name, role, client_of, in_addresses):
 
 
 @pytest.mark.parametrize("name", sorted(LOOKED_AT))
-def test_nobody_sends_a_form_to_where_nothing_is_done(name, client_of, in_addresses):
-    address = MATRIX[name][0].format(**in_addresses)
+def test_nobody_sends_a_form_to_where_nothing_is_done(name, client_of, filled_in):
+    address = filled_in(MATRIX[name][0])
     response = client_of("officer").post(address)
     assert response.status_code == NOT_SO
     assert response["Allow"]
