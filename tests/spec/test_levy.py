@@ -9,8 +9,11 @@ import pytest
 import yaml
 
 from anye.assessment.case_facts import read_case
-from anye.assessment.one_case import work_out_case
+from anye.assessment.case_file import NotACaseError
+from anye.assessment.employer_years import _anniversaries
+from anye.assessment.one_case import result_text, work_out_case
 from anye.assessment.plan import LawNotKnownError, plan
+from anye.tables.duckdb_engine import DuckDBEngine
 
 CASES = yaml.safe_load(Path(__file__).with_name("levy_cases.yaml").read_text("utf-8"))
 
@@ -130,12 +133,12 @@ def test_tianjins_measure_carries_cap_and_ratio_until_its_term_ends(year, standi
 @pytest.mark.parametrize(
     ("year", "facts", "exempt"),
     [
-        (2015, {"headcount_average": 20, "years_since_registration": 3, "is_small": True}, True),
-        (2015, {"headcount_average": 20, "years_since_registration": 3}, False),
-        (2015, {"headcount_months": 241, "years_since_registration": 3, "is_small": True}, False),
-        (2015, {"headcount_average": 20, "years_since_registration": 4, "is_small": True}, False),
-        (2016, {"headcount_average": 30, "years_since_registration": 3}, True),
-        (2018, {"headcount_months": 361, "years_since_registration": 3}, False),
+        (2015, {"headcount_average": 20, "years_since_registration": 2, "is_small": True}, True),
+        (2015, {"headcount_average": 20, "years_since_registration": 2}, False),
+        (2015, {"headcount_months": 241, "years_since_registration": 2, "is_small": True}, False),
+        (2015, {"headcount_average": 20, "years_since_registration": 3, "is_small": True}, False),
+        (2016, {"headcount_average": 30, "years_since_registration": 2}, True),
+        (2018, {"headcount_months": 361, "years_since_registration": 2}, False),
         (2019, {"headcount_average": 30, "years_since_registration": 90}, True),
         (2024, {"headcount_months": 364}, False),  # 30.3 on average, compared unrounded
         (2024, {"headcount_average": 31}, False),
@@ -205,3 +208,50 @@ def test_a_lower_jurisdiction_may_ask_for_more():
         figures(facts | {"jurisdiction": "cn/henan"}, 2018)
     assert figures(facts | {"jurisdiction": "cn/beijing"}, 2016)["quota"] == 20_400
     assert figures(facts | {"jurisdiction": "cn/beijing"}, 2024)["quota"] == 18_000
+
+
+@pytest.mark.parametrize(
+    ("year", "registered_on", "exempt"),
+    [
+        # 财税〔2015〕72号 art. 16 (number not checked): 自工商登记注册之日起3年内, if small
+        (2015, "2012-12-30", False),
+        (2015, "2012-12-31", True),
+        (2015, "2013-01-01", True),
+        # 财税〔2017〕18号 para 2: the same three years, all enterprises
+        (2017, "2014-01-01", False),  # 3 full years by 31 December, and 364 days
+        (2017, "2014-12-30", False),
+        (2017, "2014-12-31", True),  # the last of the three years' days
+        (2017, "2015-01-01", True),
+        (2017, "2017-12-31", True),
+        (2018, "2016-02-29", True),
+        # 98号: no years any more
+        (2019, "1990-01-01", True),
+    ],
+)
+def test_three_years_end_on_the_third_anniversary(year, registered_on, exempt):
+    case = {"kind": 4, "is_small": True, "counted_months": 0, "wanted": ["is_exempt"]}
+    facts = {"headcount_average": 20, "jurisdiction": "cn", "registered_on": registered_on}
+    result = work_out_case(read_case(json.dumps({"levy_year": year} | case | facts)))
+    step = next(step for step in result.year if step.name == "is_exempt")
+    assert step.value is exempt
+    assert step.standing == "unverified"
+    says = ("按日读", "另有两种读法未取") if year < 2019 else ()  # which reading, on the page
+    assert [word for word in says if word not in result_text(result)] == []
+    english = ("is read by the day",) if year < 2019 else ()
+    assert [word for word in english if word not in result_text(result, "en")] == []
+
+
+@pytest.mark.parametrize("registered_on", ["2012-12-30", "2012-12-31", "2013-01-01", "2015-06-15"])
+def test_a_register_counts_the_anniversaries_as_a_case_does(registered_on):
+    day = date.fromisoformat(registered_on)
+    engine = DuckDBEngine(memory_limit="100MB", threads=1)
+    table = engine.small({"registered_on": [day]})
+    [row] = engine.fetch(table.select(years=_anniversaries(2015)))
+    case = read_case(json.dumps({"levy_year": 2015, "registered_on": registered_on}))
+    assert row["years"] == case.facts["years_since_registration"]
+
+
+def test_a_day_of_registration_that_cannot_be_is_refused():
+    with pytest.raises(NotACaseError) as refusal:
+        read_case(json.dumps({"levy_year": 2017, "registered_on": "2018-01-01"}))
+    assert [problem.where for problem in refusal.value.problems] == ["registered_on"]

@@ -54,7 +54,8 @@ COPY (
         SELECT getvariable('year')::INT AS year, employer_id, kind::TINYINT AS kind,
                township::INT AS township, is_school, is_small,
                established_posts::INT AS established_posts,
-               coalesce(greatest(getvariable('year') - year(registered_on), 0), 0)::INT
+               coalesce(greatest(getvariable('year') - year(registered_on)
+                            - (strftime(registered_on, '%m%d') = '1231')::INT, 0), 0)::INT
                    AS years_since_registration,
                coalesce(totals.months_reported, 0)::INT AS months_reported,
                coalesce(totals.headcount_months, 0) AS headcount_months,

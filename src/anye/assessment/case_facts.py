@@ -20,7 +20,7 @@ from anye.assessment.naming import name_meant
 from anye.assessment.plan import NoSuchFigureError
 from anye.codes.lists import AXES, EMPLOYER_KINDS, LEVELS_OF_DISABILITY, Axis, EmployerKind
 from anye.kernel.ops import PER_MILLE
-from anye.law.law_day import LAW_AXIS, law_day
+from anye.law.law_day import LAW_AXIS, end_of, law_day
 from anye.law.parameters import Value
 from anye.law.values import MOST_FEN, fault
 
@@ -44,6 +44,7 @@ KINDS_OF_SOCIAL_ORGANISATION = (  # the law's own words for what the list holds 
     "社会服务机构",
     "基金会",
 )
+REGISTERED = ("registered_on", "years_since_registration")
 STAFF = ("staff_months", "headcount_months", "headcount_average")
 
 
@@ -202,6 +203,8 @@ class _Reader:
         facts |= {name: self.fields[name] for name in AS_THEY_ARE if name in self.fields}
         if "kind" in self.fields:
             facts["kind"] = self._kind(self.fields["kind"])
+        if self._one_of(REGISTERED) and "registered_on" in self.fields:
+            facts["years_since_registration"] = self._anniversaries()
         if "wages_total" in self.fields:
             facts["wages_total"] = self._money("wages_total", self.fields["wages_total"])
         self._one_of(WAGES)
@@ -211,6 +214,18 @@ class _Reader:
         if self._one_of(STAFF) or "seasonal" in self.fields:
             facts["headcount_months"] = self._headcount_months()
         return facts
+
+    def _anniversaries(self) -> int:
+        """Return how many anniversaries of the registration are over on the year's last day."""
+        since, last = _day(self.fields["registered_on"]), end_of(int(self.fields["levy_year"]))
+        if since > last:
+            self._wrong(
+                "registered_on",
+                f"成立日期晚于{last.year}年度末：请核对",
+                f"Registered after the end of {last.year}: check it",
+            )
+        is_last_day = (since.month, since.day) == (last.month, last.day)
+        return max(last.year - since.year - is_last_day, 0)
 
     def _given(self) -> dict[str, Value]:
         given: dict[str, Value] = {

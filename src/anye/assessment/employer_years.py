@@ -25,6 +25,7 @@ STAFF = ("established_staff", "contract_staff", "short_staff", "seasonal_staff")
 PROBLEMS = ("unregistered", "no_months", "no_staff", "no_wages")  # the first that is true
 MONEY, TRUTH = "fen", "truth"
 NONE_DECLARED = -1
+LAST = end_of(2000)  # whose month and day are those of any year
 OF_YEAR = Shape("employer_year_facts", "单位年度事实", ("employer_id",), EMPLOYER_YEAR_FACTS)
 
 
@@ -107,9 +108,7 @@ def facts_of_year(
         .with_columns(*figures, *declared)
         .with_columns(
             year=nw.lit(year),
-            years_since_registration=nw.max_horizontal(
-                year - nw.col("registered_on").dt.year().cast(nw.Int32), nw.lit(0)
-            ).fill_null(0),
+            years_since_registration=_anniversaries(year),
             has_declared=nw.col("in_time").fill_null(value=False),
             problem=_problem(),
         )
@@ -150,6 +149,15 @@ def _existed(year: int) -> nw.Expr:
     closed = nw.col("closed_on")
     open_in_year = closed.is_null() | (closed > nw.lit(date(year, 1, 1)))
     return open_in_year & (nw.col("registered_on") <= nw.lit(end_of(year))).fill_null(value=False)
+
+
+def _anniversaries(year: int) -> nw.Expr:
+    """Return how many anniversaries of the registration are over on a year's last day."""
+    registered = nw.col("registered_on").dt
+    on_the_last_day = (registered.month() == LAST.month) & (registered.day() == LAST.day)
+    one = nw.when(on_the_last_day).then(nw.lit(1)).otherwise(nw.lit(0)).cast(nw.Int32)
+    passed = year - registered.year().cast(nw.Int32) - one
+    return nw.max_horizontal(passed, nw.lit(0)).fill_null(0)
 
 
 def _problem() -> nw.Expr:

@@ -106,7 +106,7 @@ _EMPLOYER_YEAR: Mapping[str, Fact] = {
     "is_small": Fact("employer_year", "truth", "小微企业", "Is a micro or small enterprise"),
     "established_posts": Fact("employer_year", "posts", "编制数", "Posts of the establishment"),
     "years_since_registration": Fact(
-        "employer_year", "years", "成立年数", "Completed years on 31 December"
+        "employer_year", "years", "成立年数", "Anniversaries of registration over by 31 December"
     ),
     "headcount_months": Fact(
         "employer_year", "person_months", "职工人月", "Sum of the twelve months' staff"

@@ -3,6 +3,9 @@
 The days are law days: the levy of a year is by default decided by the law of the day on which it
 is paid (``anye.law.law_day``), so the staff of 2019, paid for in 2020, have the tiers.
 
+"Within three years of the day of registration" is read by the day: an enterprise is exempt for a
+year on whose last day the third anniversary is not over.
+
 | from       | exemption                                            | tiers                   |
 |------------|------------------------------------------------------|-------------------------|
 | 2015-10-01 | micro or small enterprise, 3 years, at most 20 staff | none                    |
@@ -30,7 +33,10 @@ from anye.law.rule import rule
 _AVERAGE_OVER_30 = (
     "年平均人数不是整数（如30.3人）时是否仍属以内，未见规定；按未取整的年平均人数比较。"
 )
-_THREE_YEARS = "“三年内”按年度末已满年数不超过3年判断；年度中途满三年如何分段，未见规定。"
+_THREE_YEARS = (
+    "“自工商登记注册之日起三年内”按日读：到年度末（12月31日）第三个周年日未过的，该年度免征；"
+    "另有两种读法未取：年末已满年数不超过3年（多免一年），以及满三年的当年按月分段；何者为准未见规定。"
+)
 
 
 @rule(
@@ -54,7 +60,7 @@ def levy_before_relief(
     name="is_exempt",
     of="employer_year",
     zh="免征",
-    words="小微企业，注册登记未超过规定年数，且职工人月不超过免征人数上限 × 12",
+    words="小微企业，自注册登记之日起至年度末未过规定年数，且职工人月不超过免征人数上限 × 12",
     start="2015-10-01",
     end="2017-04-01",
     standing="unverified",
@@ -69,7 +75,7 @@ def is_exempt_small_and_young(
     small_headcount: Persons,
 ) -> Truth:
     """Is exempt: a micro or small enterprise in its first years with few staff."""
-    is_young = years_since_registration <= small_years
+    is_young = years_since_registration < small_years
     return is_enterprise & is_small & is_young & (headcount_months <= small_headcount * 12)
 
 
@@ -78,7 +84,7 @@ def is_exempt_small_and_young(
     name="is_exempt",
     of="employer_year",
     zh="免征",
-    words="企业，注册登记未超过规定年数，且职工人月不超过免征人数上限 × 12",
+    words="企业，自注册登记之日起至年度末未过规定年数，且职工人月不超过免征人数上限 × 12",
     start="2017-04-01",
     end="2020-01-01",
     standing="unverified",
@@ -92,7 +98,7 @@ def is_exempt_young(
     small_headcount: Persons,
 ) -> Truth:
     """Is exempt: an enterprise in its first years with few staff."""
-    is_young = years_since_registration <= small_years
+    is_young = years_since_registration < small_years
     return is_enterprise & is_young & (headcount_months <= small_headcount * 12)
 
 

@@ -91,7 +91,7 @@ EMPLOYER_YEAR_FACTS: Mapping[str, Column] = {
     "is_school": Column("bool", "open", "中小学或幼儿园", "Excepted from the public-body duty"),
     "is_small": _figure("bool", "小微企业", "Micro or small enterprise"),
     "established_posts": _figure("int32", "编制数", "Posts of the establishment"),
-    "years_since_registration": _figure("int32", "成立年数", "Completed years on 31 December"),
+    "years_since_registration": _figure("int32", "成立年数", "Anniversaries over by 31 December"),
     "months_reported": _figure("int32", "有数据月数", "Months with any staff or wages"),
     "headcount_months": _figure("int64", "职工人月", "Sum of twelve headcounts"),
     "counted_months": _figure("int64", "计入人月", "Sum of twelve counted"),
