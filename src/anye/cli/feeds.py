@@ -18,6 +18,7 @@ from anye.sources.load import LoadReport
 from anye.sources.load import load as load_file
 from anye.sources.pages import write_pages
 from anye.sources.store import REJECTED
+from anye.sources.superseding import superseded_alone
 from anye.sources.templates import write_template
 from anye.tables.contracts import CONTRACTS, Contract
 from anye.tables.feeds import RECEIPTS
@@ -143,16 +144,22 @@ def check(files: Files, *, feed: Feed = "", rejects: Rejects = None, as_json: Js
             checked = checking.check(
                 file.path, contract, today=today(), into=Path(into), progress=so_far
             )
+            inside, added_up, withdrawing = 0, 0, sum(checked.withdrawing.values())
+            if checked.has_same_keys:
+                alone = superseded_alone(contract.table, checked.folder)
+                inside, added_up = sum(alone.inside.values()), alone.added_up
             return {
                 "lines": checked.lines,
-                "accepted": checked.accepted,
+                "accepted": checked.accepted - inside,
                 "rejected": checked.rejected,
-                "superseded": sum(checked.withdrawing.values()),
-                "withdrawing": sum(checked.withdrawing.values()),
+                "superseded": inside + withdrawing,
+                "withdrawing": withdrawing,
+                "added_up": added_up,
                 "encoding": checked.encoding,
                 "totals": dict(checked.totals),
                 "reasons": dict(checked.reasons),
                 "taken_off": dict(checked.taken_off),
+                "remarks": intake.said(checked.remarks),
                 **intake.rejects(
                     rejects, file, contract, Path(into) / REJECTED, checked.taken.load_id
                 ),
@@ -227,6 +234,7 @@ def _loaded(loaded: LoadReport) -> intake.Result:
         "totals": dict(manifest.totals),
         "reasons": dict(manifest.reasons),
         "taken_off": dict(manifest.taken_off),
+        "remarks": intake.said(loaded.remarks),
     }
 
 

@@ -17,9 +17,10 @@ from anye.cli.terminal import FOUND, REFUSED, note, refused, tell, tell_table, t
 from anye.sources.handed_in import HandedIn, ToRead, handed_in
 from anye.sources.load import TwoLoadsOfOneNumberError
 from anye.sources.reasons import BY_CODE
-from anye.sources.recognised import feed_of, refuse_other_feed
+from anye.sources.recognised import feed_of, named_otherwise, refuse_other_feed
 from anye.sources.refusals import FileRefusedError, LinesLostError
 from anye.sources.rejects import name_of_rejects, write_rejects
+from anye.sources.remarks import Remark
 from anye.sources.taken_off import told
 from anye.tables.contracts import CONTRACTS, Contract
 
@@ -98,12 +99,14 @@ def each(intake: Intake, contract: Contract | None, report: Report, read: Reader
 
 def _read(file: ToRead, contract: Contract, so_far: Bytes, read: Reader) -> Result:
     try:
-        said = {"file": file.name, "fate": "read", "feed": contract.name}
-        return said | read(file, contract, so_far)
+        told: Result = {"file": file.name, "fate": "read", "feed": contract.name}
+        result = told | read(file, contract, so_far)
     except FileRefusedError as why:
         if why.refusal in {"headings", "no_headings"}:
             refuse_other_feed(file.path, contract)
         raise
+    result["remarks"] += said(named_otherwise(file.path.name, contract))
+    return result
 
 
 def _refused(file: ToRead, feed: Contract | None, why: Exception) -> Result:
@@ -134,8 +137,16 @@ def tell_intake(intake: Intake) -> None:
     tell_unread(intake)
 
 
+def said(remarks: Sequence[Remark]) -> list[str]:
+    """Return what is told of a file that was read, in the language of this run."""
+    return [remark.say(LANGUAGE) for remark in remarks]
+
+
 def tell_unread(intake: Intake) -> None:
-    """Name what replaced newer rows, what was not read, and why; sum up if it should have been."""
+    """Tell what is doubtful, what replaced newer rows, what was not read and why; sum up."""
+    for result in intake.read:
+        for remark in result["remarks"]:
+            note(f"{say('注意', 'Note')}: {result['file']}: {remark}")
     _tell_older(intake.read)
     for one in intake.refused:
         note(f"{say('未读', 'Not read')}: {one['file']}: {one['why']}")

@@ -11,6 +11,7 @@ from anye.cli.terminal import refused
 DISTRICT = "cn/tianjin/jizhou"
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 MONTHS_OF_YEAR = 12
+A_MONTH = say("年月", "YYYYMM")
 
 
 def a_month(month: int | None) -> int | None:
@@ -44,7 +45,12 @@ ThatYear = Annotated[
 ]
 Month = Annotated[
     int | None,
-    typer.Option("--month", callback=a_month, help=say("月份，如202503", "as 202503")),
+    typer.Option(
+        "--month",
+        metavar=A_MONTH,
+        callback=a_month,
+        help=say("月份，如202503", "as 202503"),
+    ),
 ]
 RunName = Annotated[str, typer.Option("--run", help=say("运行编号；默认最近一次", "else the last"))]
 Employer = Annotated[

@@ -12,7 +12,7 @@ from anye.cli.engines import DUCKDB, EngineName, Master, engine_called
 from anye.cli.feeds import named
 from anye.cli.language import say
 from anye.cli.named import the_run
-from anye.cli.options import Json, Month, Store, Year, a_month
+from anye.cli.options import A_MONTH, Json, Month, Store, Year, a_month
 from anye.cli.quality_rows import tell_rows
 from anye.cli.terminal import note, progress, refused, tell, tell_json, tell_table, today
 from anye.codes.divisions import TOWNSHIPS
@@ -66,7 +66,10 @@ AnswerWithin = Annotated[
     ),
 ]
 ThatMonth = Annotated[
-    int, typer.Option("--month", callback=a_month, help=say("月份，如202503", "as 202503"))
+    int,
+    typer.Option(
+        "--month", metavar=A_MONTH, callback=a_month, help=say("月份，如202503", "as 202503")
+    ),
 ]
 
 

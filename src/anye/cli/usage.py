@@ -54,7 +54,7 @@ def _taken(param: _TyperParameter) -> str:
         return say(f"不小于 {bounds.min} 的整数", f"a number of {bounds.min} at least")
     if "|" in kind:
         return say(" ", "") + kind.replace("|", say(" 或 ", " or "))
-    return kind.replace("日期", "日期，如 2025-04-08")
+    return kind.replace("日期", "日期，如 2025-04-08").replace("年月", "六位数字的年月，如 202503")
 
 
 def _missing(param: _TyperParameter) -> Pair:

@@ -54,3 +54,4 @@ class Reading:
     fields: tuple[Field, ...]  # present in the file
     blocks: Iterator[Block]
     taken_off: Mapping[str, int] = field(default_factory=dict)  # of the file, before any block
+    titles: tuple[str, ...] = ()  # what stands above the headings

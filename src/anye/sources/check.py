@@ -7,7 +7,7 @@ files written are counted again and held against a count of the lines that no re
 import shutil
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -17,7 +17,8 @@ from anye.sources.fingerprint import Fingerprint, Progress, fingerprint, refuse_
 from anye.sources.kinds.cells import Bounds
 from anye.sources.reading import open_feed, refuse_by_size
 from anye.sources.refusals import LinesLostError
-from anye.sources.same_key import conflicting
+from anye.sources.remarks import Remark, remarks_of
+from anye.sources.same_key import same_keys
 from anye.sources.store import (
     ALL,
     LINES_OF_A_LOAD,
@@ -35,6 +36,7 @@ from anye.tables.identities import UNIDENTIFIED as UNIDENTIFIED_SHAPES
 from anye.tables.shape import Shape
 
 ADDED_UP = ("money", "count")
+YEAR = "year"  # the column of feeds of a year
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,8 @@ class Checked:
     unidentified: Mapping[str, int]  # of the rejected, by part
     taken_off: Mapping[str, int]  # of the file and its cells, before they were read
     withdrawing: Mapping[str, int]  # rows that withdraw an earlier one and never hold, by part
+    remarks: tuple[Remark, ...] = ()  # what is told of it
+    has_same_keys: bool = False  # rows of one key, of which one replaces the other, or is a part
 
     @property
     def accepted(self) -> int:
@@ -92,13 +96,12 @@ def check(  # noqa: PLR0913 (a progress bar is no concept of its own)
         path, contract, today, into, terms or Terms(), progress, taken or fingerprint(path)
     )
     found = _read(asked, {})
-    unfit = conflicting(into, contract.table)
-    if beside:
-        unfit |= beside(into)
+    same = same_keys(into, contract.table)
+    unfit = {**(beside(into) if beside else {}), **same.conflicts}
     if unfit:  # known only now that every row has been seen
         shutil.rmtree(into)
         found = _read(asked, unfit)
-    return found
+    return replace(found, has_same_keys=same.any)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +161,7 @@ def _read(asked: _Asked, unfit: Mapping[int, str]) -> Checked:
         unidentified,
         sums.taken_off(),
         withdrawing,
+        remarks_of(contract, reading.titles, sums.times(parts), sums.most()),
     )
 
 
@@ -174,10 +178,17 @@ class _Sums:
         self._totals: Counter[str] = Counter(dict.fromkeys(self._added_up, 0))
         self._reasons: Counter[str] = Counter()
         self._taken_off: Counter[str] = Counter(taken_off)
+        self._most = {one.name: 0 for one in contract.fields if one.kind == "money"}
+        self._years: Counter[int] = Counter()
 
     def add(self, found: TypedBlock) -> None:
         for name in self._added_up:
             self._totals[name] += int(found.rows[name].cast(pl.Int64).sum())
+        for name, most in self._most.items():
+            largest = found.rows.select(pl.col(name).cast(pl.Int64).max()).item()
+            self._most[name] = max(most, int(largest or 0))
+        if YEAR in found.rows.columns:
+            self._years.update(dict(found.rows[YEAR].value_counts().iter_rows()))
         self._taken_off.update(found.taken_off)
         told = found.rejected[REASONS].str.split(";").explode(empty_as_null=False)
         for reason, times in told.value_counts().iter_rows():
@@ -188,6 +199,14 @@ class _Sums:
 
     def reasons(self) -> dict[str, int]:
         return _by_times(self._reasons)
+
+    def most(self) -> dict[str, int]:
+        return self._most
+
+    def times(self, parts: Mapping[str, int]) -> dict[int, int]:
+        """Return the rows by month, or by year where the feed has years."""
+        months = {int(part): rows for part, rows in parts.items() if part != ALL}
+        return months or dict(self._years)
 
     def taken_off(self) -> dict[str, int]:
         return _by_times(self._taken_off)

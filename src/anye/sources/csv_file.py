@@ -41,7 +41,7 @@ def read_csv(path: Path, contract: Contract, taken: Fingerprint) -> Reading:
         fields = tuple(field for field in layout if field)
         blocks = _blocks(path, head, layout, until_opened.pop_all())
     found = {**old_ends, **head.taken_off, **remarked(head.headings, contract)}
-    return Reading(head.encoding, lines, fields, blocks, found)
+    return Reading(head.encoding, lines, fields, blocks, found, head.titles)
 
 
 def has_old_ends(path: Path) -> bool:

@@ -7,15 +7,19 @@ such a line says is not certain, and it is sent back.
 
 import csv
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from anye.sources.encodings import GB_18030, MIXED, UTF_8, Codec
 from anye.sources.fingerprint import Fingerprint
-from anye.sources.headings import LOOKED_AT, columns_named, heading_row
+from anye.sources.foot import LOOKED_AT as LOOKED_AT_END
+from anye.sources.foot import at_foot, counted
+from anye.sources.headings import LOOKED_AT, columns_named, heading_row, refuse_around
 from anye.sources.lines import LONGEST
 from anye.sources.refusals import FileRefusedError
+from anye.sources.remarks import titles_of
 from anye.sources.units import refuse_other_unit
 from anye.tables.contracts import Contract
 
@@ -25,6 +29,8 @@ OTHER_SEPARATORS = ("\t", ";", "|", "，")
 _SEPARATOR_LINE = re.compile(r"^\"?sep=(.)\"?$", re.IGNORECASE)
 _BLANK = b" \t\r\n,\x1a"  # 0x1A ended a file on the systems of old
 _BLOCK = 1 << 16
+_PLAIN = re.compile(r"[\t\r\n -~\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+")
+PYTHON_NAMES: Mapping[Codec, str] = {UTF_8: "utf-8", GB_18030: "gb18030", MIXED: "utf-8"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,7 @@ class Head:
     data_ends: int = 0
     lines_after: int = 0  # that are blank
     taken_off: Mapping[str, int] = field(default_factory=dict)
+    titles: tuple[str, ...] = ()
 
 
 def read_head(path: Path, contract: Contract, taken: Fingerprint) -> Head:
@@ -51,34 +58,53 @@ def read_head(path: Path, contract: Contract, taken: Fingerprint) -> Head:
         lines = _first_lines(file.readline(LONGEST) for _ in range(LOOKED_AT))
     bare = [line.removeprefix(BOM).rstrip(b"\r\n") for line in lines]
     codec, texts = _decoded(bare, taken, contract)
-    row = heading_row([_cells(text) for text in texts], contract)
+    rows = [_cells(text) for text in texts]
+    row = heading_row(rows, contract)
     _refuse_separators(texts[: row + 1])
+    refuse_around(rows, row, contract, row + 1)
     refuse_other_unit(((n, [text]) for n, text in enumerate(texts[:row], start=1)), contract)
     marks = sum(1 for text in texts[:row] if _SEPARATOR_LINE.match(text))
     starts = sum(map(len, lines[: row + 1]))
     ends, after, mark = _end(path, starts)
-    found = {
-        "title_rows": row - marks,
-        "separator_line": marks,
-        "blank_rows_at_end": max(after - mark, 0),
-        "end_mark": mark,
-    }
+    last = _last_lines(path, starts, ends)
+    feet = [_cells(line.decode(PYTHON_NAMES[codec], "replace")) for line in last]
+    kinds = at_foot(feet)
+    first_foot = taken.lines - after - len(kinds) + 1
+    feet = feet[len(feet) - len(kinds) :]
+    refuse_other_unit(enumerate(feet, start=first_foot), contract)
+    found = Counter(
+        {
+            "title_rows": row - marks,
+            "separator_line": marks,
+            "blank_rows_at_end": max(after - mark, 0),
+            "end_mark": mark,
+        }
+    )
+    found.update(counted(kinds))
+    titles = [
+        cells
+        for cells, text in zip(rows[:row], texts, strict=False)
+        if not _SEPARATOR_LINE.match(text)
+    ]
     return Head(
         _cells(texts[row]),
         row + 1,
         codec,
         "utf-8-bom" if lines[0].startswith(BOM) else "utf-8" if codec == MIXED else codec,
         starts,
-        ends,
-        after,
+        ends - sum(map(len, last[len(last) - len(kinds) :])),
+        after + len(kinds),
         {what: times for what, times in found.items() if times},
+        titles_of(titles),
     )
 
 
 def _first_lines(lines: Iterator[bytes]) -> list[bytes]:
     first = next(lines, b"")
-    if first.startswith(UTF_16_MARKS) or b"\0" in first:
+    if first.startswith(UTF_16_MARKS) or (b"\0" in first and _is_utf_16(first)):
         raise FileRefusedError("utf_16")
+    if b"\0" in first:
+        raise FileRefusedError("not_a_feed")
     if len(first) == LONGEST or b"\r" in first.rstrip(b"\r\n"):
         raise FileRefusedError("line_ends")
     found = [first]
@@ -87,6 +113,15 @@ def _first_lines(lines: Iterator[bytes]) -> list[bytes]:
             break
         found.append(line)
     return found
+
+
+def _is_utf_16(first: bytes) -> bool:
+    """Return whether a line that holds noughts reads as text in UTF-16, of either order."""
+    for codec in ("utf-16-le", "utf-16-be"):
+        text = first[: len(first) // 2 * 2].decode(codec, "replace")
+        if _PLAIN.fullmatch(text) and any(mark in text for mark in (",", *OTHER_SEPARATORS)):
+            return True
+    return False
 
 
 def _decoded(
@@ -124,6 +159,15 @@ def _refuse_separators(texts: Sequence[str]) -> None:
     others = "," not in heading and any(mark in heading for mark in OTHER_SEPARATORS)
     if others or any(mark != "," for mark in separators):
         raise FileRefusedError("separator")
+
+
+def _last_lines(path: Path, starts: int, ends: int) -> list[bytes]:
+    """Return the last lines of the data, whole."""
+    at = max(starts, ends - _BLOCK)
+    with path.open("rb") as file:
+        file.seek(at)
+        lines = re.findall(rb"[^\n]*\n|[^\n]+$", file.read(ends - at))
+    return lines[int(at > starts) :][-LOOKED_AT_END:]
 
 
 def _end(path: Path, starts: int) -> tuple[int, int, int]:

@@ -31,6 +31,8 @@ LOOKED_AT = 10  # rows, of which one holds the headings
 NOTES = ("序号", "备注")  # columns that people keep for themselves
 _REMARK = re.compile(r"\((?:必填|必填项|选填|选填项|可空)\)")
 _LONG_NUMBER = re.compile(r"[0-9A-Z]*\d{6,}[0-9A-Z]*", re.IGNORECASE)
+_LONG_CODE = re.compile(r"[0-9A-Z]{15,}", re.IGNORECASE)
+_RESIDENT_ID = re.compile(r"\d{17}[\dX]", re.IGNORECASE)
 _IN_YUAN = re.compile(r"\((?:单位:)?(?:人民币)?元\)$")
 
 
@@ -54,6 +56,39 @@ def columns_named(row: Sequence[str], contract: Contract) -> int:
     """Return how many cells of a row are headings of the contract."""
     known = _known(contract)
     return sum(bool(_field(tidied(cell), known)) for cell in row)
+
+
+def refuse_around(rows: Sequence[Sequence[str]], at: int, contract: Contract, line: int) -> None:
+    """Refuse headings that take two rows, and those that stand below rows of data.
+
+    Args:
+        rows: the first rows of the file.
+        at: which of them holds the headings.
+        contract: whose headings.
+        line: the number of that row in the file.
+
+    Raises:
+        FileRefusedError: if so.
+    """
+    if any(_RESIDENT_ID.fullmatch(tidied(cell)) for row in rows[:at] for cell in row):
+        raise FileRefusedError("data_above_headings", line=line)
+    here = _fields_named(rows[at], contract)
+    for other in (at - 1, at + 1):
+        if 0 <= other < len(rows) and _more_headings(rows[other], contract) - here:
+            first = line + min(other - at, 0)
+            raise FileRefusedError("two_heading_rows", first=first, second=first + 1)
+
+
+def _fields_named(row: Sequence[str], contract: Contract) -> set[str]:
+    known = _known(contract)
+    return {field.name for cell in row if (field := _field(tidied(cell), known))}
+
+
+def _more_headings(row: Sequence[str], contract: Contract) -> set[str]:
+    """Return the compulsory columns that a row beside the headings names, if it is no data."""
+    if any(_LONG_CODE.fullmatch(tidied(cell)) for cell in row):
+        return set()
+    return _fields_named(row, contract) & {field.name for field in contract.fields}
 
 
 def remarked(found: Sequence[str], contract: Contract) -> dict[str, int]:

@@ -11,11 +11,10 @@ from anye.sources.file_names import shown
 from anye.sources.fingerprint import Fingerprint, Progress, fingerprint
 from anye.sources.reading import refuse_by_size
 from anye.sources.refusals import LinesLostError
+from anye.sources.remarks import Remark
 from anye.sources.store import (
     MANIFEST,
-    ROWS,
     SUPERSEDED,
-    WITHDRAWALS,
     Manifest,
     folder,
     held,
@@ -25,6 +24,7 @@ from anye.sources.superseding import (
     Fresh,
     Superseded,
     no_longer_held,
+    parts_of,
     replaced_of,
     supersede,
     totals,
@@ -47,6 +47,7 @@ class LoadReport:
     folder: Path
     no_longer_held: int = 0  # of a file that was there before: rows that later files replaced
     newer_replaced: Mapping[str, int] = field(default_factory=dict)  # rows by file received later
+    remarks: tuple[Remark, ...] = ()  # of a file that is new
 
 
 def load(  # noqa: PLR0913 (what is kept of a file, and what checks it)
@@ -104,7 +105,7 @@ def load(  # noqa: PLR0913 (what is kept of a file, and what checks it)
         place = folder(store, contract.name, taken.load_id)
         show(staged, place)
     newer = _newer_replaced(store, manifest)
-    return LoadReport(manifest, is_new=True, folder=place, newer_replaced=newer)
+    return LoadReport(manifest, True, place, newer_replaced=newer, remarks=checked.remarks)  # noqa: FBT003
 
 
 def _there_before(store: Path, known: Manifest) -> LoadReport:
@@ -139,16 +140,7 @@ def _refuse_same_number(store: Path, feed: str, taken: Fingerprint) -> None:
 def _fresh(store: Path, feed: str, checked: Path) -> dict[str, Fresh]:
     """Return the parts of a load that is being made, and what holds of them in the store."""
     earlier = held(store)
-    files = {
-        name: {file.stem: file for file in (checked / name).glob("*.parquet")}
-        for name in (ROWS, WITHDRAWALS)
-    }
-    return {
-        part: Fresh(
-            files[ROWS].get(part), files[WITHDRAWALS].get(part), earlier.current(feed, part)
-        )
-        for part in sorted({*files[ROWS], *files[WITHDRAWALS]})
-    }
+    return parts_of(checked, lambda part: earlier.current(feed, part))
 
 
 def _finished(store: Path, checked: Checked, file: str, days: tuple[date, date]) -> Manifest:

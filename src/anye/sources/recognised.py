@@ -9,7 +9,9 @@ from anye.sources.file_names import shown
 from anye.sources.fingerprint import fingerprint
 from anye.sources.headings import heading_row, match
 from anye.sources.reading import FileKind, kind_of, refuse_by_size
+from anye.sources.reasons import Language
 from anye.sources.refusals import FileRefusedError
+from anye.sources.remarks import Remark
 from anye.sources.terms import Limits
 from anye.sources.xlsx_file import first_rows
 from anye.tables.contracts import CONTRACTS, Contract
@@ -44,6 +46,14 @@ def feed_named(name: str) -> Contract | None:
     return next(beginnings, None)
 
 
+def named_otherwise(name: str, contract: Contract) -> tuple[Remark, ...]:
+    """Return what is told of a file that was read as another feed than its name begins with."""
+    named = feed_named(name)
+    if named is None or named is contract:
+        return ()
+    return (Remark("named_otherwise", {"named": _called(named), "found": _called(contract)}),)
+
+
 def refuse_other_feed(path: Path, contract: Contract, limits: Limits | None = None) -> None:
     """Refuse a file in words that say so if its headings are just those of another feed.
 
@@ -52,11 +62,12 @@ def refuse_other_feed(path: Path, contract: Contract, limits: Limits | None = No
     """
     for found in feeds_by_headings(path, limits or Limits()):
         if found is not contract:
-            raise FileRefusedError(
-                "other_feed",
-                named={"zh": contract.zh, "en": contract.name},
-                found={"zh": found.zh, "en": found.name},
-            )
+            why = "other_feed" if feed_named(path.name) is contract else "other_feed_asked"
+            raise FileRefusedError(why, named=_called(contract), found=_called(found))
+
+
+def _called(contract: Contract) -> dict[Language, str]:
+    return {"zh": contract.zh, "en": contract.name}
 
 
 def feeds_by_headings(path: Path, limits: Limits) -> list[Contract]:

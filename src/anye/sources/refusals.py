@@ -74,6 +74,22 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
         "文件名说是“{named}”，表头却是“{found}”的；请改文件名，或用 --feed 指明",
         "The name says {named}, the headings are those of {found}; rename it, or say --feed",
     ),
+    "other_feed_asked": (
+        "--feed 写的是“{named}”，表头却是“{found}”的；请改 --feed，或不写",
+        "--feed says {named}, the headings are those of {found}; change --feed, or leave it out",
+    ),
+    "two_heading_rows": (
+        "表头占了第{first}、{second}两行；请合成一行，每列一个表头，并取消合并的单元格",
+        "The headings take two rows, {first} and {second}; write one row and split merged cells",
+    ),
+    "data_above_headings": (
+        "表头在第{line}行，上方却有数据；请把表头移到数据上方",
+        "The headings stand in line {line}, below rows of data; move them above all rows",
+    ),
+    "title_of_another_year": (
+        "表头上方写的是{said}，各行却都是{found}；请核对是不是这份文件，并改正标题或年度",
+        "Above the headings stands {said}, all rows are of {found}; put the title or year right",
+    ),
     "archive": (
         "是压缩包，不是Excel文件；请解开后把里面的文件交来",
         "This is an archive, no Excel file; unpack it and hand in the files inside",

@@ -5,7 +5,8 @@ of them is meant, and both go back. Rows that say the same are one row; rows tha
 adds up, or puts in order by a day they declare, are each what they say.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import polars as pl
@@ -19,9 +20,18 @@ AT_ONCE = 4_000_000  # keys looked at together
 ROW, SAID = "source_row", "said"
 
 
-def conflicting(folder: Path, shape: Shape, at_once: int = AT_ONCE) -> dict[int, str]:
-    """Return by line why a row of a checked file cannot hold beside another one of it."""
+@dataclass(frozen=True, slots=True)
+class SameKeys:
+    """Whether any two rows of a file have one key, and by line why one cannot hold for it."""
+
+    any: bool
+    conflicts: Mapping[int, str]
+
+
+def same_keys(folder: Path, shape: Shape, at_once: int = AT_ONCE) -> SameKeys:
+    """Look for rows of one key in a checked file."""
     found: set[int] = set()
+    any_two = False
     files = [*(folder / ROWS).glob("*.parquet"), *(folder / WITHDRAWALS).glob("*.parquet")]
     for part in {file.stem for file in files}:
         of_part = [file for file in files if file.stem == part]
@@ -29,9 +39,11 @@ def conflicting(folder: Path, shape: Shape, at_once: int = AT_ONCE) -> dict[int,
         for way in range(ways):
             hashes = pl.concat(_hashes(of_part, shape, (way, ways)))
             if hashes.n_unique() < len(hashes):
+                any_two = True
                 several = hashes.filter(hashes.is_duplicated()).unique()
                 found.update(_disagreeing(of_part, shape, several))
-    return dict.fromkeys((row % LINES_OF_A_LOAD for row in found), "conflict")
+    conflicts = dict.fromkeys((row % LINES_OF_A_LOAD for row in found), "conflict")
+    return SameKeys(any_two, conflicts)
 
 
 def _hashes(files: Sequence[Path], shape: Shape, part: tuple[int, int]) -> Iterator[pl.Series]:

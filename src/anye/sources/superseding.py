@@ -5,12 +5,19 @@ last; between files the later load. What is replaced is not deleted but listed, 
 replaced it. Rows that are parts of one record are listed too, with the last of them.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from anye.sources.store import ADDED_UP, LINES_OF_A_LOAD, SUPERSEDED, Current
+from anye.sources.store import (
+    ADDED_UP,
+    LINES_OF_A_LOAD,
+    ROWS,
+    SUPERSEDED,
+    WITHDRAWALS,
+    Current,
+)
 from anye.tables import parquet
 from anye.tables.shape import Shape
 
@@ -49,6 +56,24 @@ class Superseded:
             for part in sorted(self.inside.keys() | self.earlier.keys())
         }
         return {part: rows for part, rows in both.items() if rows}
+
+
+def parts_of(folder: Path, held: Callable[[str], Current]) -> dict[str, Fresh]:
+    """Return the parts of a checked file, each with what holds of it in a store."""
+    files = {
+        name: {file.stem: file for file in (folder / name).glob("*.parquet")}
+        for name in (ROWS, WITHDRAWALS)
+    }
+    return {
+        part: Fresh(files[ROWS].get(part), files[WITHDRAWALS].get(part), held(part))
+        for part in sorted({*files[ROWS], *files[WITHDRAWALS]})
+    }
+
+
+def superseded_alone(shape: Shape, folder: Path) -> Superseded:
+    """Count the rows of a checked file that it replaces itself, as a store without others would."""
+    fresh = parts_of(folder, lambda _: Current((), ()))
+    return supersede(shape, fresh, folder)
 
 
 def supersede(shape: Shape, fresh: Mapping[str, Fresh], into: Path) -> Superseded:

@@ -21,6 +21,13 @@ TAKEN_OFF: Mapping[str, tuple[str, str]] = {
     ),
     "columns_passed_over": ("未读取序号、备注列", "columns 序号 and 备注 not read"),
     "blank_rows_at_end": ("略过末尾的空行", "blank lines at the end passed over"),
+    "total_rows": ("末尾的合计行，未读取", "rows of sums at the foot, not read"),
+    "subtotal_rows": ("末尾的小计行，未读取", "rows of sums of a page at the foot, not read"),
+    "signature_rows": (
+        "末尾的制表人、审核人等签名行，未读取",
+        "rows of signatures at the foot, not read",
+    ),
+    "note_rows": ("末尾的备注、单位等说明行，未读取", "rows of notes at the foot, not read"),
     "end_mark": ("去掉文件末尾的结束符（0x1A）", "the end mark 0x1A taken off"),
     "returns_alone": ("行末只有回车，按换行读", "lines that end in a return alone, read as lines"),
     "returns": ("行末多余的回车", "returns too many at the ends of lines"),

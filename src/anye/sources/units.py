@@ -1,7 +1,7 @@
 """In which unit does a file say that its amounts are?
 
-Amounts are yuan. Above the headings, or in its own name, a file may say another unit, and then
-every amount in it would be read ten thousand times too small: it is not read.
+Amounts are yuan. Above the headings, at the foot, or in its own name, a file may say another
+unit, and then every amount in it would be read ten thousand times too small: it is not read.
 """
 
 import re
@@ -20,10 +20,10 @@ _OTHER = re.compile(
 
 
 def refuse_other_unit(rows: Iterable[tuple[int, Sequence[str]]], contract: Contract) -> None:
-    """Refuse a file of amounts of which a line above the headings names another unit than yuan.
+    """Refuse a file of amounts of which a line around the table names another unit than yuan.
 
     Args:
-        rows: the lines above the headings, each with its number.
+        rows: the lines above the headings or at the foot, each with its number.
         contract: what the file is read as.
 
     Raises:
@@ -49,5 +49,10 @@ def _other_unit(text: str, contract: Contract) -> str:
     """Return the words that name another unit; they hold no number and no name."""
     if not any(field.kind == "money" for field in (*contract.fields, *contract.also)):
         return ""
+    return other_unit_in(text)
+
+
+def other_unit_in(text: str) -> str:
+    """Return the words of a text that name another unit than yuan."""
     found = _OTHER.search(tidied(text))
     return found[0] if found else ""

@@ -1,6 +1,7 @@
 """How is an XLSX file read: by a child process with limits, whose death is only a message?"""
 
 import json
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -13,9 +14,19 @@ import polars as pl
 from anye.sources.apart import read_apart
 from anye.sources.blocks import Block, Faults, Reading, refuse_values_without_heading
 from anye.sources.columns import IDENTIFIERS, control_faults
-from anye.sources.headings import LOOKED_AT, heading_row, match, remarked, without_heading
+from anye.sources.foot import LOOKED_AT as LOOKED_AT_END
+from anye.sources.foot import at_foot, counted
+from anye.sources.headings import (
+    LOOKED_AT,
+    heading_row,
+    match,
+    refuse_around,
+    remarked,
+    without_heading,
+)
 from anye.sources.kinds.cells import fault
 from anye.sources.refusals import FileRefusedError
+from anye.sources.remarks import titles_of
 from anye.sources.terms import Limits
 from anye.sources.units import refuse_other_unit
 from anye.sources.xlsx_child import some
@@ -42,7 +53,7 @@ def read_xlsx(path: Path, contract: Contract, limits: Limits) -> Reading:
         raise
     fields = tuple(field for field in sheet.layout if field)
     blocks = _blocks(folder, out, sheet, path.stat().st_size / sheet.rows)
-    return Reading("xlsx", sheet.rows, fields, blocks, sheet.taken_off)
+    return Reading("xlsx", sheet.rows, fields, blocks, sheet.taken_off, sheet.titles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +65,7 @@ class _Opened:
     before: int
     rows: int
     taken_off: Mapping[str, int]
+    titles: tuple[str, ...]
 
 
 def first_rows(path: Path, limits: Limits, *, most: int | None = LOOKED_AT) -> list[list[str]]:
@@ -79,26 +91,49 @@ def _opened(out: Path, contract: Contract) -> _Opened:
     with out.open(encoding="utf-8") as lines:
         merged = json.loads(next(lines))
         first = [json.loads(line) for line in islice(lines, LOOKED_AT)]
-        count = len(first) + sum(1 for _ in lines)
-    titles = heading_row([_texts(row) for row in first], contract)
-    refuse_other_unit(((int(row[0]), _texts(row)) for row in first[:titles]), contract)
+        rest = deque(enumerate(lines, start=len(first)), maxlen=LOOKED_AT_END)
+    count = 1 + (rest[-1][0] if rest else len(first) - 1)
+    texts = [_texts(row) for row in first]
+    titles = heading_row(texts, contract)
     number, *cells = first[titles]
     headings = [cell[1:] for cell in cells]
-    if inside := [cells for cells in merged if _last_row(cells) >= number]:
-        raise FileRefusedError("xlsx_merged_cells", cells=some(inside))
+    refuse_around(texts, titles, contract, number)
+    last = [*first[titles + 1 :], *(json.loads(line) for _, line in rest)]
+    kinds = at_foot([_texts(row) for row in last])
+    feet = last[len(last) - len(kinds) :]
+    around = [*first[:titles], *feet]
+    refuse_other_unit(((int(row[0]), _texts(row)) for row in around), contract)
+    _refuse_merged(merged, number, int(feet[0][0]) if feet else None)
     if any(cell.startswith("f") for cell in cells):
         raise FileRefusedError("xlsx_formula_in_headings")
     layout = match(headings, contract)
-    if count == titles + 1:
+    rows = count - titles - 1 - len(kinds)
+    if rows <= 0:
         raise FileRefusedError("header_only")
     found = {"title_rows": titles} if titles else {}
-    found |= remarked(headings, contract)
-    return _Opened(layout, without_heading(headings), titles + 2, count - titles - 1, found)
+    found |= counted(kinds) | remarked(headings, contract)
+    said = titles_of(texts[:titles])
+    return _Opened(layout, without_heading(headings), titles + 2, rows, found, said)
 
 
-def _last_row(cells: str) -> int:
-    """Return the last row of merged cells, 3 of A1:E3."""
-    return int("".join(letter for letter in cells.rpartition(":")[2] if letter.isdigit()))
+def _refuse_merged(merged: Sequence[str], headings: int, foot: int | None) -> None:
+    """Refuse merged cells of the headings, told as such, and of the rows below them."""
+    spans = [(cells, *_rows_of(cells)) for cells in merged]
+    if of_two := [one for one in spans if one[1] <= headings <= one[2] and one[1] < one[2]]:
+        _, first, last = of_two[0]
+        raise FileRefusedError("two_heading_rows", first=first, second=last)
+    inside = [
+        cells for cells, first, last in spans if last >= headings and first < (foot or last + 1)
+    ]
+    if inside:
+        raise FileRefusedError("xlsx_merged_cells", cells=some(inside))
+
+
+def _rows_of(cells: str) -> tuple[int, int]:
+    """Return the first and last row of merged cells, 1 and 3 of A1:E3."""
+    first, _, last = cells.partition(":")
+    numbers = [int("".join(filter(str.isdigit, one))) for one in (first, last or first)]
+    return numbers[0], numbers[1]
 
 
 def _blocks(
@@ -108,7 +143,7 @@ def _blocks(
     share: float,
 ) -> Iterator[Block]:
     with folder, out.open(encoding="utf-8") as lines:
-        rows = islice(lines, sheet.before, None)
+        rows = islice(lines, sheet.before, sheet.before + sheet.rows)
         while found := list(islice(rows, ROWS)):
             read_bytes = int(share * len(found))
             yield _block([json.loads(line) for line in found], sheet, read_bytes)

@@ -91,6 +91,8 @@ def test_every_command_is_listed_with_what_it_does_and_has_its_help():
         ("match", "--profiles"),
         ("load --store x", "请写明 文件（报送文件或其所在目录）。用法见 anye load --help"),
         ("assess --store x --year soon", "--year 应为 2000 至 2100 的整数"),
+        ("explain --store x --employer y --month 2025.3", "--month 应为六位数字的年月，如 202503"),
+        ("quality letters --store x --out y --month 2025-03", "--month 应为六位数字的年月"),
         ("law --on yesterday", "--on 应为日期，如 2025-04-08"),
         ("assess --store x --year 2025 --engine abacus", "--engine 应为 duckdb 或 spark"),
         ("law --jason", "没有选项 --jason，是否指 --json"),

@@ -11,7 +11,7 @@ from anye.assessment.stored import ADDED_UP
 from anye.sources import store as kept
 from anye.sources.check import check
 from anye.sources.load import load
-from anye.sources.same_key import conflicting
+from anye.sources.same_key import same_keys
 from anye.tables.contracts import CONTRACTS
 
 WAGES = "wage_months"
@@ -106,7 +106,7 @@ def test_conflicts_are_found_part_by_part_of_a_file_too_large_to_be_looked_at_at
     contract = CONTRACTS[WAGES]
     path = csv_file(tmp_path, made[:40])
     check(path, contract, today=TODAY, into=tmp_path / "x")
-    assert conflicting(tmp_path / "x", contract.table, at_once=7) == {}
+    assert same_keys(tmp_path / "x", contract.table, at_once=7).conflicts == {}
     rows = pl.concat(
         pl.read_parquet(tmp_path / "x" / "rows" / "202503.parquet").with_columns(
             source_row=pl.col("source_row") + more, wage=pl.col("wage") + more
@@ -114,9 +114,9 @@ def test_conflicts_are_found_part_by_part_of_a_file_too_large_to_be_looked_at_at
         for more in (0, 100)
     )
     rows.write_parquet(tmp_path / "x" / "rows" / "202503.parquet")
-    assert len(conflicting(tmp_path / "x", contract.table, at_once=7)) == 80
-    assert conflicting(tmp_path / "x", contract.table, at_once=7) == conflicting(
-        tmp_path / "x", contract.table
+    assert len(same_keys(tmp_path / "x", contract.table, at_once=7).conflicts) == 80
+    assert same_keys(tmp_path / "x", contract.table, at_once=7).conflicts == (
+        same_keys(tmp_path / "x", contract.table).conflicts
     )
 
 
