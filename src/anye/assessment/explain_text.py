@@ -12,12 +12,14 @@ from anye.assessment.recheck import Mismatch
 from anye.assessment.stored import Row, SourceRow
 from anye.assessment.unknown_text import unknown_json, unknown_text
 from anye.codes.lists import EMPLOYER_PROBLEMS
+from anye.codes.resident_id import shortened
 from anye.kernel.months import first_day
 from anye.law.citing import cite_on
 from anye.law.hardship import not_computed, not_computed_text
 from anye.law.law_day_text import law_day_json, law_day_text
 from anye.law.reasons import Reason, reasons_of
 from anye.law.wording import Language, in_words, yuan
+from anye.tables.feeds import FEED_TABLES
 from anye.tables.link_words import HOW_IN_WORDS
 
 GROUNDS = (
@@ -140,7 +142,7 @@ def month_text(explained: PersonMonth, language: Language = "zh") -> str:
     """Write a person's month: the verdict, why, and the records it rests on."""
     row = explained.row
     lines = [
-        _say("person", language, row["person_id"], _name(explained, row), row["month"]),
+        _say("person", language, shortened(row["person_id"]), _name(explained, row), row["month"]),
         _say("counts", language, row["counts"]) + _at_host(explained, row, language),
         *(f"  {getattr(one, language)}（{_cite(one, row)}）" for one in explained.reasons),
         *namesakes_text(explained, language),
@@ -213,7 +215,8 @@ def _cite(reason: Reason, row: Row) -> str:
 
 
 def _source_line(source: SourceRow, language: Language) -> str:
-    line = "  " + _say("source", language, source.feed, source.file, source.line)
+    feed = FEED_TABLES[source.feed].zh if language == "zh" else source.feed
+    line = "  " + _say("source", language, feed, source.file, source.line)
     line += _say(source.part, language) if source.part in WORDS else ""
     if not source.how:
         return line
@@ -239,7 +242,7 @@ def _month_line(row: Row) -> str:
 def _person_lines(explained: EmployerYear, language: Language) -> list[str]:
     here = explained.employer["employer_id"]
     return [
-        f"  {row['person_id']}  {row['month']}  {row['counts']}"
+        f"  {shortened(row['person_id'])}  {row['month']}  {row['counts']}"
         + (_at_host(explained, row, language) if row["credit_to"] != here else "")
         + (_from_agency(explained, row, language) if row["employer_id"] != here else "")
         + ("  " + in_words(row["failed"], "bits", language) if row["failed"] else "")

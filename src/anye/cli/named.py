@@ -6,13 +6,16 @@ from pathlib import Path
 import polars as pl
 import typer
 
+from anye.assessment.stored import opened
 from anye.cli.language import say
-from anye.cli.terminal import refused
+from anye.cli.terminal import note, refused
 from anye.codes import credit_code, resident_id
 from anye.tables import parquet
 from anye.tables.runs import Run, latest_run, run_of, runs
 
 MOST_NAMED = 5
+MOST_SLIPS = 2  # characters in which a mistyped code differs
+LEAST_OF_AN_ID = 4  # characters by which a person is asked for
 
 
 def the_run(store: Path, year: int | None, run_id: str) -> Run:
@@ -38,13 +41,17 @@ def the_run(store: Path, year: int | None, run_id: str) -> Run:
 
 def employer_of(run: Run, asked: str) -> int:
     """Return the employer that a credit code or a name speaks of; refuse what is neither."""
-    if found := int(credit_code.employer_ids(pl.Series([asked.strip().upper()]))[0]):
-        return found
+    if by_code := int(credit_code.employer_ids(pl.Series([asked.strip().upper()]))[0]):
+        return by_code
     known = employers_named(run, asked)
     exact = known.filter(pl.col("employer_name") == asked.strip())
-    if len(exact if len(exact) else known) == 1:
-        return int((exact if len(exact) else known)["employer_id"][0])
-    raise _not_one_employer(exact if len(exact) else known, asked, run)
+    found = exact if len(exact) else known
+    if len(found) != 1:
+        raise _not_one_employer(found, asked, run)
+    if not len(exact):
+        code, name = found.select("credit_code", "employer_name").row(0)
+        note(say(f"“{asked}”只合于一家：{code} {name}", f'"{asked}" fits one: {code} {name}'))
+    return int(found["employer_id"][0])
 
 
 def employer_with(code: str) -> int:
@@ -74,6 +81,34 @@ def person_of(code: str) -> int:
     return found
 
 
+def person_at(run: Run, employer_id: int, month: int, asked: str) -> int:
+    """Return the person that a resident ID speaks of, or a part of one that is at the employer.
+
+    What was asked is never repeated.
+    """
+    code = asked.strip().upper()
+    if found := int(resident_id.person_ids(pl.Series([code]))[0]):
+        return found
+    if not LEAST_OF_AN_ID <= len(code) < resident_id.WIDTH:
+        return person_of(code)
+    with opened(run) as stored:
+        rows = stored.persons_of(employer_id)
+    there = sorted({int(row["person_id"]) for row in rows if row["month"] == month})
+    known = [person for person in there if code in resident_id.whole(person)]
+    if len(known) == 1:
+        return known[0]
+    near = "、".join(map(resident_id.shortened, (known or there)[:MOST_NAMED]))
+    if known:
+        raise refused(
+            f"该单位当月不止一人的号码含这一段：{near}；请写全18位",
+            f"More than one person there has this in the ID: {near}; give all 18 characters",
+        )
+    raise refused(
+        f"该单位当月没有号码含这一段的残疾职工；有：{near or '无'}",
+        f"No person there has this in the ID; there are: {near or 'none'}",
+    )
+
+
 def _not_one_employer(found: pl.DataFrame, asked: str, run: Run) -> typer.Exit:
     shown = found.head(MOST_NAMED)
     several = "；".join(
@@ -94,7 +129,18 @@ def _not_one_employer(found: pl.DataFrame, asked: str, run: Run) -> typer.Exit:
 
 
 def _near(asked: str, run: Run) -> str:
-    names = parquet.read(run.file("known_employers"), columns=["employer_name"])
-    known = names["employer_name"].drop_nulls().unique(maintain_order=True).to_list()
-    close = get_close_matches(asked, known, n=1)
-    return say(f"，是否指“{close[0]}”？", f', did you mean "{close[0]}"?') if close else ""
+    columns = ["employer_name", "credit_code"]
+    known = parquet.read(run.file("known_employers"), columns=columns).select(columns)
+    names = known["employer_name"].drop_nulls().unique(maintain_order=True).to_list()
+    close = get_close_matches(asked, names, n=1) or _near_codes(known, asked.strip().upper())
+    meant = say("”或“", '" or "').join(close)
+    return say(f"，是否指“{meant}”？", f', did you mean "{meant}"?') if close else ""
+
+
+def _near_codes(known: pl.DataFrame, code: str) -> list[str]:
+    """Return the credit codes that differ from a mistyped one in two places at most."""
+    if len(code) != credit_code.WIDTH:
+        return []
+    places = (pl.col("credit_code").str.slice(n, 1) != one for n, one in enumerate(code))
+    near = known.filter(pl.sum_horizontal(places) <= MOST_SLIPS)
+    return near["credit_code"].sort().head(MOST_NAMED).to_list()

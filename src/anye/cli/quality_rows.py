@@ -5,6 +5,7 @@ from pathlib import Path
 from anye import data_quality
 from anye.cli.language import LANGUAGE, say
 from anye.cli.terminal import note, tell_json, tell_table
+from anye.codes.resident_id import shortened
 from anye.reporting.quality.kinds import KINDS
 from anye.reporting.quality.rows import Wanted
 from anye.sources.reasons import BY_CODE
@@ -25,7 +26,7 @@ def tell_rows(store: Path, report: QualityReport, wanted: Wanted, *, as_json: bo
         (
             one.feed,
             *report.line_of(one.feed, one.source_row),
-            masked(one.person_id),
+            shortened(one.person_id),
             *known.get(one.employer_id, ("", "")),
             one.what,
         )
@@ -46,12 +47,6 @@ def tell_rows(store: Path, report: QualityReport, wanted: Wanted, *, as_json: bo
     tell_table(headings, [(_feed(row[0]), *row[1:-1], _in_words(row[-1])) for row in listed])
     if len(found) > SHOWN:
         note(say(f"只列出前{SHOWN}行。", f"The first {SHOWN} rows."))
-
-
-def masked(person_id: int) -> str:
-    """Return as much of a person's number as a screen may show."""
-    text = str(person_id)
-    return f"{text[:6]}********{text[-3:]}" if person_id else ""
 
 
 def _employers(store: Path, report: QualityReport) -> dict[int, tuple[str, str]]:

@@ -18,7 +18,7 @@ from anye.assessment.explain_text import (
 from anye.assessment.terms import Terms
 from anye.cli.engines import DUCKDB, EngineName, Master, engine_called
 from anye.cli.language import LANGUAGE, say
-from anye.cli.named import employer_of, person_of, the_run
+from anye.cli.named import employer_of, person_at, the_run
 from anye.cli.next_steps import tell_lacking, tell_next
 from anye.cli.options import (
     DISTRICT,
@@ -108,7 +108,10 @@ def explain(  # noqa: PLR0913 (each is an option of the command)
     employer: Employer,
     person: Annotated[
         str,
-        typer.Option("--person", help=say("身份号码；- 从标准输入读", "resident ID; - reads it")),
+        typer.Option(
+            "--person",
+            help=say("身份号码或其一段；- 从标准输入读", "resident ID, or a part; - reads it"),
+        ),
     ] = "",
     month: Month = None,
     year: Year = None,
@@ -122,7 +125,8 @@ def explain(  # noqa: PLR0913 (each is an option of the command)
     employer_id = employer_of(found, employer)
     if month:
         code = sys.stdin.readline() if person == "-" else person
-        one = explain_person_month(found, person_of(code), employer_id, month)
+        someone = person_at(found, employer_id, month, code)
+        one = explain_person_month(found, someone, employer_id, month)
         tell_json(month_json(one)) if as_json else tell(month_text(one, LANGUAGE))
         mismatches = one.mismatches
     else:

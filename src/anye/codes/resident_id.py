@@ -37,6 +37,21 @@ def check_character(body: int) -> str:
     return chr(CHECKS[weighted % len(CHECKS)])
 
 
+def whole(body: int) -> str:
+    """Return the ID of its first seventeen digits."""
+    return f"{body:017}{check_character(body)}"
+
+
+def shortened(body: int) -> str:
+    """Return as much of a person's ID as a screen may show; nothing for nobody."""
+    return masked(whole(body)) if body else ""
+
+
+def masked(resident_id: str) -> str:
+    """Return an ID as a screen or letter may show it: district and last four characters."""
+    return f"{resident_id[:6]}********{resident_id[-4:]}" if resident_id else ""
+
+
 def well_formed(rows: Letters) -> Truths:
     """Return the rows that are seventeen digits and a digit or X."""
     is_x: Truths = rows[:, 17] == ord("X")

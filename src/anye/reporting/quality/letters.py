@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from anye.codes.resident_id import masked
 from anye.kernel.months import months_of
 from anye.reporting.quality.figures import Figure, totals
 from anye.reporting.quality.indicators import DIMENSIONS, INDICATORS, UNITS, owner_of, written
@@ -135,11 +136,6 @@ def subject_of(material: Material, row: Row) -> Subject:
     """Return whom a contradiction is about."""
     person = material.persons.get(row["person_id"], Subject())
     return Subject(person.resident_id, person.name, material.employers.get(row["employer_id"], ""))
-
-
-def masked(resident_id: str) -> str:
-    """Return an ID as a letter may show it: district and last four characters."""
-    return f"{resident_id[:6]}********{resident_id[-4:]}" if resident_id else ""
 
 
 def span(row: Row) -> str:

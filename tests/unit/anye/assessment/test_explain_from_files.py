@@ -50,7 +50,7 @@ def explained(store, month=MARCH, at=HERE):
 
 def wage_lines(store):
     text = month_text(explained(store)).split("依据的记录")[1]
-    return [line.split("wage_months 文件 ")[1] for line in text.splitlines() if WAGES in line]
+    return [line.split("工资薪金月 文件 ")[1] for line in text.splitlines() if "工资薪金月" in line]
 
 
 def test_every_row_that_was_added_up_is_named_and_what_a_correction_replaced(store):

@@ -9,7 +9,9 @@ from anye import pipeline
 from anye.assessment.explain import explain_employer_year, explain_person_month
 from anye.assessment.explain_text import month_json, month_text, year_json, year_text
 from anye.assessment.terms import Terms
+from anye.codes.resident_id import shortened
 from anye.kernel.months import months_of
+from anye.tables.feeds import FEED_TABLES
 
 YEAR, MARCH, APRIL = 2025, 202503, 202504
 CARL = 12011919850404003
@@ -58,7 +60,7 @@ def test_the_other_paper_in_force_is_among_the_records(run):
     shown = [source for source in certificates if source.feed == "disability_certificates"]
     assert [source.part for source in shown] == ["rests_on", "one_more"]
     text = month_text(explain_person_month(run, BELA, AGENCY, APRIL))
-    assert text.count("dispatch_agreements 文件") == 2
+    assert text.count("劳务派遣协议 文件") == 2
     assert text.count("当月另有此件同时有效") == 1
     assert "两个用工单位" in text
 
@@ -74,11 +76,13 @@ def test_an_agencys_year_says_where_its_persons_count(run):
     line = next(
         line
         for line in year_text(explain_employer_year(run, AGENCY)).splitlines()
-        if f"{BELA}  {MARCH}" in line
+        if f"{shortened(BELA)}  {MARCH}" in line
     )
     assert "丁局" in line
     at_host = year_text(explain_employer_year(run, OFFICE))
-    assert "丙派遣" in next(line for line in at_host.splitlines() if f"{BELA}  {MARCH}" in line)
+    assert "丙派遣" in next(
+        line for line in at_host.splitlines() if f"{shortened(BELA)}  {MARCH}" in line
+    )
 
 
 @pytest.mark.parametrize(
@@ -100,3 +104,19 @@ def test_the_rows_that_a_correction_replaced_are_named_below_it(run):
     assert [source.part for source in wages] == ["rests_on", "replaced", "replaced"]
     assert [source.load_id[-1] for source in wages] == ["9", "8", "7"]
     assert month_text(explained).count("已被后来的行取代") == 2
+
+
+def test_a_person_is_shown_as_everywhere_and_feeds_in_the_readers_language(run):
+    for holder, employer, month in ((ANNA, SHOP, MARCH), (BELA, AGENCY, APRIL)):
+        text = month_text(explain_person_month(run, holder, employer, month))
+        assert str(holder) not in text
+        assert f"人员 {shortened(holder)}，" in text
+        rests = text.split("依据的记录")[1].split("\n\n")[0]
+        assert not [feed for feed in FEED_TABLES if feed in rests.replace("文件 " + feed, "")]
+        assert "残疾人证 文件" in rests
+        assert "disability_certificates file" in month_text(
+            explain_person_month(run, holder, employer, month), "en"
+        )
+    text = year_text(explain_employer_year(run, SHOP))
+    assert str(ANNA) not in text
+    assert shortened(ANNA) in text

@@ -7,8 +7,9 @@ import pytest
 from tests.unit.anye.assessment.hand_made import ANNA
 
 from anye import data_quality
+from anye.codes.resident_id import masked
 from anye.reporting.quality.letter_pdf import write_pdf
-from anye.reporting.quality.letters import departments, letter_of, masked
+from anye.reporting.quality.letters import departments, letter_of
 from anye.reporting.quality.material import material_of
 from anye.reporting.quality.settings import QualitySettings
 from anye.reporting.typeset import NoChineseFontError
