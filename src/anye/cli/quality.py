@@ -235,6 +235,8 @@ def _tell_kinds(report: QualityReport, feeds: list[str], township: int | None) -
 def _wanted(
     indicator: str, contract: Contract | None, month: int | None, township: int | None
 ) -> Wanted:
+    in_chinese = {one.zh: code for code, one in INDICATORS.items()}
+    indicator = in_chinese.get(indicator, indicator)
     if indicator not in INDICATORS:
         known = "、".join(f"{code}（{one.zh}）" for code, one in INDICATORS.items())
         raise refused(
@@ -243,12 +245,20 @@ def _wanted(
         )
     if contract is None:
         raise refused("--rows 须同时用 --feed 指明数据", "With --rows say which feed, by --feed")
+    measured_of = INDICATORS[indicator].feeds
+    if contract.name not in measured_of:
+        there = "、".join(CONTRACTS[feed].zh for feed in measured_of)
+        raise refused(
+            f"“{INDICATORS[indicator].zh}”不按{contract.zh}计算；--feed 可写：{there}",
+            f"{indicator} is not measured of {contract.name}; it is of {', '.join(measured_of)}",
+        )
     if contract.name in MONTHLY and not month:
         raise refused(
             f"{contract.zh}按月报送，--rows 须同时给出 --month",
             f"{contract.name} comes by month; with --rows give --month",
         )
-    return Wanted(indicator, contract.name, month or NO_MONTH, township)
+    of_month = contract.name in MONTHLY or indicator == "facts_contradicted"  # these have a span
+    return Wanted(indicator, contract.name, (of_month and month) or NO_MONTH, township)
 
 
 def _township(asked: str) -> int | None:

@@ -44,9 +44,20 @@ def tell_rows(store: Path, report: QualityReport, wanted: Wanted, *, as_json: bo
         say("统一社会信用代码", "credit code"),
         say("说明", "what"),
     ]
-    tell_table(headings, [(_feed(row[0]), *row[1:-1], _in_words(row[-1])) for row in listed])
+    if not listed:
+        note(say("没有这样的行。", "No such rows."))
+        return
+    tell_table(
+        headings,
+        [(_feed(row[0]), *_place(*row[1:3]), *row[3:-1], _in_words(row[-1])) for row in listed],
+    )
     if len(found) > SHOWN:
         note(say(f"只列出前{SHOWN}行。", f"The first {SHOWN} rows."))
+
+
+def _place(file: str, line: int) -> tuple[str, int | str]:
+    """Return where a row stands; of a row that is lacking, that it is."""
+    return (file, line) if file else (say("没有报来", "not sent"), "")
 
 
 def _employers(store: Path, report: QualityReport) -> dict[int, tuple[str, str]]:

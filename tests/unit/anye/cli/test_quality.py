@@ -1,8 +1,14 @@
 """``anye quality``: figures, the rows behind them, letters; what makes no sense is refused."""
 
 import json
+import re
 
 import pytest
+
+from anye.reporting.quality.indicators import INDICATORS
+from anye.reporting.quality.kinds import KINDS
+from anye.reporting.quality.rows import QUERIES
+from anye.tables.contracts import CONTRACTS
 
 
 @pytest.fixture
@@ -103,3 +109,19 @@ def test_letters_are_not_written_over(anye, town, tmp_path):
     assert (code, out) == (2, "")
     assert "已存在，未覆盖" in err
     assert changed.read_bytes() == b"filled in"
+
+
+@pytest.mark.parametrize("indicator", INDICATORS)
+def test_rows_of_every_indicator_and_feed_are_told_in_words(quality, indicator):
+    names = {*CONTRACTS, *INDICATORS, *KINDS}
+    for feed, contract in CONTRACTS.items():
+        asked = ("--month", 202505, "--feed", feed, "--rows", INDICATORS[indicator].zh)
+        code, out, err = quality(*asked)
+        measured = feed in INDICATORS[indicator].feeds and indicator in QUERIES
+        assert (code, bool(out)) == (0 if measured else 2, bool(out) and measured), (feed, err)
+        if indicator in QUERIES and not measured:
+            assert f"不按{contract.zh}计算" in err
+        elif measured:
+            assert out or "没有这样的行" in err
+        told = re.sub(r"\S+\.(csv|xlsx)", "", out)
+        assert not names & set(told.split())
