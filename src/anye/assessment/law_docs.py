@@ -12,6 +12,7 @@ from anye.assessment.law_text import period, sheets_of, value_text, versions
 from anye.assessment.plan import all_rules
 from anye.law.citing import cite_since
 from anye.law.facts import FACTS
+from anye.law.hardship import not_computed
 from anye.law.parameters import Dated, Parameter, sheets
 from anye.law.reasons import REASONS
 from anye.law.rule import Rule, Subject
@@ -122,6 +123,10 @@ def _rules_of(subject: Subject) -> Iterable[str]:
         yield from (f'<a id="{name}"></a>', "", f"## {found[-1].zh} `{name}`", "")
         for entry in found:
             yield from _rule(entry)
+    if subject == "employer_year":
+        yield from ("## 未计算 / Not worked out", "")
+        for one in not_computed(DUSK):
+            yield from (f"- {one.zh}", f"- {one.en}")
 
 
 def _rule(entry: Rule) -> Iterable[str]:

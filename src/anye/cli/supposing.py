@@ -25,6 +25,8 @@ from anye.cli.options import Employer, Json, RunName, Store, Year
 from anye.cli.terminal import note, progress, refused, tell, tell_json, tell_table
 from anye.codes.divisions import TOWNSHIPS
 from anye.codes.lists import EMPLOYER_KINDS
+from anye.law.hardship import not_computed_text
+from anye.law.law_day import LawDay
 from anye.law.law_day_text import law_day_json, law_day_text
 from anye.law.parameters import Value
 from anye.law.wording import in_words, yuan
@@ -94,7 +96,7 @@ def what_if(  # noqa: PLR0913 (each is an option of the command)
         _tell_one(one, as_json=as_json)
     else:
         if not as_json:
-            note(law_day_text(taken, LANGUAGE))
+            _tell_law(taken)
         _tell_district(district, unknown, len(supposed.hires), as_json=as_json)
 
 
@@ -116,7 +118,7 @@ def _tell_one(one: Difference, *, as_json: bool) -> None:
         label, unit = (step.zh if LANGUAGE == "zh" else name, step.unit) if step else (name, "")
         values = (one.before[name], one.after[name], change)
         rows.append([label, *(_written(value, unit) for value in values)])
-    note(law_day_text(one.law_day, LANGUAGE))
+    _tell_law(one.law_day)
     _tell_unknown(one.unknown)
     if not rows:
         return tell(say("没有变化", "Nothing changes"))
@@ -127,6 +129,13 @@ def _written(value: int | None, unit: str) -> str:
     if value is None:
         return MARK[LANGUAGE]
     return in_words(value, unit, LANGUAGE) if unit else str(value)
+
+
+def _tell_law(taken: LawDay) -> None:
+    """Say once whose law was taken, and what beside the levy no rule works out."""
+    note(law_day_text(taken, LANGUAGE))
+    if beside := not_computed_text(taken.day, LANGUAGE):
+        note(beside)
 
 
 def _tell_unknown(unknown: Unknowns) -> None:

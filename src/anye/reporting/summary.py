@@ -11,6 +11,7 @@ from typing import Any, cast
 
 import narwhals as nw
 
+from anye.law.hardship import NotComputed, not_computed
 from anye.law.law_day import end_of, law_day_of
 from anye.law.law_day_text import law_day_text
 from anye.law.parameters import parameters_on
@@ -117,6 +118,7 @@ class Summary:
     findings: Mapping[str, int]  # of linkage, by finding
     standings: Mapping[str, str]  # all that is not confirmed
     unknown: Mapping[str, Mapping[Language, str]]  # figures left empty, and why: zh, en
+    not_computed: tuple[NotComputed, ...]  # what the law provides for beside the levy
 
     def as_json(self) -> dict[str, Any]:
         """Return the summary as plain values."""
@@ -163,6 +165,7 @@ def summarise(
         findings=_counted(engine, findings, "finding"),
         standings=made.standings,
         unknown=unknown,
+        not_computed=not_computed(taken.day),
     )
 
 

@@ -1,11 +1,9 @@
 """The district's year as a page of text, in Chinese or English."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 
 from anye.codes.divisions import TOWNSHIPS
 from anye.codes.lists import EMPLOYER_KINDS, EmployerKind
-from anye.law.hardship import not_computed_text
 from anye.law.wording import Language, in_words, yuan
 from anye.reporting.summary import EmployerNumbers, Summary
 
@@ -96,7 +94,7 @@ def summary_text(summary: Summary, language: Language = "zh") -> str:
         _counts(PROBLEMS[say], {CODES[code][say]: n for code, n in summary.problems.items()}),
         _counts(FINDINGS[say], {CODES[code][say]: n for code, n in summary.findings.items()}),
         _unknown(summary, "en" if say else "zh"),
-        [text for text in (_not_computed(summary, "en" if say else "zh"),) if text],
+        [(one.zh, one.en)[say] for one in summary.not_computed],
     ]
     page = "\n\n".join("\n".join(lines) for lines in sections if lines) + "\n"
     return page.replace("：", ": ") if say else page
@@ -110,10 +108,6 @@ def _doubts(summary: Summary, say: int) -> str:
 def _unknown(summary: Summary, language: Language) -> list[str]:
     lines = [f"  {said[language]}" for said in summary.unknown.values()]
     return [NOT_WORKED_OUT[language == "en"], *lines] if lines else []
-
-
-def _not_computed(summary: Summary, language: Language) -> str:
-    return not_computed_text(date.fromisoformat(summary.law_day), language)
 
 
 def _employers(numbers: EmployerNumbers, say: int) -> list[str]:

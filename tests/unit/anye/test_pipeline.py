@@ -22,6 +22,7 @@ from anye.assessment.stored import NotInThisRunError
 from anye.assessment.supposed import Hire, Supposed
 from anye.assessment.terms import Terms
 from anye.assessment.what_if import what_if, what_if_district
+from anye.codes.lists import EMPLOYER_PROBLEMS
 from anye.kernel.months import months_of
 from anye.pipeline import NothingLoadedError, assess, district_year, link, load
 from anye.reporting.summary_text import summary_text
@@ -203,7 +204,7 @@ def test_withheld_amounts_are_named(run):
     explained = explain_employer_year(run, MILL)
     assert "levy_due" in explained.withheld
     assert "levy_due" not in {step.name for step in explained.steps}
-    assert "unregistered" in year_text(explained)
+    assert EMPLOYER_PROBLEMS["unregistered"][0] in year_text(explained)
 
 
 def test_a_persons_month_is_explained_down_to_the_lines_of_the_files(run):

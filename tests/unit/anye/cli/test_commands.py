@@ -1,10 +1,13 @@
 import json
 import subprocess
 import sys
+from datetime import date
 
 import openpyxl
 import polars as pl
 import pytest
+
+from anye.law.hardship import not_computed_text
 
 FACTS = {
     "kind": "private_enterprise",
@@ -253,6 +256,7 @@ def test_one_more_hire_shows_its_difference_and_the_run_stays(anye, town):
 def test_a_supposed_reading_moves_the_day_and_says_so_once(anye, town):
     _, _, said = anye("what-if", "--store", town / "store", "--set", "law_axis=2")
     assert said.count("2025-12-31，费款所属年度的规定，由使用者给定") == 1
+    assert said.count(not_computed_text(date(2025, 12, 31))) == 1
 
 
 def test_a_higher_ratio_raises_the_districts_levy(anye, town):

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from anye.law.hardship import not_computed
 from anye.law.law_day import law_day_of
 from anye.law.law_day_text import law_day_text
 from anye.reporting.summary import (
@@ -37,6 +38,7 @@ SUMMARY = Summary(
     findings={"name_differs": 2},
     standings={"counts": "unverified", "cap_times": "secondary"},
     unknown={},
+    not_computed=not_computed(TAKEN.day),
 )
 
 
