@@ -1,5 +1,6 @@
 """Files that would lose rows, hide them or harm the reader: each gets one clear sentence."""
 
+import os
 import zipfile
 from datetime import date
 
@@ -66,6 +67,11 @@ def test_a_file_that_is_no_feed_is_refused_by_name(tmp_path, refusal):
 
 def test_a_missing_file_is_told_by_its_name(tmp_path):
     assert "none.csv" in refused(tmp_path / "none.csv").say()
+
+
+def test_a_pipe_is_told_as_what_it_is(tmp_path):
+    os.mkfifo(tmp_path / "pipe.csv")
+    assert refused(tmp_path / "pipe.csv").refusal == "no_plain_file"
 
 
 def test_all_that_is_wrong_with_the_headings_is_told_at_once(tmp_path):

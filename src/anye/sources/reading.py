@@ -36,7 +36,8 @@ def refuse_by_size(path: Path, limits: Limits) -> None:
         FileRefusedError: if it is.
     """
     if not path.is_file():
-        raise FileRefusedError("not_found", file=shown(path.name))
+        why = "no_plain_file" if path.exists() else "not_found"
+        raise FileRefusedError(why, file=shown(path.name))
     size, start = path.stat().st_size, _start(path)
     if size == 0:
         raise FileRefusedError("empty")

@@ -10,6 +10,10 @@ from anye.sources.reasons import Language
 
 REFUSALS: Mapping[str, tuple[str, str]] = {
     "not_found": ("找不到文件 {file}", "There is no file {file}"),
+    "no_plain_file": (
+        "{file} 不是普通文件，是设备、管道之类",
+        "{file} is no plain file but a device, a pipe or the like",
+    ),
     "empty": ("文件是空的", "The file is empty"),
     "header_only": ("文件只有表头，没有数据行", "The file has headings but no rows"),
     "too_large": (
