@@ -1,11 +1,13 @@
 """Who gets what, address by address: a new address fails until it has a line here."""
 
 import pytest
+from django.test import Client
 from django.urls import get_resolver, include, path
 from django.urls.resolvers import URLPattern
 from tests.unit.anye_desk import sample
 from tests.unit.anye_desk.conftest import AT
 
+from anye_desk.ledger.models import Event
 from anye_desk.link_reviews.actions import propose_same_person
 from anye_desk.parties.models import Person
 from anye_desk.quality.models import Contradiction
@@ -214,3 +216,17 @@ def test_a_host_sees_the_months_that_dispatch_credits_to_it(published, numbers):
 
 def _text(page: bytes) -> str:
     return page.decode().partition("<main")[2]
+
+
+@pytest.mark.parametrize("role", ["officer", "stranger"])
+def test_nothing_is_sent_without_the_token_of_a_page_of_ours(role, filled_in, accounts):
+    """As a browser would that is on another site's page: whoever is signed in, and whatever for."""
+    client = Client(enforce_csrf_checks=True)
+    if role == "officer":
+        client.force_login(accounts["officer"], "anye_desk.access.backend.Passwords")
+    addresses = [filled_in(address) for address, _ in MATRIX.values()]
+    known = Event.objects.count()
+    for address in addresses:
+        response = client.post(address, {"note": "x", "answer": "confirmed"})
+        assert response.status_code == 403, address
+    assert Event.objects.count() == known
