@@ -4,8 +4,6 @@ The heavy step of a run: it reads everybody's insurance and wages, month by mont
 certificate holders change is few and is worked out before, of all months in one go.
 """
 
-from collections.abc import Iterable, Sequence
-
 import narwhals as nw
 
 from anye.assessment.moves import CHANGES, moves_of
@@ -24,7 +22,6 @@ STAFF = {
 COUNTS = ("counted", "counted_persons")
 PAID = ("staff_wages", "other_wages")
 OF_HOLDERS = (*CHANGES, *COUNTS)
-GIVEN = tuple(dict.fromkeys((*STAFF.values(), *OF_HOLDERS)))
 BY_LAW = ("headcount", "wages")
 
 
@@ -34,7 +31,12 @@ def changes_by_holders(judged: Table) -> Table:
     Args:
         judged: person-months with what the headcount asks besides.
     """
-    return _added_up([_counted(judged), *moves_of(judged)], ("month", "employer_id"), OF_HOLDERS)
+    key, parts = ("month", "employer_id"), [_counted(judged), *moves_of(judged)]
+    return (
+        nw.concat([part.select(*key, *_filled(part)) for part in parts])
+        .group_by(*key)
+        .agg(*(nw.col(name).sum().cast(nw.Int64) for name in OF_HOLDERS))
+    )
 
 
 def employer_months(feeds: Feeds, changes: Table, month: int, terms: Terms) -> Table:
@@ -48,11 +50,9 @@ def employer_months(feeds: Feeds, changes: Table, month: int, terms: Terms) -> T
     """
     insured = feeds.current("insured_months", str(month))
     paid = feeds.current("wage_months", str(month))
-    changed = changes.filter(nw.col("month") == month)
-    everybody = [_staff(insured), _wages(paid, insured), changed]
-    facts = _added_up(everybody, ("employer_id",), GIVEN).with_columns(
-        nw.lit(month, nw.Int32).alias("month")
-    )
+    changed = changes.filter(nw.col("month") == month).drop("month")
+    everybody = _beside(_staff(insured), _wages(paid, insured))
+    facts = _beside(everybody, changed).with_columns(nw.lit(month, nw.Int32).alias("month"))
     return EMPLOYER_MONTHS.cast(terms.apply(facts, BY_LAW, first_day(month)))
 
 
@@ -75,8 +75,8 @@ def _wages(paid: Table, insured: Table) -> Table:
         paid.join(staff, on=["person_id", "employer_id"], how="left")
         .group_by("employer_id")
         .agg(
-            staff_wages=nw.when(is_staff).then(nw.col("wage")).otherwise(0).sum(),
-            other_wages=nw.when(is_staff).then(0).otherwise(nw.col("wage")).sum(),
+            staff_wages=nw.when(is_staff).then(nw.col("wage")).otherwise(0).sum().cast(nw.Int64),
+            other_wages=nw.when(is_staff).then(0).otherwise(nw.col("wage")).sum().cast(nw.Int64),
         )
     )
 
@@ -89,18 +89,26 @@ def _counted(judged: Table) -> Table:
     )
 
 
-def _added_up(parts: Iterable[Table], key: Sequence[str], figures: Sequence[str]) -> Table:
-    """Add tables up by a key, whichever of the figures each has."""
-    filled = [part.select(*key, *_filled(part, figures)) for part in parts]
-    return (
-        nw.concat(filled)
-        .group_by(*key)
-        .agg(*(nw.col(name).sum().cast(nw.Int64) for name in figures))
-    )
-
-
-def _filled(part: Table, figures: Sequence[str]) -> list[nw.Expr]:
+def _filled(part: Table) -> list[nw.Expr]:
     has = frozenset(part.collect_schema().names())
     return [
-        (nw.col(name) if name in has else nw.lit(0)).cast(nw.Int64).alias(name) for name in figures
+        (nw.col(name) if name in has else nw.lit(0)).cast(nw.Int64).alias(name)
+        for name in OF_HOLDERS
     ]
+
+
+def _beside(one: Table, other: Table) -> Table:
+    """Add up two tables of one row per employer, whichever figures each has.
+
+    A join, where grouping both together again would cost as much as reading them.
+    """
+    here, there = (
+        [name for name in table.collect_schema().names() if name != "employer_id"]
+        for table in (one, other)
+    )
+    figures = {name: nw.col(name).fill_null(0) for name in dict.fromkeys((*here, *there))}
+    for name in set(here) & set(there):
+        figures[name] += nw.col(f"{name}_right").fill_null(0)
+    return one.join(other, on="employer_id", how="full").select(
+        employer_id=nw.coalesce("employer_id", "employer_id_right"), **figures
+    )
