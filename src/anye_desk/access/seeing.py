@@ -8,6 +8,7 @@ for ``permissions``.
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import is_dataclass, replace
+from functools import cache
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
@@ -87,7 +88,7 @@ class Seen:
         """Return a field as the reader sees it."""
         value = getattr(self._thing, name)
         if isinstance(self._thing, Model):
-            wanted = _class_of_field(self._thing, name)
+            wanted = _class_of(type(self._thing), name)
             if value is not None and not _is_cleared(self._reader, wanted, self._at):
                 return _hidden(wanted)
         if callable(value) and not isinstance(value, type):
@@ -133,12 +134,13 @@ def seen_steps(reader: Reader, steps: Iterable[Step], at: int | None) -> tuple[S
     return tuple(shown)
 
 
-def _class_of_field(record: Model, name: str) -> str:
+@cache
+def _class_of(kind: type[Model], name: str) -> str:
     """Return the class of a field, or of what a record says by a property or method of its own."""
-    label = record._meta.label
+    label, key = kind._meta.label, kind._meta.pk
     fields = CLASSES_OF[label]
     if name == "pk":
-        return fields[record._meta.pk.name] if record._meta.pk else "open"
+        return fields[key.name] if key else "open"
     display = name.removeprefix("get_").removesuffix("_display")
     for of in (name, name.removesuffix("_id"), display):
         if of in fields:

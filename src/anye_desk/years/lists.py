@@ -15,7 +15,7 @@ from anye_desk.access.models import Account
 from anye_desk.layout.language import say
 from anye_desk.layout.paging import Place
 from anye_desk.layout.waiting import Waiting
-from anye_desk.parties.lookups import FEW
+from anye_desk.parties.lookups import FEW, Among
 from anye_desk.parties.matching import first_of
 from anye_desk.parties.models import Employer, Person
 from anye_desk.years.models import EmployerYear, PersonMonth, PublishedRun, YearFlag
@@ -31,6 +31,7 @@ FLAG_SORTS = {
     "employer": ("employer__name", "employer", "id"),
 }
 GROUPED = {name: (name, FIRST_SORT) for name in ("kind", "township", "outcome")}
+COUNTED_BEFORE = {"kind": "kinds", "township": "townships", "outcome": "outcomes"}  # see summary.py
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class Page:
     """One page, and whether there are others."""
 
     rows: list[EmployerYear]
-    count: int  # of the whole list, up to COUNTED_UP_TO
+    count: int  # of the whole list; what no summary has counted, up to COUNTED_UP_TO
     is_at_least: bool  # there may be more than were counted
     has_next: bool
     has_previous: bool
@@ -84,14 +85,14 @@ def page_of_employers(run: PublishedRun, wish: Wish) -> Page:
     found = list(listed.select_related("employer").defer("months")[: ON_A_PAGE + 1])
     has_more, rows = len(found) > ON_A_PAGE, found[:ON_A_PAGE]
     rows = rows[::-1] if is_backwards else rows
-    counted = _counted(_filtered(run, wish).filter(gathered))
     is_first = not rows or (wish.before is None and wish.after is None)
+    count, is_whole = _count(run, wish, gathered)
     ahead = 0 if is_first else _ahead(run, wish, gathered, rows[0])
     is_known = not many and ahead <= COUNTED_UP_TO
     return Page(
         rows,
-        min(counted, COUNTED_UP_TO),
-        is_at_least=many or counted > COUNTED_UP_TO,
+        count,
+        is_at_least=many or not is_whole,
         has_next=has_more or is_backwards,
         has_previous=has_more if is_backwards else ahead > 0 or (many and not is_first),
         ahead=ahead if is_known or is_first else None,
@@ -110,7 +111,7 @@ def _meant(query: str) -> tuple[Q, Q, bool]:
     if not query:
         return Q(), Q(), False
     first = first_of(query)
-    gathered, many = Q(employer__in=first[:FEW]), len(first) > FEW
+    gathered, many = Q(Among(F("employer"), first[:FEW])), len(first) > FEW
     return Q(employer__search_tokens__bear_each=query) if many else gathered, gathered, many
 
 
@@ -129,6 +130,31 @@ def _ahead(run: PublishedRun, wish: Wish, gathered: Q, first: EmployerYear) -> i
     """Return how many employers stand before one in the list, as far as they are counted."""
     listed = _filtered(run, wish).filter(gathered)
     return _counted(_beyond(listed, first, wish.sort, rising=not wish.ascending))
+
+
+def _count(run: PublishedRun, wish: Wish, gathered: Q) -> tuple[int, bool]:
+    """Return how many employers the list has, and whether these are all."""
+    known = _counted_before(run, wish)
+    if known is not None:
+        return known, True
+    found = _filtered(run, wish).filter(gathered)
+    if not wish.query:  # in the list's order, so that the index that the page is read by serves
+        found = found.order_by(*_columns(wish.sort))
+    counted = _counted(found)
+    return min(counted, COUNTED_UP_TO), counted <= COUNTED_UP_TO
+
+
+def _counted_before(run: PublishedRun, wish: Wish) -> int | None:
+    """Return how many employers the run's summary counted of what is wanted; none if it did not."""
+    by = [name for name in COUNTED_BEFORE if getattr(wish, name) is not None]
+    if wish.query or not run.summary or len(by) + bool(wish.mark) > 1:
+        return None
+    if wish.mark:
+        return int(run.summary["marks"][wish.mark])
+    if not by:
+        return int(run.summary["total"]["employers"])
+    groups, code = run.summary[COUNTED_BEFORE[by[0]]], getattr(wish, by[0])
+    return sum(int(group["employers"]) for group in groups if group["code"] == code)
 
 
 def _counted(listed: QuerySet[EmployerYear]) -> int:

@@ -26,8 +26,9 @@ from anye_desk.years import employer_page, explaining, lists, overview
 from anye_desk.years.columns import months_of
 from anye_desk.years.explaining import RunNotInStoreError
 from anye_desk.years.forms import FilterForm, FlagForm, WhatIfForm
-from anye_desk.years.labels import KINDS, NO_TOWNSHIP
+from anye_desk.years.labels import NO_TOWNSHIP
 from anye_desk.years.links import links_of
+from anye_desk.years.listed import line_of
 from anye_desk.years.models import EmployerYear, PublishedRun
 from anye_desk.years.month_page import month_page
 from anye_desk.years.persons import persons_years
@@ -83,7 +84,10 @@ def employers(request: HttpRequest, year: int) -> HttpResponse:
     context = {
         "form": form,
         "page": page,
-        "rows": [(row, KINDS[row.kind], names.get(row.township, NO_TOWNSHIP)) for row in page.rows],
+        "rows": [
+            line_of(for_file(request, row), year, names.get(row.township, NO_TOWNSHIP))
+            for row in page.rows
+        ],
         "links": links_of(request.GET, page, wish),
         **_standings(run),
     }

@@ -14,6 +14,7 @@ from anye_desk.parties.search import tokens_of
 from anye_desk.years.labels import SORTS
 from anye_desk.years.lists import ON_A_PAGE, Wish, employers_listed, page_of_employers
 from anye_desk.years.models import EmployerYear, PublishedRun
+from anye_desk.years.summary import summary_of
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 PAGES = {
@@ -123,6 +124,26 @@ def test_a_place_beyond_what_is_counted_is_not_claimed(many, monkeypatch):
     first, second, *_ = walk(many, query="厂")
     assert (first.first, second.first) == (1, 0)
     assert (first.has_previous, second.has_previous) == (False, True)
+
+
+COUNTED = [{}, {"kind": 1}, {"outcome": 2}, {"township": 0}, {"kind": 99}, {"mark": "problem"}]
+
+
+@pytest.mark.parametrize("filters", COUNTED)
+def test_what_the_summary_counted_is_not_counted_again(many, monkeypatch, filters):
+    counted = page_of_employers(many, Wish(**filters)).count
+    monkeypatch.setattr("anye_desk.years.lists.COUNTED_UP_TO", 1)
+    many.summary = summary_of(many, [], {})
+    page = page_of_employers(many, Wish(**filters))
+    assert (page.count, page.is_at_least) == (counted, False)
+
+
+def test_what_no_summary_counted_is_counted_as_far_as_that_goes(many, monkeypatch):
+    many.summary = summary_of(many, [], {})
+    monkeypatch.setattr("anye_desk.years.lists.COUNTED_UP_TO", 1)
+    for filters in ({"kind": 1, "outcome": 2}, {"kind": 1, "mark": "problem"}, {"query": "厂"}):
+        page = page_of_employers(many, Wish(**filters))
+        assert (page.count, page.is_at_least) == (1, True)
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -3,6 +3,6 @@ SELECT FROM "access_account" WHERE "access_account"."id" = ? LIMIT ?
 SELECT FROM "years_publishedrun" WHERE ("years_publishedrun"."state" = ? AND "years_publishedrun"."year" = ?) LIMIT ?
 SELECT FROM "parties_township" ORDER BY "parties_township"."code" ASC
 SELECT FROM "parties_employer" WHERE "parties_employer".employer_id IN (SELECT rowid FROM parties_employer_search WHERE parties_employer_search MATCH ? LIMIT ?) LIMIT ?
-SELECT FROM "years_employeryear" INNER JOIN "parties_employer" ON ("years_employeryear"."employer_id" = "parties_employer"."employer_id") WHERE ("years_employeryear"."kind" = ? AND "years_employeryear"."run_id" = ? AND "years_employeryear"."employer_id" IN (?)) ORDER BY "years_employeryear"."shortfall" DESC, "years_employeryear"."employer_id" DESC LIMIT ?
-SELECT FROM (SELECT "years_employeryear"."id" AS "pk" FROM "years_employeryear" WHERE ("years_employeryear"."kind" = ? AND "years_employeryear"."run_id" = ? AND "years_employeryear"."employer_id" IN (?)) LIMIT ?) subquery
+SELECT FROM "years_employeryear" INNER JOIN "parties_employer" ON ("years_employeryear"."employer_id" = "parties_employer"."employer_id") WHERE ("years_employeryear"."kind" = ? AND "years_employeryear"."run_id" = ? AND "years_employeryear"."employer_id" IN (SELECT value FROM json_each(?))) ORDER BY "years_employeryear"."shortfall" DESC, "years_employeryear"."employer_id" DESC LIMIT ?
+SELECT FROM (SELECT "years_employeryear"."id" AS "pk" FROM "years_employeryear" WHERE ("years_employeryear"."kind" = ? AND "years_employeryear"."run_id" = ? AND "years_employeryear"."employer_id" IN (SELECT value FROM json_each(?))) LIMIT ?) subquery
 SELECT FROM "years_publishedrun" WHERE "years_publishedrun"."state" = ? ORDER BY ? DESC
