@@ -11,7 +11,8 @@ import sys
 
 from playwright.sync_api import Error, sync_playwright
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+# The first one draws no windows of its own: the same pages cost it a quarter of the work.
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -48,7 +49,7 @@ def browser() -> str:
 
 def packages_lacking() -> list[str]:
     """Return the Debian packages without which no journey can start."""
-    lacking = [] if installed() else ["chromium"]
+    lacking = [] if installed() else [BROWSERS[0]]
     if not _chinese_fonts():
         lacking.append("fonts-noto-cjk")
     if driver_fault():
