@@ -106,13 +106,11 @@ def fresh(folder, store):
 
 
 @pytest.fixture(scope="module")
-def stores(tmp_path_factory):
+def stores(tmp_path_factory, town):
     """Return stores by kind: missing, empty, half (one month of one feed), foreign."""
     place = tmp_path_factory.mktemp("stores")
     (place / "empty").mkdir()
-    feeds = tmp_path_factory.mktemp("feeds") / "feeds"
-    assert typed("synth", feeds, "--size", "sample", "--from", 2025, "--until", 2025) == 0
-    whole = next((feeds / "wage_months").glob("*202505.csv")).read_bytes()
+    whole = next((town / "feeds" / "wage_months").glob("*202505.csv")).read_bytes()
     file = place.with_name("wage_months-202505.csv")
     file.write_bytes(b"\n".join(whole.splitlines()[:800]))
     assert typed("load", file, "--store", place / "half") == 0
