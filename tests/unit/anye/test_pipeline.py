@@ -28,6 +28,7 @@ from anye.pipeline import NothingLoadedError, assess, district_year, link, load
 from anye.reporting.summary_text import summary_text
 from anye.sources.decisions import answers_of, keep_decisions
 from anye.sources.durable import StoreIsBusyError, only_writer
+from anye.sources.years import NothingYetError
 from anye.tables.duckdb_engine import DuckDBEngine
 from anye.tables.identities import LINKED_ROWS
 from anye.tables.links import latest_links, links_of
@@ -387,7 +388,7 @@ def test_a_year_as_of_a_day_is_the_run_of_that_day(worked_out, tmp_path):
     again = assess(place, YEAR, JIZHOU, as_of=date(2026, 1, 31))
     assert (again.was_there, again.run.manifest) == (False, then.manifest)
     assert contents(again.run) == before
-    with pytest.raises(NothingLoadedError):
+    with pytest.raises(NothingYetError):
         assess(place, YEAR, JIZHOU, as_of=date(2026, 1, 30))
 
 
