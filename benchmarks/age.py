@@ -6,9 +6,10 @@ measures is told which results rest on packages that are no longer what they wer
 
 import json
 from collections.abc import Iterable, Mapping
+from importlib.resources import files
 from pathlib import Path
 
-from anye.kernel.versions import version_of
+from anye.kernel import versions
 
 LAW = ("anye.kernel", "anye.codes", "anye.law")
 YEAR = (*LAW, "anye.tables", "anye.linkage", "anye.assessment")
@@ -39,7 +40,15 @@ SPEAKS_OF: Mapping[str, tuple[str, ...]] = {
 
 def code_of(benchmark: str) -> dict[str, str]:
     """Return the hash of each package that a benchmark speaks of, as it is now."""
-    return {package: version_of([package]) for package in SPEAKS_OF.get(benchmark, ())}
+    return {package: _version(package) for package in SPEAKS_OF.get(benchmark, ())}
+
+
+def _version(package: str) -> str:
+    place = Path(str(files(package)))
+    sources = sorted(place.rglob("*.py"))
+    modules = [file.relative_to(place).with_suffix("").parts for file in sources]
+    names = (".".join((package, *parts)).removesuffix(".__init__") for parts in modules)
+    return versions.named_by({name: versions.code_of(name) for name in names})
 
 
 def older(folder: Path) -> list[str]:

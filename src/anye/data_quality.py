@@ -11,7 +11,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from anye.assessment.versions import quality_version
 from anye.kernel.disk import fail_if_there, private
 from anye.reporting.quality.evidence import evidence_of
 from anye.reporting.quality.figures import Figure
@@ -23,6 +22,7 @@ from anye.reporting.quality.measure import Delivered, measure
 from anye.reporting.quality.reading import contradictions_of, figures_of
 from anye.reporting.quality.rows import SourceRow, Wanted, rows_behind
 from anye.reporting.quality.settings import QualitySettings
+from anye.reporting.quality.versions import quality_version
 from anye.sources.delivered import deliveries, reason_words, write_rejected_rows
 from anye.sources.durable import emptied, only_writer, room, show
 from anye.sources.feeds import feeds_of

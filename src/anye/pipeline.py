@@ -161,8 +161,8 @@ def assess(
         with only_writer(store), room(store) as staging, lent(engine, staging) as machine:
             staged = emptied(staging / manifest.run_id)
             feeds = feeds_of(snapshot, machine, links)
-            months = names_of_months(store, feeds, year, _by_law(terms))
-            named = name_of_year(store, feeds, months)
+            months = names_of_months(store, feeds, year, terms)
+            named = name_of_year(store, feeds, months, year, terms)
             earlier = tuple(reversed(runs(store, year)))
             made = replace(manifest, months=months, whole_year=named)
             _work_out(feeds, made, terms, earlier, staged, progress)
@@ -292,13 +292,14 @@ def _links_manifest(snapshot: Snapshot, answers: Answers) -> LinksManifest:
 def _manifest(
     snapshot: Snapshot, links: Links, year: int, terms: Terms, law: LawOfYear
 ) -> RunManifest:
-    name = links.manifest.links_id
+    name, rules = links.manifest.links_id, law_version(year, terms)
+    sure = {"rules": rules, "doubts": dict(law.doubts)}
     return RunManifest(
-        run_id=run_id(snapshot.names(), name, {"year": year, **_by_law(terms)}),
+        run_id=run_id(snapshot.names(), name, {"year": year, **_by_law(terms)}, sure),
         year=year,
         jurisdiction=terms.jurisdiction,
         strict=terms.strict,
-        law=law_version(),
+        law=rules,
         method=method_version(),
         loads={
             feed: [

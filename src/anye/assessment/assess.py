@@ -104,10 +104,16 @@ def plans_of(year: int, terms: Terms) -> list[Plan]:
     Raises:
         LawNotKnownError: if the law of a month is not known, or that of a strict year.
     """
-    monthly = [
-        terms.plan((ALONE, *VERDICT, *BY_LAW), first_day(month)) for month in months_of(year)
-    ]
-    return [*monthly, plan_of_year(year, terms)]
+    return [*(plan_of_month(month, terms) for month in months_of(year)), plan_of_year(year, terms)]
+
+
+def plan_of_month(month: int, terms: Terms) -> Plan:
+    """Return the plan of a month of persons and employers.
+
+    Raises:
+        LawNotKnownError: if its law is not known.
+    """
+    return terms.plan((ALONE, *VERDICT, *BY_LAW), first_day(month))
 
 
 def _write(feeds: Feeds, table: Table, folder: Path, shape: Shape, month: int) -> int:

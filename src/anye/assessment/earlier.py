@@ -15,7 +15,8 @@ from typing import Any
 import narwhals as nw
 
 from anye.assessment.evidence import ended
-from anye.assessment.versions import law_version, method_version
+from anye.assessment.terms import Terms
+from anye.assessment.versions import law_of_month, law_of_rest, method_version
 from anye.kernel.months import first_day, last_day, months_of
 from anye.kernel.versions import named_by
 from anye.tables.engine import WHOLE, Feeds, Part
@@ -35,14 +36,14 @@ ENDED = ("employers",)  # of which a month asks only who had ended
 Names = Mapping[str, str]  # by month, as text: the hash of all that its tables follow from
 
 
-def names_of_months(
-    store: Path, feeds: Feeds, year: int, settings: Mapping[str, str | int | bool]
-) -> Names:
-    """Return the name of each month of a year, as the feeds stand."""
+def names_of_months(store: Path, feeds: Feeds, year: int, terms: Terms) -> Names:
+    """Return the name of each month of a year, as the feeds stand.
+
+    Raises:
+        LawNotKnownError: if the law of a month is not known.
+    """
     rest = {
-        "law": law_version(),
         "method": method_version(),
-        "settings": dict(settings),
         **{feed: _inputs(store, feeds.part(feed, WHOLE)) for feed in CERTIFICATES},
         **{feed: _inputs(store, replace(feeds.part(feed, WHOLE), added=())) for feed in LASTING},
     }
@@ -53,17 +54,26 @@ def names_of_months(
             store,
             feeds,
             str(month),
-            {**rest, "added": _in_force(added, month), "ended": _ended_before(gone, month)},
+            {
+                **rest,
+                "law": law_of_month(month, terms),
+                "added": _in_force(added, month),
+                "ended": _ended_before(gone, month),
+            },
         )
         for month in months_of(year)
     }
 
 
-def name_of_year(store: Path, feeds: Feeds, months: Names) -> str:
-    """Return the name of what follows from a whole year, as the feeds stand."""
+def name_of_year(store: Path, feeds: Feeds, months: Names, year: int, terms: Terms) -> str:
+    """Return the name of what follows from a whole year, as the feeds stand.
+
+    Raises:
+        LawNotKnownError: if its law is not known and the terms are strict.
+    """
     read = (*OF_THE_YEAR, *LASTING)
     rest = {feed: _inputs(store, feeds.part(feed, WHOLE)) for feed in read}
-    return named_by({"months": dict(months), **rest})
+    return named_by({"months": dict(months), "law": law_of_rest(year, terms), **rest})
 
 
 def take_over(earlier: Iterable[Run], names: Names, folder: Path) -> dict[int, dict[str, int]]:

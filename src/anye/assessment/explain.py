@@ -91,7 +91,7 @@ def explain_employer_year(run: Run, employer_id: int, engine: Engine | None = No
             *differences(YEAR, row, ruled(shown)),
             *months_off(terms_of(run), row, months, persons),
         ),
-        law_is_unchanged=run.manifest.law == law_version(),
+        law_is_unchanged=run.manifest.law == law_version(run.manifest.year, terms_of(run)),
     )
 
 
@@ -127,7 +127,7 @@ def explain_person_month(
         namesakes=namesakes,
         names_differ=names_differ,
         mismatches=tuple(differences(str(month), row, ruled(steps))),
-        law_is_unchanged=run.manifest.law == law_version(),
+        law_is_unchanged=run.manifest.law == law_version(run.manifest.year, terms_of(run)),
     )
 
 

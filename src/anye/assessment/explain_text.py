@@ -89,8 +89,8 @@ WORDS: Mapping[str, Mapping[Language, str]] = {
     },
     "agrees": {"zh": "已逐项复算，与存档一致。", "en": "Worked out anew; the run stored the same."},
     "edited": {
-        "zh": "注意：该次运行之后规定文件有改动，以下按现行文件解释。",
-        "en": "Note: rules or sheets were edited since this run; explained by those of today.",
+        "zh": "注意：该次运行之后，所依据的规则或数值有改动，以下按现行的解释。",
+        "en": "Note: rules or values of this run were changed since; explained by those of today.",
     },
 }
 

@@ -3,15 +3,28 @@
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from anye.kernel.versions import named_by, version_of
+from anye.kernel.versions import Method, named_by
 
-METHOD = ("anye.kernel", "anye.codes", "anye.tables", "anye.linkage")
+LINKS = Method(
+    computes={
+        "anye.kernel": "months",
+        "anye.codes": "credit_code divisions letters organisation_code resident_id townships.csv",
+        "anye.tables": "duckdb_engine engine links parquet runs shape sharing",
+        "anye.sources": "feeds store",
+        "anye.linkage": "added_rows addresses bands blocking certain comparisons decisions earlier"
+        " employer_increment employer_links employer_model employer_names employer_pairs"
+        " employer_records ids known levels link name_frequencies names not_theirs pairs"
+        " person_model records shapes sounds splink_pairs spoken_of unchanged_parts"
+        " name_frequencies.csv person_model.yaml",
+    },
+    declares=("anye.tables.feeds", "anye.tables.identities"),
+)
 
 
 @cache
 def method_version() -> str:
     """Return the hash of the steps and the model that link records."""
-    return version_of(METHOD)
+    return LINKS.version()
 
 
 def links_id(

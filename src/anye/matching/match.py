@@ -14,7 +14,7 @@ import narwhals as nw
 import numpy as np
 import polars as pl
 
-from anye.kernel.versions import named_by, version_of
+from anye.kernel.versions import named_by
 from anye.matching.allocation.baseline import placed_if_all_ask_for_their_best
 from anye.matching.allocation.fairness import Outcomes, fairness
 from anye.matching.allocation.floors import SHARE_PER_MILLE
@@ -37,11 +37,10 @@ from anye.matching.profiles.faults import Fault, ProfilesRefusedError
 from anye.matching.profiles.read import Profiles, read
 from anye.matching.reasons.codes import reasons
 from anye.matching.reasons.unmatched import seats_left, with_those_whom_nothing_helps
+from anye.matching.versions import match_version
 from anye.matching.whole import show
 from anye.tables.matches import MANIFEST
 from anye.tables.proposals import MATCH_TABLES
-
-PACKAGES = ("anye.matching", "anye.codes", "anye.tables")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +146,7 @@ def tables_of(profiles: Profiles, made: Matched) -> Mapping[str, pl.DataFrame]:
 
 def identity_of(profiles: Profiles, settings: Settings) -> dict[str, Any]:
     """Return what the result follows from; equal ones have the same name."""
-    method = version_of(PACKAGES)
+    method = match_version()
     return {"files": dict(profiles.files), "method": method, "config": settings.config()}
 
 

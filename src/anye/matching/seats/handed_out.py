@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import narwhals as nw
 import polars as pl
 
-from anye.kernel.versions import named_by, version_of
+from anye.kernel.versions import named_by
 from anye.matching.seats.dispatch import Dispatch, DispatchRules, dispatch
 from anye.matching.seats.fair_seats import fair_seats
 from anye.matching.seats.objections import objecting, without
@@ -20,11 +20,11 @@ from anye.matching.seats.program import Proof
 from anye.matching.seats.read import read
 from anye.matching.seats.timetable import FairRules, timetable
 from anye.matching.seats.training import TrainingRules, train
+from anye.matching.versions import seats_version
 from anye.matching.whole import show
 from anye.tables.seats import DISPATCH_TABLES, FAIR_TABLES, HANDED_OUT, TRAINING_TABLES
 from anye.tables.shape import Shape
 
-PACKAGES = ("anye.matching", "anye.codes", "anye.tables")
 SUMMARY = "summary.json"
 
 Tables = Mapping[str, pl.DataFrame]
@@ -162,7 +162,7 @@ def _written(
         "what": what,
         "files": dict(files),
         "objecting": sorted(who.to_list()) if who is not None else None,
-        "method": version_of(PACKAGES),
+        "method": seats_version(),
         "config": asdict(rules),
     }
     says = {

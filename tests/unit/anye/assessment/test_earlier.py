@@ -159,10 +159,18 @@ def test_an_employer_that_has_ended_reaches_the_months_after(store, tmp_path, mo
     assert contents(run) == contents(from_scratch(store, tmp_path / "anew"))
 
 
-def test_other_terms_take_nothing_over(store, monkeypatch):
+def test_another_law_takes_nothing_over(store, monkeypatch):
     months = worked_out(monkeypatch)
+    monkeypatch.setattr("anye.assessment.earlier.law_of_month", lambda *_: "another")
     assess(store, YEAR, Terms("cn/tianjin"))
     assert months == [list(months_of(YEAR))]
+
+
+def test_another_place_of_the_same_law_takes_all_over(store, monkeypatch):
+    months = worked_out(monkeypatch)
+    jizhous = assess(store, YEAR, JIZHOU).run
+    assert contents(assess(store, YEAR, Terms("cn/tianjin")).run) == contents(jizhous)
+    assert months == []
 
 
 @pytest.mark.parametrize("order", [(MAY, MARCH, MAY), (APRIL, MAY, APRIL)])
@@ -210,8 +218,8 @@ def names_with_a_contract(store, place, **contract):
     parts = dict(feeds_of(held(store), engine).parts)
     key = ("labour_contracts", WHOLE)
     feeds = Feeds(engine, {**parts, key: replace(parts[key], added=added)})
-    names = names_of_months(store, feeds, YEAR, {})
-    return names, name_of_year(store, feeds, names)
+    names = names_of_months(store, feeds, YEAR, JIZHOU)
+    return names, name_of_year(store, feeds, names, YEAR, JIZHOU)
 
 
 def test_a_linked_contract_reaches_the_months_of_a_holder_in_which_it_is_in_force(store, tmp_path):
