@@ -7,8 +7,8 @@ import json
 import sys
 from pathlib import Path
 
-from anye.assessment.terms import Terms
 from anye.pipeline import assess
+from anye.rulebook.terms import Terms
 from anye.tables.runs import run_folder
 from benchmarks.assess.law import JURISDICTION
 

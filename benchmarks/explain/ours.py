@@ -11,7 +11,7 @@ from statistics import median
 
 import duckdb
 
-from anye.assessment.explain import explain_employer_year
+from anye.assessment.opened.explain import explain_employer_year
 from anye.tables.runs import Run, latest_run
 
 

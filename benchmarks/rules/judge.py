@@ -12,7 +12,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from anye.assessment.plan import work_out
+from anye.rulebook.plan import work_out
 from benchmarks.rules.figures import FIGURES
 from benchmarks.rules.inputs import EVERY_EMPTY, EVERY_EXACT
 from benchmarks.rules.law import law

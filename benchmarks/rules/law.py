@@ -7,8 +7,8 @@ import json
 import sys
 from pathlib import Path
 
-from anye.assessment.plan import Plan, plan
 from anye.law.law_day import law_day
+from anye.rulebook.plan import Plan, plan
 from benchmarks.rules.figures import FIGURES, YEAR
 
 JURISDICTION = "cn/tianjin/jizhou"

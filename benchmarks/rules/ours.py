@@ -10,7 +10,7 @@ import sys
 import duckdb
 import narwhals as nw
 
-from anye.assessment.columns import apply
+from anye.rulebook.columns import apply
 from benchmarks.rules.figures import FIGURES
 from benchmarks.rules.law import law
 

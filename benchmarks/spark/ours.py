@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from anye.assessment.terms import Terms
 from anye.pipeline import assess
+from anye.rulebook.terms import Terms
 from anye.sources.durable import STAGING
 from anye.tables.spark_engine import SparkEngine
 from benchmarks.assess.law import JURISDICTION

@@ -28,9 +28,7 @@ from anye.assessment.earlier import (
     take_over,
     take_over_year,
 )
-from anye.assessment.explain import terms_of
-from anye.assessment.terms import Terms
-from anye.assessment.unknown_text import unknown_json, unknown_read, unknown_said
+from anye.assessment.opened.explain import terms_of
 from anye.assessment.versions import law_version, method_version, run_id
 from anye.assessment.working_age import of_working_age
 from anye.kernel.months import months_of
@@ -42,6 +40,8 @@ from anye.linkage.versions import links_id
 from anye.linkage.versions import method_version as linking_version
 from anye.reporting.links_summary import LinkCount, link_counts
 from anye.reporting.summary import Summary, summarise
+from anye.rulebook.terms import Terms
+from anye.rulebook.unknown_text import unknown_json, unknown_read, unknown_said
 from anye.sources.decisions import Answers, answers_held, answers_of
 from anye.sources.durable import emptied, only_writer, room, show
 from anye.sources.feeds import feeds_of, refuse_older

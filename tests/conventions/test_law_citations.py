@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
-from anye.assessment.plan import all_rules
 from anye.law.citing import cite_on, cite_since
 from anye.law.parameters import sheets
 from anye.law.reasons import REASONS
 from anye.law.rule import STANDINGS
 from anye.law.texts import cited_in, texts
+from anye.rulebook.plan import all_rules
 
 RULES = all_rules()
 VALUES = [

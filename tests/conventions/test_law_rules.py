@@ -9,14 +9,14 @@ from typing import get_args
 
 import pytest
 
-from anye.assessment.chain import labelled
-from anye.assessment.plan import all_rules, plan, rules_on
 from anye.kernel import ops
 from anye.law.facts import FACTS
 from anye.law.law_day import DECIDING
 from anye.law.parameters import lineage, sheets
 from anye.law.rule import STANDINGS, Subject
 from anye.law.wording import UNITS
+from anye.rulebook.chain import labelled
+from anye.rulebook.plan import all_rules, plan, rules_on
 
 WORDS = {
     name

@@ -7,8 +7,6 @@ import grimp
 import pytest
 
 from anye.assessment import versions
-from anye.assessment.plan import all_rules, rules_on
-from anye.assessment.terms import Terms
 from anye.assessment.versions import YEAR, law_of_month, law_of_rest, law_version
 from anye.kernel.months import months_of
 from anye.kernel.versions import formula_code
@@ -17,6 +15,8 @@ from anye.law.charge_wage import charge_wage_own
 from anye.linkage.versions import LINKS
 from anye.matching.versions import MATCH, SEATS
 from anye.reporting.quality.versions import QUALITY
+from anye.rulebook.plan import all_rules, rules_on
+from anye.rulebook.terms import Terms
 
 JIZHOU = Terms("cn/tianjin/jizhou")
 READ = ("anye.sources.feeds", "anye.tables.duckdb_engine")
@@ -52,7 +52,7 @@ NOT_OF = {  # the same, of one result alone
 
 @pytest.fixture(scope="module")
 def graph():
-    return grimp.build_graph("anye", include_external_packages=False)
+    return grimp.build_graph("anye", include_external_packages=False, cache_dir=None)
 
 
 def behind(graph, roots: Iterable[str]) -> set[str]:
@@ -107,7 +107,7 @@ def value_changed(name, from_day, **change):
                 found[name] = replace(found[name], **change)
             return found
 
-        monkeypatch.setattr("anye.assessment.plan.parameters_on", other)
+        monkeypatch.setattr("anye.rulebook.plan.parameters_on", other)
 
     return make
 
@@ -120,7 +120,7 @@ def rule_changed(name, **change):
             found = dict(rules_on(day, jurisdiction, year))
             return {**found, name: replace(found[name], **change)} if name in found else found
 
-        monkeypatch.setattr("anye.assessment.plan.rules_on", other)
+        monkeypatch.setattr("anye.rulebook.plan.rules_on", other)
 
     return make
 

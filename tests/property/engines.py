@@ -6,8 +6,8 @@ import duckdb
 import narwhals as nw
 import polars as pl
 
-from anye.assessment.columns import apply
-from anye.assessment.plan import work_out
+from anye.rulebook.columns import apply
+from anye.rulebook.plan import work_out
 
 
 def polars_table(rows):

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from tests.property.cases import employer_months, employer_years, payments, person_months
 from tests.property.engines import ENGINES, by_columns, by_reference
 
-from anye.assessment import plan as planning
-from anye.assessment.plan import plan
+from anye.rulebook import plan as planning
+from anye.rulebook.plan import plan
 
 JIZHOU = "cn/tianjin/jizhou"
 YEAR = ("levy_due", "over_quota")

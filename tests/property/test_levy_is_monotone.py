@@ -12,7 +12,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from tests.property.cases import employer_years
 
-from anye.assessment.plan import plan, work_out
+from anye.rulebook.plan import plan, work_out
 
 JIZHOU = "cn/tianjin/jizhou"
 DAYS = [date(year, 12, 31) for year in (2016, 2017, 2018, 2020, 2024, 2027)]

@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.property.engines import duckdb_table, polars_table
 
-from anye.assessment import columns  # noqa: F401 (registers the words for columns)
 from anye.kernel import ops
+from anye.rulebook import columns  # noqa: F401 (registers the words for columns)
 
 LARGE = 10**16  # products of the law stay below this: fen times thousandths
 whole = st.integers(0, LARGE)

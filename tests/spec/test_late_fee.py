@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from anye.assessment.plan import plan, work_out
+from anye.rulebook.plan import plan, work_out
 
 NO_ORDER = date(1, 1, 1)
 

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from anye.assessment.case_facts import read_case
-from anye.assessment.case_file import NotACaseError
 from anye.assessment.employer_years import _anniversaries
-from anye.assessment.one_case import result_text, work_out_case
-from anye.assessment.plan import LawNotKnownError, plan
+from anye.one_employer.facts import read_case
+from anye.one_employer.work_out import result_text, work_out_case
+from anye.rulebook.plan import LawNotKnownError, plan
+from anye.rulebook.refusals import NotACaseError
 from anye.tables.duckdb_engine import DuckDBEngine
 
 CASES = yaml.safe_load(Path(__file__).with_name("levy_cases.yaml").read_text("utf-8"))

@@ -14,9 +14,9 @@ import pytest
 import anye.assessment
 import anye.kernel
 import anye.law
-from anye.assessment.case_facts import read_case
-from anye.assessment.one_case import result_json, work_out_case
-from anye.assessment.plan import plan, work_out
+from anye.one_employer.facts import read_case
+from anye.one_employer.work_out import result_json, work_out_case
+from anye.rulebook.plan import plan, work_out
 
 HUNDRED = {
     "levy_year": 2024,

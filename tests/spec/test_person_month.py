@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from anye.assessment.plan import LawNotKnownError, plan, work_out
 from anye.law.reasons import REASONS, reasons_of
+from anye.rulebook.plan import LawNotKnownError, plan, work_out
 
 JIZHOU = "cn/tianjin/jizhou"
 GOOD = {

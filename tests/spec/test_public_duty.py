@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from anye.assessment.plan import LawNotKnownError, plan, work_out
 from anye.codes.lists import EmployerKind
+from anye.rulebook.plan import LawNotKnownError, plan, work_out
 
 JIZHOU = "cn/tianjin/jizhou"
 FACTS = {

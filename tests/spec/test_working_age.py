@@ -8,9 +8,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from anye.assessment.plan import plan, work_out
-from anye.assessment.terms import Terms
 from anye.assessment.working_age import of_working_age
+from anye.rulebook.plan import plan, work_out
+from anye.rulebook.terms import Terms
 
 JIZHOU = "cn/tianjin/jizhou"
 SCHEDULES = {  # old age in years, birth months to a month of delay, most months of delay

@@ -20,10 +20,10 @@ from anye.assessment.employer_years import (
     plan_of_year,
 )
 from anye.assessment.person_months import ALONE, person_months
-from anye.assessment.plan import Plan, Unknowns
-from anye.assessment.terms import Terms, doubts_in
 from anye.kernel.months import first_day, months_of
 from anye.law.rule import Standing
+from anye.rulebook.plan import Plan, Unknowns
+from anye.rulebook.terms import Terms, doubts_in
 from anye.tables.assessed import EMPLOYER_MONTHS, PERSON_MONTHS
 from anye.tables.engine import Engine, Feeds, Table
 from anye.tables.runs import table_file

@@ -9,9 +9,9 @@ from typing import Any, cast
 
 import narwhals as nw
 
-from anye.assessment.plan import Plan
-from anye.assessment.terms import Terms
 from anye.kernel.months import first_day, last_day
+from anye.rulebook.plan import Plan
+from anye.rulebook.terms import Terms
 from anye.tables.engine import Engine, Table
 
 VERDICT = ("counts", "failed")

@@ -15,10 +15,10 @@ from typing import Any
 import narwhals as nw
 
 from anye.assessment.evidence import ended
-from anye.assessment.terms import Terms
 from anye.assessment.versions import law_of_month, law_of_rest, method_version
 from anye.kernel.months import first_day, last_day, months_of
 from anye.kernel.versions import named_by
+from anye.rulebook.terms import Terms
 from anye.tables.engine import WHOLE, Feeds, Part
 from anye.tables.feeds import FEED_TABLES
 from anye.tables.runs import MONTHLY, WHOLE_YEAR, Run, rows_in, table_file

@@ -7,9 +7,9 @@ certificate holders change is few and is worked out before, of all months in one
 import narwhals as nw
 
 from anye.assessment.moves import CHANGES, moves_of
-from anye.assessment.terms import Terms
 from anye.codes.lists import EmploymentForm
 from anye.kernel.months import first_day
+from anye.rulebook.terms import Terms
 from anye.tables.assessed import EMPLOYER_MONTHS
 from anye.tables.engine import Feeds, Table
 

@@ -12,11 +12,11 @@ from datetime import date
 import narwhals as nw
 
 from anye.assessment.filings import DECLARED, filings, lapsed_months
-from anye.assessment.plan import Plan, Unknowns, rules_on
-from anye.assessment.terms import Terms
 from anye.law.law_day import as_date, end_of
 from anye.law.parameters import parameters_on
 from anye.law.rule import Rule
+from anye.rulebook.plan import Plan, Unknowns, rules_on
+from anye.rulebook.terms import Terms
 from anye.tables.assessed import EMPLOYER_YEAR_FACTS
 from anye.tables.engine import Feeds, Table
 from anye.tables.shape import Shape

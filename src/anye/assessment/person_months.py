@@ -10,9 +10,9 @@ import narwhals as nw
 
 from anye.assessment.calendar import VERDICT, calendar, months_of_one_law
 from anye.assessment.evidence import FOUND, KEY, certificates_of, ended, evidence_of
-from anye.assessment.terms import Terms
 from anye.codes.lists import InsuranceStatus
 from anye.kernel.months import MONTHS_OF_YEAR, first_day
+from anye.rulebook.terms import Terms
 from anye.tables.assessed import PERSON_MONTHS
 from anye.tables.engine import Feeds, Table
 from anye.tables.shape import Column, Shape

@@ -11,10 +11,10 @@ from functools import cache
 
 from anye.assessment.assess import plan_of_month
 from anye.assessment.employer_years import last_day_to_declare, plan_of_year
-from anye.assessment.plan import Plan
-from anye.assessment.terms import Terms
 from anye.kernel.months import months_of
 from anye.kernel.versions import Method, formula_code, named_by
+from anye.rulebook.plan import Plan
+from anye.rulebook.terms import Terms
 
 YEAR = Method(
     computes={
@@ -24,8 +24,9 @@ YEAR = Method(
         "anye.sources": "feeds store",
         "anye.linkage": "comparisons employers findings levels name_frequencies name_levels names"
         " person_model persons shapes sounds name_frequencies.csv person_model.yaml",
-        "anye.assessment": "assess calendar columns employer_months employer_years evidence"
-        " filings moves person_months plan terms",
+        "anye.rulebook": "columns plan terms",
+        "anye.assessment": "assess calendar employer_months employer_years evidence filings moves"
+        " person_months",
     },
     declares=(
         "anye.codes.lists",

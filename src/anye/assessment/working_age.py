@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from datetime import date
 
-from anye.assessment.plan import work_out
-from anye.assessment.terms import Terms
 from anye.kernel.months import MONTHS_OF_YEAR, first_day
+from anye.rulebook.plan import work_out
+from anye.rulebook.terms import Terms
 
 WANTED = ("is_of_working_age",)
 

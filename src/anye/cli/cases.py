@@ -6,12 +6,12 @@ from typing import Annotated
 
 import typer
 
-from anye.assessment.case_facts import Case, read_case
-from anye.assessment.case_file import NotACaseError, schema
-from anye.assessment.one_case import result_json, result_text, work_out_case
-from anye.assessment.refusals import refusal_text
 from anye.cli.language import LANGUAGE, say
 from anye.cli.terminal import refused, tell, tell_json
+from anye.one_employer.case_file import schema
+from anye.one_employer.facts import Case, read_case
+from anye.one_employer.work_out import result_json, result_text, work_out_case
+from anye.rulebook.refusals import NotACaseError, refusal_text
 
 EXAMPLE = """{
   "kind": "private_enterprise", "levy_year": 2024, "jurisdiction": "cn/tianjin/jizhou",

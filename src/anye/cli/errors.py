@@ -18,7 +18,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "数据目录中还没有关联结果；先用 anye link",
         "The store holds no links yet; use anye link first",
     ),
-    "anye.assessment.stored.NotInThisRunError": (
+    "anye.assessment.opened.stored.NotInThisRunError": (
         "这次运行中没有该单位或该人当月的记录",
         "The run has no record of this employer, or of this person in that month",
     ),
@@ -122,12 +122,12 @@ SPEAKING = (  # errors that say themselves why
     "anye.matching.profiles.faults.ProfilesRefusedError",
     "anye.matching.seats.fail_if.NotToBeHandedOutError",
 )
-OF_THE_LAW = (  # errors that anye.assessment.refusals puts into words
-    "anye.assessment.case_file.NotACaseError",
-    "anye.assessment.chain.FactsMissingError",
-    "anye.assessment.plan.LawNotKnownError",
-    "anye.assessment.plan.NoSuchFigureError",
-    "anye.assessment.plan.UnverifiedLawError",
+OF_THE_LAW = (  # errors that anye.rulebook.refusals puts into words
+    "anye.rulebook.refusals.NotACaseError",
+    "anye.rulebook.chain.FactsMissingError",
+    "anye.rulebook.plan.LawNotKnownError",
+    "anye.rulebook.plan.NoSuchFigureError",
+    "anye.rulebook.plan.UnverifiedLawError",
     "anye.law.parameters.NoSuchJurisdictionError",
 )
 SYSTEM: Mapping[int, tuple[str, str]] = {  # what is wrong with a file or folder
@@ -164,7 +164,7 @@ def sentence(error: Exception) -> str | None:
         if name in SPEAKING:
             return _spoken(error)
         if name in OF_THE_LAW:
-            from anye.assessment.refusals import refusal_text  # noqa: PLC0415 (loads the law)
+            from anye.rulebook.refusals import refusal_text  # noqa: PLC0415 (loads the law)
 
             return refusal_text(error, LANGUAGE)
     return _of_the_system(error) if isinstance(error, OSError) else None

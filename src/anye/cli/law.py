@@ -6,11 +6,11 @@ from typing import Annotated
 
 import typer
 
-from anye.assessment.law_changes import changes, changes_json, changes_text
-from anye.assessment.law_text import index_text, law_json, law_text
 from anye.cli.language import LANGUAGE, say
 from anye.cli.options import DISTRICT, Json, Jurisdiction
 from anye.cli.terminal import note, tell, tell_json, today
+from anye.rulebook.handbook.changes import changes, changes_json, changes_text
+from anye.rulebook.handbook.text import index_text, law_json, law_text
 
 LAW = say(
     "查看规则或参数：条文、算法、出处、核实情况、沿革；不写名称则列出全部名称。\n\n"
@@ -52,10 +52,7 @@ def law(  # noqa: PLR0913 (each is an option of the command)
 ) -> None:
     """Show the law."""
     if write:
-        from anye.assessment.law_docs import write_law_docs  # noqa: PLC0415 (seldom asked)
-
-        for path in write_law_docs(write):
-            note(str(path))
+        _write_handbook(write)
     elif since:
         last = until.date() if until else today()
         found = changes(since.date(), last, jurisdiction)
@@ -66,3 +63,13 @@ def law(  # noqa: PLR0913 (each is an option of the command)
         tell_json(law_json(name))
     else:
         tell(law_text(name, LANGUAGE, day=on.date() if on else None))
+
+
+def _write_handbook(folder: Path) -> None:
+    from anye.one_employer.page import case_page  # noqa: PLC0415 (seldom asked)
+    from anye.rulebook.handbook.pages import law_pages  # noqa: PLC0415 (the same)
+
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in {**law_pages(), "case.md": case_page()}.items():
+        (folder / name).write_text(text, "utf-8")
+        note(str(folder / name))

@@ -6,7 +6,7 @@ from pathlib import Path
 import polars as pl
 import typer
 
-from anye.assessment.stored import opened
+from anye.assessment.opened.stored import opened
 from anye.cli.language import say
 from anye.cli.terminal import note, refused
 from anye.codes import credit_code, resident_id

@@ -10,7 +10,6 @@ from typing import Annotated, Any
 import typer
 
 from anye import pipeline
-from anye.assessment.terms import Terms
 from anye.cli.doing import Report
 from anye.cli.engines import DUCKDB, EngineName, Master, engine_called
 from anye.cli.feeds import Feed, Files, Received, Rejects, load_all
@@ -21,6 +20,7 @@ from anye.cli.next_steps import tell_lacking, tell_next
 from anye.cli.options import DISTRICT, FIRST_YEAR, LAST_YEAR, Json, Jurisdiction, Store
 from anye.cli.terminal import REFUSED, note, stages, tell, tell_json
 from anye.reporting.summary_text import summary_text
+from anye.rulebook.terms import Terms
 
 RUN = say(
     "一条命令做完：核对、入库、关联、认定、计算。已入库的文件、已做过的步骤不再重做；"

@@ -5,12 +5,8 @@ from typing import Annotated
 
 import typer
 
-from anye.assessment.chain import labelled
-from anye.assessment.naming import name_meant
-from anye.assessment.plan import Unknowns
-from anye.assessment.supposed import Hire, Supposed
-from anye.assessment.unknown_text import MARK, unknown_json, unknown_text
-from anye.assessment.what_if import (
+from anye.assessment.opened.supposed import Hire, Supposed
+from anye.assessment.opened.what_if import (
     FIGURES,
     Difference,
     Sums,
@@ -18,7 +14,7 @@ from anye.assessment.what_if import (
     supposed_law_day,
     what_if_district,
 )
-from anye.assessment.what_if import what_if as what_if_employer
+from anye.assessment.opened.what_if import what_if as what_if_employer
 from anye.cli.language import LANGUAGE, say
 from anye.cli.named import employer_of, the_run
 from anye.cli.options import Employer, Json, RunName, Store, Year
@@ -30,6 +26,10 @@ from anye.law.law_day import LawDay
 from anye.law.law_day_text import law_day_json, law_day_text
 from anye.law.parameters import Value
 from anye.law.wording import in_words, yuan
+from anye.rulebook.chain import labelled
+from anye.rulebook.naming import name_meant
+from anye.rulebook.plan import Unknowns
+from anye.rulebook.unknown_text import MARK, unknown_json, unknown_text
 
 FEN = 100
 YES_NO = {"true": True, "是": True, "false": False, "否": False}

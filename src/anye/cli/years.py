@@ -8,14 +8,13 @@ from typing import Annotated
 import typer
 
 from anye import pipeline
-from anye.assessment.explain import explain_employer_year, explain_person_month
-from anye.assessment.explain_text import (
+from anye.assessment.opened.explain import explain_employer_year, explain_person_month
+from anye.assessment.opened.explain_text import (
     month_json,
     month_text,
     year_json,
     year_text,
 )
-from anye.assessment.terms import Terms
 from anye.cli.engines import DUCKDB, EngineName, Master, engine_called
 from anye.cli.language import LANGUAGE, say
 from anye.cli.named import employer_of, person_at, the_run
@@ -33,6 +32,7 @@ from anye.cli.options import (
 )
 from anye.cli.terminal import FOUND, note, progress, refused, tell, tell_json
 from anye.reporting.summary_text import summary_text
+from anye.rulebook.terms import Terms
 
 ASSESS = say(
     "算出一年：关联、逐月认定、按规定计算，打印全区年度情况。\n\n"

@@ -1,6 +1,6 @@
 """The vocabulary of the law: arithmetic that reads the same for one case and for a whole column.
 
-The bodies here serve whole numbers. ``anye.assessment.columns`` adds the bodies for table
+The bodies here serve whole numbers. ``anye.rulebook.columns`` adds the bodies for table
 columns, so the law never learns which engine runs it. The first argument decides which body
 runs; it must therefore be a figure, never a literal.
 """

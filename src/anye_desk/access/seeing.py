@@ -14,7 +14,7 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Model, QuerySet
 
-from anye.assessment.chain import Step
+from anye.rulebook.chain import Step
 from anye.tables.assessed import EMPLOYER_MONTHS, PERSON_MONTHS
 from anye_desk.access.classes import CLASSES_OF, DERIVED
 from anye_desk.access.models import Account

@@ -13,8 +13,8 @@ from typing import TypeVar
 
 from django.db import models, transaction
 
-from anye.assessment.unknown_text import unknown_read, unknown_said
 from anye.codes.divisions import TOWNSHIPS
+from anye.rulebook.unknown_text import unknown_read, unknown_said
 from anye.sources.decisions import answers_of
 from anye.sources.store import Manifest, loads
 from anye.tables.feeds import FEED_TABLES

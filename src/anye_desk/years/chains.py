@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from anye.assessment.chain import Kind, Step
-from anye.assessment.chain_text import HEADINGS
+from anye.rulebook.chain import Kind, Step
+from anye.rulebook.chain_text import HEADINGS
 from anye_desk.layout.language import reader, say
 
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from anye.assessment.chain import Step
-from anye.assessment.what_if import Difference
+from anye.assessment.opened.what_if import Difference
+from anye.rulebook.chain import Step
 from anye_desk.access.seeing import Reader
 from anye_desk.layout.writing import figure
 from anye_desk.parties.models import Township

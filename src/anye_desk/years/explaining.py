@@ -7,17 +7,17 @@ from typing import TypeVar
 
 from django.conf import settings
 
-from anye.assessment import explain
 from anye.assessment.assess import plans_of
-from anye.assessment.stored import SMALL_MEMORY, NotInThisRunError
-from anye.assessment.supposed import Supposed
-from anye.assessment.terms import Terms
-from anye.assessment.what_if import Difference, what_if
+from anye.assessment.opened import explain
+from anye.assessment.opened.stored import SMALL_MEMORY, NotInThisRunError
+from anye.assessment.opened.supposed import Supposed
+from anye.assessment.opened.what_if import Difference, what_if
 from anye.law.hardship import not_computed_text
 from anye.law.law_day import end_of, law_day_of
 from anye.law.law_day_text import law_day_text
 from anye.law.parameters import parameters_on
 from anye.law.rule import Standing, worst
+from anye.rulebook.terms import Terms
 from anye.tables.duckdb_engine import DuckDBEngine
 from anye.tables.engine import Engine
 from anye.tables.runs import Run, RunNotFoundError, run_of

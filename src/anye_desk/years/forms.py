@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from anye.assessment.supposed import Hire, Supposed
+from anye.assessment.opened.supposed import Hire, Supposed
 from anye.kernel.months import months_of
 from anye_desk.layout.forms import Choice, Form, Line, Number
 from anye_desk.layout.language import Text, label

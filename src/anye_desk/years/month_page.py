@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
-from anye.assessment.explain import PersonMonth
-from anye.assessment.explain_text import WORDS
-from anye.assessment.stored import SourceRow
+from anye.assessment.opened.explain import PersonMonth
+from anye.assessment.opened.explain_text import WORDS
+from anye.assessment.opened.stored import SourceRow
 from anye.tables.feeds import FEED_TABLES
 from anye_desk.access.models import Account
 from anye_desk.layout.language import say

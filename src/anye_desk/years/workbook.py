@@ -5,9 +5,9 @@ from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
-from anye.assessment.chain import Step
 from anye.law.wording import UNIT_WORDS
 from anye.reporting.workbook import Row, workbook, write_sheet
+from anye.rulebook.chain import Step
 from anye_desk.layout import writing
 from anye_desk.layout.hidden import Hidden, or_hidden
 from anye_desk.layout.language import say

@@ -7,8 +7,8 @@ import narwhals as nw
 import pytest
 from tests.property.engines import by_reference
 
-from anye.assessment.columns import apply
-from anye.assessment.plan import plan
+from anye.rulebook.columns import apply
+from anye.rulebook.plan import plan
 
 pytestmark = [pytest.mark.spark, pytest.mark.enable_socket]  # Python and the JVM talk by socket
 

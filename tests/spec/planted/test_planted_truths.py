@@ -10,7 +10,7 @@ import polars as pl
 import pytest
 
 from anye import pipeline
-from anye.assessment.terms import Terms
+from anye.rulebook.terms import Terms
 from anye.sources import store as sources_store
 from anye.synthetic.district import YEARS, write_district
 from anye.synthetic.mistakes.feeds import FILE

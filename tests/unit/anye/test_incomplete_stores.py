@@ -4,8 +4,8 @@ import pytest
 from tests.unit.anye.sources.feed_files import TODAY, csv_file, rows
 
 from anye import pipeline
-from anye.assessment.terms import Terms
 from anye.reporting.summary_text import summary_text
+from anye.rulebook.terms import Terms
 from anye.sources.load import load
 from anye.sources.of_a_year import EVIDENCE, NothingOfTheYearError
 from anye.sources.store import MANIFEST, folder, loads

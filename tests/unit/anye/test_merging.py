@@ -7,10 +7,10 @@ import pyarrow.parquet as pq
 import pytest
 from tests.unit.anye.assessment.hand_made import ANNA, BELA, SHOP, HandMade
 
-from anye.assessment.explain import explain_person_month
-from anye.assessment.terms import Terms
+from anye.assessment.opened.explain import explain_person_month
 from anye.kernel.months import months_of
 from anye.pipeline import assess
+from anye.rulebook.terms import Terms
 from anye.sources.decisions import keep_decisions
 
 JIZHOU = Terms("cn/tianjin/jizhou")

@@ -14,18 +14,18 @@ import pytest
 from tests.unit.anye.assessment.hand_made import ANNA, BELA, MILL, OFFICE, SHOP, HandMade
 from tests.unit.anye.sources.feed_files import csv_file, rows
 
-from anye.assessment.explain import explain_employer_year, explain_person_month
-from anye.assessment.explain_text import month_json, month_text, year_json, year_text
-from anye.assessment.plan import NoSuchFigureError, UnverifiedLawError
-from anye.assessment.sample import check_sample
-from anye.assessment.stored import NotInThisRunError
-from anye.assessment.supposed import Hire, Supposed
-from anye.assessment.terms import Terms
-from anye.assessment.what_if import what_if, what_if_district
+from anye.assessment.opened.explain import explain_employer_year, explain_person_month
+from anye.assessment.opened.explain_text import month_json, month_text, year_json, year_text
+from anye.assessment.opened.sample import check_sample
+from anye.assessment.opened.stored import NotInThisRunError
+from anye.assessment.opened.supposed import Hire, Supposed
+from anye.assessment.opened.what_if import what_if, what_if_district
 from anye.codes.lists import EMPLOYER_PROBLEMS
 from anye.kernel.months import months_of
 from anye.pipeline import NothingLoadedError, assess, district_year, link, load
 from anye.reporting.summary_text import summary_text
+from anye.rulebook.plan import NoSuchFigureError, UnverifiedLawError
+from anye.rulebook.terms import Terms
 from anye.sources.decisions import answers_of, keep_decisions
 from anye.sources.durable import StoreIsBusyError, only_writer
 from anye.sources.years import NothingYetError

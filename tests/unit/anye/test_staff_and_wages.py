@@ -6,16 +6,16 @@ import pyarrow.parquet as pq
 import pytest
 from tests.unit.anye.assessment.hand_made import AGENCY, ANNA, MILL, OFFICE, SHOP, HandMade
 
-from anye.assessment.case_facts import read_case
-from anye.assessment.case_file import NotACaseError
-from anye.assessment.explain import explain_employer_year
-from anye.assessment.explain_text import year_json, year_text
-from anye.assessment.one_case import AS_REPORTED, result_text, work_out_case
-from anye.assessment.terms import Terms
+from anye.assessment.opened.explain import explain_employer_year
+from anye.assessment.opened.explain_text import year_json, year_text
 from anye.codes.lists import EMPLOYER_PROBLEMS
 from anye.kernel.months import months_of
+from anye.one_employer.facts import read_case
+from anye.one_employer.work_out import AS_REPORTED, result_text, work_out_case
 from anye.pipeline import assess, district_year
 from anye.reporting.summary_text import CODES, summary_text
+from anye.rulebook.refusals import NotACaseError
+from anye.rulebook.terms import Terms
 
 YEAR = 2025
 MONTHS = months_of(YEAR)

@@ -8,12 +8,10 @@ import pytest
 from tests.unit.anye.assessment.hand_made import ANNA, OFFICE, SHOP, HandMade
 
 from anye.assessment.employer_years import plan_of_year
-from anye.assessment.explain import explain_employer_year, explain_person_month
-from anye.assessment.explain_text import year_json, year_text
-from anye.assessment.plan import LawNotKnownError, UnverifiedLawError
-from anye.assessment.supposed import Supposed
-from anye.assessment.terms import Terms
-from anye.assessment.what_if import (
+from anye.assessment.opened.explain import explain_employer_year, explain_person_month
+from anye.assessment.opened.explain_text import year_json, year_text
+from anye.assessment.opened.supposed import Supposed
+from anye.assessment.opened.what_if import (
     still_unknown,
     supposed_law_day,
     what_if,
@@ -25,6 +23,8 @@ from anye.law.hardship import not_computed_text
 from anye.law.law_day_text import REACH, law_day_text
 from anye.pipeline import assess, district_year
 from anye.reporting.summary_text import summary_text
+from anye.rulebook.plan import LawNotKnownError, UnverifiedLawError
+from anye.rulebook.terms import Terms
 
 YEAR = 2026
 JIZHOU = Terms("cn/tianjin/jizhou")

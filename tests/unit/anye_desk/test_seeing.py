@@ -13,8 +13,8 @@ from tests.unit.anye_desk import sample
 from tests.unit.anye_desk.access.test_matrix import MATRIX, ROLES
 from tests.unit.anye_desk.conftest import AT
 
-from anye.assessment import explain
-from anye.assessment.chain import Step
+from anye.assessment.opened import explain
+from anye.rulebook.chain import Step
 from anye.tables.assessed import PERSON_MONTHS
 from anye_desk.access.classes import CLASSES_OF, DERIVED
 from anye_desk.access.seeing import CLEARED, Seen, seen_by, seen_steps

@@ -9,10 +9,10 @@ from tests.unit.anye.assessment.hand_made import ANNA, HandMade
 from tests.unit.anye_desk.conftest import AT, quiet
 from tests.unit.anye_desk.sample import JIZHOU, MILL, OFFICE, TRADER
 
-from anye.assessment.terms import Terms
 from anye.codes.organisation_code import organisation
 from anye.kernel.months import months_of
 from anye.pipeline import assess
+from anye.rulebook.terms import Terms
 from anye_desk.exchange import rows
 from anye_desk.exchange.actions import YearNotShownError, publish
 from anye_desk.years.labels import SORTS

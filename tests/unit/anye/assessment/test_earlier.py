@@ -18,10 +18,10 @@ from anye.assessment.earlier import (
     name_of_year,
     names_of_months,
 )
-from anye.assessment.terms import Terms
 from anye.kernel.months import months_of
 from anye.linkage.persons import persons
 from anye.pipeline import assess
+from anye.rulebook.terms import Terms
 from anye.sources.feeds import feeds_of
 from anye.sources.store import held
 from anye.tables.duckdb_engine import DuckDBEngine

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from tests.unit.anye.assessment.hand_made import AGENCY, ANNA, BELA, MILL, OFFICE, SHOP
 
-from anye.assessment.terms import Terms
+from anye.rulebook.terms import Terms
 
 MARCH, APRIL, MAY = 202503, 202504, 202505
 HERE = (ANNA, SHOP)

@@ -31,8 +31,8 @@ MAY_LOAD = {
 }
 OF_ANYE = {
     "--help": {"cli", "kernel"},
-    "law": {"cli", "kernel", "law", "assessment", "codes"},
-    "work-out --example": {"cli", "kernel", "law", "assessment", "codes"},
+    "law": {"cli", "kernel", "law", "rulebook", "codes"},
+    "work-out --example": {"cli", "kernel", "law", "rulebook", "one_employer", "codes"},
 }
 TOLD = """
 import runpy, sys

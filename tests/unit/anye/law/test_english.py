@@ -4,10 +4,10 @@ import re
 
 import pytest
 
-from anye.assessment.chain import GIVEN_NOTE
-from anye.assessment.plan import all_rules
 from anye.law.english import english, in_language
 from anye.law.parameters import sheets
+from anye.rulebook.chain import GIVEN_NOTE
+from anye.rulebook.plan import all_rules
 
 CHINESE = re.compile("[\u3000-\u9fff\uff00-\uffef]")
 

@@ -4,15 +4,15 @@ import json
 
 import pytest
 
-from anye.assessment.case_facts import read_case
-from anye.assessment.one_case import result_json, result_text, work_out_case
-from anye.assessment.plan import all_rules, plan, rules_on
 from anye.codes.lists import Axis
 from anye.law.law_day import DECIDING, decided_by, end_of, law_day, law_day_of
 from anye.law.law_day_text import PLACES as NAMED_PLACES
 from anye.law.law_day_text import REACH, law_day_json, law_day_text, law_taken
 from anye.law.parameters import sheets
 from anye.law.rule import STANDINGS, worst
+from anye.one_employer.facts import read_case
+from anye.one_employer.work_out import result_json, result_text, work_out_case
+from anye.rulebook.plan import all_rules, plan, rules_on
 
 JIZHOU = "cn/tianjin/jizhou"
 PLACES = ("cn", JIZHOU)

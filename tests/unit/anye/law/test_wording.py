@@ -2,8 +2,8 @@
 
 import pytest
 
-from anye.assessment.chain import labelled
 from anye.law.wording import AGES, in_words, yuan
+from anye.rulebook.chain import labelled
 
 THOUSANDTH, PM, AVG = "thousandth_person_months", "person-months", "persons on average"
 

@@ -7,7 +7,7 @@ import pytest
 from tests.unit.anye.sources.feed_files import RIGHT, TODAY, a_code, checked, csv_file
 from tests.unit.anye.sources.test_load import current_rows, loaded
 
-from anye.assessment.stored import ADDED_UP
+from anye.assessment.opened.stored import ADDED_UP
 from anye.sources import store as kept
 from anye.sources.check import check
 from anye.sources.load import load

@@ -7,8 +7,8 @@ import pytest
 from tests.unit.anye.assessment.hand_made import ANNA, BELA, HandMade
 
 from anye import data_quality, pipeline
-from anye.assessment.terms import Terms
 from anye.kernel.months import months_of
+from anye.rulebook.terms import Terms
 
 YEAR = 2025
 MONTHS = months_of(YEAR)

@@ -19,11 +19,11 @@ from tests.unit.anye.reporting.quality.conftest import (
 )
 
 from anye import data_quality, pipeline
-from anye.assessment.terms import Terms
 from anye.reporting.quality.indicators import INDICATORS, owner_of, value_of
 from anye.reporting.quality.kinds import KINDS
 from anye.reporting.quality.settings import QualitySettings
 from anye.reporting.quality.timeliness import timeliness
+from anye.rulebook.terms import Terms
 from anye.tables.contracts import CONTRACTS
 from anye.tables.runs import runs
 

@@ -1,0 +1,1 @@
+"""A finished run opened: explained, recomputed, supposed otherwise."""
