@@ -28,7 +28,7 @@ SPEAKS_OF: Mapping[str, tuple[str, ...]] = {
     "spark": YEAR,
     "febrl": ("anye.linkage",),
     "linkage": ("anye.codes", "anye.linkage"),
-    "titles": ("anye.matching.occupations",),
+    "titles": ("anye.occupations",),
     "matching": MATCHING,
     "reoffer": MATCHING,
     "arrivals": MATCHING,

@@ -7,7 +7,7 @@ import json
 import sys
 from pathlib import Path
 
-from anye.pipeline import link
+from anye.pipeline.year import link
 
 
 def main() -> None:

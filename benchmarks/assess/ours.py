@@ -7,7 +7,7 @@ import json
 import sys
 from pathlib import Path
 
-from anye.pipeline import assess
+from anye.pipeline.year import assess
 from anye.rulebook.terms import Terms
 from anye.tables.runs import run_folder
 from benchmarks.assess.law import JURISDICTION

@@ -8,7 +8,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from anye.data_quality import measure_quality
+from anye.pipeline.quality import measure_quality
 from anye.tables.runs import latest_run
 
 

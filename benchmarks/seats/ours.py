@@ -16,11 +16,11 @@ import numpy as np
 import polars as pl
 
 from anye.codes.divisions import TOWNSHIPS
-from anye.matching.seats.dispatch import DispatchRules, dispatch
-from anye.matching.seats.fair_seats import fair_seats
-from anye.matching.seats.handed_out import clashes
-from anye.matching.seats.timetable import timetable
-from anye.matching.seats.training import TrainingRules, train
+from anye.seats.dispatch import DispatchRules, dispatch
+from anye.seats.fair_seats import fair_seats
+from anye.seats.handed_out import clashes
+from anye.seats.timetable import timetable
+from anye.seats.training import TrainingRules, train
 from anye.synthetic.days import day_number
 from anye.synthetic.pay import minimum_wage
 from anye.synthetic.profiles.setting import Setting

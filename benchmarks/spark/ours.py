@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from anye.pipeline import assess
+from anye.pipeline.year import assess
 from anye.rulebook.terms import Terms
 from anye.sources.durable import STAGING
 from anye.tables.spark_engine import SparkEngine

@@ -20,9 +20,9 @@ from typing import Any
 import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from anye.matching.occupations import lexicon, titles
-from anye.matching.occupations.coder import SHOWN, Coder
-from anye.matching.occupations.lexicon import Example, Source
+from anye.occupations import lexicon, titles
+from anye.occupations.coder import SHOWN, Coder
+from anye.occupations.lexicon import Example, Source
 from benchmarks.accuracy import rate
 
 HERE = Path(__file__).parent

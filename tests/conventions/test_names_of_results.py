@@ -13,10 +13,11 @@ from anye.kernel.versions import formula_code
 from anye.law import parameters
 from anye.law.charge_wage import charge_wage_own
 from anye.linkage.versions import LINKS
-from anye.matching.versions import MATCH, SEATS
-from anye.reporting.quality.versions import QUALITY
+from anye.matching.versions import MATCH
+from anye.quality.versions import QUALITY
 from anye.rulebook.plan import all_rules, rules_on
 from anye.rulebook.terms import Terms
+from anye.seats.versions import SEATS
 
 JIZHOU = Terms("cn/tianjin/jizhou")
 READ = ("anye.sources.feeds", "anye.tables.duckdb_engine")
@@ -27,9 +28,9 @@ METHODS = {  # each with where its work begins
         ("anye.linkage.findings", *READ),
     ),
     "links": (LINKS, ("anye.linkage.link",), READ),
-    "quality": (QUALITY, ("anye.reporting.quality.measure",), READ),
+    "quality": (QUALITY, ("anye.quality.measure",), READ),
     "match": (MATCH, ("anye.matching.match",), ()),
-    "seats": (SEATS, ("anye.matching.seats.handed_out",), ()),
+    "seats": (SEATS, ("anye.seats.handed_out",), ()),
 }
 NO_FIGURE_RESTS_ON = {
     "anye.law": "a package",
@@ -38,9 +39,10 @@ NO_FIGURE_RESTS_ON = {
     "anye.law.parameters": "reads the sheets; the values that are read are named one by one",
     "anye.kernel.versions": "names results",
     "anye.matching.versions": "names results",
+    "anye.seats.versions": "names results",
     "anye.tables.damage": "words of an error: nothing comes of a damaged file",
     "anye.matching.profiles.faults": "words of an error: nothing comes of refused profiles",
-    "anye.matching.seats.fail_if": "words of an error: nothing comes of refused tables",
+    "anye.seats.fail_if": "words of an error: nothing comes of refused tables",
     "anye.tables.matches": "where a match lies",
 }
 NOT_OF = {  # the same, of one result alone

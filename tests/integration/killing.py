@@ -16,7 +16,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 from tests.unit.anye.sources.feed_files import TODAY
 
-from anye.pipeline import assess, link
+from anye.pipeline.year import assess, link
 from anye.rulebook.terms import Terms
 from anye.sources.decisions import keep_decisions
 from anye.sources.durable import DiskIsFullError

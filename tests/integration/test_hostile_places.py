@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.unit.anye.sources.feed_files import TODAY, a_code, csv_bytes, rows
 
-from anye import pipeline
+from anye.pipeline import year as pipeline
 from anye.rulebook.terms import Terms
 from anye.sources.load import load
 from anye.tables.contracts import CONTRACTS

@@ -23,7 +23,7 @@ from tests.unit.anye.assessment.hand_made import ANNA, SHOP, HandMade
 from tests.unit.anye.sources.feed_files import TODAY, csv_file, rows
 
 from anye.kernel.months import months_of
-from anye.pipeline import assess
+from anye.pipeline.year import assess
 from anye.sources.decisions import decision_files, keep_decisions
 from anye.sources.durable import only_writer, room
 from anye.sources.load import load

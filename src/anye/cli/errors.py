@@ -22,7 +22,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "这次运行中没有该单位或该人当月的记录",
         "The run has no record of this employer, or of this person in that month",
     ),
-    "anye.pipeline.NothingLoadedError": (
+    "anye.pipeline.year.NothingLoadedError": (
         "数据目录中还没有数据；先用 anye load 入库",
         "The store is empty; load files with anye load first",
     ),
@@ -46,11 +46,11 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "行数对不上，未入库；请重试，仍不行请联系维护人员并保留文件",
         "The lines do not add up and nothing was kept; try again, else keep the file and ask",
     ),
-    "anye.reporting.typeset.NoChineseFontError": (
+    "anye.paper.typeset.NoChineseFontError": (
         "没有可用的中文字体，函件无法排版；请安装 fonts-noto-cjk（apt-get install fonts-noto-cjk）",
         "No Chinese font to set the letters in; apt-get install fonts-noto-cjk",
     ),
-    "anye.reporting.quality.rows.NoRowsBehindError": (
+    "anye.quality.rows.NoRowsBehindError": (
         "这项指标说的是文件何时到达，背后没有单独的行；见 anye quality 的表",
         "The figure is about when files came and rests on no single row",
     ),
@@ -120,7 +120,7 @@ SPEAKING = (  # errors that say themselves why
     "anye.sources.receipts.ReceiptsRefusedError",
     "anye.tables.damage.FileDamagedError",
     "anye.matching.profiles.faults.ProfilesRefusedError",
-    "anye.matching.seats.fail_if.NotToBeHandedOutError",
+    "anye.seats.fail_if.NotToBeHandedOutError",
 )
 OF_THE_LAW = (  # errors that anye.rulebook.refusals puts into words
     "anye.rulebook.refusals.NotACaseError",

@@ -79,7 +79,7 @@ def hold(  # noqa: PLR0913 (each is an option of the command)
     import polars as pl  # noqa: PLC0415 (what is slow is loaded when needed)
 
     from anye.matching.profiles.read import table_of  # noqa: PLC0415
-    from anye.matching.seats.holds import held  # noqa: PLC0415
+    from anye.seats.holds import held  # noqa: PLC0415
 
     proposed = parquet.read(match_of(out, run).file("proposals"))
     asked = proposed if seekers is None else proposed.filter(pl.col("seeker_id").is_in(seekers))
@@ -122,7 +122,7 @@ def answer(
     as_json: Json = False,
 ) -> None:
     """Take an answer."""
-    from anye.matching.seats.holds import answered  # noqa: PLC0415 (what is slow is loaded late)
+    from anye.seats.holds import answered  # noqa: PLC0415 (what is slow is loaded late)
 
     if word not in WORDS:
         raise refused("答复写 yes 或 no", "Answer yes or no")
@@ -141,7 +141,7 @@ def answer(
 def held(*, profiles: Profiles, day: Day = None, as_json: Json = False) -> None:
     """Tell how held seats stand."""
     from anye.matching.profiles.held import held_in  # noqa: PLC0415
-    from anye.matching.seats.holds import states  # noqa: PLC0415
+    from anye.seats.holds import states  # noqa: PLC0415
 
     when = _day(day)
     table = held_in(profiles).tables[HELD_SEATS.name]
@@ -165,7 +165,7 @@ def _changed(
     """Change the table of held seats, one command at a time; return it before and after."""
     from anye.matching.profiles.faults import ProfilesRefusedError  # noqa: PLC0415
     from anye.matching.profiles.held import held_in  # noqa: PLC0415
-    from anye.matching.seats.holds import HoldRefusedError  # noqa: PLC0415
+    from anye.seats.holds import HoldRefusedError  # noqa: PLC0415
 
     if not profiles.is_dir():
         raise refused(f"没有文件夹 {profiles}", f"There is no folder {profiles}")

@@ -6,7 +6,6 @@ from typing import Annotated, Any
 
 import typer
 
-from anye import pipeline
 from anye.cli.engines import DUCKDB, EngineName, Master, engine_called
 from anye.cli.language import LANGUAGE, say
 from anye.cli.named import employer_with, person_of
@@ -16,6 +15,7 @@ from anye.linkage.explained_pairs import explain_best, explain_employer, explain
 from anye.linkage.pair_text import as_json as pair_json
 from anye.linkage.pair_text import as_text as pair_text
 from anye.linkage.pair_text import bits
+from anye.pipeline import year as pipeline
 from anye.reporting.links_summary import LinkCount, doubtful_links, link_counts, waiting
 from anye.sources.feeds import feeds_of
 from anye.sources.store import seen_by

@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from anye import data_quality
 from anye.cli.engines import DUCKDB, EngineName, Master, engine_called
 from anye.cli.feeds import named
 from anye.cli.language import say
@@ -16,13 +15,14 @@ from anye.cli.options import A_MONTH, Json, Month, Store, Year, a_month
 from anye.cli.quality_rows import tell_rows
 from anye.cli.terminal import note, progress, refused, tell, tell_json, tell_table, today
 from anye.codes.divisions import TOWNSHIPS
-from anye.reporting.quality.figures import Figure
-from anye.reporting.quality.indicators import DIMENSIONS, INDICATORS, MONTHLY, UNITS
-from anye.reporting.quality.kinds import KINDS
-from anye.reporting.quality.pages import quality_page
-from anye.reporting.quality.reading import chosen, of_month, of_year, trend
-from anye.reporting.quality.rows import Wanted
-from anye.reporting.quality.settings import QualitySettings
+from anye.pipeline import quality as data_quality
+from anye.quality.figures import Figure
+from anye.quality.indicators import DIMENSIONS, INDICATORS, MONTHLY, UNITS
+from anye.quality.kinds import KINDS
+from anye.quality.pages import quality_page
+from anye.quality.reading import chosen, of_month, of_year, trend
+from anye.quality.rows import Wanted
+from anye.quality.settings import QualitySettings
 from anye.tables.contracts import CONTRACTS, Contract
 from anye.tables.engine import Engine
 from anye.tables.quality import NO_MONTH

@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from anye import data_quality
 from anye.cli.language import LANGUAGE, say
 from anye.cli.terminal import note, tell_json, tell_table
 from anye.codes.resident_id import shortened
-from anye.reporting.quality.kinds import KINDS
-from anye.reporting.quality.rows import Wanted
+from anye.pipeline import quality as data_quality
+from anye.quality.kinds import KINDS
+from anye.quality.rows import Wanted
 from anye.sources.reasons import BY_CODE
 from anye.tables import parquet
 from anye.tables.contracts import CONTRACTS

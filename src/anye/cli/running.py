@@ -9,7 +9,6 @@ from typing import Annotated, Any
 
 import typer
 
-from anye import pipeline
 from anye.cli.doing import Report
 from anye.cli.engines import DUCKDB, EngineName, Master, engine_called
 from anye.cli.feeds import Feed, Files, Received, Rejects, load_all
@@ -19,6 +18,7 @@ from anye.cli.links import links_json, tell_links
 from anye.cli.next_steps import tell_lacking, tell_next
 from anye.cli.options import DISTRICT, FIRST_YEAR, LAST_YEAR, Json, Jurisdiction, Store
 from anye.cli.terminal import REFUSED, note, stages, tell, tell_json
+from anye.pipeline import year as pipeline
 from anye.reporting.summary_text import summary_text
 from anye.rulebook.terms import Terms
 

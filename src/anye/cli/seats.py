@@ -68,8 +68,8 @@ def courses(
     """Hand out training places."""
 
     def make() -> Mapping[str, Any]:
-        from anye.matching.seats.handed_out import courses  # noqa: PLC0415 (solvers load slowly)
-        from anye.matching.seats.training import TrainingRules  # noqa: PLC0415
+        from anye.seats.handed_out import courses  # noqa: PLC0415 (solvers load slowly)
+        from anye.seats.training import TrainingRules  # noqa: PLC0415
 
         return courses(profiles, out, TrainingRules(budget * FEN))
 
@@ -88,8 +88,8 @@ def orders(
     """Send orders to workshops."""
 
     def make() -> Mapping[str, Any]:
-        from anye.matching.seats.dispatch import DispatchRules  # noqa: PLC0415
-        from anye.matching.seats.handed_out import orders  # noqa: PLC0415
+        from anye.seats.dispatch import DispatchRules  # noqa: PLC0415
+        from anye.seats.handed_out import orders  # noqa: PLC0415
 
         return orders(profiles, out, DispatchRules(workshops))
 
@@ -108,8 +108,8 @@ def fair(
     """Lay interviews, and hand out seats where both sides ranked."""
 
     def make() -> Mapping[str, Any]:
-        from anye.matching.seats.handed_out import fair  # noqa: PLC0415
-        from anye.matching.seats.timetable import FairRules  # noqa: PLC0415
+        from anye.seats.handed_out import fair  # noqa: PLC0415
+        from anye.seats.timetable import FairRules  # noqa: PLC0415
 
         return fair(profiles, out, FairRules(most))
 

@@ -10,11 +10,11 @@ import typer
 from anye.cli.language import LANGUAGE, say
 from anye.cli.options import Json
 from anye.cli.terminal import FOUND, note, progress, refused, tell, tell_json
-from anye.matching.occupations import coder
-from anye.matching.occupations.coder import Candidate, Coder, Reason
-from anye.matching.occupations.lexicon import Source
-from anye.matching.occupations.titles import LONGEST
-from anye.matching.occupations.tree import NotAnOccupationError
+from anye.occupations import coder
+from anye.occupations.coder import Candidate, Coder, Reason
+from anye.occupations.lexicon import Source
+from anye.occupations.titles import LONGEST
+from anye.occupations.tree import NotAnOccupationError
 from anye.sources.any_table import table_rows
 from anye.sources.refusals import FileRefusedError
 

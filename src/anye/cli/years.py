@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from anye import pipeline
 from anye.assessment.opened.explain import explain_employer_year, explain_person_month
 from anye.assessment.opened.explain_text import (
     month_json,
@@ -31,6 +30,7 @@ from anye.cli.options import (
     Year,
 )
 from anye.cli.terminal import FOUND, note, progress, refused, tell, tell_json
+from anye.pipeline import year as pipeline
 from anye.reporting.summary_text import summary_text
 from anye.rulebook.terms import Terms
 

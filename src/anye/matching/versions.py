@@ -1,4 +1,4 @@
-"""Of which steps are a match, and seats handed out, the result?
+"""Of which steps is a match the result?
 
 A match made by many machines is the same as one made by one, and bears the same name.
 """
@@ -7,16 +7,11 @@ from functools import cache
 
 from anye.kernel.versions import Method
 
-_COMMON = {
-    "anye.kernel": "disk",
-    "anye.codes": "catalogue",
-    "anye.tables": "parquet shape",
-    "anye.matching": "compiled whole",
-}
-_TABLES = ("anye.codes.catalogue", "anye.tables.profiles", "anye.tables.proposals")
 MATCH = Method(
     computes={
-        **_COMMON,
+        "anye.kernel": "disk",
+        "anye.codes": "catalogue",
+        "anye.tables": "parquet shape",
         "anye.matching": "compiled match whole",
         "anye.matching.profiles": "arrays bits checks decided encode files held posts reach read"
         " seekers typed",
@@ -26,18 +21,14 @@ MATCH = Method(
         " outcome placed shortlists",
         "anye.matching.reasons": "codes facts unmatched",
     },
-    declares=(*_TABLES, "anye.codes.lists", "anye.codes.reasons", "anye.tables.seats"),
-)
-SEATS = Method(
-    computes={
-        **_COMMON,
-        "anye.matching.profiles": "arrays bits decided files typed",
-        "anye.matching.candidates": "best ties",
-        "anye.matching.allocation": "allocations deferred floors flow market",
-        "anye.matching.seats": "colouring dispatch fair_seats handed_out lots objections program"
-        " read timetable training",
-    },
-    declares=(*_TABLES, "anye.tables.seats"),
+    declares=(
+        "anye.codes.catalogue",
+        "anye.codes.lists",
+        "anye.codes.reasons",
+        "anye.tables.profiles",
+        "anye.tables.proposals",
+        "anye.tables.seats",
+    ),
 )
 
 
@@ -45,9 +36,3 @@ SEATS = Method(
 def match_version() -> str:
     """Return the hash of the steps that make a match."""
     return MATCH.version()
-
-
-@cache
-def seats_version() -> str:
-    """Return the hash of the steps that hand out seats."""
-    return SEATS.version()

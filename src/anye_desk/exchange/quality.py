@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 from django.db import transaction
 from django.db.models import F
 
-from anye.reporting.quality.kinds import KINDS
+from anye.quality.kinds import KINDS
 from anye.tables.quality_reports import QualityReport, latest_report_of
 from anye_desk.exchange.reading import BATCH
 from anye_desk.ledger.actions import record

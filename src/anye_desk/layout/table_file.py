@@ -8,7 +8,7 @@ from io import BytesIO, StringIO
 from django.http import Http404, HttpResponse
 from django.utils.http import content_disposition_header
 
-from anye.reporting.workbook import Cell, Row, workbook, write_sheet
+from anye.paper.workbook import Cell, Row, workbook, write_sheet
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV = "text/csv; charset=utf-8"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from anye.reporting.workbook import Cell
+from anye.paper.workbook import Cell
 from anye_desk.layout.language import say
 from anye_desk.layout.writing import decimal
 from anye_desk.link_reviews.models import LinkReview

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from anye.reporting.workbook import Cell
+from anye.paper.workbook import Cell
 from anye.tables.contracts import CONTRACTS
 from anye_desk.layout.language import say
 from anye_desk.loads.models import FeedLoad

@@ -6,7 +6,7 @@ from django import forms
 from django.http import QueryDict
 
 from anye.kernel.months import months_of
-from anye.reporting.quality.letters import departments
+from anye.quality.told.letters import departments
 from anye.tables.contracts import EMPLOYERS_THEMSELVES
 from anye_desk.layout.forms import Carried, Choice, Form
 from anye_desk.layout.language import label

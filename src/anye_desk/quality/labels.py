@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from anye.codes.divisions import TOWNSHIPS
-from anye.reporting.quality.indicators import DIMENSIONS, INDICATORS, UNITS, Indicator, written
-from anye.reporting.quality.kinds import KINDS as KINDS_OF_CORE
+from anye.quality.indicators import DIMENSIONS, INDICATORS, UNITS, Indicator, written
+from anye.quality.kinds import KINDS as KINDS_OF_CORE
 from anye.sources.reasons import BY_CODE
 from anye.tables.contracts import CONTRACTS
 from anye.tables.quality import UNKNOWN_TOWNSHIP, WHOLE_DISTRICT

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from django.db.models import Count
 
 from anye.kernel.months import months_of
-from anye.reporting.quality.figures import totals
-from anye.reporting.quality.letters import feeds_of_department
+from anye.quality.figures import totals
+from anye.quality.told.letters import feeds_of_department
 from anye.tables.quality import NO_MONTH
 from anye_desk.quality import lists
 from anye_desk.quality.models import Contradiction, PublishedReport

@@ -7,9 +7,9 @@ from urllib.parse import urlencode
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
-from anye.reporting.quality.figures import Figure
-from anye.reporting.quality.indicators import INDICATORS, Indicator, owner_of
-from anye.reporting.quality.letters import feeds_of_department
+from anye.quality.figures import Figure
+from anye.quality.indicators import INDICATORS, Indicator, owner_of
+from anye.quality.told.letters import feeds_of_department
 from anye.tables.contracts import CONTRACTS, EMPLOYERS_THEMSELVES
 from anye.tables.quality import WHOLE_DISTRICT
 from anye_desk.access.models import Account

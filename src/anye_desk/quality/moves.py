@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from anye.reporting.quality.indicators import owner_of
+from anye.quality.indicators import owner_of
 from anye_desk.quality.models import Answer, Contradiction
 
 State = Contradiction.State

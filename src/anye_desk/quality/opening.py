@@ -5,9 +5,9 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from anye import data_quality
 from anye.codes.resident_id import check_character
-from anye.reporting.quality.rows import Wanted
+from anye.pipeline import quality as data_quality
+from anye.quality.rows import Wanted
 from anye.tables.quality_reports import QualityNotMeasuredError, QualityReport, report_of
 from anye.tables.runs import RunNotFoundError
 from anye_desk.parties.models import Employer, Person

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from anye.kernel.months import months_of
-from anye.reporting.quality.figures import Figure, totals
-from anye.reporting.quality.indicators import (
+from anye.quality.figures import Figure, totals
+from anye.quality.indicators import (
     HUNDRED,
     INDICATORS,
     Indicator,

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from anye.reporting.quality.figures import Figure
-from anye.reporting.quality.indicators import Indicator, hundredths_of
-from anye.reporting.workbook import Cell
+from anye.paper.workbook import Cell
+from anye.quality.figures import Figure
+from anye.quality.indicators import Indicator, hundredths_of
 from anye_desk.layout.language import say
 from anye_desk.layout.writing import decimal
 from anye_desk.quality import labels

@@ -16,13 +16,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from anye.kernel.months import months_of
-from anye.reporting.quality.indicators import Indicator, owner_of
-from anye.reporting.quality.letters import (
+from anye.quality.indicators import Indicator, owner_of
+from anye.quality.rows import NoRowsBehindError, Wanted
+from anye.quality.told.letters import (
     departments,
     feeds_of_department,
     name_of_letter,
 )
-from anye.reporting.quality.rows import NoRowsBehindError, Wanted
 from anye.tables.quality import NO_MONTH
 from anye_desk.access import drafts
 from anye_desk.access.pages import for_file

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from anye.reporting.workbook import Cell
+from anye.paper.workbook import Cell
 from anye_desk.layout.language import say
 from anye_desk.layout.writing import decimal
 from anye_desk.years.labels import KINDS, NO_TOWNSHIP, PROBLEMS

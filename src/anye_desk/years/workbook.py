@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import Any
 
 from anye.law.wording import UNIT_WORDS
-from anye.reporting.workbook import Row, workbook, write_sheet
+from anye.paper.workbook import Row, workbook, write_sheet
 from anye.rulebook.chain import Step
 from anye_desk.layout import writing
 from anye_desk.layout.hidden import Hidden, or_hidden

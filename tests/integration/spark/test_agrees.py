@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 from tests.integration.spark.conftest import YEAR, contents, results
-from tests.unit.anye.test_pipeline import JIZHOU
+from tests.unit.anye.pipeline.test_year import JIZHOU
 
-from anye.data_quality import measure_quality
-from anye.pipeline import assess, district_year
+from anye.pipeline.quality import measure_quality
+from anye.pipeline.year import assess, district_year
 from anye.tables.runs import runs
 
 pytestmark = [pytest.mark.spark, pytest.mark.long, pytest.mark.enable_socket]

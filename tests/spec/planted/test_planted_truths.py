@@ -9,7 +9,7 @@ from types import SimpleNamespace
 import polars as pl
 import pytest
 
-from anye import pipeline
+from anye.pipeline import year as pipeline
 from anye.rulebook.terms import Terms
 from anye.sources import store as sources_store
 from anye.synthetic.district import YEARS, write_district

@@ -3,7 +3,7 @@
 import pytest
 from tests.unit.anye.sources.feed_files import TODAY, csv_file, rows
 
-from anye import pipeline
+from anye.pipeline import year as pipeline
 from anye.reporting.summary_text import summary_text
 from anye.rulebook.terms import Terms
 from anye.sources.load import load

@@ -9,7 +9,7 @@ from tests.unit.anye.assessment.hand_made import ANNA, BELA, SHOP, HandMade
 
 from anye.assessment.opened.explain import explain_person_month
 from anye.kernel.months import months_of
-from anye.pipeline import assess
+from anye.pipeline.year import assess
 from anye.rulebook.terms import Terms
 from anye.sources.decisions import keep_decisions
 

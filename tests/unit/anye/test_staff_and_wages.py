@@ -12,7 +12,7 @@ from anye.codes.lists import EMPLOYER_PROBLEMS
 from anye.kernel.months import months_of
 from anye.one_employer.facts import read_case
 from anye.one_employer.work_out import AS_REPORTED, result_text, work_out_case
-from anye.pipeline import assess, district_year
+from anye.pipeline.year import assess, district_year
 from anye.reporting.summary_text import CODES, summary_text
 from anye.rulebook.refusals import NotACaseError
 from anye.rulebook.terms import Terms

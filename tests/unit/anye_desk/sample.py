@@ -5,9 +5,9 @@ from pathlib import Path
 
 from tests.unit.anye.assessment.hand_made import HandMade
 
-from anye.data_quality import measure_quality
 from anye.kernel.months import months_of
-from anye.pipeline import assess
+from anye.pipeline.quality import measure_quality
+from anye.pipeline.year import assess
 from anye.rulebook.terms import Terms
 
 YEAR = 2025

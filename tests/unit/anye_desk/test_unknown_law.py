@@ -11,7 +11,7 @@ from tests.unit.anye_desk.sample import JIZHOU, MILL, OFFICE, TRADER
 
 from anye.codes.organisation_code import organisation
 from anye.kernel.months import months_of
-from anye.pipeline import assess
+from anye.pipeline.year import assess
 from anye.rulebook.terms import Terms
 from anye_desk.exchange import rows
 from anye_desk.exchange.actions import YearNotShownError, publish

@@ -4,8 +4,8 @@ from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
+from anye.paper.typeset import typeset
 from anye.reporting.matching.content import Report
-from anye.reporting.typeset import typeset
 
 
 def write_pdf(report: Report, place: Path, *, on: date) -> None:
@@ -14,4 +14,4 @@ def write_pdf(report: Report, place: Path, *, on: date) -> None:
     Raises:
         NoChineseFontError: if no font with Chinese characters is installed.
     """
-    typeset("matching/report.typ", asdict(report), place, on=on)
+    typeset("reporting/matching/report.typ", asdict(report), place, on=on)

@@ -10,6 +10,7 @@ import polars as pl
 import xlsxwriter
 
 from anye.codes.reasons import Language, advice, sentences, would_help
+from anye.paper.workbook import Cell, Percent, workbook, write_sheet
 from anye.reporting.matching.content import Bar, Report, Share, Table
 from anye.reporting.matching.content import Cell as ContentCell
 from anye.reporting.matching.employers import CHANGES_SHOWN, advice_in_order, best_changes
@@ -17,7 +18,6 @@ from anye.reporting.matching.material import Material
 from anye.reporting.matching.persons import HELPS_SHOWN, IN_ENGLISH, MARKS, Row, Told
 from anye.reporting.matching.posts import Post
 from anye.reporting.matching.words import Say, speaking, township
-from anye.reporting.workbook import Cell, Percent, workbook, write_sheet
 from anye.tables.proposals import COMPONENTS
 
 PLACES_SHOWN = 5  # of a shortlist

@@ -8,7 +8,6 @@ from datetime import date
 import pytest
 from tests.unit.anye.assessment.hand_made import ANNA, BELA, MILL, OFFICE, SHOP, HandMade
 
-from anye import pipeline
 from anye.assessment.assess import assess_months, no_progress
 from anye.assessment.earlier import (
     ENDED,
@@ -20,7 +19,8 @@ from anye.assessment.earlier import (
 )
 from anye.kernel.months import months_of
 from anye.linkage.persons import persons
-from anye.pipeline import assess
+from anye.pipeline import year as pipeline
+from anye.pipeline.year import assess
 from anye.rulebook.terms import Terms
 from anye.sources.feeds import feeds_of
 from anye.sources.store import held

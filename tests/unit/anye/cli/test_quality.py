@@ -5,9 +5,9 @@ import re
 
 import pytest
 
-from anye.reporting.quality.indicators import INDICATORS
-from anye.reporting.quality.kinds import KINDS
-from anye.reporting.quality.rows import QUERIES
+from anye.quality.indicators import INDICATORS
+from anye.quality.kinds import KINDS
+from anye.quality.rows import QUERIES
 from anye.tables.contracts import CONTRACTS
 
 

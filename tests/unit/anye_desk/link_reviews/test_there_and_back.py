@@ -6,7 +6,7 @@ import pytest
 from tests.unit.anye.sources.feed_files import a_code, an_id, csv_bytes, rows
 from tests.unit.anye_desk.conftest import AT, quiet
 
-from anye.pipeline import assess, load
+from anye.pipeline.year import assess, load
 from anye.rulebook.terms import Terms
 from anye.tables.links import latest_links
 from anye_desk.exchange.actions import publish

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from tests.unit.anye_desk import sample
 from tests.unit.anye_desk.conftest import AT, quiet
 
-from anye.reporting.quality.kinds import KINDS
+from anye.quality.kinds import KINDS
 from anye.tables.contracts import DEPARTMENTS
 from anye.tables.quality_reports import latest_report_of
 from anye_desk.exchange import quality as exchange

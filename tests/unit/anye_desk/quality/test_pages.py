@@ -9,11 +9,11 @@ import openpyxl
 import pytest
 from django.conf import settings
 
-from anye import data_quality
-from anye.reporting.quality.evidence import evidence_of
-from anye.reporting.quality.indicators import owner_of
-from anye.reporting.quality.letters import contradictions_in, feeds_of_department, rejected_in
-from anye.reporting.quality.material import material_of as letters_material
+from anye.pipeline import quality as data_quality
+from anye.quality.evidence import evidence_of
+from anye.quality.indicators import owner_of
+from anye.quality.told.letters import contradictions_in, feeds_of_department, rejected_in
+from anye.quality.told.material import material_of as letters_material
 from anye.sources.delivered import reason_words
 from anye.tables.runs import run_of
 from anye_desk.ledger.models import Event, Reading

@@ -4,10 +4,10 @@ import polars as pl
 import pytest
 from tests.unit.anye.sources.feed_files import RIGHT, TODAY, a_code, an_id, csv_file
 
-from anye import pipeline
 from anye.assessment.opened.explain import explain_person_month
 from anye.assessment.opened.explain_text import month_json, month_text
 from anye.codes import credit_code, resident_id
+from anye.pipeline import year as pipeline
 from anye.rulebook.terms import Terms
 from anye.sources.load import load
 from anye.tables.contracts import CONTRACTS

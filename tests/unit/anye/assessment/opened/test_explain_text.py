@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 from tests.unit.anye.assessment.hand_made import AGENCY, ANNA, BELA, MILL, OFFICE, SHOP, HandMade
 
-from anye import pipeline
 from anye.assessment.opened.explain import explain_employer_year, explain_person_month
 from anye.assessment.opened.explain_text import month_json, month_text, year_json, year_text
 from anye.codes.resident_id import shortened
 from anye.kernel.months import months_of
+from anye.pipeline import year as pipeline
 from anye.rulebook.terms import Terms
 from anye.tables.feeds import FEED_TABLES
 

@@ -8,8 +8,8 @@ import pytest
 
 from anye.codes.catalogue import ACCOMMODATIONS, DECISION_REASONS, ITEMS, SKILLS
 from anye.codes.divisions import TOWNSHIPS
-from anye.matching.occupations.tree import listed
 from anye.matching.profiles.read import read
+from anye.occupations.tree import listed
 from anye.synthetic.district import draw_town
 from anye.synthetic.profiles.draw import DRAWN_TABLES, draw_crowd, draw_profiles, write_profiles
 from anye.synthetic.profiles.kinds_of_work import kinds_of_work

@@ -1,0 +1,1 @@
+"""How rows and documents come to paper: workbooks for offices, tagged PDF."""

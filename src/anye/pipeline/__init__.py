@@ -1,0 +1,1 @@
+"""The data's way, one file a way: ``year`` first; ``quality`` of what the files were worth."""

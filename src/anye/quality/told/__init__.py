@@ -1,0 +1,1 @@
+"""What a department is told of its data: letters, as PDF and as workbook."""

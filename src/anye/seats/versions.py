@@ -1,0 +1,31 @@
+"""Of which steps are seats handed out the result?"""
+
+from functools import cache
+
+from anye.kernel.versions import Method
+
+SEATS = Method(
+    computes={
+        "anye.kernel": "disk",
+        "anye.codes": "catalogue",
+        "anye.tables": "parquet shape",
+        "anye.matching": "compiled whole",
+        "anye.matching.profiles": "arrays bits decided files typed",
+        "anye.matching.candidates": "best ties",
+        "anye.matching.allocation": "allocations deferred floors flow market",
+        "anye.seats": "colouring dispatch fair_seats handed_out lots objections program"
+        " read timetable training",
+    },
+    declares=(
+        "anye.codes.catalogue",
+        "anye.tables.profiles",
+        "anye.tables.proposals",
+        "anye.tables.seats",
+    ),
+)
+
+
+@cache
+def seats_version() -> str:
+    """Return the hash of the steps that hand out seats."""
+    return SEATS.version()
