@@ -74,3 +74,15 @@ READS_ANYTHING = re.compile(
 @pytest.mark.parametrize("path", files("src"), ids=name)
 def test_a_file_of_ours_is_read_by_its_path_alone(path):
     assert READS_ANYTHING.findall(path.read_text("utf-8")) == []
+
+
+DAY_OF_A_MOMENT = re.compile(r"_at(\.|__)(date|day|month|year|isoformat|strftime)\b|_at:%")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [*sorted((ROOT / "src/anye_desk").rglob("*.html")), *files("src/anye_desk")],
+    ids=name,
+)
+def test_no_day_is_taken_of_a_moment_as_it_is_kept_which_is_elsewhere(path):
+    assert DAY_OF_A_MOMENT.findall(path.read_text("utf-8")) == []  # writing.local_day takes it

@@ -79,7 +79,7 @@ def fault(name: str, unit: str, value: object) -> Wanted | None:
         return None if is_sound(value) else Wanted(*wanted)
     if name in CODES:
         return None if type(value) is int and value in CODES[name] else _one_of(CODES[name])
-    low, high = NARROWER.get(name, BOUNDS[unit])
+    low, high = bounds_of(name, unit)
     if type(value) is int and low <= value <= high:
         return None
     if unit == "fen":  # people write yuan
@@ -88,6 +88,11 @@ def fault(name: str, unit: str, value: object) -> Wanted | None:
             f"0至{most:,}元的金额，最多到分", f"an amount from 0 to {most:,} yuan, of whole fen"
         )
     return Wanted(f"{low}至{high}的整数", f"a whole number from {low} to {high}")
+
+
+def bounds_of(name: str, unit: str) -> tuple[int, int]:
+    """Return the least and the most that a number can be."""
+    return NARROWER.get(name, BOUNDS[unit])
 
 
 def _are_tiers(value: object) -> bool:

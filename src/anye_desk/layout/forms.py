@@ -1,7 +1,9 @@
 """Form fields in the look of the desk, errors tied to their fields and in the desk's own words."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -38,7 +40,7 @@ WORDS: Mapping[str, str] = {  # for every error that a field can have; a field m
     "max_whole_digits": label("整数部分最多 %(max)s 位", "At most %(max)s digits before the point"),
     "max_decimal_places": label("最多 %(max)s 位小数", "At most %(max)s decimals"),
 }
-GROUPED = re.compile(r"[+-]?\d{1,3}([,，]\d{3})+([.．]\d*)?")
+GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+([.]\d*)?")
 
 
 class GovernmentForms(TemplatesSetting):
@@ -149,13 +151,14 @@ class Number(forms.DecimalField):
         *,
         digits: int,
         places: int,
-        max_value: int | None = None,
+        min_value: Decimal | int = 0,
+        max_value: Decimal | int | None = None,
         **said: Any,  # noqa: ANN401 (a field's own)
     ) -> None:
-        """Take nought or more, of so many digits."""
+        """Take a number within its bounds, of so many digits; nought or more."""
         super().__init__(
             required=False,
-            min_value=0,
+            min_value=min_value,
             max_value=max_value,
             max_digits=digits,
             decimal_places=places,
@@ -164,8 +167,8 @@ class Number(forms.DecimalField):
         )
 
     def to_python(self, value: Any) -> Any:  # noqa: ANN401 (a field's own)
-        """Read a number whose thousands are set apart as one whose are not."""
-        text = str(value or "").strip()
+        """Read a number in whatever width, its thousands set apart or not."""
+        text = unicodedata.normalize("NFKC", str(value or "")).strip()
         if GROUPED.fullmatch(text):
-            value = text.replace(",", "").replace("，", "")
-        return super().to_python(value)
+            text = text.replace(",", "")
+        return super().to_python(text)

@@ -1,9 +1,10 @@
 """How offices write figures: 1,234.56元, 12.35万元, 2025年3月, 1.5%. Whole numbers in, text out."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import cast
 
+from django.utils import timezone
 from django.utils.formats import date_format
 
 from anye.kernel.months import MONTHS_OF_YEAR, first_day
@@ -54,8 +55,14 @@ def month_name(value: int) -> str:
     return say(f"{value % 100}月", date_format(first_day(value), "M"))
 
 
+def local_day(value: date) -> date:
+    """Return the day that a moment falls on where the office is; a day is itself."""
+    return timezone.localdate(value) if isinstance(value, datetime) else value
+
+
 def day(value: date) -> str:
-    """Write a day."""
+    """Write a day, or the day that a moment falls on where the office is."""
+    value = local_day(value)
     return say(f"{value.year}年{value.month}月{value.day}日", date_format(value, "j F Y"))
 
 

@@ -1,12 +1,14 @@
 """What a reader asks of a year: filters of the list, changes of a what-if."""
 
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from typing import Any
 
 from django import forms
 
 from anye.assessment.opened.supposed import Hire, Supposed
 from anye.kernel.months import months_of
+from anye.law.values import bounds_of
 from anye_desk.layout.forms import Choice, Form, Line, Number
 from anye_desk.layout.language import Text, label
 from anye_desk.layout.narrowing import OneNumber, OneWord, Search, or_any, township_field
@@ -20,6 +22,9 @@ LEVELS = range(1, 5)
 MONTHS = range(1, 13)
 PER_MILLE_OF_PERCENT = 10
 FEN_OF_YUAN = 100
+LEAST_RATIO, MOST_RATIO = (
+    Decimal(bound) / PER_MILLE_OF_PERCENT for bound in bounds_of(RATIO, "per_mille")
+)
 
 
 def _choices(texts: Mapping[Any, Text]) -> list[tuple[Any, str]]:
@@ -120,7 +125,8 @@ class WhatIfForm(Form):
         widget=Line(attrs={"inputmode": "decimal", "class": "govuk-input--width-10"}),
     )
     ratio = Number(
-        max_value=100,
+        min_value=LEAST_RATIO,
+        max_value=MOST_RATIO,
         digits=4,
         places=1,
         label=label("应安排比例（%）", "Required share (%)"),

@@ -5,7 +5,7 @@ from typing import Any
 
 from anye.paper.workbook import Cell
 from anye_desk.layout.language import say
-from anye_desk.layout.writing import decimal
+from anye_desk.layout.writing import decimal, local_day
 from anye_desk.years.labels import KINDS, NO_TOWNSHIP, PROBLEMS
 
 FEN, THOUSANDTHS = 2, 3  # places of yuan and of person-months
@@ -85,7 +85,7 @@ def flag_rows(flags: Iterable[Any]) -> Rows:
     for flag in flags:
         who = (str(flag.person.name), str(flag.person.tail)) if flag.person else ("", "")
         employer = flag.employer
-        yield str(employer), employer.credit_code, *who, flag.raised_at.date().isoformat()
+        yield str(employer), employer.credit_code, *who, local_day(flag.raised_at).isoformat()
 
 
 def _figure_headings() -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.utils import translation
@@ -14,6 +14,7 @@ CASES = [
     (writing.month, (202503,), "2025年3月", "March 2025"),
     (writing.month_name, (202512,), "12月", "Dec"),
     (writing.day, (date(2025, 3, 1),), "2025年3月1日", "1 March 2025"),
+    (writing.day, (datetime(2025, 3, 1, 21, 2, tzinfo=UTC),), "2025年3月2日", "2 March 2025"),
     (writing.average, (365,), "30.42", "30.42"),
     (writing.average, (12,), "1.00", "1.00"),
     (writing.average_of_thousandths, (29075,), "2.42", "2.42"),

@@ -3,6 +3,7 @@
 import html
 import re
 from dataclasses import replace
+from datetime import UTC, datetime
 from html import unescape
 from io import BytesIO
 
@@ -15,7 +16,7 @@ from anye.law.law_day import law_day_of
 from anye.law.law_day_text import law_day_text
 from anye_desk.parties.models import Employer
 from anye_desk.years import explaining
-from anye_desk.years.models import EmployerYear, PublishedRun
+from anye_desk.years.models import EmployerYear, PublishedRun, YearFlag
 
 MILL = "/years/2025/employers/000000RT/"
 OFFICE = "/years/2025/employers/000000RV/"
@@ -137,7 +138,15 @@ def test_one_more_person_and_another_ratio_show_the_difference(read):
         ("", "请选择一名残疾人的等级，或填写比例"),
         ("ratio=abc", "请填写数字"),
         ("ratio=1.55", "最多 1 位小数"),
-        ("ratio=-1", "不得小于 0"),
+        ("ratio=-1", "不得小于 1.5"),
+        ("ratio=0", "不得小于 1.5"),
+        ("ratio=0.5", "不得小于 1.5"),
+        ("ratio=1", "不得小于 1.5"),
+        ("ratio=1.4", "不得小于 1.5"),
+        ("ratio=100.1", "不得大于 100"),
+        ("level=1&since=0", "没有这一选项"),
+        ("level=1&wage=-1", "不得小于 0"),
+        ("level=1&wage=100000000", "位"),
         ("level=9", "没有这一选项"),
     ],
 )
@@ -147,6 +156,26 @@ def test_a_what_if_that_makes_no_sense_says_what_to_do(client_of, published, que
     page = response.content.decode()
     assert says in page
     assert "请先改正" in page
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["ratio=1.5", "ratio=100", "ratio=１．６", "level=1&wage=0", "level=4&wage=１，０００．５"],
+)
+def test_a_what_if_at_its_bounds_and_in_whatever_width_is_worked_out(read, query):
+    assert "假如的结果" in read(f"{MILL}what-if/?{query}")
+
+
+def test_a_deed_of_the_small_hours_bears_the_day_it_was_done_on_here(read):
+    """21:02 at Greenwich is 5:02 of the next day in Beijing."""
+    at = datetime(2026, 11, 29, 21, 2, tzinfo=UTC)
+    PublishedRun.objects.update(published_at=at)
+    YearFlag.objects.create(year=2025, employer_id=sample.MILL, decision=1, raised_at=at)
+    for address in (MILL, "/years/2025/flags/"):
+        page = read(address)
+        assert "2026年11月30日" in page
+        assert "2026年11月29日" not in page
+    assert "2026-11-30" in read("/years/2025/flags.csv")
 
 
 def test_a_year_that_cannot_be_worked_out_says_why_and_shows_no_amount(read):
