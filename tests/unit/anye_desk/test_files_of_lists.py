@@ -131,7 +131,7 @@ def test_a_file_is_named_by_what_it_is(published, client_of):
         f"{sample.NAMES[sample.MILL]}-2025.xlsx"
     )
     assert named(client.get(f"{Y}employers.csv")).endswith("用人单位-2025.csv")
-    Employer.objects.filter(pk=sample.MILL).update(name='甲/乙:"丙"\r\n' + "长" * 200)
+    Employer.objects.filter(pk=sample.MILL).update(name='甲/乙:"丙"\r\n' + "长" * 190)
     said = named(client.get(f"{Y}employers/000000RT/workbook/"))
     assert said == f"attachment; filename*=utf-8''甲 乙 丙 {'长' * 74}.xlsx"
 

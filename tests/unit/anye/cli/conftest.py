@@ -20,8 +20,12 @@ def typed(*arguments):
 
 
 @pytest.fixture
-def anye(capsys):
-    """Type a command; return its exit code, what it wrote, and what it said to the person."""
+def anye(capsys, monkeypatch):
+    """Type a command; return its exit code, what it wrote, and what it said to the person.
+
+    Nothing is folded but where a test says how wide the terminal is: pytest's own may be narrow.
+    """
+    monkeypatch.setenv("COLUMNS", "1000")
 
     def run(*arguments):
         code = typed(*arguments)
