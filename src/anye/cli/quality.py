@@ -23,6 +23,7 @@ from anye.quality.pages import quality_page
 from anye.quality.reading import chosen, of_month, of_year, trend
 from anye.quality.rows import Wanted
 from anye.quality.settings import QualitySettings
+from anye.quality.told.letters import Sending
 from anye.tables.contracts import CONTRACTS, Contract
 from anye.tables.engine import Engine
 from anye.tables.quality import NO_MONTH
@@ -127,7 +128,7 @@ def letters(  # noqa: PLR0913 (each is an option of the command)
     settings = QualitySettings(agreed_day=agreed_day, answer_within_days=answer_within)
     report = measured(store, month // 100, on, settings)
     sent_on = date.fromisoformat(report.manifest.on)
-    files = data_quality.quality_letters(store, report, month, out, sent_on=sent_on)
+    files = data_quality.quality_letters(store, report, month, out, Sending(sent_on))
     if as_json:
         tell_json({"files": [str(file) for file in files]})
         return

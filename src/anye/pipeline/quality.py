@@ -5,8 +5,9 @@
 Like ``anye.pipeline.year`` it hands what the stages know to one another.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from anye.quality.measure import Delivered, measure
 from anye.quality.reading import contradictions_of, figures_of
 from anye.quality.rows import SourceRow, Wanted, rows_behind
 from anye.quality.settings import QualitySettings
-from anye.quality.told.letters import departments, letter_of, name_of_letter
+from anye.quality.told.letters import Sending, departments, letter_of, name_of_letter
 from anye.quality.told.material import material_of
 from anye.quality.told.pdf import write_pdf
 from anye.quality.told.workbook import write_workbook
@@ -113,9 +114,7 @@ def quality_letters(
     report: QualityReport,
     month: int,
     out: Path,
-    *,
-    sent_on: date,
-    to: Sequence[str] = (),
+    sending: Sending,
 ) -> list[Path]:
     """Write the month's letter to each department, or to some, with the workbook of its rows.
 
@@ -124,19 +123,19 @@ def quality_letters(
         FileExistsError: if one of the files is there.
     """
     settings = QualitySettings(**report.manifest.settings)
-    asked = to or departments()
+    asked = sending.to or departments()
     fail_if_there(out / f"{name_of_letter(one, month)}.{kind}" for one in asked for kind in _KINDS)
     run = run_of(store, report.manifest.run_id)
     with _machine() as machine:
         evidence = evidence_of(run, _feeds_of_run(store, machine, run))
-        material = material_of(report, evidence, reason_words())
+        material = replace(material_of(report, evidence, reason_words()), answered=sending.answered)
     out.mkdir(mode=0o700, parents=True, exist_ok=True)  # the workbooks hold whole IDs
     written = []
     for department in asked:
-        letter = letter_of(material, department, month, sent_on, settings)
+        letter = letter_of(material, department, month, sending.on, settings)
         pdf, book = (out / f"{name_of_letter(department, month)}.{kind}" for kind in _KINDS)
         with private(pdf) as staged:
-            write_pdf(letter, staged, sent_on=sent_on)
+            write_pdf(letter, staged, sent_on=sending.on)
         with private(book) as staged:
             write_workbook(material, letter, staged)
         written += [pdf, book]

@@ -60,7 +60,7 @@ class FilterForm(Form):
 class WorkForm(Form):
     """Which contradictions."""
 
-    department = OneWord(_asked, label=label("待答复部门", "Department asked"))
+    department = OneWord(_asked, label=label("负责答复的部门", "Department asked"))
     kind = OneWord(
         or_any((code, label(text.zh, text.en)) for code, text in KINDS.items()),
         label=label("矛盾", "Kind"),
@@ -71,9 +71,10 @@ class WorkForm(Form):
     )
     township = FilterForm.base_fields["township"]
     q = Search(
-        label=label("查找单位", "Find an employer"),
+        label=label("查找单位或编号", "Find an employer or number"),
         help_text=label(
-            "名称、拼音、首字母或代码的一部分", "Name, pinyin, initials or part of a code"
+            "单位名称、拼音、首字母或代码的一部分；或矛盾编号（函件附件中的也可以）",
+            "Name, pinyin, initials or part of a code; or the number here or in a letter",
         ),
     )
     sort = OneWord(

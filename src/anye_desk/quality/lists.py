@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.db.models import Q, QuerySet
+from django.db.models import BigIntegerField, Q, QuerySet
 from django.urls import reverse
 
 from anye.quality.figures import Figure
@@ -16,6 +16,7 @@ from anye_desk.access.models import Account
 from anye_desk.layout.language import say
 from anye_desk.layout.waiting import Waiting
 from anye_desk.parties.matching import matching
+from anye_desk.parties.search import normalised
 from anye_desk.quality.models import Contradiction, PublishedReport, QualityFigure
 from anye_desk.quality.moves import FEDERATION, OFFICE
 
@@ -115,6 +116,14 @@ def waits_for(account: Account) -> list[Waiting]:
     ]
 
 
+def _numbered(query: str) -> Q:
+    """Return what bears a number: the desk's own, or the one in letters."""
+    number = normalised(query).strip()
+    if not number.isdecimal() or int(number) > BigIntegerField.MAX_BIGINT:
+        return Q(pk__in=())
+    return Q(pk=int(number)) | Q(contradiction_id=int(number))
+
+
 def listed(account: Account, year: int, wish: Wish) -> QuerySet[Contradiction]:
     """Return the contradictions a reader wants, in their order."""
     same = {"asked_of": wish.department, "kind": wish.kind, "township": wish.township}
@@ -125,5 +134,7 @@ def listed(account: Account, year: int, wish: Wish) -> QuerySet[Contradiction]:
     elif wish.state:
         found = found.filter(is_in_data=True, state=wish.state)
     if wish.query:
-        found = found.filter(employer__in=matching(wish.query).values("pk"))
+        found = found.filter(
+            _numbered(wish.query) | Q(employer__in=matching(wish.query).values("pk"))
+        )
     return found.order_by(*SORTS[wish.sort]).select_related("person", "employer")

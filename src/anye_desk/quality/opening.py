@@ -5,13 +5,16 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from django.utils.translation import override
+
 from anye.codes.resident_id import check_character
 from anye.pipeline import quality as data_quality
 from anye.quality.rows import Wanted
+from anye.quality.told.letters import Answered, Sending
 from anye.tables.quality_reports import QualityNotMeasuredError, QualityReport, report_of
 from anye.tables.runs import RunNotFoundError
 from anye_desk.parties.models import Employer, Person
-from anye_desk.quality.models import Contradiction, PublishedReport
+from anye_desk.quality.models import Contradiction, GivenAnswer, PublishedReport
 
 SHOWN = 100
 LAST = 4
@@ -107,15 +110,28 @@ def letter(
         ReportNotInStoreError: if the store no longer holds the report or its run.
     """
     report = stored(store, published)
-    sent_on = date.fromisoformat(report.manifest.on)
+    sending = Sending(
+        date.fromisoformat(report.manifest.on), (department,), answered(published.year, department)
+    )
     with TemporaryDirectory() as out:
         try:
-            written = data_quality.quality_letters(
-                store, report, month, Path(out), sent_on=sent_on, to=[department]
-            )
+            written = data_quality.quality_letters(store, report, month, Path(out), sending)
         except RunNotFoundError as error:
             raise ReportNotInStoreError(published.report_id) from error
         return next(file.read_bytes() for file in written if file.suffix == f".{kind}")
+
+
+def answered(year: int, department: str) -> dict[tuple[str, int], Answered]:
+    """Return what a department has said last of each contradiction of a year, by its number."""
+    given = GivenAnswer.objects.filter(contradiction__year=year, department=department)
+    said = given.order_by("answered_at", "pk").select_related("contradiction")
+    with override("zh-hans"):  # the language of letters
+        return {
+            (department, one.contradiction.contradiction_id): Answered(
+                str(one.get_answer_display()), one.text
+            )
+            for one in said
+        }
 
 
 def stored(store: Path, published: PublishedReport) -> QualityReport:

@@ -20,6 +20,7 @@ def headings() -> tuple[str, ...]:
     """Return the headings of the file."""
     return (
         say("编号", "Number"),
+        say("函件附件中的编号", "Number in letters"),
         say("矛盾", "Contradiction"),
         say("人员", "Person"),
         say("单位", "Employer"),
@@ -27,7 +28,7 @@ def headings() -> tuple[str, ...]:
         say("首月", "First month"),
         say("末月", "Last month"),
         say("月数", "Months"),
-        say("待答复部门", "Department asked"),
+        say("负责答复的部门", "Department asked"),
         say("状态", "State"),
     )
 
@@ -38,6 +39,7 @@ def rows_of(lines: Iterable[dict[str, Any]]) -> Iterable[tuple[Cell, ...]]:
         row = line["row"]
         yield (
             row.pk,
+            str(row.contradiction_id),  # longer than a number that spreadsheets keep whole
             str(line["kind"]),
             str(line["person"]),
             str(row.employer or ""),

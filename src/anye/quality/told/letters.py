@@ -4,15 +4,22 @@ The letter lies on desks, so IDs in it are masked; the workbook beside it is the
 rows sent back to it, and shows them whole.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
 from anye.codes.resident_id import masked
 from anye.kernel.months import months_of
 from anye.quality.figures import Figure, totals
-from anye.quality.indicators import DIMENSIONS, INDICATORS, UNITS, owner_of, written
+from anye.quality.indicators import (
+    DIMENSIONS,
+    INDICATORS,
+    UNITS,
+    Indicator,
+    owner_of,
+    written,
+)
 from anye.quality.kinds import KINDS
 from anye.quality.settings import QualitySettings
 from anye.tables.contracts import CONTRACTS
@@ -23,6 +30,24 @@ EMPLOYERS_THEMSELVES = "用人单位"  # own the declarations; they get no lette
 MONTHS_SHOWN = 6
 SHOWN = 12  # contradictions in the letter; the workbook has them all
 Row = Mapping[str, Any]
+Sum = tuple[int, int]  # of how many
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What a department has said of a contradiction already, in its words."""
+
+    answer: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """On which day letters go out, to whom, and what was answered before."""
+
+    on: date
+    to: Sequence[str] = ()  # empty: every department
+    answered: Mapping[tuple[str, int], Answered] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +70,7 @@ class Material:
     reasons: Mapping[str, tuple[str, str]]  # by code: what is wrong, how it is put right
     persons: Mapping[int, Subject]
     employers: Mapping[int, str]
+    answered: Mapping[tuple[str, int], Answered] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +92,7 @@ class Letter:
     examples: tuple[tuple[str, ...], ...]
     rejected_rows: int
     contradictions: int
+    answered: int  # of the contradictions
     workbook: str
 
 
@@ -87,6 +114,7 @@ def letter_of(
     feeds = feeds_of_department(department)
     rejected = rejected_in(material, feeds, month)
     found = contradictions_in(material, department, month)
+    waiting = [row for row in found if not answer_to(material, department, row)]
     months = [one for one in months_of(month // 100) if one <= month][-MONTHS_SHOWN:]
     return Letter(
         department=department,
@@ -96,14 +124,15 @@ def letter_of(
         sent_on=_day(sent_on),
         answer_by=_day(sent_on + timedelta(days=settings.answer_within_days)),
         agreed_day=settings.agreed_day,
-        figures=tuple(_figures(material.figures, feeds, month)),
+        figures=tuple(_figures(material, department, month)),
         months=tuple(f"{one % 100}月" for one in months),
         trend=tuple(_trend(material.figures, feeds, months)),
         reasons=tuple(_reasons(material, rejected)),
         kinds=tuple(_kinds(found)),
-        examples=tuple(_example(material, row) for row in found[:SHOWN]),
+        examples=tuple(_example(material, row) for row in waiting[:SHOWN]),
         rejected_rows=len({(row["feed"], row["source_row"]) for row in rejected}),
         contradictions=len(found),
+        answered=len(found) - len(waiting),
         workbook=f"{name_of_letter(department, month)}.xlsx",
     )
 
@@ -132,6 +161,11 @@ def contradictions_in(material: Material, department: str, month: int) -> list[R
     ]
 
 
+def answer_to(material: Material, department: str, row: Row) -> Answered | None:
+    """Return what a department has said of a contradiction, if it has answered it."""
+    return material.answered.get((department, row["contradiction_id"]))
+
+
 def subject_of(material: Material, row: Row) -> Subject:
     """Return whom a contradiction is about."""
     person = material.persons.get(row["person_id"], Subject())
@@ -150,24 +184,28 @@ def _day(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
-def _figures(
-    figures: Iterable[Figure], feeds: Sequence[str], month: int
-) -> Iterable[tuple[str, ...]]:
-    sums = totals(figures)
+def figures_in(
+    material: Material, department: str, month: int
+) -> Iterator[tuple[Indicator, str, Sum, Sum | None]]:
+    """Yield each figure of a department's feeds in a month, and what it was the month before."""
+    sums = totals(material.figures)
     for code, one in INDICATORS.items():
-        for feed in feeds:
+        for feed in feeds_of_department(department):
             now = sums.get((code, "", feed, month), sums.get((code, "", feed, NO_MONTH)))
-            if now is None:
-                continue
-            before = sums.get((code, "", feed, month - 1))
-            yield (
-                DIMENSIONS[one.dimension][0],
-                one.zh,
-                CONTRACTS[feed].zh,
-                f"{written(one, *now)}{UNITS[one.unit][0]}",
-                f"{now[0]:,}／{now[1]:,}" if now[1] else "—",
-                written(one, *before) if before else "—",
-            )
+            if now is not None:
+                yield one, feed, now, sums.get((code, "", feed, month - 1))
+
+
+def _figures(material: Material, department: str, month: int) -> Iterable[tuple[str, ...]]:
+    for one, feed, now, before in figures_in(material, department, month):
+        yield (
+            DIMENSIONS[one.dimension][0],
+            one.zh,
+            CONTRACTS[feed].zh,
+            f"{written(one, *now)}{UNITS[one.unit][0]}",
+            f"{now[0]:,}／{now[1]:,}" if now[1] else "—",
+            written(one, *before) if before else "—",
+        )
 
 
 def _trend(

@@ -1,5 +1,6 @@
 """The monthly letter: whole in its workbook, masked on paper, the same bytes each time."""
 
+from dataclasses import replace
 from datetime import date
 
 import openpyxl
@@ -10,7 +11,13 @@ from anye.codes.resident_id import masked
 from anye.paper.typeset import NoChineseFontError
 from anye.pipeline import quality as data_quality
 from anye.quality.settings import QualitySettings
-from anye.quality.told.letters import departments, letter_of
+from anye.quality.told.letters import (
+    Answered,
+    Sending,
+    contradictions_in,
+    departments,
+    letter_of,
+)
 from anye.quality.told.material import material_of
 from anye.quality.told.pdf import write_pdf
 from anye.sources.delivered import reason_words
@@ -36,7 +43,7 @@ def material(store, report):
 @pytest.fixture(scope="session")
 def letters(store, report, tmp_path_factory):
     out = tmp_path_factory.mktemp("letters")
-    return data_quality.quality_letters(store, report, MONTH, out, sent_on=SENT_ON)
+    return data_quality.quality_letters(store, report, MONTH, out, Sending(SENT_ON))
 
 
 def letter(material, department, month=MONTH):
@@ -88,13 +95,40 @@ def test_the_workbook_holds_the_rows_whole_and_no_formula(letters):
     assert sheets.sheetnames == ["指标", "退回的行", "数据矛盾"]
     assert all(sheet.freeze_panes == "A2" for sheet in sheets)
     cells = [cell for sheet in sheets for row in sheet.iter_rows() for cell in row if cell.value]
-    assert {cell.data_type for cell in cells} == {"s"}
+    assert {cell.data_type for cell in cells} == {"s", "n"}
+    numbers = {"本月", "分子", "分母", "上月", "行", "对照行", "月数"}
+    for sheet in sheets:
+        heads = [cell.value for cell in sheet[1]]
+        for row in sheet.iter_rows(min_row=2):
+            for head, cell in zip(heads, row, strict=True):
+                assert cell.value is None or (cell.data_type == "n") == (head in numbers), head
     told = [[cell.value for cell in row] for row in sheets["数据矛盾"].iter_rows(min_row=2)]
     [death] = [row for row in told if row[1] == "残疾人证因死亡注销后仍参保"]
     assert death[2] == f"{ANNA}X"
     assert death[9] == "2025-05-11"
     assert death[10] == "insured_months.csv"
     assert int(death[11]) > 1
+
+
+def test_what_was_answered_stands_in_the_next_letter_and_is_not_asked_again(
+    store, report, material, tmp_path
+):
+    row = next(row for row in contradictions_in(material, "区人社局", MONTH))
+    said = {("区人社局", row["contradiction_id"]): Answered("下次报送时更正", "六月补报")}
+    sending = Sending(SENT_ON, ("区人社局",), said)
+    pdf, book = data_quality.quality_letters(store, report, MONTH, tmp_path, sending)
+    told = [
+        [cell.value for cell in line]
+        for line in openpyxl.load_workbook(book)["数据矛盾"].iter_rows()
+    ]
+    by_number = {line[0]: tuple(line[-2:]) for line in told[1:]}
+    assert by_number.pop(str(row["contradiction_id"])) == ("下次报送时更正", "六月补报")
+    assert set(by_number.values()) == {(None, None)}
+    before = letter(material, "区人社局")
+    after = letter(replace(material, answered=said), "区人社局")
+    assert (after.contradictions, after.answered) == (before.contradictions, 1)
+    assert len(after.examples) == len(before.examples) - 1
+    assert pdf.stat().st_size > 1000
 
 
 def test_without_a_chinese_font_no_letter_is_written(material, tmp_path):

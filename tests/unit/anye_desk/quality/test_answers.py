@@ -3,7 +3,9 @@
 import dataclasses
 from contextlib import suppress
 from datetime import UTC, datetime
+from io import BytesIO
 
+import openpyxl
 import pytest
 from django.db import IntegrityError, transaction
 from tests.unit.anye_desk import sample
@@ -76,6 +78,27 @@ def test_the_department_that_is_asked_answers_on_the_page(stranger, client_of):
     event = Event.objects.get(action="contradiction:answer")
     assert event.details["to"] == "corrected"
     assert "下月补报" in client.get(page_of(stranger)).content.decode()
+
+
+def test_letters_and_desk_know_of_each_other(stranger, client_of):
+    """The letter's number leads to the page; what was answered there stands in the letter."""
+    client, in_letters = client_of("registry"), str(stranger.contradiction_id)
+    letter = "/quality/2025/letters/202503/employers.xlsx"
+
+    def told():
+        book = openpyxl.load_workbook(BytesIO(client.get(letter).content))
+        rows = book["数据矛盾"].iter_rows(min_row=2, values_only=True)
+        return {row[0]: tuple(row[-2:]) for row in rows}
+
+    assert told()[in_letters] == (None, None)
+    assert in_letters in client.get(page_of(stranger)).content.decode()
+    for number in (in_letters, str(stranger.pk)):
+        found = client.get("/quality/2025/contradictions/", {"q": number}).context["page"].rows
+        assert stranger.pk in {row.pk for row in found}
+        listed = client.get("/quality/2025/contradictions.csv", {"q": number})
+        assert in_letters in listed.content.decode()
+    client.post(page_of(stranger), {"answer": "corrected", "text": "下月补报", "version": 1})
+    assert told()[in_letters] == ("下次报送时更正", "下月补报")
 
 
 def test_a_department_that_is_not_asked_cannot_answer(stranger, client_of):

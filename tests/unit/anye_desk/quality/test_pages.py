@@ -153,7 +153,7 @@ def test_the_list_comes_as_a_file_of_what_is_listed(published, client_of, asked)
     rows = list(book.active.iter_rows(min_row=2, values_only=True))
     assert len(rows) == client.get(f"{YEAR}contradictions/{asked}").context["page"].count
     months = dict(Contradiction.objects.values_list("pk", "months"))
-    assert [row[7] for row in rows] == [months[row[0]] or None for row in rows]  # none: empty
+    assert [row[8] for row in rows] == [months[row[0]] or None for row in rows]  # none: empty
     assert "12011919900303003" not in client.get(f"{YEAR}contradictions.csv").content.decode()
     assert client.get(f"{YEAR}contradictions.exe").status_code == 404
 
