@@ -161,7 +161,7 @@ def _read(asked: _Asked, unfit: Mapping[int, str]) -> Checked:
         unidentified,
         sums.taken_off(),
         withdrawing,
-        remarks_of(contract, reading.titles, sums.times(parts), sums.most()),
+        remarks_of(contract, reading.titles, sums.times(parts), sums.most(), path.name),
     )
 
 

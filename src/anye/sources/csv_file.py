@@ -15,6 +15,7 @@ from anye.sources.fingerprint import Fingerprint, fingerprint
 from anye.sources.headings import match, remarked, without_heading
 from anye.sources.lines import LONGEST, Cut, cut, whole_lines
 from anye.sources.refusals import FileRefusedError
+from anye.sources.units import refuse_other_unit_named
 from anye.tables.contracts import Contract, Field
 
 _BLOCK = 1 << 24
@@ -34,6 +35,7 @@ def read_csv(path: Path, contract: Contract, taken: Fingerprint) -> Reading:
             old_ends = {"returns_alone": _with_line_feeds(path, out)}
             path, taken = out, fingerprint(out)
         head = read_head(path, contract, taken)
+        refuse_other_unit_named(path.name, head.titles, head.headings, contract)
         layout = match(head.headings, contract)
         lines = taken.lines - head.line - head.lines_after
         if lines <= 0:

@@ -15,7 +15,7 @@ from pathlib import Path
 from anye.sources.encodings import GB_18030, MIXED, UTF_8, Codec
 from anye.sources.fingerprint import Fingerprint
 from anye.sources.foot import LOOKED_AT as LOOKED_AT_END
-from anye.sources.foot import at_foot, counted
+from anye.sources.foot import at_foot, counted, holds_identifier
 from anye.sources.headings import LOOKED_AT, columns_named, heading_row, refuse_around
 from anye.sources.lines import LONGEST
 from anye.sources.refusals import FileRefusedError
@@ -62,7 +62,9 @@ def read_head(path: Path, contract: Contract, taken: Fingerprint) -> Head:
     row = heading_row(rows, contract)
     _refuse_separators(texts[: row + 1])
     refuse_around(rows, row, contract, row + 1)
-    refuse_other_unit(((n, [text]) for n, text in enumerate(texts[:row], start=1)), contract)
+    above = [(n, [text]) for n, text in enumerate(texts[:row], start=1)]
+    under = [(row + 2, cells) for cells in rows[row + 1 : row + 2] if not holds_identifier(cells)]
+    refuse_other_unit([*above, *under], contract)
     marks = sum(1 for text in texts[:row] if _SEPARATOR_LINE.match(text))
     starts = sum(map(len, lines[: row + 1]))
     ends, after, mark = _end(path, starts)

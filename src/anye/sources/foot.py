@@ -39,6 +39,11 @@ def at_foot(rows: Sequence[Sequence[str]]) -> list[str]:
     return kinds if any(kinds) else []
 
 
+def holds_identifier(row: Sequence[str]) -> bool:
+    """Return whether a row holds anybody's number, and so is data."""
+    return any(_IDENTIFIER.search(tidied(cell)) for cell in row)
+
+
 def counted(kinds: Sequence[str]) -> dict[str, int]:
     """Count the rows at a foot by what they are."""
     found = ["blank_rows_at_end" if kind == "" else kind for kind in kinds]
@@ -47,7 +52,7 @@ def counted(kinds: Sequence[str]) -> dict[str, int]:
 
 def _kind_of(row: Sequence[str]) -> str:
     cells = [tidy for cell in row if (tidy := tidied(cell))]
-    if not cells or any(_IDENTIFIER.search(cell) for cell in cells):
+    if not cells or holds_identifier(cells):
         return ""
     if len(cells) == 1 and other_unit_in(cells[0]):
         return "note_rows"

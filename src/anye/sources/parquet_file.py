@@ -15,6 +15,7 @@ from anye.sources.columns import IDENTIFIERS, control_faults
 from anye.sources.headings import match, remarked, without_heading
 from anye.sources.refusals import FileRefusedError
 from anye.sources.terms import Limits
+from anye.sources.units import refuse_other_unit_named
 from anye.tables.contracts import Contract, Field
 
 _TEXTS = (pa.types.is_string, pa.types.is_large_string, pa.types.is_string_view)
@@ -38,6 +39,7 @@ def opened(path: Path, contract: Contract, limits: Limits) -> Reading:
     try:
         out = Path(folder.name) / "rows"
         read_apart("parquet", path, out, limits)
+        refuse_other_unit_named(path.name, (), _names(out), contract)
         names, rows = _what_is_there(out, contract)
     except BaseException:
         folder.cleanup()
@@ -58,9 +60,13 @@ def headings(path: Path, limits: Limits) -> list[str]:
     with TemporaryDirectory(prefix="anye-parquet-") as folder:
         out = Path(folder) / "rows"
         read_apart("parquet", path, out, limits)
-        with pa.OSFile(str(out)) as source:
-            names: list[str] = pa.ipc.open_file(source).schema.names
-            return names
+        return _names(out)
+
+
+def _names(out: Path) -> list[str]:
+    with pa.OSFile(str(out)) as source:
+        names: list[str] = pa.ipc.open_file(source).schema.names
+        return names
 
 
 def _what_is_there(out: Path, contract: Contract) -> tuple[list[str], int]:

@@ -10,7 +10,6 @@ from anye.sources.file_names import shown
 from anye.sources.fingerprint import Fingerprint
 from anye.sources.refusals import FileRefusedError
 from anye.sources.terms import MEGABYTE, Limits
-from anye.sources.units import refuse_other_unit_in_name
 from anye.sources.xlsx_file import read_xlsx
 from anye.tables.contracts import Contract
 
@@ -53,7 +52,6 @@ def open_feed(path: Path, contract: Contract, limits: Limits, taken: Fingerprint
         FileRefusedError: if it is no such file.
     """
     kind = kind_of(path)
-    refuse_other_unit_in_name(path.name, contract)
     if kind is FileKind.XLSX:
         return read_xlsx(path, contract, limits)
     if kind is FileKind.PARQUET:

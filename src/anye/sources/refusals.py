@@ -62,6 +62,10 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
         "文件名写着“{unit}”，金额应以元为单位；请把金额换算成元，并改文件名",
         "The file's name says '{unit}', but amounts are yuan; convert them and rename the file",
     ),
+    "other_unit_in_heading": (
+        "表头“{heading}”写着“{unit}”，金额应以元为单位；请把金额换算成元，并把表头改为以元为单位",
+        "Heading '{heading}' says '{unit}', but amounts are yuan; convert them and write 元 there",
+    ),
     "values_without_heading": (
         "第{column}列没有表头却有内容；请写上表头，或删去这一列",
         "Column {column} holds values under no heading; give it one, or delete it",

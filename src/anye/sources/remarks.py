@@ -11,6 +11,7 @@ from anye.law.wording import yuan
 from anye.sources.headings import shown, tidied
 from anye.sources.reasons import Language
 from anye.sources.refusals import FileRefusedError
+from anye.sources.units import other_unit_in_name
 from anye.tables.contracts import Contract
 
 REMARKS: Mapping[str, tuple[str, str]] = {
@@ -18,6 +19,14 @@ REMARKS: Mapping[str, tuple[str, str]] = {
     "title_differs": (
         "表头上方写的是{said}，但有 {rows:,} 行是{found}；请核对是不是这份文件",
         "above the headings stands {said}, but {rows:,} rows are of {found}; is it the right file?",
+    ),
+    "name_differs": (
+        "文件名写的是{said}，但全部 {rows:,} 行都不是，多为{found}；请核对是不是这份文件",
+        "its name says {said}, but none of its {rows:,} rows is, most are {found}; the right file?",
+    ),
+    "unit_in_name": (
+        "文件名写着“{unit}”，表中写明是元，按元读取；请核对",
+        "its name says '{unit}', its sheet says yuan and is read so; is that right?",
     ),
     "small_amounts": (
         "“{heading}”最大的只有 {most} 元，全部不到 {least} 元；请核对是否以千元或万元为单位",
@@ -33,6 +42,7 @@ MOST_YEAR = 9999  # what is more is a month
 _MONTH = re.compile(
     r"(20\d\d)年(\d{1,2})月(?![-—–~至到、,和])|(?<!\d)(20\d\d)(0[1-9]|1[0-2])(?!\d)"
 )
+_DASHED = re.compile(r"(?<!\d)(20\d\d)[-.](0[1-9]|1[0-2])(?![-.]?\d)")  # 2025-08, no day
 _YEAR = re.compile(r"(20\d\d)年(?!\d)")
 _SHOWN = 40
 _CELLS_OF_A_TITLE = 3  # of more, it may be a row of somebody's data
@@ -68,6 +78,7 @@ def remarks_of(
     titles: Sequence[str],
     times: Mapping[int, int],
     most: Mapping[str, int],
+    name: str = "",
 ) -> tuple[Remark, ...]:
     """Return what is to be told of a file that was read.
 
@@ -76,12 +87,20 @@ def remarks_of(
         titles: what stands above its headings.
         times: how many rows it has of each month, or year.
         most: the largest of its amounts, by field.
+        name: what the file is called.
 
     Raises:
         FileRefusedError: if a title names another year than every row of a feed of years.
     """
     told = [Remark("title", {"text": title}) for title in titles]
-    return (*told, *_other_times(titles, times), *_small(contract, most))
+    unit = other_unit_in_name(name, contract)  # that is not refused, as the sheet says yuan
+    told += [Remark("unit_in_name", {"unit": unit})] if unit else []
+    return (
+        *told,
+        *_other_times(titles, times),
+        *_other_time_in_name(name, times),
+        *_small(contract, most),
+    )
 
 
 def _other_times(titles: Sequence[str], times: Mapping[int, int]) -> Iterator[Remark]:
@@ -98,6 +117,16 @@ def _other_times(titles: Sequence[str], times: Mapping[int, int]) -> Iterator[Re
         if len(others) == len(times) and max(times) <= MOST_YEAR:
             raise FileRefusedError("title_of_another_year", **details)
         yield Remark("title_differs", details)
+
+
+def _other_time_in_name(name: str, times: Mapping[int, int]) -> Iterator[Remark]:
+    """Tell a name that speaks of another month or year than every row."""
+    of_months = any(time > MOST_YEAR for time in times)
+    said = _said(_DASHED.sub(r"\1\2", tidied(name.rpartition(".")[0])), of_months=of_months)
+    if said and times and not any(_is_in(time, said) for time in times):
+        found = _in_words(max(times, key=times.__getitem__))
+        details = {"said": _in_words(said), "rows": sum(times.values()), "found": found}
+        yield Remark("name_differs", details)
 
 
 def _said(title: str, *, of_months: bool) -> int:

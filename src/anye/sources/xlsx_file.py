@@ -15,7 +15,7 @@ from anye.sources.apart import read_apart
 from anye.sources.blocks import Block, Faults, Reading, refuse_values_without_heading
 from anye.sources.columns import IDENTIFIERS, control_faults
 from anye.sources.foot import LOOKED_AT as LOOKED_AT_END
-from anye.sources.foot import at_foot, counted
+from anye.sources.foot import at_foot, counted, holds_identifier
 from anye.sources.headings import (
     LOOKED_AT,
     heading_row,
@@ -28,7 +28,7 @@ from anye.sources.kinds.cells import fault
 from anye.sources.refusals import FileRefusedError
 from anye.sources.remarks import titles_of
 from anye.sources.terms import Limits
-from anye.sources.units import refuse_other_unit
+from anye.sources.units import refuse_other_unit, refuse_other_unit_named
 from anye.sources.xlsx_child import some
 from anye.tables.contracts import Contract, Field
 
@@ -47,7 +47,7 @@ def read_xlsx(path: Path, contract: Contract, limits: Limits) -> Reading:
     try:
         out = Path(folder.name) / "rows"
         read_apart("xlsx", path, out, limits)
-        sheet = _opened(out, contract)
+        sheet = _opened(out, path.name, contract)
     except BaseException:
         folder.cleanup()
         raise
@@ -87,7 +87,7 @@ def _texts(row: Sequence[str]) -> list[str]:
     return [cell[1:] for cell in row[1:]]
 
 
-def _opened(out: Path, contract: Contract) -> _Opened:
+def _opened(out: Path, name: str, contract: Contract) -> _Opened:
     with out.open(encoding="utf-8") as lines:
         merged = json.loads(next(lines))
         first = [json.loads(line) for line in islice(lines, LOOKED_AT)]
@@ -101,19 +101,31 @@ def _opened(out: Path, contract: Contract) -> _Opened:
     last = [*first[titles + 1 :], *(json.loads(line) for _, line in rest)]
     kinds = at_foot([_texts(row) for row in last])
     feet = last[len(last) - len(kinds) :]
-    around = [*first[:titles], *feet]
-    refuse_other_unit(((int(row[0]), _texts(row)) for row in around), contract)
+    _refuse_other_unit([*first[:titles], *feet], last[:1], contract)
     _refuse_merged(merged, number, int(feet[0][0]) if feet else None)
-    if any(cell.startswith("f") for cell in cells):
-        raise FileRefusedError("xlsx_formula_in_headings")
+    _refuse_formulas(cells)
+    said = titles_of(texts[:titles])
+    refuse_other_unit_named(name, said, headings, contract)
     layout = match(headings, contract)
     rows = count - titles - 1 - len(kinds)
     if rows <= 0:
         raise FileRefusedError("header_only")
     found = {"title_rows": titles} if titles else {}
     found |= counted(kinds) | remarked(headings, contract)
-    said = titles_of(texts[:titles])
     return _Opened(layout, without_heading(headings), titles + 2, rows, found, said)
+
+
+def _refuse_formulas(headings: Sequence[str]) -> None:
+    if any(cell.startswith("f") for cell in headings):
+        raise FileRefusedError("xlsx_formula_in_headings")
+
+
+def _refuse_other_unit(
+    around: Sequence[Sequence[str]], under: Sequence[Sequence[str]], contract: Contract
+) -> None:
+    """Refuse another unit around the table, or in a row under the headings that is no data."""
+    units = [row for row in under if not holds_identifier(_texts(row))]
+    refuse_other_unit(((int(row[0]), _texts(row)) for row in (*around, *units)), contract)
 
 
 def _refuse_merged(merged: Sequence[str], headings: int, foot: int | None) -> None:

@@ -143,6 +143,27 @@ def test_a_title_that_names_another_month_than_the_rows_is_a_doubt(tmp_path, tit
     assert told in "".join(doubts)
 
 
+@pytest.mark.parametrize(
+    ("name", "is_told"),
+    [
+        ("wage_months-202508", True),
+        ("2025年8月工资", True),
+        ("wage_months-2025-08", True),
+        ("wage_months-2024年", True),
+        ("wage_months-202503", False),
+        ("wage_months-202504", False),
+        ("wage_months-202507-202508", False),
+        ("wage_months-20250801", False),
+        ("wage_months-2025-08-01", False),
+        ("wage_months", False),
+    ],
+)
+def test_a_name_of_another_month_than_all_rows_is_told(tmp_path, name, is_told):
+    found, accepted, _ = of(tmp_path, DATA, name=f"{name}.csv")
+    assert len(accepted) == 2
+    assert bool([one for one in remarks(found) if "文件名写的是" in one]) is is_told
+
+
 def test_a_title_of_another_year_than_all_rows_of_a_feed_of_years_is_refused(tmp_path):
     made = rows("declarations", {}, {"所属年度": "2024"})
     title = "2024年度申报表,,,,,\n".encode()

@@ -64,16 +64,59 @@ def test_headings_in_the_words_of_offices_are_known_and_columns_of_notes_passed_
     assert found.taken_off == {"heading_remarks": 3, "columns_passed_over": 2}
 
 
-@pytest.mark.parametrize("heading", ["应发工资（万元）", "应发工资（千元）", "姓名（元）"])
-def test_another_unit_is_another_column(tmp_path, heading):
-    name = heading.partition("（")[0]
-    with pytest.raises(FileRefusedError, match=name):
-        of(tmp_path, ROWS.replace(name.encode(), heading.encode(), 1))
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "应发工资（万元）",
+        "应发工资(千元)*",
+        "应发工资万元",
+        "工资/千元",
+        "应发工资（单位：百元）",
+        "应发工资（万）",
+        "实发（美元）（必填）",
+    ],
+)
+def test_another_unit_in_a_heading_is_to_be_converted_not_renamed(tmp_path, heading):
+    content = ROWS.replace("应发工资".encode(), heading.encode(), 1)
+    book, sheet = workbook(rows(FEED, {}))
+    sheet["E1"] = heading
+    book.save(tmp_path / "feed.xlsx")
+    (tmp_path / "feed.csv").write_bytes(content)
+    for name in ("feed.csv", "feed.xlsx"):
+        with pytest.raises(FileRefusedError, match="换算成元") as refused:
+            checked(tmp_path, tmp_path / name, FEED)
+        assert "可能就是它" not in refused.value.say()
+
+
+def test_another_unit_in_a_row_under_the_headings_is_not_read_as_yuan(tmp_path):
+    with pytest.raises(FileRefusedError, match="第2行写着“万元”"):
+        of(tmp_path, HEADINGS + ",,,,（万元）\n".encode() + FIRST)
+    book, sheet = workbook(rows(FEED, {}))
+    sheet.insert_rows(2)
+    sheet["E2"] = "（万元）"
+    book.save(tmp_path / "feed.xlsx")
+    with pytest.raises(FileRefusedError, match="第2行写着“万元”"):
+        checked(tmp_path, tmp_path / "feed.xlsx", FEED)
+
+
+def test_yuan_behind_a_heading_of_words_is_another_column(tmp_path):
+    with pytest.raises(FileRefusedError, match="姓名"):
+        of(tmp_path, ROWS.replace("姓名".encode(), "姓名（元）".encode(), 1))
 
 
 @pytest.mark.parametrize(
     "title",
-    ["2025年3月工资表　单位：万元", ",,,金额单位:千元,", "单位：万", "（单位：分）", "以美元计"],
+    [
+        "2025年3月工资表　单位：万元",
+        ",,,金额单位:千元,",
+        "单位：万",
+        "（单位：分）",
+        "以美元计",
+        "工资表（万元）",
+        "单位：万元 天津某某有限公司",
+        "单 位 ： 万 元",
+        "工资表万元",
+    ],
 )
 def test_another_unit_above_the_headings_is_not_read_as_yuan(tmp_path, title):
     with pytest.raises(FileRefusedError) as refused:
@@ -89,7 +132,17 @@ def test_another_unit_above_the_headings_is_not_read_as_yuan(tmp_path, title):
 
 
 @pytest.mark.parametrize(
-    "title", ["单位：元", "填报单位：第一分公司", "单位：万家福超市", "三月份"]
+    "title",
+    [
+        "单位：元",
+        "填报单位：第一分公司",
+        "单位：万家福超市",
+        "三月份",
+        "天津百万元商贸有限公司",
+        "单位：百万元商贸有限公司",
+        "百万元（天津）商贸有限公司",
+        "制表：周美元",
+    ],
 )
 def test_a_title_that_names_no_other_unit_is_passed_over(tmp_path, title):
     found, _, _ = of(tmp_path, f"{title}\n".encode() + ROWS)
@@ -103,6 +156,20 @@ def test_another_unit_in_the_name_of_a_file_of_amounts_is_not_read_as_yuan(tmp_p
         checked(tmp_path, path, FEED)
     path.write_bytes(csv_bytes(rows(REGISTER, {})))
     assert checked(tmp_path, path, REGISTER)[0].lines == 1
+
+
+def test_a_unit_in_the_name_of_a_firm_or_beside_a_sheet_in_yuan_refuses_no_file(tmp_path):
+    firm = tmp_path / "wage_months-百万元商贸有限公司.csv"
+    firm.write_bytes(ROWS)
+    assert checked(tmp_path, firm, FEED)[0].remarks == ()
+    path = tmp_path / "工资（万元）.csv"
+    for content in (
+        "单位：元\n".encode() + ROWS,
+        ROWS.replace("应发工资".encode(), "应发工资（元）".encode()),
+    ):
+        path.write_bytes(content)
+        told = [one.say("zh") for one in checked(tmp_path, path, FEED)[0].remarks]
+        assert "文件名写着“万元”，表中写明是元，按元读取；请核对" in told
 
 
 @pytest.mark.parametrize(
