@@ -159,7 +159,7 @@ def check(files: Files, *, feed: Feed = "", rejects: Rejects = None, as_json: Js
                 "totals": dict(checked.totals),
                 "reasons": dict(checked.reasons),
                 "taken_off": dict(checked.taken_off),
-                "remarks": intake.said(checked.remarks),
+                "remarks": [*intake.said(checked.remarks), *_unseen(withdrawing)],
                 **intake.rejects(
                     rejects, file, contract, Path(into) / REJECTED, checked.taken.load_id
                 ),
@@ -168,6 +168,17 @@ def check(files: Files, *, feed: Feed = "", rejects: Rejects = None, as_json: Js
     with progress(quiet=as_json) as report:
         intake.each(found, contract, report, read)
     _tell(found, as_json=as_json)
+
+
+def _unseen(withdrawing: int) -> list[str]:
+    """Say what a check of rows that withdraw others cannot know."""
+    told = say(
+        f"撤回的 {withdrawing:,} 行只核对了写法：check 看不到数据目录里有没有要撤回的记录，"
+        "anye load 入库时才核对",
+        f"the {withdrawing:,} rows that withdraw were checked in form alone: check cannot see what "
+        "the store holds; anye load looks",
+    )
+    return [told] if withdrawing else []
 
 
 def load(  # noqa: PLR0913 (each is an option of the command)

@@ -18,6 +18,7 @@ from anye.linkage.pair_text import bits
 from anye.pipeline import year as pipeline
 from anye.reporting.links_summary import LinkCount, doubtful_links, link_counts, waiting
 from anye.sources.feeds import feeds_of
+from anye.sources.place import fail_if_no_store
 from anye.sources.store import seen_by
 from anye.tables.duckdb_engine import lent
 from anye.tables.link_words import BANDS_IN_WORDS, HOW_IN_WORDS
@@ -92,6 +93,7 @@ def explain(
     """Explain why two records are linked, asked about, or left."""
     if person and employer:
         raise refused("--person 和 --employer 只能给一个", "Give --person or --employer, not both")
+    fail_if_no_store(store)
     links = latest_links(store)
     with lent(None) as machine:
         feeds = feeds_of(seen_by(store, links.manifest.loads), machine, links)
@@ -116,6 +118,7 @@ def doubtful(
 ) -> None:
     """List the links that wait for an answer."""
     with lent(None) as machine:
+        fail_if_no_store(store)
         links = latest_links(store)
         found, n = doubtful_links(links, machine, most), waiting(link_counts(links, machine))
     if as_json:

@@ -10,6 +10,7 @@ from anye.assessment.opened.stored import opened
 from anye.cli.language import say
 from anye.cli.terminal import note, refused
 from anye.codes import credit_code, resident_id
+from anye.sources.place import fail_if_no_store
 from anye.tables import parquet
 from anye.tables.runs import Run, latest_run, run_of, runs
 
@@ -20,6 +21,7 @@ LEAST_OF_AN_ID = 4  # characters by which a person is asked for
 
 def the_run(store: Path, year: int | None, run_id: str) -> Run:
     """Return the run asked for, else the last one of the year, else the last of all."""
+    fail_if_no_store(store)
     if run_id:
         return run_of(store, run_id)
     found = runs(store)
@@ -65,6 +67,11 @@ def employer_with(code: str) -> int:
 def employers_named(run: Run, asked: str) -> pl.DataFrame:
     """Return a run's employers whose name or credit code holds what is asked, by name."""
     wanted = asked.strip()
+    if not wanted:
+        raise refused(
+            "单位名称或信用代码为空；请写名称或代码的一部分",
+            "The name or credit code is empty; write a part of either",
+        )
     columns = ("employer_id", "employer_name", "credit_code", "township")
     known = parquet.read(run.file("known_employers"), columns=columns)
     holds = pl.col("employer_name").str.contains(wanted, literal=True) | pl.col(

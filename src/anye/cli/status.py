@@ -10,7 +10,7 @@ from anye.cli.options import Json, RunName, Store, Year
 from anye.cli.terminal import FOUND, note, refused, tell, tell_json, tell_table
 from anye.codes.divisions import TOWNSHIPS
 from anye.kernel.months import next_month
-from anye.sources.place import fail_if_foreign, is_store
+from anye.sources.place import fail_if_no_store, is_store
 from anye.sources.store import Snapshot, held
 from anye.sources.years import MONTHLY, months_held, months_missing, years_held
 from anye.tables.contracts import CONTRACTS
@@ -32,7 +32,7 @@ MOST = 50
 
 def status(*, store: Store, as_json: Json = False) -> None:
     """Tell what a store holds."""
-    fail_if_foreign(store)
+    fail_if_no_store(store)
     if not is_store(store):
         raise refused(
             f"这里没有数据目录：{store}；先用 anye load 文件 --store {store} 入库",
@@ -89,7 +89,8 @@ def find(
 
 def _place(row: dict[str, Any]) -> tuple[str, str, str]:
     township = row["township"] or 0
-    return row["employer_name"] or "", row["credit_code"], TOWNSHIPS.get(township, str(township))
+    where = TOWNSHIPS.get(township, str(township) if township else say("不明", "not known"))
+    return row["employer_name"] or "", row["credit_code"] or "", where
 
 
 def _of_feed(snapshot: Snapshot, feed: str, years: tuple[int, ...]) -> dict[str, Any]:

@@ -18,10 +18,10 @@ SHOWN = 5
 class NoStoreError(Exception):
     """A folder holds something and is no store."""
 
-    def __init__(self, folder: Path, foreign: tuple[str, ...]) -> None:
-        """Keep the folder and what is in it."""
+    def __init__(self, folder: Path, foreign: tuple[str, ...], *, to_read: bool = False) -> None:
+        """Keep the folder, what is in it, and whether it was only to be read."""
         super().__init__(str(folder), *foreign)
-        self.folder, self.foreign = folder, foreign
+        self.folder, self.foreign, self.to_read = folder, foreign, to_read
 
     def say(self, language: Literal["zh", "en"]) -> str:
         """Say what is there, and which folder may be meant."""
@@ -29,11 +29,21 @@ class NoStoreError(Exception):
         place, new = shown(self.folder), shown(self.folder / "store")
         if language == "en":
             names = ", ".join(some) + (f" and others, {len(self.foreign)} in all" if more else "")
+            if self.to_read:
+                return (
+                    f"{place} is no store of Anye and holds {names}; "
+                    "give --store the folder that anye load --store named"
+                )
             return (
                 f"{place} is no store and holds {names}; nothing was written among them. "
                 f"Name a new or an empty folder, as --store {new}"
             )
         names = "、".join(some) + (f" 等{len(self.foreign)}项" if more else "")
+        if self.to_read:
+            return (
+                f"这不是安业的数据目录：{place}，里面是 {names}；"
+                "请用 --store 写 anye load 入库时所写的文件夹"
+            )
         return (
             f"{place} 不是数据目录，里面已有 {names}，没有混写进去；"
             f"请写一个新的或空的文件夹，如 --store {new}"
@@ -48,6 +58,16 @@ def fail_if_foreign(folder: Path) -> None:
     """
     if foreign := what_is_foreign(folder):
         raise NoStoreError(folder, foreign)
+
+
+def fail_if_no_store(folder: Path) -> None:
+    """Refuse to read a store where somebody's other files are.
+
+    Raises:
+        NoStoreError: if they are.
+    """
+    if foreign := what_is_foreign(folder):
+        raise NoStoreError(folder, foreign, to_read=True)
 
 
 def is_store(folder: Path) -> bool:

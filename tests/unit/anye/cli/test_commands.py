@@ -1,4 +1,5 @@
 import json
+import shutil
 import subprocess
 import sys
 from datetime import date
@@ -6,6 +7,7 @@ from datetime import date
 import openpyxl
 import polars as pl
 import pytest
+from tests.unit.anye.sources.feed_files import csv_bytes, rows
 
 from anye.law.hardship import not_computed_text
 
@@ -373,6 +375,58 @@ def test_an_employer_is_found_by_its_name(anye, town):
     code, _, err = anye("explain", *where, "--employer", f"{name}的")
     assert (code, name in err) == (2, True)
     assert anye("find", "没有这样的单位", *where)[0] == 1
+
+
+@pytest.mark.parametrize("name", ["", "  "])
+def test_no_name_is_no_search(anye, town, name):
+    where = ("--store", town / "store")
+    for words in (("find", name), ("explain", "--employer", name)):
+        code, out, err = anye(*words, *where)
+        assert (code, out, "为空" in err) == (2, "", True)
+
+
+def test_a_township_that_nobody_knows_is_said_so(anye, town, tmp_path):
+    store = shutil.copytree(town / "store", tmp_path / "store")
+    [file] = store.glob("runs/*/known_employers.parquet")
+    known = pl.read_parquet(file)
+    is_first = pl.col("employer_id") == known["employer_id"][0]
+    known.with_columns(
+        employer_name=pl.when(is_first).then(pl.lit("甲乙丙厂")).otherwise("employer_name"),
+        township=pl.when(is_first).then(0).otherwise("township").cast(known["township"].dtype),
+    ).write_parquet(file)
+    _, out, _ = anye("find", "甲乙丙厂", "--store", store)
+    assert out.splitlines()[-1].split() == ["甲乙丙厂", known["credit_code"][0], "不明"]
+
+
+READING = [
+    ("status",),
+    ("find", "x"),
+    ("explain", "--employer", "x"),
+    ("what-if", "--set", "required_per_mille=16"),
+    ("quality", "--year", "2025"),
+    ("link", "doubtful"),
+    ("link", "explain", "1"),
+]
+
+
+@pytest.mark.parametrize("words", READING, ids=" ".join)
+def test_a_folder_that_is_no_store_is_not_read_as_one(anye, tmp_path, words):
+    (tmp_path / "合同.docx").write_bytes(b"x")
+    code, out, err = anye(*words, "--store", tmp_path)
+    assert (code, out) == (2, "")
+    assert "这不是安业的数据目录" in err
+    assert "合同.docx" in err
+    assert "--store" in err
+    assert "混写" not in err
+
+
+def test_a_check_of_what_withdraws_says_what_it_cannot_see(anye, tmp_path):
+    path = tmp_path / "wage_months-202503.csv"
+    path.write_bytes(csv_bytes(rows("wage_months", {"撤回": "是"})))
+    _, _, err = anye("check", path)
+    assert "check 看不到数据目录" in err
+    path.write_bytes(csv_bytes(rows("wage_months", {})))
+    assert "看不到" not in anye("check", path)[2]
 
 
 def test_a_store_says_what_it_holds(anye, town):
