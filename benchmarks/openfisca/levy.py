@@ -36,7 +36,7 @@ FACTS: Mapping[str, type] = {
     "established_posts": int,
     "headcount_months": int,
     "counted_months": int,
-    "counted_persons": int,
+    "persons_at_year_end": int,
     "wages_total_yuan": float,
     "has_declared": bool,
 }
@@ -111,7 +111,7 @@ def duty_unmet(employer: Population, period: Period, parameters: Law) -> Array:
     institution = (kind == PUBLIC_INSTITUTION) & (posts >= law.duty_posts_institution)
     bound = body | (institution & ~employer("is_school", period))
     short = ~employer("meets_quota", period)
-    return bound & short & (employer("counted_persons", period) == 0)
+    return bound & short & (employer("persons_at_year_end", period) == 0)
 
 
 FORMULAS: Mapping[Callable[..., Array], type] = {

@@ -53,7 +53,7 @@ def facts(count: int) -> dict[str, np.ndarray]:
         "established_posts": random.integers(0, 200, count),
         "headcount_months": headcount,
         "counted_months": counted,
-        "counted_persons": counted // MONTHS,
+        "persons_at_year_end": counted // MONTHS,
         "wages_total": wages,
         "has_declared": yes(0.97),
     }

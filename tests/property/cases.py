@@ -31,7 +31,7 @@ def employer_years(draw):
         "headcount_months": months,
         "counted_months": counted,
         "lapsed_months": draw(st.sampled_from([0, 0, 12, 400])),
-        "counted_persons": draw(st.integers(0, 3)),
+        "persons_at_year_end": draw(st.integers(0, 3)),
         "wages_total": draw(st.integers(0, 3_000_000)) * max(months, 1) + draw(st.integers(0, 99)),
         "has_declared": draw(st.booleans()),
     }

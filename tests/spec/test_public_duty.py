@@ -18,7 +18,7 @@ FACTS = {
     "headcount_months": 67 * 12,
     "counted_months": 0,
     "lapsed_months": 0,
-    "counted_persons": 0,
+    "persons_at_year_end": 0,
     "has_declared": True,
 }
 
@@ -45,11 +45,22 @@ def test_who_must_employ_at_least_one(facts, owes):
 
 
 def test_one_person_fulfils_the_duty_even_below_the_quota():
-    assert duty(headcount_months=1200, counted_months=6, counted_persons=1) == (True, False)
+    assert duty(headcount_months=1200, counted_months=6, persons_at_year_end=1) == (True, False)
+
+
+@pytest.mark.parametrize("facts", [{"has_declared": False}, {"lapsed_months": 6}])
+def test_who_is_employed_fulfils_the_duty_credited_or_not(facts):
+    employed = {"headcount_months": 1200, "counted_months": 6, "persons_at_year_end": 1}
+    assert duty(**employed, **facts) == (True, False)
+
+
+def test_who_left_before_the_end_of_the_year_does_not_fulfil_the_duty():
+    gone = {"headcount_months": 1200, "counted_months": 11, "persons_at_year_end": 0}
+    assert duty(**gone) == (True, True)
 
 
 def test_who_reaches_the_quota_has_no_further_duty():
-    assert duty(counted_months=24, counted_persons=1) == (False, False)
+    assert duty(counted_months=24, persons_at_year_end=1) == (False, False)
 
 
 def test_67_is_the_first_size_that_owes_a_whole_person():

@@ -2,7 +2,9 @@
 COPY (
     WITH totals AS (
         SELECT employer_id, sum(headcount)::BIGINT AS headcount_months,
-               sum(counted)::BIGINT AS counted_months, sum(wages)::BIGINT AS wages_total,
+               sum(counted)::BIGINT AS counted_months,
+               (sum(counted_persons) FILTER (month % 100 = 12))::INT AS persons_at_year_end,
+               sum(wages)::BIGINT AS wages_total,
                count_if(established_staff + contract_staff + short_staff + seasonal_staff > 0
                         OR wages + other_wages > 0)::INT AS months_reported,
                sum(established_staff + contract_staff + short_staff + seasonal_staff) AS staff
@@ -61,6 +63,7 @@ COPY (
                coalesce(totals.headcount_months, 0) AS headcount_months,
                coalesce(totals.counted_months, 0) AS counted_months,
                coalesce(persons.counted_persons, 0) AS counted_persons,
+               coalesce(persons_at_year_end, 0) AS persons_at_year_end,
                coalesce(lapsed.lapsed_months, 0) AS lapsed_months,
                coalesce(totals.wages_total, 0) AS wages_total,
                coalesce(in_time, false) AS has_declared, declared.declared_on,
@@ -105,7 +108,7 @@ COPY (
                ((kind = 1 AND established_posts >= getvariable('duty_posts_body'))
                 OR (kind = 2 AND established_posts >= getvariable('duty_posts_institution')
                     AND NOT is_school)) AND NOT meets_quota AS has_duty,
-               has_duty AND counted_persons < getvariable('duty_persons') AS duty_unmet,
+               has_duty AND persons_at_year_end < getvariable('duty_persons') AS duty_unmet,
                problem <> '' AND (is_liable OR problem = 'unregistered') AS is_empty
         FROM facts
     )

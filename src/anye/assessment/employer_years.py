@@ -116,7 +116,13 @@ def facts_of_year(
     return OF_YEAR.cast(facts)
 
 
-TOTALS = ("headcount_months", "counted_months", "wages_total", "months_reported")
+TOTALS = (
+    "headcount_months",
+    "counted_months",
+    "wages_total",
+    "months_reported",
+    "persons_at_year_end",
+)
 OF_PERSONS = ("staff", "counted_persons", "lapsed_months")
 
 
@@ -124,12 +130,18 @@ def _totals(employer_months: Table) -> Table:
     staff = nw.sum_horizontal(*STAFF)
     paid = nw.sum_horizontal("wages", "other_wages")
     reported = nw.when((staff > 0) | (paid > 0)).then(nw.lit(1)).otherwise(None)
-    return employer_months.group_by("employer_id").agg(
-        headcount_months=nw.col("headcount").sum(),
-        counted_months=nw.col("counted").sum(),
-        wages_total=nw.col("wages").sum(),
-        months_reported=reported.count(),
-        staff=staff.sum(),
+    of_december = nw.when(nw.col("month") % 100 == LAST.month).then(nw.col("counted_persons"))
+    return (
+        employer_months.with_columns(at_year_end=of_december)
+        .group_by("employer_id")
+        .agg(
+            headcount_months=nw.col("headcount").sum(),
+            counted_months=nw.col("counted").sum(),
+            wages_total=nw.col("wages").sum(),
+            months_reported=reported.count(),
+            staff=staff.sum(),
+            persons_at_year_end=nw.col("at_year_end").sum(),
+        )
     )
 
 

@@ -120,8 +120,8 @@ _EMPLOYER_YEAR: Mapping[str, Fact] = {
         "证件失效人月",
         "Counted months of persons whose certificate was not in force when papers were handed in",
     ),
-    "counted_persons": Fact(
-        "employer_year", "persons", "安排残疾人数", "Persons with at least one month that counts"
+    "persons_at_year_end": Fact(
+        "employer_year", "persons", "年末安排残疾人数", "Persons whose month of December counts"
     ),
     "wages_total": Fact(
         "employer_year", "fen", "全年工资总额", "Wages of those who are staff, twelve months added"

@@ -60,15 +60,19 @@ def has_duty(
     "残联发〔2021〕51号；国办发〔2025〕23号",
     of="employer_year",
     zh="未履行带头安排义务",
-    words="有带头安排义务，且全年安排残疾人数少于当年年底应达到的人数（期限未到的年度为0）",
+    words="有带头安排义务，且年末安排残疾人数少于当年年底应达到的人数（期限未到的年度为0）",
     start="2021-10-27",
     keyed_by="year",
-    standing="secondary",
-    note="51号、23号文仅见转引。",
+    standing="unverified",
+    note=(
+        "51号、23号文仅见转引，所说为“年底前至少安排1名残疾人”。按年末在岗读：看12月是否计入；"
+        "义务在于安排，不在于申报，未按时申报或申报时证件已失效的仍算已安排，为本系统的理解。"
+        "另有两种读法未取：年内任一月份安排过即可；只算认定计入的人。何者为准未见规定。"
+    ),
 )
-def duty_unmet(has_duty: Truth, counted_persons: Persons, duty_persons: Persons) -> Truth:
-    """Employs fewer than a large public body must by the end of the year."""
-    return has_duty & (counted_persons < duty_persons)
+def duty_unmet(has_duty: Truth, persons_at_year_end: Persons, duty_persons: Persons) -> Truth:
+    """Employs fewer at the end of the year than a large public body must by then."""
+    return has_duty & (persons_at_year_end < duty_persons)
 
 
 @rule(
@@ -82,6 +86,8 @@ def duty_unmet(has_duty: Truth, counted_persons: Persons, duty_persons: Persons)
     note=(
         "县级、乡级全部机关和事业单位按编制总数合计达到比例，仅见转引；"
         "按人月计算、重度残疾按2人计、区级是否比照县级，为本系统的理解。"
+        "所用为计入人月，不是认定计入人月：未按时申报或申报时证件已失效的月份也算已安排，"
+        "理由同“未履行带头安排义务”；按年底时点还是按全年人月计，未见规定。"
     ),
 )
 def county_shortfall(

@@ -27,7 +27,7 @@ AS_THEY_ARE = (
     "years_since_registration",
     "is_small",
     "established_posts",
-    "counted_persons",
+    "persons_at_year_end",
     "posts_of_bodies",
     "counted_months_of_bodies",
 )
@@ -50,6 +50,7 @@ class Person:
     level: int
     months: int
     valid_at_filing: bool = True  # of the certificate
+    at_year_end: bool | None = None  # employed in December; None: not said
 
     @property
     def can_count(self) -> bool:
@@ -163,17 +164,15 @@ class _Reader:
                 )
 
     def _must_be_persons(self, found: Case) -> None:
-        """See that the persons said to be employed can have the months that count."""
-        said = found.facts.get("counted_persons")
-        counting = sum(person.months > 0 and person.can_count for person in found.persons)
-        months = cast("int", found.facts.get("counted_months", 0))
-        if said is not None and max(counting, -(-months // (MOST_WEIGHT * MONTHS))) > int(
-            cast("int", said)
-        ):
+        """See that no more of the persons listed work in December than are said to."""
+        said = found.facts.get("persons_at_year_end")
+        stayed = sum(bool(one.at_year_end and one.can_count) for one in found.persons)
+        if said is not None and stayed > cast("int", said):
             self._wrong(
-                "counted_persons",
-                f"安排残疾人数为{said}，与计入的月份不符：请核对",
-                f"With {said} persons employed so many months cannot count: check it",
+                "persons_at_year_end",
+                f"年末安排残疾人数为{said}，而所列人员中12月在岗的有{stayed}人：请核对",
+                f"{said} persons at the year's end, yet {stayed} of those listed work in December:"
+                " check it",
             )
 
     def _law_day(self, year: int, place: str, given: Mapping[str, Value]) -> date:
@@ -284,6 +283,7 @@ class _Reader:
                 entry["level"],
                 self._months(n, entry, year),
                 entry.get("valid_at_filing", True),
+                _at_year_end(entry),
             )
             for n, entry in enumerate(self.fields.get("persons", ()))
         )
@@ -370,6 +370,13 @@ class _Reader:
 
     def _wrong(self, where: str, zh: str, en: str) -> None:
         self.problems.append(Problem(where, zh, en))
+
+
+def _at_year_end(entry: Mapping[str, Any]) -> bool | None:
+    """Tell whether a person works in December; None where only a number of months is said."""
+    if "months" in entry:
+        return True if entry["months"] == MONTHS else None
+    return bool(str(entry.get("until", "12")).endswith("12"))
 
 
 def _day(text: str) -> date:

@@ -20,7 +20,7 @@ from anye.rulebook.unknown_text import reason_text, unknown_json, unknown_text
 
 LEVY = ("levy_due", "over_quota")
 DUTY = ("has_duty", "duty_unmet")
-DUTY_FACTS = {"established_posts", "counted_persons"}
+DUTY_FACTS = {"established_posts", "persons_at_year_end"}
 COUNTY = ("county_shortfall",)
 COUNTY_FACTS = {"posts_of_bodies", "counted_months_of_bodies"}
 PAYMENT = ("late_fee", "payment_due")
@@ -212,11 +212,13 @@ def _facts(case: Case, persons: tuple[CountedPerson, ...]) -> dict[str, Value]:
         facts["lapsed_months"] = sum(
             counted.counted for counted in persons if not counted.person.valid_at_filing
         )
-        facts.setdefault("counted_persons", sum(counted.counted > 0 for counted in persons))
+        stayed = [counted.person.at_year_end for counted in persons if counted.counted]
+        if None not in stayed:
+            facts.setdefault("persons_at_year_end", sum(map(bool, stayed)))
     facts.setdefault("counted_months", 0)
     facts.setdefault("lapsed_months", 0)
     if facts["counted_months"] == 0:
-        facts.setdefault("counted_persons", 0)
+        facts.setdefault("persons_at_year_end", 0)
     return {**facts, **case.given}
 
 

@@ -96,6 +96,9 @@ EMPLOYER_YEAR_FACTS: Mapping[str, Column] = {
     "headcount_months": _figure("int64", "职工人月", "Sum of twelve headcounts"),
     "counted_months": _figure("int64", "计入人月", "Sum of twelve counted"),
     "counted_persons": _figure("int32", "安排残疾人数（人）", "Persons with a month that counts"),
+    "persons_at_year_end": _figure(
+        "int32", "年末安排残疾人数", "Persons whose month of December counts"
+    ),
     "lapsed_months": _figure(
         "int64", "证件失效人月", "Counted, of persons whose certificate had expired at filing"
     ),

@@ -30,7 +30,7 @@ RATIO = "required_per_mille"
 BEHIND: Mapping[str, str] = {  # facts of the year, and the figure of the month they are sums of
     "headcount_months": "headcount",
     "counted_months": "counts",
-    "counted_persons": "counts",
+    "persons_at_year_end": "counts",
 }
 Answer = TypeVar("Answer")
 

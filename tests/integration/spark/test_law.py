@@ -36,7 +36,7 @@ def employer(rng):
         "headcount_months": months,
         "counted_months": rng.choice([0, months // 100, months * 15 // 1000, rng.randrange(40)]),
         "lapsed_months": rng.choice([0, 12]),
-        "counted_persons": rng.randrange(3),
+        "persons_at_year_end": rng.randrange(3),
         "wages_total": rng.randrange(3_000_000) * max(months, 1) + rng.randrange(100),
         "has_declared": rng.random() < 0.8,
         **LOCAL,

@@ -161,5 +161,5 @@ def _doubts(terms: Terms, year: int) -> dict[str, dict[str, Standing]]:
         doubts_in(terms.plan(wanted, first_day(month)) for month in months_of(year))
         for wanted in (*((name,) for name in STAFF), VERDICT)
     )
-    counted = dict.fromkeys(("counted_months", "counted_persons"), verdicts)
+    counted = dict.fromkeys(("counted_months", "persons_at_year_end"), verdicts)
     return {"headcount_months": heads, "wages_total": wages, **counted}

@@ -63,7 +63,10 @@ def months_off(
     sums: dict[str, Value] = {
         name: sum(row[of] for row in by_month.values()) for name, of in SUMS.items()
     }
-    sums["counted_persons"] = len({row["person_id"] for row in credited if row["counts"]})
+    last = months_of(year["year"])[-1]
+    counting = [row for row in credited if row["counts"]]
+    sums["counted_persons"] = len({row["person_id"] for row in counting})
+    sums["persons_at_year_end"] = sum(row["month"] == last for row in counting)
     return off + differences(YEAR, year, sums)
 
 

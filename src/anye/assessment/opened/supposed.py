@@ -29,6 +29,13 @@ ANSWERS = (
     "credit_to",
 )  # columns that judging a month yields
 OPEN_ENDED = 9999
+ADDED_BY_A_HIRE = (
+    "headcount_months",
+    "counted_months",
+    "wages_total",
+    "counted_persons",
+    "persons_at_year_end",
+)
 OF_A_HIRE: Mapping[str, Value] = {  # a person of thirty with all that the law asks for
     "military_level": 0,
     "age_months": 360,
@@ -138,24 +145,28 @@ def _recounted(facts: Table, stored: Stored, terms: Terms, employer_id: int | No
         rows = rows.join(rows.filter(here).select("person_id").unique(), "person_id", "semi")
     hosted = rows.with_columns(host_id=nw.col("credit_to"))  # read where the host is credited only
     held = engine.hold("to_be_judged", hosted.drop(*ANSWERS))
+    in_december = nw.col("month") == months[-1]
     counted = (
         judged(held, calendar(engine, months, terms), months, terms)
         .filter(nw.col("counts") > 0)
+        .with_columns(in_december=nw.when(in_december).then(nw.lit(1)).otherwise(nw.lit(0)))
         .group_by("credit_to")
         .agg(
             counted_again=nw.col("counts").cast(nw.Int64).sum(),
             persons_again=nw.col("person_id").n_unique(),
+            at_year_end_again=nw.col("in_december").sum(),
         )
     )
     again = engine.hold("judged_again", counted)
     return facts.join(again, left_on="employer_id", right_on="credit_to", how="left").with_columns(
         counted_months=nw.col("counted_again").fill_null(0),
         counted_persons=nw.col("persons_again").fill_null(0),
+        persons_at_year_end=nw.col("at_year_end_again").fill_null(0),
     )
 
 
 def _hired(supposed: Supposed, terms: Terms, year: int) -> dict[str, nw.Expr]:
-    added = {"headcount_months": 0, "counted_months": 0, "wages_total": 0, "counted_persons": 0}
+    added = dict.fromkeys(ADDED_BY_A_HIRE, 0)
     for hire in supposed.hires:
         months = [
             month for month in months_of(year) if hire.from_month <= month <= hire.until_month
@@ -165,6 +176,9 @@ def _hired(supposed: Supposed, terms: Terms, year: int) -> dict[str, nw.Expr]:
         added["wages_total"] += hire.wage * len(months)
         added["counted_months"] += sum(counts)
         added["counted_persons"] += int(any(counts))
+        added["persons_at_year_end"] += int(
+            hire.until_month >= months_of(year)[-1] and counts[-1] > 0
+        )
     return {name: nw.col(name) + more for name, more in added.items() if more}
 
 

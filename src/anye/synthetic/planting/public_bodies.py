@@ -71,6 +71,7 @@ def body_that_employs_one(feeds: Feeds, truth: Answers) -> None:
         employer,
         headcount_months=433,
         counted_persons=1,
+        persons_at_year_end=1,
         has_duty=True,
         duty_unmet=False,
         shortfall=5_495,

@@ -147,6 +147,28 @@ def test_the_public_duty_is_answered_where_the_posts_are_given():
     assert "has_duty" not in figures()
 
 
+@pytest.mark.parametrize(
+    ("months", "unmet"),
+    [
+        ({}, False),
+        ({"from": "2025-12"}, False),
+        ({"until": "2025-11"}, True),
+        ({"until": "2025-12"}, False),
+    ],
+)
+def test_the_public_duty_asks_who_is_employed_at_the_years_end(months, unmet):
+    person = {"certificate": "disability", "level": 3, **months}
+    facts = {"kind": "机关", "established_posts": 50, "levy_year": 2025, "persons": [person]}
+    assert figures(**facts, counted_months=None)["duty_unmet"] is unmet
+
+
+def test_where_only_a_number_of_months_is_said_the_duty_waits_for_who_stayed():
+    person = {"certificate": "disability", "level": 3, "months": 6}
+    facts = {"kind": "机关", "established_posts": 50, "levy_year": 2025, "persons": [person]}
+    assert "duty_unmet" not in figures(**facts, counted_months=None)
+    assert figures(**facts, counted_months=None, persons_at_year_end=0)["duty_unmet"] is True
+
+
 def test_the_law_of_another_day_can_be_asked_for():
     old = case(law_day="2019-12-31", years_since_registration=9)
     assert work_out_case(old).figures["due_per_mille"]["value"] == 1000
@@ -272,8 +294,15 @@ def test_the_result_as_json_has_every_figure_with_its_standing():
         ({"wanted": ["levi_due"]}, "wanted[0]", "levy_due"),
         ({"payment": {"due_on": "2025-01-01"}}, "payment", "paid_on"),
         ({"seasonal": [{"persons": 3, "months": 13}]}, "seasonal[0].months", "12"),
-        ({"counted_persons": 0}, "counted_persons", "核对"),
-        ({"counted_months": 36, "counted_persons": 1}, "counted_persons", "核对"),
+        (
+            {
+                "counted_months": None,
+                "persons": [{"certificate": "disability", "level": 3}],
+                "persons_at_year_end": 0,
+            },
+            "persons_at_year_end",
+            "核对",
+        ),
         ({"headcount_average": 0, "counted_months": 0}, "wages_total", "没有职工"),
         ({"law_axis": "staff", "law_day": "2024-12-31"}, "law_axis", "只能填一种"),
         ({"law_axis": "both"}, "law_axis", "payment"),

@@ -112,6 +112,13 @@ def test_the_office_meets_its_quota_with_one_severe_person(run):
     assert not row["has_duty"]
 
 
+def test_at_the_years_end_employed_is_who_counts_in_december(run):
+    of_year = years(run)
+    persons = {one: of_year[one]["counted_persons"] for one in (SHOP, OFFICE)}
+    at_end = {one: of_year[one]["persons_at_year_end"] for one in (SHOP, OFFICE)}
+    assert (persons, at_end) == ({SHOP: 1, OFFICE: 1}, {SHOP: 0, OFFICE: 1})
+
+
 def test_what_cannot_be_assessed_has_no_amount_and_is_listed(run):
     found = years(run)
     problems = {employer: row["problem"] for employer, row in found.items() if row["problem"]}
