@@ -66,6 +66,10 @@ COMMANDS: Mapping[str, Entry] = {
         "anye.cli.years:explain",
         say("逐步解释一个单位的一年或一人的一个月", "open a year or a month step by step"),
     ),
+    "recheck": Entry(
+        "anye.cli.rechecking:recheck",
+        say("抽查一年：重新计算并比较", "work a sample of a year out anew and compare"),
+    ),
     "what-if": Entry(
         "anye.cli.supposing:what_if",
         say("换参数、换事实或多招人，看差额", "what would change, and by how much"),

@@ -12,10 +12,10 @@ from anye.cli.language import LANGUAGE, say
 from anye.cli.options import Json, Store
 from anye.cli.terminal import progress, refused, tell, tell_json, today
 from anye.kernel.disk import fail_if_there
+from anye.pipeline import year as pipeline
 from anye.sources import check as checking
 from anye.sources.handed_in import ToRead
 from anye.sources.load import LoadReport
-from anye.sources.load import load as load_file
 from anye.sources.pages import write_pages
 from anye.sources.store import REJECTED
 from anye.sources.superseding import superseded_alone
@@ -212,10 +212,10 @@ def load_all(
     intake.room_for_rejects(rejects)
 
     def read(file: ToRead, contract: Contract, so_far: Bytes) -> intake.Result:
-        loaded = load_file(
+        loaded = pipeline.load(
             store,
+            contract.name,
             file.path,
-            contract,
             today=today(),
             received=file.received,
             progress=so_far,

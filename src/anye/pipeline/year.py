@@ -97,10 +97,26 @@ class Assessed:
     lacking: tuple[str, ...] = ()  # feeds of which the store holds nothing for the year
 
 
-def load(
-    store: Path, feed: str, file: Path, *, today: date, progress: "BytesProgress | None" = None
+def load(  # noqa: PLR0913 (what is loaded, when, and who is told)
+    store: Path,
+    feed: str,
+    file: Path,
+    *,
+    today: date,
+    received: date | None = None,
+    again: bool = False,
+    progress: "BytesProgress | None" = None,
 ) -> "LoadReport":
     """Check a department's file and keep it, whole or not at all; the same file only once.
+
+    Args:
+        store: the folder of the store.
+        feed: of which feed the file is.
+        file: as it was handed in.
+        today: the day of the check.
+        received: the day the file came, where it is another.
+        again: let a file hold again that later ones replaced.
+        progress: told how many bytes were read.
 
     Raises:
         FileRefusedError: if the file as a whole cannot be read as this feed.
@@ -109,7 +125,15 @@ def load(
     # Reading files takes a second of imports that nobody who assesses or explains needs.
     from anye.sources.load import load as load_file  # noqa: PLC0415
 
-    return load_file(store, file, CONTRACTS[feed], today=today, progress=progress)
+    return load_file(
+        store,
+        file,
+        CONTRACTS[feed],
+        today=today,
+        received=received,
+        again=again,
+        progress=progress,
+    )
 
 
 def link(store: Path, *, engine: Engine | None = None, progress: Progress = no_progress) -> Linked:
