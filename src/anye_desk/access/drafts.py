@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 
 from anye_desk.access.models import Account, Draft
 from anye_desk.access.permissions import account_of
+from anye_desk.layout.notes import leave_out_ids
 
 WRITER, SALT = "writer", "drafts"
 TEXTS = ("note", "text")  # the fields in which people write
@@ -28,7 +29,9 @@ def keep(request: HttpRequest, address: str) -> Mapping[str, str]:
     account = _writer(request) if said else None
     if account is None:
         return {}
-    said = {name: text.replace("\0", "") for name, text in said.items()}  # PostgreSQL's JSON
+    said = {  # PostgreSQL's JSON takes no nought; no ID is kept that no form takes
+        name: leave_out_ids(text.replace("\0", "")) for name, text in said.items()
+    }
     Draft.objects.update_or_create(
         account=account, address=address[:LONGEST_ADDRESS], defaults={"said": said}
     )

@@ -15,6 +15,7 @@ from django.views.i18n import set_language
 from anye_desk.access import drafts
 from anye_desk.access.demonstration import DEMO_ACCOUNTS
 from anye_desk.access.forms import SignInForm
+from anye_desk.access.middleware import ONWARD
 from anye_desk.access.permissions import account_of
 from anye_desk.layout.deeds import deed
 from anye_desk.ledger.actions import record
@@ -39,7 +40,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             actor=account.get_username(),
             at=timezone.now(),
         )
-        response = HttpResponseRedirect(_onward(request))
+        onward = request.session[ONWARD] = _onward(request)
+        response = HttpResponseRedirect(onward)
         drafts.remember_writer(response, account)
         return response
     demo = DEMO_ACCOUNTS if settings.DEMO else ()

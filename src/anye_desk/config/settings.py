@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "anye_desk.access.middleware.never_kept",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "anye_desk.access.middleware.home_instead",
     "django.middleware.common.CommonMiddleware",
     "anye_desk.layout.middleware.no_empty_refusal",  # inside: the length is that of its page
     "django.middleware.csrf.CsrfViewMiddleware",

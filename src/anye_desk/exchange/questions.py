@@ -17,6 +17,7 @@ from anye_desk.exchange.reading import MEMORY, Row
 from anye_desk.link_reviews.asking import CANDIDATES_ASKED, Candidate, Place, Question, Says
 from anye_desk.link_reviews.models import LinkReview
 from anye_desk.parties.models import Employer
+from anye_desk.years.models import EmployerYear
 
 Kind = LinkReview.Kind
 UNIDENTIFIED = "unidentified"  # beside the rows of a load
@@ -96,6 +97,7 @@ def employer_questions(store: Path, links: Links) -> Iterator[Question]:
     asked = "employer_identity"
     best = _by(asked, _rows(_sql(BEST, asked, "employer_id", CANDIDATES_ASKED), pairs, asks))
     known = _known_employers(row["employer_id"] for rows in best.values() for row in rows)
+    townships = _townships(known)
     waiting, files = _waiting(store, asked, asks), _file_names(store)
     for link in _rows(_sql(DOUBTFUL, asked), asks):
         said = waiting[link[asked]]
@@ -104,7 +106,7 @@ def employer_questions(store: Path, links: Links) -> Iterator[Question]:
             asked_id=link[asked],
             name=said[0]["given_employer_name"] if said else "",
             says=says_of(said, SAID_OF_EMPLOYER),
-            township=0,
+            township=townships.get(best[link[asked]][0]["employer_id"], 0),
             feed=said[0]["feed"] if said else "",
             rows=link["rows"],
             candidates=_candidates(best[link[asked]], known, "employer_id", EMPLOYER_COMPARISONS),
@@ -136,6 +138,12 @@ def _known_employers(ids: Iterable[int]) -> dict[int, Says]:
         }
         for one in found
     }
+
+
+def _townships(employers: Iterable[int]) -> dict[int, int]:
+    """Return in which township employers were in their latest year that is published."""
+    years = EmployerYear.objects.filter(employer__in=set(employers)).order_by("run__year")
+    return dict(years.values_list("employer_id", "township"))
 
 
 def says_of(rows: Sequence[Row], columns: Mapping[str, str]) -> Says:

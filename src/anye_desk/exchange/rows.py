@@ -5,6 +5,7 @@ from anye_desk.exchange.reading import Row
 from anye_desk.parties.models import Employer, Person
 from anye_desk.parties.search import tokens_between_spaces, tokens_of
 from anye_desk.years.models import EmployerYear, Outcome, PersonMonth, PublishedRun
+from anye_desk.years.summary import UNREGISTERED
 
 FIGURES = (
     "employer_id",
@@ -25,7 +26,6 @@ FIGURES = (
 )
 NO_MONTHS: list[list[int]] = []
 NONE = -1  # ranks below every amount
-UNREGISTERED = "unregistered"  # of whom nobody knows whether they are liable
 NEEDED = ("is_liable", "credited_months", "shortfall", "over_quota", "meets_quota", "duty_unmet")
 
 

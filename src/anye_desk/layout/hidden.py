@@ -7,7 +7,7 @@ from typing import Any
 from anye_desk.layout.language import Text
 
 NOT_SHOWN = Text("不显示", "not shown")
-ELSEWHERE = Text("另有单位，金额不显示", "another employer; not shown")
+ELSEWHERE = Text("另有单位，不显示", "another employer; not shown")
 WITH_MOVED_IN = Text("含移入人员的工资，不显示", "with wages of those moved in; not shown")
 
 

@@ -24,6 +24,8 @@ REFUSAL = label(
     "Write no resident ID or certificate number; a name and the last four characters will do.",
 )
 
+LEFT_OUT = label("〔身份号码未保留〕", "[the ID was not kept]")
+
 
 def without_ids(text: str) -> None:
     """Let a text pass that holds no resident ID, however it is spaced or in whatever width.
@@ -34,6 +36,21 @@ def without_ids(text: str) -> None:
     plain = "".join(map(_plain_digit, unicodedata.normalize("NFKC", text).upper()))
     if any(RESIDENT_ID.search(sign.sub("", plain)) for sign in (BETWEEN, ANYTHING_BETWEEN)):
         raise ValidationError(REFUSAL)
+
+
+def leave_out_ids(text: str) -> str:
+    """Return a text with words in the place of each resident ID, however that is written."""
+    for sign in (BETWEEN, ANYTHING_BETWEEN):
+        plain = [
+            (_plain_digit(one), at)
+            for at, written in enumerate(text)
+            for one in unicodedata.normalize("NFKC", written).upper()
+            if not sign.fullmatch(one)
+        ]
+        found = RESIDENT_ID.finditer("".join(one for one, _ in plain))
+        for start, end in [(plain[one.start()][1], plain[one.end() - 1][1]) for one in found][::-1]:
+            text = f"{text[:start]}{LEFT_OUT}{text[end + 1 :]}"
+    return text
 
 
 def _plain_digit(sign: str) -> str:

@@ -89,6 +89,7 @@ def together(request: HttpRequest) -> HttpResponse:
         "answers": [(code, Answer(code).label) for code in DEEDS],
         "answered": [one for one in chosen if one.answer],
         "is_looked_at": step == "look",
+        "is_draft": bool(draft) and request.method != "POST",
         "kept": request.session.pop(KEPT, None),
     }
     status = HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK

@@ -236,6 +236,7 @@ def _review_page(
         **page_of(asked, shown),
         "form": form or DeedForm(initial=said),
         "refusal": refusal,
+        "is_draft": bool(draft) and status == HTTPStatus.OK,
         "was_changed": status == HTTPStatus.CONFLICT and not refusal,
     }
     _record(request, "link_review:read", [asked])

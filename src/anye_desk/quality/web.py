@@ -318,6 +318,7 @@ def _contradiction_page(
         "is_for_another": account_of(request).is_officer and row.asked_of != FEDERATION,
         "is_answered": row.state not in ANSWERABLE,
         "was_changed": status == HTTPStatus.CONFLICT,
+        "is_draft": not form.is_bound and status == HTTPStatus.OK and len(form.initial) > 1,
         "draft": form.initial.get("text", ""),
     }
     return page_for(request, "quality/contradiction.html", {**context, **MENU}, status=status)

@@ -26,9 +26,12 @@ SUMS = (
     "relief",
     "levy_due",
 )
+UNREGISTERED = "unregistered"  # of whom nobody knows whether they are liable
 MARKS: Mapping[str, Q] = {
     "duty_unmet": Q(duty_unmet=True),
-    "undeclared": Q(has_declared=False) & ~Q(outcome=Outcome.NOT_LIABLE),
+    "undeclared": Q(has_declared=False)  # though liable, which is not known of the unregistered
+    & ~Q(outcome=Outcome.NOT_LIABLE)
+    & ~Q(problem=UNREGISTERED),
     "problem": ~Q(problem=""),
 }
 

@@ -19,8 +19,13 @@ from anye_desk.years.persons import PersonsYear
 
 FEN = 2  # places of an amount in yuan
 Rows = Iterable[Row]
+WHOLE = ("persons", "person_months", "times", "years", "days")
 NUMBERS: Mapping[str, tuple[int, tuple[str, str]]] = {  # by unit: places, and how it is called
-    **{unit: (0, UNIT_WORDS[unit]) for unit in ("persons", "person_months", "times", "years")},
+    **{
+        unit: (0, UNIT_WORDS[unit])
+        for unit in ("persons", "person_months", "times", "years", "days")
+    },
+    **dict.fromkeys(("posts", "employers"), (0, ("个", ""))),
     "fen": (FEN, UNIT_WORDS["fen"]),
     "thousandth_person_months": (3, UNIT_WORDS["person_months"]),
     "per_mille": (1, ("%", "%")),

@@ -86,6 +86,22 @@ def test_words_are_shown_to_their_writer_alone(places):
     assert Draft.objects.count() == 1
 
 
+def test_the_page_after_signing_in_says_that_nothing_was_done_and_keeps_no_id(places):
+    client = Browser().sign_in().lose_session()
+    number = "12022519810219 1285"
+    client.send(places[0], text=f"甲，{number}，乙")
+    assert Draft.objects.get().said == {"text": "甲，〔身份号码未保留〕，乙"}
+    page = client.sign_in().open(places[0])
+    assert "没有提交，所选的一步没有做" in page
+    assert "〔身份号码未保留〕" in page
+    assert "没有提交" not in client.open(places[1])
+    assert "没有提交，所选的一步没有做" in client.open(places[0])  # until it is sent
+    version = Contradiction.objects.get(pk=places[0].split("/")[-2]).version
+    sent = client.send(places[0], text="甲", answer="corrected", version=version)
+    assert sent.status_code == 302
+    assert "没有提交" not in client.open(places[0])
+
+
 def test_a_long_text_is_kept_whole(places):
     client = Browser().sign_in().lose_session()
     client.send(places[0], text=f"{'长' * 1400}尾")

@@ -34,6 +34,17 @@ def test_signing_in_never_leads_elsewhere(accounts, wanted):
     assert response["Location"] == "/"
 
 
+def test_who_signs_in_where_anothers_session_ended_comes_home_from_a_page_not_theirs(
+    accounts, published
+):
+    client = Client()
+    said = {"username": "clerk", "password": "x" * 12, "next": "/links/"}
+    response = client.post("/sign-in/", said, follow=True)
+    assert response.status_code == 200
+    assert response.redirect_chain[1] == ("/", 302)
+    assert client.get("/links/").status_code == 404  # asked for by the clerk itself
+
+
 def test_a_wrong_password_says_so_and_not_which_was_wrong(accounts):
     page = Client().post("/sign-in/", {**GOOD, "password": "y" * 12}).content.decode()
     assert "用户名或密码不正确" in page

@@ -4,14 +4,16 @@ import pytest
 from tests.unit.anye_desk import sample
 from tests.unit.anye_desk.conftest import AT, quiet
 
+from anye.pipeline import year
 from anye.sources.decisions import decision_files, keep_decisions
 from anye.tables.links import LinksManifest, links_folder
-from anye.tables.runs import Run, RunManifest
+from anye.tables.runs import Run, RunManifest, run_of
 from anye_desk.exchange import actions, reading
 from anye_desk.exchange.actions import RowsMissingError, publish
 from anye_desk.ledger.models import Event
 from anye_desk.parties.models import Employer, Person
 from anye_desk.years.models import EmployerYear, Outcome, PersonMonth, PublishedRun, YearFlag
+from anye_desk.years.summary import MARKS
 
 
 def iter_of_nothing(run):
@@ -86,6 +88,14 @@ def test_outcomes_are_what_the_year_comes_to(published):
     assert found[sample.OFFICE] == Outcome.OWES
     assert found[sample.TRADER] == Outcome.NOT_LIABLE
     assert found[sample.STRANGER] == Outcome.NOT_KNOWN
+
+
+def test_who_did_not_declare_is_counted_as_the_core_counts(published, assessed):
+    place, run_id = assessed
+    EmployerYear.objects.filter(employer=sample.STRANGER).update(has_declared=False)
+    core = year.district_year(run_of(place, run_id))
+    counted = sum(group.not_declared for group in core.by_kind)
+    assert EmployerYear.objects.filter(MARKS["undeclared"]).count() == counted
 
 
 def test_an_amount_that_cannot_be_worked_out_stays_empty(published):

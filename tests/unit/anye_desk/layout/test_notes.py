@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from anye_desk.layout.notes import without_ids
+from anye_desk.layout.notes import leave_out_ids, without_ids
 
 PARTS = ("120225", "19770101", "0018")
 SIGNS = (
@@ -16,6 +16,14 @@ SIGNS = (
 def test_an_id_is_found_whatever_stands_between_its_parts(between):
     with pytest.raises(ValidationError):
         without_ids(f"见{between.join(PARTS)}。")
+
+
+@pytest.mark.parametrize("between", SIGNS)
+def test_where_a_text_is_kept_words_stand_in_the_place_of_an_id(between):
+    for number in (between.join(PARTS), "650101770101123"):
+        kept = leave_out_ids(f"见{number}，又{number}。")
+        assert kept == "见〔身份号码未保留〕，又〔身份号码未保留〕。"
+        without_ids(kept)
 
 
 def test_an_id_in_digits_of_another_script_is_found():
@@ -35,3 +43,4 @@ def test_an_id_in_digits_of_another_script_is_found():
 )
 def test_months_days_and_amounts_are_no_id(text):
     without_ids(text)
+    assert leave_out_ids(text) == text

@@ -56,6 +56,7 @@ def test_an_empty_queue_says_what_fills_it(published, officer):
         ({"kind": "employer"}, ["渔阳食品公司"]),
         ({"feed": "wage_months"}, []),
         ({"township": "120119100", "kind": "person"}, ["章伟", "李娜"]),
+        ({"township": "120119100", "kind": "employer"}, ["渔阳食品公司"]),  # the candidate's
         ({"state": "accepted"}, []),
         ({"query": "？"}, []),
         ({"sort": "weight"}, ["章伟", "李娜", "渔阳食品公司"]),

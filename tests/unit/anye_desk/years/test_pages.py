@@ -242,6 +242,14 @@ def test_the_steps_of_a_workbook_are_numbers_with_their_units(client_of, publish
     assert (steps["企业"]["数值"], steps["企业"]["单位"]) == ("是", None)
 
 
+@pytest.mark.parametrize("employer", [MILL, OFFICE])
+def test_no_count_of_a_workbook_is_text_with_its_unit(client_of, published, employer):
+    content = client_of("officer").get(f"{employer}workbook/").content
+    rows = openpyxl.load_workbook(BytesIO(content))["计算步骤"].iter_rows(values_only=True)
+    texts = [row[1] for row in rows if isinstance(row[1], str)]
+    assert [text for text in texts if re.fullmatch(r"[\d,.]+ ?\D{1,3}", text)] == []
+
+
 def test_a_name_is_escaped(read):
     Employer.objects.filter(pk=sample.MILL).update(name="<script>alert(1)</script>")
     assert "<script>alert" not in read(MILL)
