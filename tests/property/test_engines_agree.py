@@ -10,6 +10,8 @@ from tests.property.cases import employer_months, employer_years, payments, pers
 from tests.property.engines import ENGINES, by_columns, by_reference
 
 from anye.rulebook import plan as planning
+from anye.rulebook.chain import chain
+from anye.rulebook.nought import known_all_the_same
 from anye.rulebook.plan import plan
 
 JIZHOU = "cn/tianjin/jizhou"
@@ -63,6 +65,11 @@ def test_an_employers_year_of_which_some_law_is_not_known(engine, rows, unknown)
     assert {one.name for lacking in todo.unknown.values() for one in lacking} == unknown
     in_full = by_reference(whole, rows)  # what is worked out is what the whole law says
     assert found == [{name: row[name] for name in names} for row in in_full]
+    for row, full in zip(rows, in_full, strict=True):  # and a nought that is known all the same
+        steps, _ = known_all_the_same(todo, chain(todo, row))
+        assert {full[step.name] == step.value for step in steps if step.name == "levy_due"} <= {
+            True
+        }
 
 
 @pytest.mark.parametrize("engine", ENGINES)

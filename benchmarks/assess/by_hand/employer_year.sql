@@ -18,10 +18,11 @@ COPY (
     ), declared AS (
         SELECT employer_id, declared_on, headcount_months AS declared_headcount_months,
                wages_total AS declared_wages_total,
-               getvariable('declaration_last_day') IS NULL
+               declared_on > getvariable('last_of_year')
+               AND (getvariable('declaration_last_day') IS NULL
                OR declared_on <= make_date(getvariable('declaration_last_day') // 10000,
                                            getvariable('declaration_last_day') // 100 % 100,
-                                           getvariable('declaration_last_day') % 100) AS in_time
+                                           getvariable('declaration_last_day') % 100)) AS in_time
         FROM declarations WHERE year = getvariable('year')
     ), certificates AS (
         SELECT person_id, least(expires_on, cancelled_on - 1) AS last_day,

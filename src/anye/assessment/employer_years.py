@@ -25,6 +25,7 @@ STAFF = ("established_staff", "contract_staff", "short_staff", "seasonal_staff")
 PROBLEMS = ("unregistered", "no_months", "no_staff", "no_wages")  # the first that is true
 MONEY, TRUTH = "fen", "truth"
 NONE_DECLARED = -1
+LAST_DAY_TO_DECLARE = "declaration_last_day"
 LAST = end_of(2000)  # whose month and day are those of any year
 OF_YEAR = Shape("employer_year_facts", "单位年度事实", ("employer_id",), EMPLOYER_YEAR_FACTS)
 
@@ -92,9 +93,9 @@ def facts_of_year(
     """Return one row per employer that existed, had months or declared in the year."""
     filed = feeds.engine.hold("filings", filings(feeds, year))
     last = last_day_to_declare(year, terms.jurisdiction)
-    in_time = nw.lit(value=True)  # where the window of the year is not known, nobody is late
-    if last:
-        in_time = nw.col("declared_on") <= nw.lit(last)
+    in_time = nw.col("declared_on") > nw.lit(end_of(year))  # no year can be declared before its end
+    if last:  # else the window of the year is not known, and nobody is late
+        in_time &= nw.col("declared_on") <= nw.lit(last)
     joined = (
         known_employers.join(_totals(months.employers), on="employer_id", how="left")
         .join(_persons_counted(months.persons), on="employer_id", how="left")
@@ -153,7 +154,7 @@ def _persons_counted(person_months: Table) -> Table:
 
 def last_day_to_declare(year: int, jurisdiction: str) -> date | None:
     """Return the last day of the window of a year; None where it is not known."""
-    last = parameters_on(end_of(year), jurisdiction).get("declaration_last_day")
+    last = parameters_on(end_of(year), jurisdiction).get(LAST_DAY_TO_DECLARE)
     return as_date(last.value) if last and isinstance(last.value, int) else None
 
 

@@ -14,6 +14,7 @@ from anye.law.wording import STANDING_WORDS, Language, in_words
 from anye.one_employer.facts import Case, Payment, Person
 from anye.rulebook.chain import Step, chain, labelled
 from anye.rulebook.chain_text import as_json, as_text, figures
+from anye.rulebook.nought import known_all_the_same
 from anye.rulebook.plan import Unknown, Unknowns, all_rules, plan, rules_on
 from anye.rulebook.refusals import NotACaseError, Problem
 from anye.rulebook.unknown_text import reason_text, unknown_json, unknown_text
@@ -85,7 +86,7 @@ def work_out_case(case: Case) -> WorkedOut:
             partial=case.wanted is None,
             year=case.levy_year,
         )
-        year, unknown = chain(todo, facts, doubts), dict(todo.unknown)
+        year, unknown = known_all_the_same(todo, chain(todo, facts, doubts), case.given)
     payment: tuple[Step, ...] = ()
     if case.payment and case.payment.arrears is None and "levy_due" in unknown:
         unknown |= dict.fromkeys(PAYMENT, unknown["levy_due"])

@@ -9,9 +9,14 @@ from anye.law.citing import cite_on
 from anye.law.parameters import lineage, parameter, parameters_on
 from anye.law.wording import Language
 from anye.rulebook.chain import labelled
+from anye.rulebook.nought import LEVY
 from anye.rulebook.plan import Unknown, Unknowns, all_rules
 
 MARK: Mapping[Language, str] = {"zh": "未知", "en": "not known"}
+NOUGHT_ALL_THE_SAME: Mapping[Language, str] = {
+    "zh": "（无差额或免征的单位应缴为0）",
+    "en": " (an employer without a gap, or exempt, owes 0)",
+}
 HEADING: Mapping[Language, str] = {
     "zh": "未知（不作推测，不借用其他年度的数值）",
     "en": "Not known (no guess is made, nothing is borrowed from another year)",
@@ -81,11 +86,15 @@ def unknown_said(unknown: Unknowns) -> dict[str, dict[Language, str]]:
     labels = labelled()
     return {
         name: {
-            "zh": f"{labels[name].zh} [{name}]：{reason_text(lacking)}",
-            "en": f"{labels[name].en} [{name}]: {reason_text(lacking, 'en')}",
+            "zh": f"{labels[name].zh} [{name}]：{reason_text(lacking)}" + _beside(name, "zh"),
+            "en": f"{labels[name].en} [{name}]: {reason_text(lacking, 'en')}" + _beside(name, "en"),
         }
         for name, lacking in unknown.items()
     }
+
+
+def _beside(name: str, language: Language) -> str:
+    return NOUGHT_ALL_THE_SAME[language] if name == LEVY else ""
 
 
 def unknown_json(unknown: Unknowns) -> dict[str, list[dict[str, Any]]]:

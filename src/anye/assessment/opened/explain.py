@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from anye.assessment.calendar import VERDICT
+from anye.assessment.employer_years import LAST_DAY_TO_DECLARE as LAST_DAY
 from anye.assessment.employer_years import last_day_to_declare, plan_of_year
 from anye.assessment.opened.recheck import (
     STAFF,
@@ -22,10 +23,12 @@ from anye.assessment.opened.recheck import (
 from anye.assessment.opened.stored import NotInThisRunError, Row, SourceRow, opened
 from anye.assessment.versions import law_version
 from anye.kernel.months import first_day, months_of
-from anye.law.law_day import LawDay
+from anye.law.law_day import LawDay, end_of
+from anye.law.parameters import parameters_on
 from anye.law.reasons import Reason, reasons_of
 from anye.law.rule import Standing
 from anye.rulebook.chain import Step, chain
+from anye.rulebook.nought import LEVY, known_all_the_same
 from anye.rulebook.plan import Unknowns
 from anye.rulebook.terms import Terms, doubts_in
 from anye.rulebook.unknown_text import unknown_read
@@ -80,9 +83,13 @@ def explain_employer_year(run: Run, employer_id: int, engine: Engine | None = No
         persons, employer = stored.persons_of(employer_id), stored.employer(employer_id)
         others = stored.employers(_employers_in(persons) - {employer_id})
     steps, unknown = steps_of_year(terms_of(run), row), unknown_read(run.manifest.unknown)
+    todo = plan_of_year(row["year"], terms_of(run))
     empty = [name for name in ruled(steps) if row[name] is None]
     withheld = tuple(name for name in empty if name not in unknown)
     shown = tuple(step for step in steps if step.name not in empty)
+    in_full, of_today = known_all_the_same(todo, shown)
+    if not row["problem"] and LEVY not in of_today:
+        unknown.pop(LEVY, None)
     return EmployerYear(
         run_id=run.manifest.run_id,
         employer=employer,
@@ -92,7 +99,7 @@ def explain_employer_year(run: Run, employer_id: int, engine: Engine | None = No
         employers=others,
         law_day=terms_of(run).law_day_said(row["year"]),
         declare_until=last_day_to_declare(row["year"], run.manifest.jurisdiction),
-        steps=shown,
+        steps=in_full if not row["problem"] else shown,
         withheld=withheld,
         unknown=unknown,
         mismatches=(
@@ -162,4 +169,13 @@ def _doubts(terms: Terms, year: int) -> dict[str, dict[str, Standing]]:
         for wanted in (*((name,) for name in STAFF), VERDICT)
     )
     counted = dict.fromkeys(("counted_months", "persons_at_year_end"), verdicts)
-    return {"headcount_months": heads, "wages_total": wages, **counted}
+    declared = {"has_declared": _doubts_of_the_window(year, terms.jurisdiction)}
+    return {"headcount_months": heads, "wages_total": wages, **counted, **declared}
+
+
+def _doubts_of_the_window(year: int, jurisdiction: str) -> dict[str, Standing]:
+    """Return how sure the window is by which somebody has declared in time or has not."""
+    window = parameters_on(end_of(year), jurisdiction).get(LAST_DAY)
+    if window is None or window.value is None:
+        return {LAST_DAY: "unverified"}
+    return {} if window.standing == "confirmed" else {LAST_DAY: window.standing}

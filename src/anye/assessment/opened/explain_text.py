@@ -13,6 +13,7 @@ from anye.codes.resident_id import shortened
 from anye.kernel.months import first_day
 from anye.law.citing import cite_on
 from anye.law.hardship import not_computed, not_computed_text
+from anye.law.law_day import end_of
 from anye.law.law_day_text import law_day_json, law_day_text
 from anye.law.reasons import Reason, reasons_of
 from anye.law.wording import Language, in_words, yuan
@@ -71,6 +72,15 @@ WORDS: Mapping[str, Mapping[Language, str]] = {
     "late": {
         "zh": "申报：{} 申报，期限至 {}，逾期，视为未安排",
         "en": "Declared on {}, after the last day, {}: as if nobody were employed",
+    },
+    "no_window": {
+        "zh": "申报：{} 申报；申报期限未知，按已按时申报处理（未核实）",
+        "en": "Declared on {}; the last day is not known, taken as declared in time (unverified)",
+    },
+    "early": {
+        "zh": "申报：{} 申报，早于年度末，视为未安排（未核实，请核对日期）；期限至 {}",
+        "en": "Declared on {}, before the year was over, so not for that year: as if nobody were"
+        " employed (unverified, check the date); the last day is {}",
     },
     "undeclared": {
         "zh": "申报：未申报，期限至 {}，视为未安排",
@@ -286,6 +296,10 @@ def _filing(explained: EmployerYear, language: Language) -> str:
     if row["declared_on"] is None:
         return _say("undeclared", language, until)
     what = "in_time" if row["has_declared"] else "late"
+    if row["has_declared"] and last is None:
+        what = "no_window"
+    elif row["declared_on"] <= end_of(row["year"]):
+        what = "early"
     return _say(what, language, row["declared_on"].isoformat(), until)
 
 

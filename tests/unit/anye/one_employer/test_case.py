@@ -224,6 +224,28 @@ def test_a_year_without_a_published_average_says_so():
     assert figures(levy_year=2026, override=given)["wage_cap"] == 220_000_00
 
 
+@pytest.mark.parametrize(
+    ("year", "facts"),
+    [
+        (2026, {"counted_months": 24}),  # no gap
+        (2027, {"counted_months": 24}),
+        (2026, {"headcount_average": 30, "counted_months": 0}),  # exempt
+        (2026, {"kind": "个体工商户", "counted_months": 0}),  # not liable
+    ],
+)
+def test_nothing_is_owed_where_nothing_can_be_whatever_is_not_known(year, facts):
+    result = work_out_case(case(levy_year=year, **facts))
+    assert result.figures["levy_due"]["value"] == 0
+    assert "levy_due" not in result.unknown
+    assert "应缴费额：0.00 元" in result_text(result)
+    assert "whatever the missing value is" in result_text(result, "en")
+
+
+@pytest.mark.parametrize("facts", [{"counted_months": 6}, {"override": {"relief": "5"}}])
+def test_a_levy_that_rests_on_what_is_not_known_stays_unknown(facts):
+    assert "levy_due" in work_out_case(case(levy_year=2026, **facts)).unknown
+
+
 def test_of_a_levy_that_is_not_known_the_late_fee_is_not_either():
     late = {"due_on": "2027-09-30", "paid_on": "2027-10-30", "ordered_until": "2027-10-10"}
     result = work_out_case(case(levy_year=2026, payment=late))
