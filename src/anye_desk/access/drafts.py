@@ -8,6 +8,7 @@ fill nothing. Nothing of it stands in an address.
 from collections.abc import Mapping
 
 from django.conf import settings
+from django.core.signing import Signer
 from django.http import HttpRequest, HttpResponse
 
 from anye_desk.access.models import Account, Draft
@@ -72,12 +73,22 @@ def forget_writer(response: HttpResponse) -> None:
     response.delete_cookie(WRITER, samesite="Lax")
 
 
+def mark_of(account: Account) -> str:
+    """Return what a form bears of whoever it was shown to, so that it is kept for nobody else."""
+    return Signer(salt=SALT).sign(str(account.pk))
+
+
 def _is_written(name: str) -> bool:
     return name in WRITTEN or name.startswith(EACH)
 
 
 def _writer(request: HttpRequest) -> Account | None:
-    if isinstance(request.user, Account):
-        return request.user
+    """Return whose words a form holds; nobody where it was shown to one and sent by another."""
+    found = request.user if isinstance(request.user, Account) else _remembered(request)
+    mark = request.POST.get(WRITER, "")
+    return found if found and mark in {"", mark_of(found)} else None
+
+
+def _remembered(request: HttpRequest) -> Account | None:
     said = request.get_signed_cookie(WRITER, default="", salt=SALT, max_age=settings.DAY)
     return Account.objects.filter(pk=int(said), is_active=True).first() if said else None

@@ -92,6 +92,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "anye_desk.layout.templatetags.words",
                 "anye_desk.layout.templatetags.figures",
                 "anye_desk.layout.templatetags.tasks",
+                "anye_desk.access.templatetags.writers",
             ],
         },
     }

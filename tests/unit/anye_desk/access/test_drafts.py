@@ -102,6 +102,28 @@ def test_the_page_after_signing_in_says_that_nothing_was_done_and_keeps_no_id(pl
     assert "没有提交" not in client.open(places[0])
 
 
+@pytest.mark.parametrize("is_open", [True, False])
+def test_a_form_shown_to_one_and_sent_by_another_is_a_draft_of_neither(places, is_open):
+    """Two tabs of one browser: the form stands in one, another account signs in in the other."""
+    client = Browser().sign_in()
+    page = client.open(places[0])
+    stale, mark = client.proof, re.search(r'name="writer" value="([^"]+)"', page)[1]
+    client.send("/sign-out/")
+    client.sign_in("registry")
+    client.proof = stale
+    if not is_open:
+        client.lose_session()
+    client.send(places[0], text="前一人的话", writer=mark)
+    assert not Draft.objects.exists()
+
+
+def test_a_form_shown_to_its_writer_is_kept_for_the_writer(places):
+    client = Browser().sign_in()
+    mark = re.search(r'name="writer" value="([^"]+)"', client.open(places[0]))[1]
+    client.lose_session().send(places[0], text="我的话", writer=mark)
+    assert Draft.objects.get().account.username == "officer"
+
+
 def test_a_long_text_is_kept_whole(places):
     client = Browser().sign_in().lose_session()
     client.send(places[0], text=f"{'长' * 1400}尾")
