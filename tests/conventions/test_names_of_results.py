@@ -37,6 +37,7 @@ NO_FIGURE_RESTS_ON = {
     "anye.law.rule": "what a rule is; the rules themselves are named one by one",
     "anye.law.facts": "names and words of facts; one that is missing is an error",
     "anye.law.parameters": "reads the sheets; the values that are read are named one by one",
+    "anye.kernel.language": "words",
     "anye.kernel.versions": "names results",
     "anye.matching.versions": "names results",
     "anye.seats.versions": "names results",

@@ -9,10 +9,9 @@ from collections.abc import Sequence
 import narwhals as nw
 
 from anye.codes.lists import DispatchFound, DispatchSide, EmploymentForm, OldRetirementAge
-from anye.kernel.months import MONTHS_OF_YEAR
+from anye.kernel.months import MONTHS_OF_YEAR, OPEN_ENDED
 from anye.tables.engine import Feeds, Table
 
-OPEN_ENDED = 9999  # months of a contract without an agreed end
 KEY = ("month", "person_id", "employer_id")
 FOUND: dict[str, nw.dtypes.DType] = {
     "form": nw.Int8(),

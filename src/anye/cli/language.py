@@ -7,9 +7,10 @@ on the line, or ``ANYE_LANG=en``; Chinese otherwise.
 import os
 import sys
 from collections.abc import Sequence
-from typing import Literal, get_args
+from typing import get_args
 
-Language = Literal["zh", "en"]
+from anye.kernel.language import Language
+
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 

@@ -10,6 +10,7 @@ from anye.cli import seats_said
 from anye.cli.language import say
 from anye.cli.options import Json
 from anye.cli.terminal import note, progress, tell_json
+from anye.kernel.units import FEN
 
 COURSES = say(
     "分配培训名额：在预算内开哪些班、谁上哪个班，尽量满足靠前的志愿；没有名额的说明原因。"
@@ -36,7 +37,6 @@ FAIR = say(
     "ranks, so that no two would rather have each other.\n\n"
     "Try: anye match fair --profiles var/feeds/profiles --out var/fair",
 )
-FEN = 100
 MOST_YUAN = 10**12
 
 Profiles = Annotated[

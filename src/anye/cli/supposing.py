@@ -21,6 +21,7 @@ from anye.cli.options import Employer, Json, RunName, Store, Year
 from anye.cli.terminal import note, progress, refused, tell, tell_json, tell_table
 from anye.codes.divisions import TOWNSHIPS
 from anye.codes.lists import EMPLOYER_KINDS
+from anye.kernel.units import FEN
 from anye.law.hardship import not_computed_text
 from anye.law.law_day import LawDay
 from anye.law.law_day_text import law_day_json, law_day_text
@@ -31,7 +32,6 @@ from anye.rulebook.naming import name_meant
 from anye.rulebook.plan import Unknowns
 from anye.rulebook.unknown_text import MARK, unknown_json, unknown_text
 
-FEN = 100
 YES_NO = {"true": True, "是": True, "false": False, "否": False}
 UNITS = {"over_quota": "thousandth_person_months", "counted_months": "person_months"}
 WHAT_IF = say(

@@ -5,11 +5,10 @@ plainly as what speaks for it. That a seat was given because of a floor is said 
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Literal
 
 from anye.codes.catalogue import ACCOMMODATIONS, DECISION_REASONS, ITEMS, SKILLS, Entry
+from anye.kernel.language import Language
 
-Language = Literal["zh", "en"]
 Words = tuple[str, str]  # Chinese, English
 NONE_ALONE, SEATS_CONTESTED, SEATS_LEFT = "none_alone", "seats_contested", "seats_left"
 FOR_STAFF = frozenset({"FLOOR", "PRICE"})

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 MONTHS_OF_YEAR = 12
+OPEN_ENDED = 9999  # months; of a contract without an agreed end
 
 
 def months_of(year: int) -> tuple[int, ...]:

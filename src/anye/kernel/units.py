@@ -19,7 +19,6 @@ Days = Annotated[int, "days"]
 DayNumber = Annotated[int, "day_number"]  # proleptic Gregorian ordinal, as date.toordinal()
 MonthNumber = Annotated[int, "month_number"]  # year x 12 + month - 1
 MonthDay = Annotated[int, "month_day"]  # 930 is 30 September
-CalendarDay = Annotated[int, "calendar_day"]  # 20261031 is 31 October 2026
 Employers = Annotated[int, "employers"]
 Level = Annotated[int, "level"]  # of a certificate, 1 the most severe
 Weight = Annotated[int, "weight"]  # how many a person counts as: 0, 1 or 2
@@ -27,3 +26,6 @@ Code = Annotated[int, "code"]  # a number of a code list in anye.codes
 Bits = Annotated[int, "bits"]  # one bit per reason
 Truth = Annotated[bool, "truth"]
 Tiers = Annotated[tuple[tuple[int, int], ...], "tiers"]  # (from this per mille on, this value)
+
+FEN = 100  # in a yuan
+PER_TEN_THOUSAND = 10_000  # in the whole

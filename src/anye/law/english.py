@@ -6,7 +6,7 @@ from pathlib import Path
 
 import yaml
 
-from anye.law.wording import Language
+from anye.kernel.language import Language
 
 SHEET = Path(__file__).with_name("english.yaml")
 

@@ -7,8 +7,8 @@ shown, lest the levy be taken for the last word.
 from dataclasses import dataclass
 from datetime import date
 
+from anye.kernel.language import Language
 from anye.law.rule import Standing
-from anye.law.wording import Language
 
 SINCE = date(2015, 10, 1)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 from enum import IntEnum
-from typing import Literal, cast
+from typing import cast
 
 from anye.codes.lists import (
     AXES,
@@ -15,16 +15,15 @@ from anye.codes.lists import (
     EmployerKind,
     InsuranceStatus,
 )
+from anye.kernel.language import Language
+from anye.kernel.months import OPEN_ENDED
 from anye.kernel.ops import half_up
+from anye.kernel.units import FEN
 from anye.law.parameters import Value
 from anye.law.reasons import reasons_of
 from anye.law.rule import Standing
 
-Language = Literal["zh", "en"]
-
 MONTHS = 12
-FEN = 100
-OPEN_ENDED = 9999
 
 STANDING_WORDS: Mapping[Standing, Mapping[Language, str]] = {
     "confirmed": {"zh": "已见原文", "en": "confirmed"},

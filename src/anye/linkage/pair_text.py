@@ -1,12 +1,12 @@
 """An explained pair as text for officers and as JSON for machines."""
 
 from collections.abc import Iterator
-from typing import Any, Literal
+from typing import Any
 
+from anye.kernel.language import Language
 from anye.linkage.explained_pairs import ExplainedPair, Step
 from anye.linkage.levels import PRIOR, Comparison, Level
 
-Language = Literal["zh", "en"]
 WIDTH = 40  # letters of the widest bar
 THOUSANDTHS = 1000
 _WORDS = {

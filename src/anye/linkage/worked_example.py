@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from anye.kernel.language import Language
 from anye.linkage.explained_pairs import Bounds, ExplainedPair, explained
 from anye.linkage.levels import ADDRESS, BIRTH, EMPLOYER, ID, NAME, PERSON_LEVELS, SEX, TOWNSHIP
-from anye.linkage.pair_text import Language, as_text
+from anye.linkage.pair_text import as_text
 from anye.linkage.person_model import person_model
 
 MARKS = ("<!-- example -->", "<!-- /example -->")

@@ -25,6 +25,7 @@ MATCH = Method(
         "anye.codes.catalogue",
         "anye.codes.lists",
         "anye.codes.reasons",
+        "anye.kernel.units",
         "anye.tables.profiles",
         "anye.tables.proposals",
         "anye.tables.seats",

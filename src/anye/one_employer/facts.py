@@ -9,6 +9,7 @@ from typing import Any, cast
 
 from anye.codes.lists import AXES, EMPLOYER_KINDS, LEVELS_OF_DISABILITY, Axis, EmployerKind
 from anye.kernel.ops import PER_MILLE
+from anye.kernel.units import FEN
 from anye.law.law_day import LAW_AXIS, end_of, law_day
 from anye.law.parameters import Value
 from anye.law.values import MOST_FEN, fault
@@ -22,7 +23,6 @@ MOST_WEIGHT = 2  # a severe disability counts as two
 LEAST_OF_SOLDIERS = 8  # level of a soldier\'s certificate that still counts
 HOME = "cn/tianjin/jizhou"
 MONTHS = 12
-FEN = 100
 AS_THEY_ARE = (
     "years_since_registration",
     "is_small",

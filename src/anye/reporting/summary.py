@@ -11,6 +11,7 @@ from typing import Any, cast
 
 import narwhals as nw
 
+from anye.kernel.language import Language
 from anye.law.hardship import NotComputed, not_computed
 from anye.law.law_day import end_of, law_day_of
 from anye.law.law_day_text import law_day_text
@@ -18,7 +19,6 @@ from anye.law.parameters import parameters_on
 from anye.law.public_duty import GOVERNMENT_BODY, PUBLIC_INSTITUTION, county_shortfall
 from anye.law.reasons import REASONS
 from anye.law.rule import Standing
-from anye.law.wording import Language
 from anye.tables.assessed import PERSON_MONTHS
 from anye.tables.engine import Engine, Table
 from anye.tables.linked import LINK_FINDINGS, PERSONS

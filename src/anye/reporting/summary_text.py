@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 
 from anye.codes.divisions import TOWNSHIPS
 from anye.codes.lists import EMPLOYER_KINDS, EmployerKind
-from anye.law.wording import Language, in_words, yuan
+from anye.kernel.language import Language
+from anye.law.wording import in_words, yuan
 from anye.reporting.summary import EmployerNumbers, Summary
 
 Pair = tuple[str, str]

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from anye.kernel.language import Language
 from anye.law.parameters import NoSuchJurisdictionError
-from anye.law.wording import Language
 from anye.rulebook.chain import FactsMissingError, labelled
 from anye.rulebook.plan import LawNotKnownError, NoSuchFigureError, UnverifiedLawError
 from anye.rulebook.unknown_text import what_lacks

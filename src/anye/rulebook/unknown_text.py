@@ -5,9 +5,9 @@ from dataclasses import asdict
 from datetime import date, timedelta
 from typing import Any
 
+from anye.kernel.language import Language
 from anye.law.citing import cite_on
 from anye.law.parameters import lineage, parameter, parameters_on
-from anye.law.wording import Language
 from anye.rulebook.chain import labelled
 from anye.rulebook.nought import LEVY
 from anye.rulebook.plan import Unknown, Unknowns, all_rules

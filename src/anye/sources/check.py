@@ -19,19 +19,12 @@ from anye.sources.reading import open_feed, refuse_by_size
 from anye.sources.refusals import LinesLostError
 from anye.sources.remarks import Remark, remarks_of
 from anye.sources.same_key import same_keys
-from anye.sources.store import (
-    ALL,
-    LINES_OF_A_LOAD,
-    REJECTED,
-    ROWS,
-    UNIDENTIFIED,
-    WITHDRAWALS,
-    part_of,
-)
+from anye.sources.store import ALL, REJECTED, ROWS, UNIDENTIFIED, WITHDRAWALS, part_of
 from anye.sources.terms import Terms
 from anye.sources.typed import REASONS, TypedBlock, rejected_schema, typed
 from anye.sources.writing import WIDE_GROUP, PartWriter, arrow_schema, rows_written
 from anye.tables.contracts import Contract
+from anye.tables.feeds import LINES_OF_A_LOAD
 from anye.tables.identities import UNIDENTIFIED as UNIDENTIFIED_SHAPES
 from anye.tables.shape import Shape
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
 
+from anye.kernel.language import Language
 from anye.sources.file_names import natural, shown
 from anye.sources.place import STAGING
-from anye.sources.reasons import Language
 from anye.sources.receipts import names_without_file, received_days
 from anye.tables.feeds import RECEIPTS
 from anye.tables.profiles import PROFILES_FOLDER

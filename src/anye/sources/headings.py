@@ -11,7 +11,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from anye.sources.reasons import Language
+from anye.kernel.language import Language
 from anye.sources.refusals import FileRefusedError
 from anye.tables.contracts import Contract, Field
 

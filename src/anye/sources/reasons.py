@@ -5,9 +5,8 @@ their texts. A reason never repeats what stood in the cell.
 """
 
 from dataclasses import dataclass
-from typing import Literal
 
-Language = Literal["zh", "en"]
+from anye.kernel.language import Language
 
 
 @dataclass(frozen=True, slots=True)

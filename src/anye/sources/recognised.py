@@ -3,13 +3,13 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from anye.kernel.language import Language
 from anye.sources import parquet_file
 from anye.sources.csv_head import read_head
 from anye.sources.file_names import shown
 from anye.sources.fingerprint import fingerprint
 from anye.sources.headings import heading_row, match
 from anye.sources.reading import FileKind, kind_of, refuse_by_size
-from anye.sources.reasons import Language
 from anye.sources.refusals import FileRefusedError
 from anye.sources.remarks import Remark
 from anye.sources.terms import Limits

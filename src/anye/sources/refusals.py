@@ -6,7 +6,7 @@ headings, row numbers and limits; never what stood in a row.
 
 from collections.abc import Mapping
 
-from anye.sources.reasons import Language
+from anye.kernel.language import Language
 
 REFUSALS: Mapping[str, tuple[str, str]] = {
     "not_found": ("找不到文件 {file}", "There is no file {file}"),

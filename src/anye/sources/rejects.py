@@ -16,9 +16,10 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from anye.kernel.disk import new_private
+from anye.kernel.language import Language
 from anye.sources.file_names import shown
 from anye.sources.headings import REJECT_HEADINGS
-from anye.sources.reasons import BY_CODE, Language
+from anye.sources.reasons import BY_CODE
 from anye.sources.typed import LINE, RAW, REASONS
 from anye.sources.workbook import (
     EXPLAINED,

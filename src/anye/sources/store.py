@@ -15,7 +15,7 @@ from itertools import takewhile
 from pathlib import Path
 
 from anye.tables.damage import read_manifest
-from anye.tables.feeds import FEED_TABLES
+from anye.tables.feeds import FEED_TABLES, LINES_OF_A_LOAD
 
 ALL = "all"
 MONTH = "month"
@@ -26,7 +26,6 @@ UNIDENTIFIED = "unidentified"
 REJECTED = "rejected.parquet"
 SUPERSEDED = "superseded.parquet"
 ADDED_UP = "added_up.parquet"
-LINES_OF_A_LOAD = 2**32
 
 
 class LoadNotFoundError(Exception):

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 
 import polars as pl
 
-from anye.sources.reasons import Language
+from anye.kernel.language import Language
 from anye.tables.contracts import Field
 
 TAKEN_OFF: Mapping[str, tuple[str, str]] = {

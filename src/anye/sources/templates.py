@@ -11,8 +11,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from anye.codes.divisions import TOWNSHIPS
+from anye.kernel.language import Language
 from anye.sources.headings import HELP_HEADINGS
-from anye.sources.reasons import Language
 from anye.sources.workbook import (
     EXPLAINED,
     HEADING,

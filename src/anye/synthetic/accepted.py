@@ -25,11 +25,10 @@ from anye.synthetic.sizes import DISTRICT, Size, Town
 from anye.synthetic.workforce import Workforce
 from anye.tables.contracts import CONTRACTS, Field
 from anye.tables.engine import WHOLE
-from anye.tables.feeds import FEED_TABLES
+from anye.tables.feeds import FEED_TABLES, LINES_OF_A_LOAD
 from anye.tables.shape import Shape
 
 ROW_GROUP = 250_000
-LINES_OF_A_LOAD = 2**32
 FIRST_LINE = 2  # below the heading
 Parts = Mapping[tuple[str, str], Path]  # by feed and part
 

@@ -10,6 +10,7 @@ line (CSV) or row (XLSX, Parquet), the first line being 1.
 from anye.tables.shape import Column, Shape
 
 RECEIPTS = "received.csv"  # beside the files: on which day each came
+LINES_OF_A_LOAD = 2**32  # a source row is the number of its load times this, and its line
 PERSON = Column("int64", "personal", "人员编号", "First 17 digits of the resident ID")
 EMPLOYER = Column("int64", "open", "单位编号", "Organisation identifier in the credit code")
 MONTH = Column("int32", "open", "月份", "Calendar month, 202503 is March 2025")

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from anye.sources.store import LINES_OF_A_LOAD, loads
-from anye.tables.feeds import FEED_TABLES
+from anye.sources.store import loads
+from anye.tables.feeds import FEED_TABLES, LINES_OF_A_LOAD
 from anye.tables.identities import EMPLOYER_COMPARISONS, PERSON_COMPARISONS
 from anye.tables.links import Links
 from anye.tables.parquet import database, literal

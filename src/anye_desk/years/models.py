@@ -6,7 +6,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
-from anye.law.wording import Language
+from anye.kernel.language import Language
 from anye_desk.layout.language import label
 from anye_desk.parties.models import Employer, Person
 

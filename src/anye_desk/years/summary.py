@@ -10,8 +10,8 @@ from typing import Any
 from django.db.models import BigIntegerField, Count, Q, QuerySet, Sum
 from django.db.models.functions import Cast
 
+from anye.kernel.language import Language
 from anye.law.reasons import REASONS
-from anye.law.wording import Language
 from anye_desk.years.models import EmployerYear, Outcome, PersonMonth, PublishedRun
 
 Group = dict[str, Any]  # by name; empty what is not known

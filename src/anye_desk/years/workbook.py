@@ -17,7 +17,7 @@ from anye_desk.years.labels import KINDS, PROBLEMS
 from anye_desk.years.models import EmployerYear
 from anye_desk.years.persons import PersonsYear
 
-FEN = 2  # places of an amount in yuan
+PLACES = 2  # places of an amount in yuan
 Rows = Iterable[Row]
 WHOLE = ("persons", "person_months", "times", "years", "days")
 NUMBERS: Mapping[str, tuple[int, tuple[str, str]]] = {  # by unit: places, and how it is called
@@ -26,7 +26,7 @@ NUMBERS: Mapping[str, tuple[int, tuple[str, str]]] = {  # by unit: places, and h
         for unit in ("persons", "person_months", "times", "years", "days")
     },
     **dict.fromkeys(("posts", "employers"), (0, ("个", ""))),
-    "fen": (FEN, UNIT_WORDS["fen"]),
+    "fen": (PLACES, UNIT_WORDS["fen"]),
     "thousandth_person_months": (3, UNIT_WORDS["person_months"]),
     "per_mille": (1, ("%", "%")),
 }
@@ -75,7 +75,7 @@ def _summary(result: EmployerYear) -> Rows:
 
 def _amount(fen: int | None, result: EmployerYear) -> Decimal | str:
     if fen is not None:
-        return writing.decimal(fen, FEN)
+        return writing.decimal(fen, PLACES)
     return say("无法认定", "cannot be worked out") if result.problem else writing.yuan(fen)
 
 
@@ -91,7 +91,7 @@ def _months(months: Iterable[Mapping[str, Any]]) -> Rows:
 
 
 def _wages(wages: int | Hidden) -> Decimal | str:
-    return str(wages) if isinstance(wages, Hidden) else writing.decimal(wages, FEN)
+    return str(wages) if isinstance(wages, Hidden) else writing.decimal(wages, PLACES)
 
 
 def _person_headings() -> tuple[str, ...]:

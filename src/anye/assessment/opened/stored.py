@@ -15,7 +15,7 @@ import narwhals as nw
 from anye.tables.assessed import EMPLOYER_MONTHS, PERSON_MONTHS
 from anye.tables.duckdb_engine import DuckDBEngine
 from anye.tables.engine import Engine, Table
-from anye.tables.feeds import FEED_TABLES
+from anye.tables.feeds import FEED_TABLES, LINES_OF_A_LOAD
 from anye.tables.identities import LINKED_ROWS
 from anye.tables.linked import KNOWN_EMPLOYERS, LINK_FINDINGS
 from anye.tables.links import used_by
@@ -23,7 +23,6 @@ from anye.tables.runs import Run, superseded_files
 
 Row = Mapping[str, Any]
 SMALL_MEMORY = "1GB"
-LINES_OF_A_LOAD = 2**32
 ADDED_UP = "added_up.parquet"  # beside a load's rows: those that are parts of one record
 NAME_DIFFERS = "name_differs"  # a finding of linkage
 ROW_COLUMNS: Mapping[str, tuple[str, ...]] = {  # the feeds a row number may point into

@@ -11,7 +11,7 @@ from anye.assessment.employer_years import OF_YEAR
 from anye.assessment.opened.stored import Stored
 from anye.assessment.person_months import judged
 from anye.codes.lists import LEVELS_OF_DISABILITY, InsuranceStatus
-from anye.kernel.months import MONTHS_OF_YEAR, first_day, months_of
+from anye.kernel.months import MONTHS_OF_YEAR, OPEN_ENDED, first_day, months_of
 from anye.law.facts import FACTS
 from anye.law.parameters import Value, parameter
 from anye.law.values import fault
@@ -28,7 +28,6 @@ ANSWERS = (
     "claims",
     "credit_to",
 )  # columns that judging a month yields
-OPEN_ENDED = 9999
 ADDED_BY_A_HIRE = (
     "headcount_months",
     "counted_months",

@@ -6,10 +6,10 @@ from typing import NamedTuple
 import polars as pl
 
 from anye.codes.lists import DISABILITY_CATEGORIES
+from anye.kernel.units import PER_TEN_THOUSAND
 from anye.matching.profiles.arrays import Flags, Ints
 
 Z = 1.959964  # of 95 % of a normal distribution
-PER_TEN_THOUSAND = 10_000
 
 
 class Outcomes(NamedTuple):

@@ -4,11 +4,10 @@ from typing import NamedTuple
 
 import numpy as np
 
+from anye.kernel.units import PER_TEN_THOUSAND
 from anye.matching.audit.case import Case
 from anye.matching.audit.lots import free_seats
 from anye.matching.audit.pairs import Rows
-
-PER_TEN_THOUSAND = 10_000
 
 
 class Crowd(NamedTuple):

@@ -8,6 +8,7 @@ import polars as pl
 
 from anye.codes.catalogue import DECISION_REASONS
 from anye.codes.reasons import Words
+from anye.kernel.units import PER_TEN_THOUSAND
 from anye.matching.audit.case import Case
 from anye.matching.audit.crowds import Crowd, crowd_shown, gini, overload, queue
 from anye.matching.audit.limits import is_within
@@ -19,7 +20,6 @@ from anye.tables.match_audits import AUDIT_TABLES
 OURS, WITHOUT, FIRST_COME = WAYS
 TOP = "top_post"
 LARGE = 20  # seekers; a share of fewer says little
-PER_TEN_THOUSAND = 10_000
 FIRST_CHOICE = 3  # weight of a wish
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import polars as pl
 
 from anye.codes.lists import DISABILITY_CATEGORIES
+from anye.kernel.units import PER_TEN_THOUSAND
 from anye.matching.audit.case import Case
 from anye.matching.audit.findings import Finding, of_difference, of_names, of_rows
 from anye.matching.audit.seen import Seen
@@ -12,7 +13,6 @@ from anye.matching.audit.seen import Seen
 SMALL = 20  # seekers of a township and level; fewer are pooled with their like
 COUNTS = ("seekers", "placed", "without_floors", "first_come")
 Z = 1.959964  # of 95 % of a normal distribution
-PER_TEN_THOUSAND = 10_000
 GROUPINGS = ("level", "township", "sex", "age_band")
 
 

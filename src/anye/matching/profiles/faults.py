@@ -6,9 +6,9 @@ listed beside it.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
 
-Language = Literal["zh", "en"]
+from anye.kernel.language import Language
+
 SHOWN = 5  # lines of a fault
 
 WARNINGS = frozenset(

@@ -7,13 +7,13 @@ import polars as pl
 
 from anye.codes.catalogue import ACCOMMODATIONS, ITEMS
 from anye.codes.reasons import BETWEEN
+from anye.kernel.units import FEN
 from anye.matching.candidates.limits import FULLY_REMOTE
 from anye.matching.profiles.arrays import FAR, ITEMS_A_WORD, Array, Bits, Ints
 from anye.matching.profiles.bits import BITS_AN_ITEM
 from anye.matching.profiles.encode import Sides
 from anye.matching.reasons.facts import Facts, facts
 
-FEN = 100
 TENTH_M, KILOMETRE_M = 100, 1000
 Tables = Mapping[str, pl.DataFrame]
 

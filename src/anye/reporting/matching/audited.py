@@ -5,11 +5,11 @@ from typing import Any
 
 import polars as pl
 
+from anye.kernel.units import PER_TEN_THOUSAND
 from anye.reporting.matching.content import Cell, Section, Table
 from anye.reporting.matching.material import Material
 from anye.reporting.matching.words import Say, share
 
-PER_TEN_THOUSAND = 10_000
 UNITS: Mapping[str, tuple[str, str]] = {
     "points": ("分", "points"),
     "seekers": ("人", "seekers"),

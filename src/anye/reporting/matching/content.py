@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from anye.codes.reasons import Language
+from anye.kernel.language import Language
 
 
 @dataclass(frozen=True, slots=True)

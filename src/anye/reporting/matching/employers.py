@@ -5,7 +5,8 @@ from typing import Any
 
 import polars as pl
 
-from anye.codes.reasons import Language, advice
+from anye.codes.reasons import advice
+from anye.kernel.language import Language
 from anye.reporting.matching.content import Section, Table
 from anye.reporting.matching.material import Material
 from anye.reporting.matching.posts import Post

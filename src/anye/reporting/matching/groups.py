@@ -5,10 +5,10 @@ from typing import Any
 
 import polars as pl
 
+from anye.kernel.units import PER_TEN_THOUSAND
 from anye.reporting.matching.content import Bar, Section, Table
 from anye.reporting.matching.words import GROUPINGS, Say, cell, group, percent, share
 
-PER_TEN_THOUSAND = 10_000
 PER_CENT = 10  # of a per mille
 REASONS: Mapping[str, tuple[str, str]] = {
     "no_candidates": ("没有更多符合的岗位", "no more posts fit"),

@@ -5,7 +5,8 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
-from anye.codes.reasons import NONE_ALONE, SEATS_CONTESTED, Language, sentences, would_help
+from anye.codes.reasons import NONE_ALONE, SEATS_CONTESTED, sentences, would_help
+from anye.kernel.language import Language
 from anye.reporting.matching.content import Person
 from anye.reporting.matching.material import Material
 from anye.reporting.matching.posts import Post, posts_of

@@ -5,7 +5,8 @@ from typing import Any
 
 import polars as pl
 
-from anye.codes.reasons import Language, would_help
+from anye.codes.reasons import would_help
+from anye.kernel.language import Language
 from anye.reporting.matching.content import Place
 from anye.reporting.matching.material import Material
 from anye.reporting.matching.persons import NO_SINGLE_CHANGE, Told, persons

@@ -1,6 +1,6 @@
 """What does the report of a match say, from its first line to the last township?"""
 
-from anye.codes.reasons import Language
+from anye.kernel.language import Language
 from anye.reporting.matching.audited import audit_section, checks_sections
 from anye.reporting.matching.content import Report
 from anye.reporting.matching.employers import employers_section

@@ -9,7 +9,8 @@ from typing import NamedTuple
 import polars as pl
 import xlsxwriter
 
-from anye.codes.reasons import Language, advice, sentences, would_help
+from anye.codes.reasons import advice, sentences, would_help
+from anye.kernel.language import Language
 from anye.paper.workbook import Cell, Percent, workbook, write_sheet
 from anye.reporting.matching.content import Bar, Report, Share, Table
 from anye.reporting.matching.content import Cell as ContentCell

@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping
 
 from anye.codes.divisions import TOWNSHIPS
 from anye.codes.lists import DISABILITY_CATEGORIES
-from anye.codes.reasons import Language
+from anye.kernel.language import Language
+from anye.kernel.units import FEN
 from anye.reporting.matching.content import Share
 
 Words = tuple[str, str]  # Chinese, English
 Say = Callable[[str, str], str]
-FEN = 100
 
 GROUPINGS: Mapping[str, Words] = {
     "level": ("残疾等级", "level of disability"),

@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from anye.codes.reasons import Language
+from anye.kernel.language import Language
 from anye.reporting.matching.folder import OtherReportError, show
 from anye.reporting.matching.material import Material
 from anye.reporting.matching.page import page_of

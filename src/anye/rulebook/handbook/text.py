@@ -4,12 +4,13 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from anye.kernel.language import Language
 from anye.law.citing import cite_since
 from anye.law.english import in_language
 from anye.law.facts import FACTS, Fact
 from anye.law.parameters import Dated, Parameter, sheets
 from anye.law.rule import Rule
-from anye.law.wording import STANDING_WORDS, UNIT_WORDS, Language, in_words
+from anye.law.wording import STANDING_WORDS, UNIT_WORDS, in_words
 from anye.rulebook.chain import labelled
 from anye.rulebook.naming import name_meant
 from anye.rulebook.plan import all_rules
