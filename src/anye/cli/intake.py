@@ -19,7 +19,7 @@ from anye.sources.load import TwoLoadsOfOneNumberError
 from anye.sources.reasons import BY_CODE
 from anye.sources.recognised import feed_of, named_otherwise, refuse_other_feed
 from anye.sources.refusals import FileRefusedError, LinesLostError
-from anye.sources.rejects import name_of_rejects, write_rejects
+from anye.sources.rejects import name_of_rejects, problems, remedy, write_rejects
 from anye.sources.remarks import Remark
 from anye.sources.taken_off import told
 from anye.tables.contracts import CONTRACTS, Contract
@@ -217,10 +217,8 @@ def _tell_table(results: Sequence[Result]) -> None:
 
 def _tell_reasons(results: Sequence[Result]) -> None:
     for result in results:
-        for code, times in result["reasons"].items():
-            reason = BY_CODE[code]
-            why, mend = reason.say(LANGUAGE), reason.say_fix(LANGUAGE)
-            tell(f"  {result['file']}  {why} x {times}: {mend}")
+        for problem in result["problems"]:
+            tell(f"  {result['file']}  {_problem(problem)}")
         for what, times in result["taken_off"].items():
             tell(f"  {result['file']}  {told(what, times, LANGUAGE)}")
         for workbook in result["rejects"]:
@@ -228,6 +226,35 @@ def _tell_reasons(results: Sequence[Result]) -> None:
         if result["unwritten"]:
             what = say("退回清单没有写成", "The reject workbook was not written")
             note(f"{what}: {result['file']}: {result['unwritten']}")
+
+
+def _problem(problem: Result) -> str:
+    """Say what is wrong in which column, in how many rows and in which, and the remedy."""
+    shown = "、".join(map(str, problem["lines"]))
+    more = len(problem["lines"]) < problem["rows"]
+    column = f"{problem['column']}{say('：', ': ')}" if problem["column"] else ""
+    where = say(
+        f"（第{shown}{'等' if more else ''}行）", f" (line {shown}{' and others' if more else ''})"
+    )
+    return f"{column}{problem['what']} x {problem['rows']}{where}: {problem['remedy']}"
+
+
+def _problems(contract: Contract, rejected: Path) -> list[Result]:
+    fields = {field.name: field for field in (*contract.fields, *contract.also)}
+    found = []
+    for one in problems(rejected):
+        field, reason = fields.get(one.name), BY_CODE[one.code]
+        found.append(
+            {
+                "column": field.heading if field else "",
+                "reason": one.code,
+                "rows": one.rows,
+                "lines": list(one.lines),
+                "what": reason.say(LANGUAGE),
+                "remedy": remedy(reason, field, LANGUAGE),
+            }
+        )
+    return found
 
 
 def _tell_older(results: Sequence[Result]) -> None:
@@ -254,15 +281,16 @@ def room_for_rejects(into: Path | None) -> None:
 def rejects(
     into: Path | None, file: ToRead, contract: Contract, rejected: Path, load_id: str
 ) -> Result:
-    """Write the reject workbooks of a file; say why, if they could not be."""
+    """Tell what is wrong, and write the reject workbooks; say why, if they could not be."""
+    told = {"problems": _problems(contract, rejected) if rejected.exists() else []}
     if into is None or not rejected.exists():
-        return {"rejects": [], "unwritten": ""}
+        return {**told, "rejects": [], "unwritten": ""}
     try:
         out = into / name_of_rejects(contract, file.path, load_id, LANGUAGE)
         written = write_rejects(rejected, contract, out, LANGUAGE)
     except OSError as error:
-        return {"rejects": [], "unwritten": sentence(error)}
-    return {"rejects": [str(workbook) for workbook in written], "unwritten": ""}
+        return {**told, "rejects": [], "unwritten": sentence(error)}
+    return {**told, "rejects": [str(workbook) for workbook in written], "unwritten": ""}
 
 
 def ended(intake: Intake) -> None:

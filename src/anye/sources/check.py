@@ -183,9 +183,10 @@ class _Sums:
         if YEAR in found.rows.columns:
             self._years.update(dict(found.rows[YEAR].value_counts().iter_rows()))
         self._taken_off.update(found.taken_off)
-        told = found.rejected[REASONS].str.split(";").explode(empty_as_null=False)
-        for reason, times in told.value_counts().iter_rows():
-            self._reasons[str(reason).partition(":")[2]] += int(times)
+        codes = pl.element().str.replace("^.*:", "")
+        told = found.rejected[REASONS].str.split(";").list.eval(codes).list.unique()  # once a row
+        for reason, rows in told.explode(empty_as_null=False).value_counts().iter_rows():
+            self._reasons[str(reason)] += int(rows)
 
     def totals(self) -> dict[str, int]:
         return dict(self._totals)

@@ -15,14 +15,14 @@ _MORE = r"(?:[:(]|\d|共|人|元|$)"
 _SIGNED = "制表|填表|填报|审核|复核|审批|经办|负责|单位负责|部门负责|财务负责|主管|会计|出纳"
 _BEGINNINGS: Mapping[str, re.Pattern[str]] = {
     "subtotal_rows": re.compile(rf"(?:本页|分页|部门)?小计{_MORE}|本页合计{_MORE}"),
-    "total_rows": re.compile(rf"(?:合计|总计|共计|累计)(?:人数|金额)?{_MORE}"),
+    "total_rows": re.compile(rf"(?:合计|总计|共计|累计)(?:人数|金额)?{_MORE}|共\d+[人名户条]"),
     "signature_rows": re.compile(
         rf"(?:{_SIGNED})(?:人|单位|部门|日期|时间)?(?:\(?(?:签字|签名|签章|盖章)\)?)?:"
         r"|联系(?:人|电话):|(?:单位)?(?:盖章|公章)|\(?(?:签字|签章|盖章)\)?:?$|日期:"
     ),
     "note_rows": re.compile(r"备?注\d?:|说明:|\(?(?:金额)?单位:"),
 }
-_IDENTIFIER = re.compile(r"[0-9A-Z]{15,}", re.IGNORECASE)
+IDENTIFIER = r"[0-9A-Z]{15,}"  # in letters of either case
 
 
 def at_foot(rows: Sequence[Sequence[str]]) -> list[str]:
@@ -32,7 +32,7 @@ def at_foot(rows: Sequence[Sequence[str]]) -> list[str]:
     """
     kinds = []
     for row in list(reversed(rows))[:LOOKED_AT]:
-        kind = _kind_of(row)
+        kind = kind_of(row)
         if not kind and any(map(tidied, row)):
             break
         kinds.append(kind)
@@ -41,7 +41,7 @@ def at_foot(rows: Sequence[Sequence[str]]) -> list[str]:
 
 def holds_identifier(row: Sequence[str]) -> bool:
     """Return whether a row holds anybody's number, and so is data."""
-    return any(_IDENTIFIER.search(tidied(cell)) for cell in row)
+    return any(re.search(IDENTIFIER, tidied(cell), re.IGNORECASE) for cell in row)
 
 
 def counted(kinds: Sequence[str]) -> dict[str, int]:
@@ -50,7 +50,8 @@ def counted(kinds: Sequence[str]) -> dict[str, int]:
     return {kind: found.count(kind) for kind in dict.fromkeys(found)}
 
 
-def _kind_of(row: Sequence[str]) -> str:
+def kind_of(row: Sequence[str]) -> str:
+    """Return what a row is that is none of the table's own; empty where it is one."""
     cells = [tidy for cell in row if (tidy := tidied(cell))]
     if not cells or holds_identifier(cells):
         return ""

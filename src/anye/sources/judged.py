@@ -12,6 +12,7 @@ from anye.sources.agreements import disagreements, mark_swapped
 from anye.sources.blocks import Block, Faults
 from anye.sources.columns import read_column
 from anye.sources.kinds.cells import Bounds, Cells, fault
+from anye.sources.no_data import set_apart
 from anye.sources.reasons import ROW_REASONS
 from anye.tables.contracts import WITHDRAWS, Contract, Field
 from anye.tables.shape import DType, Shape
@@ -91,6 +92,11 @@ def judged(
     if unfit:
         of_line = [fault(unfit[line]) if line in unfit else 0 for line in block.lines.tolist()]
         faults.append(("", np.array(of_line, np.uint8)))
+    wrong = np.logical_or.reduce([found != 0 for _, found in faults])
+    apart = set_apart(block.texts, contract, wrong)
+    if apart.any():  # such a row lacks nothing: it is no data
+        faults = [(name, np.where(apart, np.uint8(0), found)) for name, found in faults]
+        faults.append(("", apart))
     return Judged(contract, block, cells, faults, first_row)
 
 

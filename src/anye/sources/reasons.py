@@ -87,6 +87,28 @@ ROW_REASONS = (
         "The cell is an error such as #N/A",
         "Find the value that is meant and fill it in",
     ),
+    # The row is no data.
+    RowReason(
+        "sum_row",
+        "这是小计、合计之类的行，不是数据",
+        "删去这一行",
+        "This is a row of sums, no data",
+        "Delete the row",
+    ),
+    RowReason(
+        "heading_row",
+        "这是表头或单位的行，不是数据",
+        "只保留最上面一行表头，删去这一行",
+        "This is a row of headings or units, no data",
+        "Keep the one row of headings at the top and delete this one",
+    ),
+    RowReason(
+        "note_row",
+        "这是签名、备注之类的行，不是数据",
+        "删去这一行，或移到数据下方",
+        "This is a row of signatures or notes, no data",
+        "Delete the row, or move it below the data",
+    ),
     # The row beside others.
     RowReason(
         "conflict",

@@ -7,6 +7,7 @@ them are passed over by the loader.
 import csv
 import glob
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
@@ -19,7 +20,8 @@ from anye.kernel.disk import new_private
 from anye.kernel.language import Language
 from anye.sources.file_names import shown
 from anye.sources.headings import REJECT_HEADINGS
-from anye.sources.reasons import BY_CODE
+from anye.sources.reasons import BY_CODE, RowReason
+from anye.sources.templates import values_of
 from anye.sources.typed import LINE, RAW, REASONS
 from anye.sources.workbook import (
     EXPLAINED,
@@ -36,6 +38,7 @@ from anye.tables.contracts import Contract, Field
 Row: TypeAlias = dict[str, str | int | None]
 
 ROWS = 10_000
+LINES = 5  # of rows with one problem, that are named
 LONGEST_NAME = 60  # characters of a file's name; a system takes 255 bytes
 WIDE = (10, 20, 40, 50, 40)
 
@@ -77,17 +80,57 @@ def name_of_rejects(contract: Contract, file: Path, load_id: str, language: Lang
     return f"{named}-{kind}-{load_id[:8]}.xlsx"
 
 
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong in one column: in how many rows, and in which first."""
+
+    name: str  # of the field; empty: the row as such
+    code: str
+    rows: int
+    lines: tuple[int, ...]
+
+
+def problems(rejected: Path) -> list[Problem]:
+    """Return what is wrong with the rejected rows by column, the most frequent first."""
+    told = parquet.scan(rejected).select(LINE, pl.col(REASONS).str.split(";").list.unique())
+    by = (
+        told.explode(REASONS)
+        .group_by(REASONS)
+        .agg(pl.len(), pl.col(LINE).sort().head(LINES))
+        .sort("len", REASONS, descending=[True, False])
+        .collect()
+    )
+    return [
+        Problem(name, code, rows, tuple(lines))
+        for told, rows, lines in by.select(REASONS, "len", LINE).iter_rows()
+        for name, _, code in (str(told).partition(":"),)
+    ]
+
+
+def remedy(reason: RowReason, field: Field | None, language: Language) -> str:
+    """Return how a cell is put right; of a code not in the list, which are in it."""
+    fix = reason.say_fix(language)
+    values = values_of(field) if field and reason.code == "code_unknown" else {}
+    if not values:
+        return fix
+    listed = "、".join(f"{code} {name}" for code, name in values.items())
+    return f"{fix}: {listed}" if language == "en" else f"{fix}：{listed}"
+
+
 def explained(
-    reasons: str, headings: Mapping[str, str], language: Language
+    reasons: str, fields: Mapping[str, Field], language: Language
 ) -> tuple[str, str, str]:
     """Return the columns, reasons and remedies of a row, each reason on its own line."""
     told = [reason.partition(":") for reason in reasons.split(";")]
+    headings = {name: field.heading for name, field in fields.items()}
     columns = dict.fromkeys(headings.get(name, "") for name, _, _ in told)
-    known = [(headings.get(name, ""), BY_CODE[code]) for name, _, code in told]
+    known = [(headings.get(name, ""), fields.get(name), BY_CODE[code]) for name, _, code in told]
     return (
         "、".join(column for column in columns if column),
-        "\n".join(_of(heading, reason.say(language)) for heading, reason in known),
-        "\n".join(_of(heading, reason.say_fix(language)) for heading, reason in known),
+        "\n".join(_of(heading, reason.say(language)) for heading, _, reason in known),
+        "\n".join(
+            _of(heading, remedy(reason, field, language)) for heading, field, reason in known
+        ),
     )
 
 
@@ -121,19 +164,19 @@ def _write(
     language: Language,
 ) -> Row | None:
     """Write as many rows as a sheet holds, and return the first that did not fit."""
-    headings = {field.name: field.heading for field in fields}
+    named = {field.name: field for field in fields}
     with new_workbook(place) as book:
         sheet = book.add_worksheet(contract.zh[:31])
         text, wrapped = book.add_format(TEXT), book.add_format(TEXT | EXPLAINED)
         set_columns(sheet, fields, text)
         for column, width in enumerate(WIDE, start=len(fields)):
             sheet.set_column(column, column, width, wrapped)
-        titles = [*headings.values(), *REJECT_HEADINGS[language]]
+        titles = [*(field.heading for field in fields), *REJECT_HEADINGS[language]]
         write_headings(sheet, titles, book.add_format(HEADING))
         for number, row in enumerate(rows, start=1):
             if number > LAST_ROW:
                 return row
-            _write_row(sheet, number, (*_cells(row, fields), *_told(row, headings, language)), text)
+            _write_row(sheet, number, (*_cells(row, fields), *_told(row, named, language)), text)
     return None
 
 
@@ -151,5 +194,5 @@ def _cells(row: Row, fields: Sequence[Field]) -> list[str]:
     return [*cut, *[""] * (len(fields) - len(cut))]
 
 
-def _told(row: Row, headings: Mapping[str, str], language: Language) -> tuple[str, ...]:
-    return (str(row[LINE]), *explained(str(row[REASONS]), headings, language), str(row[RAW] or ""))
+def _told(row: Row, fields: Mapping[str, Field], language: Language) -> tuple[str, ...]:
+    return (str(row[LINE]), *explained(str(row[REASONS]), fields, language), str(row[RAW] or ""))

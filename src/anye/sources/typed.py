@@ -9,13 +9,15 @@ import pyarrow as pa
 
 from anye.codes.letters import Truths
 from anye.sources.blocks import Block, Broken
+from anye.sources.foot import holds_identifier
 from anye.sources.judged import Judged, judged
 from anye.sources.kinds.cells import Bounds
+from anye.sources.no_data import reason_of
 from anye.sources.unidentified import unidentified
 from anye.tables.contracts import Contract
 
 LINE, REASONS, RAW = "line", "reasons", "raw"
-BLANK_LINE = "blank_line"
+BLANK_LINE, COLUMN_COUNT = "blank_line", "column_count"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +77,21 @@ def _rejected(found: Judged, wrong: Truths) -> pl.DataFrame:
     columns.append(pl.Series(RAW, [None], dtype=pl.String).new_from_index(0, len(places)))
     checked = pl.DataFrame(columns)
     if block.broken:
-        checked = pl.concat([checked, _broken(block.broken, checked)])
+        checked = pl.concat([checked, _broken(block.broken, checked, contract)])
     return checked.sort(LINE)
 
 
-def _broken(broken: tuple[Broken, ...], like: pl.DataFrame) -> pl.DataFrame:
+def _broken(broken: tuple[Broken, ...], like: pl.DataFrame, contract: Contract) -> pl.DataFrame:
     empty = dict.fromkeys(like.columns)
     rows = [
-        empty | {LINE: line.line, REASONS: f":{line.reason}", RAW: line.text} for line in broken
+        empty | {LINE: line.line, REASONS: f":{_why(line, contract)}", RAW: line.text}
+        for line in broken
     ]
     return pl.DataFrame(rows, schema=like.schema)
+
+
+def _why(line: Broken, contract: Contract) -> str:
+    """Return why a line could not be cut; 共3人 alone lacks no commas, it is no data."""
+    cells = line.text.split(",")
+    is_short = line.reason == COLUMN_COUNT and not holds_identifier(cells)
+    return (is_short and reason_of(cells, contract)) or line.reason

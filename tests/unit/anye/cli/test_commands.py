@@ -10,6 +10,7 @@ import pytest
 from tests.unit.anye.sources.feed_files import csv_bytes, rows
 
 from anye.law.hardship import not_computed_text
+from anye.tables.contracts import CONTRACTS
 
 FACTS = {
     "kind": "private_enterprise",
@@ -418,6 +419,28 @@ def test_a_folder_that_is_no_store_is_not_read_as_one(anye, tmp_path, words):
     assert "合同.docx" in err
     assert "--store" in err
     assert "混写" not in err
+
+
+def test_a_code_that_is_not_in_the_list_is_told_with_column_rows_and_values(anye, tmp_path):
+    path, feed = tmp_path / "insured_months-202503.csv", "insured_months"
+    wrong = {"用工形式": "合同工", "缴费状态": "在"}
+    path.write_bytes(csv_bytes(rows(feed, *[wrong] * 3)))
+    code, out, _ = anye("check", path, "--rejects", tmp_path / "out")
+    fields = {field.heading: field for field in CONTRACTS[feed].fields}
+    assert code == 1
+    [book] = (tmp_path / "out").iterdir()
+    told = [str(row) for row in openpyxl.load_workbook(book).active.iter_rows(values_only=True)]
+    for heading in wrong:
+        [line] = [one for one in out.splitlines() if f"{heading}：不在代码表中" in one]
+        assert " x 3（第2、3、4行）" in line
+        for name in fields[heading].codes.values():
+            assert name in line
+            assert name in told[1]
+    [one] = json.loads(anye("check", path, "--json")[1])
+    assert one["reasons"] == {"code_unknown": 3}
+    assert [(each["column"], each["rows"]) for each in one["problems"]] == [
+        (heading, 3) for heading in sorted(wrong, key=lambda one: fields[one].name)
+    ]
 
 
 def test_a_check_of_what_withdraws_says_what_it_cannot_see(anye, tmp_path):

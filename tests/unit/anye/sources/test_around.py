@@ -97,6 +97,48 @@ def test_nothing_else_is_left_unread(tmp_path, line):
     assert (found.lines, len(rejected), found.taken_off) == (1 + bool(after), 1, {})
 
 
+BETWEEN = {
+    "小计,,,,3500": "sum_row",
+    "合计：,,,,7000": "sum_row",
+    ",,,共3人,": "sum_row",
+    "共3人": "sum_row",
+    "本页小计,3500": "sum_row",
+    ",,,,（元）": "heading_row",
+    "（六位）,,（18位）,,元": "heading_row",
+    "月份,统一社会信用代码,公民身份号码,姓名,应发工资": "heading_row",
+    "制表人：张三,,,,": "note_row",
+    "注：本表一式两份,,,,": "note_row",
+}
+
+
+@pytest.mark.parametrize("line", BETWEEN)
+@pytest.mark.parametrize("above", [1, 2], ids=["under the headings", "between rows"])
+def test_a_row_among_the_data_that_is_none_is_told_once_as_what_it_is(tmp_path, line, above):
+    lines = DATA.decode().splitlines(keepends=True)
+    content = "".join([*lines[:above], f"{line}\n", *lines[above:]])
+    found, accepted, rejected = of(tmp_path, content.encode())
+    assert len(accepted) == 2
+    assert [(row["line"], row["reasons"]) for row in rejected] == [(above + 1, f":{BETWEEN[line]}")]
+    assert (found.reasons, found.unidentified) == ({BETWEEN[line]: 1}, {})
+    book, sheet = workbook(rows(FEED, {}, {"月份": "202504"}))
+    sheet.insert_rows(above + 1)
+    for n, cell in enumerate(line.split(","), start=1):
+        sheet.cell(above + 1, n, cell or None)
+    book.save(tmp_path / "feed.xlsx")
+    _, accepted, rejected = checked(tmp_path, tmp_path / "feed.xlsx", FEED)
+    assert len(accepted) == 2
+    assert [(row["line"], row["reasons"]) for row in rejected] == [(above + 1, f":{BETWEEN[line]}")]
+
+
+@pytest.mark.parametrize(
+    "line", [",,,,3500", f"小计,{RIGHT[FEED]['统一社会信用代码']},,,1", "202503,,,合计,1"]
+)
+def test_a_row_that_may_be_somebodys_keeps_its_own_reasons(tmp_path, line):
+    head, *data = DATA.decode().splitlines(keepends=True)
+    _, _, [row] = of(tmp_path, "".join([head, f"{line}\n", *data]).encode())
+    assert "resident_id:blank_id" in row["reasons"]
+
+
 @pytest.mark.parametrize("foot", ["单位：万元,,,,", ",,,,金额单位：千元", "（以万元计）,,,,"])
 def test_another_unit_at_the_foot_refuses_as_one_above_the_headings_does(tmp_path, foot):
     for path in (sheet_of(tmp_path, f"合计,,,,7\n{foot}".split("\n")[1]), None):
