@@ -1,6 +1,7 @@
 """A year worked out from the store, and the figures of it opened step by step."""
 
 import sys
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Annotated
@@ -9,11 +10,13 @@ import typer
 
 from anye.assessment.opened.explain import explain_employer_year, explain_person_month
 from anye.assessment.opened.explain_text import (
+    MONTHS_WIDE,
     month_json,
     month_text,
     year_json,
     year_text,
 )
+from anye.cli.columns import Rows, columns_there, table
 from anye.cli.engines import DUCKDB, EngineName, Master, engine_called
 from anye.cli.language import LANGUAGE, say
 from anye.cli.named import employer_of, person_at, the_run
@@ -134,7 +137,13 @@ def explain(  # noqa: PLR0913 (each is an option of the command)
         if as_json:
             tell_json(year_json(whole))
         else:
-            tell(year_text(whole, LANGUAGE))
+            narrow = _in_columns if columns_there() < MONTHS_WIDE else None
+            tell(year_text(whole, LANGUAGE, narrow))
         mismatches = whole.mismatches
     if mismatches:
         raise typer.Exit(FOUND)
+
+
+def _in_columns(headings: Sequence[str], rows: Rows) -> list[str]:
+    numbers = [False, *[True] * (len(headings) - 1)]
+    return table(headings, rows, numbers, columns_there())

@@ -1,6 +1,6 @@
 """An explanation as text for people and as JSON for machines."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import Any
@@ -32,6 +32,8 @@ GROUNDS = (
     "moved_out",
     "short_staff",
 )
+Table = Callable[[Sequence[str], Sequence[Sequence[str]]], list[str]]
+MONTHS_WIDE = 51  # columns that a line of the months takes
 BIT = 1000  # weights are whole thousandths of it
 WORDS: Mapping[str, Mapping[Language, str]] = {
     "year": {"zh": "{} 年度  {}  {}", "en": "Year {}  {}  {}"},
@@ -106,8 +108,16 @@ WORDS: Mapping[str, Mapping[Language, str]] = {
 }
 
 
-def year_text(explained: EmployerYear, language: Language = "zh") -> str:
-    """Write an employer's year: its months, its persons, the chain, the recheck."""
+def year_text(
+    explained: EmployerYear, language: Language = "zh", narrow: Table | None = None
+) -> str:
+    """Write an employer's year: its months, its persons, the chain, the recheck.
+
+    Args:
+        explained: the year.
+        language: in which.
+        narrow: lays the months out where lines of their usual width have no room.
+    """
     employer, row = explained.employer, explained.row
     lines = [
         _say("year", language, row["year"], employer["credit_code"], employer["employer_name"]),
@@ -116,8 +126,7 @@ def year_text(explained: EmployerYear, language: Language = "zh") -> str:
         *_edited(explained, language),
         _filing(explained, language),
         "",
-        _say("months", language),
-        *(_month_line(month) for month in explained.months),
+        *_months(explained, language, narrow),
         _say("grounds", language, *_grounds(explained).values()),
         "",
         _say("persons", language),
@@ -133,6 +142,13 @@ def year_text(explained: EmployerYear, language: Language = "zh") -> str:
     if beside := not_computed_text(explained.law_day.day, language):
         lines += [beside, ""]
     return "\n".join([*lines, *_recheck(explained.mismatches, language)])
+
+
+def _months(explained: EmployerYear, language: Language, narrow: Table | None) -> list[str]:
+    if narrow is None:
+        return [_say("months", language), *(_month_line(month) for month in explained.months)]
+    headings = WORDS["months"][language].replace(" (", "(").split()
+    return narrow(headings, [_month_line(month).split() for month in explained.months])
 
 
 def _grounds(explained: EmployerYear) -> dict[str, int]:

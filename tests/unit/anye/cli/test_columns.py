@@ -4,15 +4,18 @@ import re
 from itertools import pairwise
 from pathlib import Path
 
+import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from anye.assessment.opened.explain_text import MONTHS_WIDE
 from anye.cli import columns
 from anye.cli.app import COMMANDS
 from anye.cli.columns import LEAST, pairs, table, width_of, wrapped
 
 NARROW = (40, 60, 80)
+MONTHS_OF_A_YEAR = 12
 UNBROKEN = re.compile(r"[!-~]{2,}")
 
 
@@ -123,6 +126,20 @@ def test_on_a_narrow_terminal_every_table_can_be_read(anye, town, monkeypatch, d
         assert kept_whole(wide, drawn)
         letters = [len(one.strip()) == 1 for one in drawn]
         assert not [pair for pair in pairwise(letters) if all(pair)]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("width", [*NARROW, MONTHS_WIDE - 1, MONTHS_WIDE])
+def test_the_months_of_an_explained_year_fit_a_terminal(anye, town, monkeypatch, width, language):
+    monkeypatch.setattr("anye.cli.years.LANGUAGE", language)
+    [run] = (town / "store" / "runs").iterdir()
+    code = pl.read_parquet(run / "known_employers.parquet")["credit_code"].drop_nulls()[0]
+    monkeypatch.setenv("COLUMNS", str(width))
+    lines = anye("explain", "--store", town / "store", "--employer", code)[1].splitlines()
+    ends = next(n for n, one in enumerate(lines) if one.startswith(("职工由", "Who is staff")))
+    months = lines[lines.index("") + 1 : ends]
+    assert sum("2025" in one for one in months) == MONTHS_OF_A_YEAR
+    assert [one for one in months if width_of(one) > width] == []
 
 
 @pytest.mark.parametrize("width", NARROW)
