@@ -28,6 +28,12 @@ def filings(feeds: Feeds, year: int) -> Table:
 
 def lapsed_months(feeds: Feeds, person_months: Table, filed: Table) -> Table:
     """Return by employer the counted months of persons who held none in force at filing."""
+    lapsed = lapsed_persons(feeds, person_months, filed)
+    return lapsed.group_by("employer_id").agg(lapsed_months=nw.col("counts").sum())
+
+
+def lapsed_persons(feeds: Feeds, person_months: Table, filed: Table) -> Table:
+    """Return who held no certificate in force at filing, where, and how much of them counted."""
     counting = (
         person_months.filter(nw.col("counts") > 0)
         .select("person_id", employer_id="credit_to", counts=nw.col("counts").cast(nw.Int64))
@@ -51,8 +57,7 @@ def lapsed_months(feeds: Feeds, person_months: Table, filed: Table) -> Table:
         .agg(nw.col("holds").max(), nw.col("expired").max(), nw.col("cancelled").max())
     )
     expired_last = nw.col("cancelled").is_null() | (nw.col("expired") >= nw.col("cancelled"))
-    lapsed = by_person.filter((nw.col("holds") == 0) & expired_last.fill_null(value=False))
-    return lapsed.group_by("employer_id").agg(lapsed_months=nw.col("counts").sum())
+    return by_person.filter((nw.col("holds") == 0) & expired_last.fill_null(value=False))
 
 
 CERTIFICATES = ("disability_certificates", "military_certificates")

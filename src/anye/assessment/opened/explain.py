@@ -11,6 +11,7 @@ from datetime import date
 from anye.assessment.calendar import VERDICT
 from anye.assessment.employer_years import LAST_DAY_TO_DECLARE as LAST_DAY
 from anye.assessment.employer_years import last_day_to_declare, plan_of_year
+from anye.assessment.opened.lapsed import lapsed_at_filing
 from anye.assessment.opened.recheck import (
     STAFF,
     YEAR,
@@ -20,7 +21,7 @@ from anye.assessment.opened.recheck import (
     months_off,
     ruled,
 )
-from anye.assessment.opened.stored import NotInThisRunError, Row, SourceRow, opened
+from anye.assessment.opened.stored import NotInThisRunError, Row, SourceRow, Stored, opened
 from anye.assessment.versions import law_version
 from anye.kernel.months import first_day, months_of
 from anye.law.law_day import LawDay, end_of
@@ -51,6 +52,7 @@ class PersonMonth:
     names_differ: bool  # the person's ID is seen under clearly different names
     mismatches: tuple[Mismatch, ...]
     law_is_unchanged: bool  # else the run was worked out by rules that have since been edited
+    lapsed_on: date | None  # day of the filing by which the certificate had lapsed
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ class EmployerYear:
     unknown: Unknowns  # figures left empty, each with what of the law it lacks
     mismatches: tuple[Mismatch, ...]
     law_is_unchanged: bool
+    lapsed: Mapping[int, int]  # by person, months not credited: the certificate lapsed by filing
 
 
 def explain_employer_year(run: Run, employer_id: int, engine: Engine | None = None) -> EmployerYear:
@@ -82,6 +85,7 @@ def explain_employer_year(run: Run, employer_id: int, engine: Engine | None = No
         row, months = stored.year_of(employer_id), stored.months_of(employer_id)
         persons, employer = stored.persons_of(employer_id), stored.employer(employer_id)
         others = stored.employers(_employers_in(persons) - {employer_id})
+        lapsed = lapsed_at_filing(stored, row)
     steps, unknown = steps_of_year(terms_of(run), row), unknown_read(run.manifest.unknown)
     todo = plan_of_year(row["year"], terms_of(run))
     empty = [name for name in ruled(steps) if row[name] is None]
@@ -105,8 +109,10 @@ def explain_employer_year(run: Run, employer_id: int, engine: Engine | None = No
         mismatches=(
             *differences(YEAR, row, ruled(shown)),
             *months_off(terms_of(run), row, months, persons),
+            *differences(YEAR, row, {"lapsed_months": sum(lapsed.values())}),
         ),
         law_is_unchanged=run.manifest.law == law_version(run.manifest.year, terms_of(run)),
+        lapsed=lapsed if any(step.name == "lapsed_months" for step in steps) else {},
     )
 
 
@@ -129,6 +135,7 @@ def explain_person_month(
         names_differ = stored.names_differ(person_id)
         ended, day = row["employer_has_ended"], first_day(month)
         namesakes = stored.namesakes(row["employer_id"], day) if ended else ()
+        lapsed_on = _lapsed_on(stored, row) if row["counts"] else None
     todo = terms_of(run).plan(VERDICT, first_day(month))
     steps = chain(todo, facts_in(row, "person_month"))
     return PersonMonth(
@@ -143,7 +150,18 @@ def explain_person_month(
         names_differ=names_differ,
         mismatches=tuple(differences(str(month), row, ruled(steps))),
         law_is_unchanged=run.manifest.law == law_version(run.manifest.year, terms_of(run)),
+        lapsed_on=lapsed_on,
     )
+
+
+def _lapsed_on(stored: Stored, row: Row) -> date | None:
+    """Return the day of a filing by which a person's certificate had lapsed; else nothing."""
+    year = stored.year_of(row["credit_to"])
+    steps = plan_of_year(year["year"], terms_of(stored.run)).steps
+    reads = any("lapsed_months" in step.needs for step in steps)
+    is_lapsed = reads and row["person_id"] in lapsed_at_filing(stored, year)
+    found: date | None = year["declared_on"] if is_lapsed else None
+    return found
 
 
 def _employers_in(rows: Iterable[Row]) -> set[int]:

@@ -85,6 +85,10 @@ WORDS: Mapping[str, Mapping[Language, str]] = {
         "en": "Declared on {}, before the year was over, so not for that year: as if nobody were"
         " employed (unverified, check the date); the last day is {}",
     },
+    "lapsed": {
+        "zh": "不予认定：证件在 {} 申报前已失效",
+        "en": "not credited: certificate lapsed before the filing on {}",
+    },
     "undeclared": {
         "zh": "申报：未申报，期限至 {}，视为未安排",
         "en": "Not declared; the last day is {}: as if nobody were employed",
@@ -172,6 +176,7 @@ def month_text(explained: PersonMonth, language: Language = "zh") -> str:
         _say("person", language, shortened(row["person_id"]), _name(explained, row), row["month"]),
         _say("counts", language, row["counts"]) + _at_host(explained, row, language),
         *(f"  {getattr(one, language)}（{_cite(one, row)}）" for one in explained.reasons),
+        *([f"  {lapsed_text(explained, language)}"] if explained.lapsed_on else []),
         *namesakes_text(explained, language),
         *([_say("names_differ", language)] if explained.names_differ else []),
         *_edited(explained, language),
@@ -184,6 +189,12 @@ def month_text(explained: PersonMonth, language: Language = "zh") -> str:
         "",
     ]
     return "\n".join([*lines, *_recheck(explained.mismatches, language)])
+
+
+def lapsed_text(explained: PersonMonth, language: Language) -> str:
+    """Say that a month that counts is not credited, for the certificate lapsed by the filing."""
+    day = explained.lapsed_on
+    return _say("lapsed", language, day.isoformat()) if day else ""
 
 
 def namesakes_text(explained: PersonMonth, language: Language) -> list[str]:
@@ -200,7 +211,10 @@ def year_json(explained: EmployerYear) -> dict[str, Any]:
         "figures": _plain(explained.row),
         "months": [_plain(month) for month in explained.months],
         "grounds": _grounds(explained),
-        "persons": [_person_json(person) for person in explained.persons],
+        "persons": [
+            _person_json(person) | {"lapsed_at_filing": _is_lapsed(explained, person)}
+            for person in explained.persons
+        ],
         "employers": [_plain(row) for row in explained.employers.values()],
         "law_day": law_day_json(explained.law_day),
         "declare_until": explained.declare_until and explained.declare_until.isoformat(),
@@ -218,6 +232,7 @@ def month_json(explained: PersonMonth) -> dict[str, Any]:
     return {
         "run": explained.run_id,
         "facts": _person_json(explained.row),
+        "lapsed_on": explained.lapsed_on and explained.lapsed_on.isoformat(),
         "elsewhere": [_person_json(row) for row in explained.elsewhere],
         "employers": [_plain(row) for row in explained.employers.values()],
         "namesakes": [_plain(row) for row in explained.namesakes],
@@ -273,8 +288,18 @@ def _person_lines(explained: EmployerYear, language: Language) -> list[str]:
         + (_at_host(explained, row, language) if row["credit_to"] != here else "")
         + (_from_agency(explained, row, language) if row["employer_id"] != here else "")
         + ("  " + in_words(row["failed"], "bits", language) if row["failed"] else "")
+        + (_lapsed(explained, language) if _is_lapsed(explained, row) else "")
         for row in explained.persons
     ]
+
+
+def _is_lapsed(explained: EmployerYear, row: Row) -> bool:
+    here = row["credit_to"] == explained.employer["employer_id"]
+    return bool(row["counts"]) and here and row["person_id"] in explained.lapsed
+
+
+def _lapsed(explained: EmployerYear, language: Language) -> str:
+    return "  " + _say("lapsed", language, explained.row["declared_on"].isoformat())
 
 
 def _elsewhere(explained: PersonMonth, language: Language) -> list[str]:

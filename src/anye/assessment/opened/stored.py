@@ -12,9 +12,11 @@ from typing import Any, Literal
 
 import narwhals as nw
 
+from anye.assessment.filings import CERTIFICATES
 from anye.tables.assessed import EMPLOYER_MONTHS, PERSON_MONTHS
 from anye.tables.duckdb_engine import DuckDBEngine
-from anye.tables.engine import Engine, Table
+from anye.tables.engine import WHOLE, Engine, Feeds, Table
+from anye.tables.engine import Part as FeedPart
 from anye.tables.feeds import FEED_TABLES, LINES_OF_A_LOAD
 from anye.tables.identities import LINKED_ROWS
 from anye.tables.linked import KNOWN_EMPLOYERS, LINK_FINDINGS
@@ -132,6 +134,22 @@ class Stored:
     def years(self) -> Table:
         """Return the table of employers' years with all its figures."""
         return self.engine.open(self.run.files("employer_years"))
+
+    def certificates(self) -> Feeds:
+        """Return the certificates the run was worked out with, as its links left them."""
+        parts = {(feed, WHOLE): self._certificates(feed) for feed in CERTIFICATES}
+        return Feeds(self.engine, parts)
+
+    def _certificates(self, feed: str) -> FeedPart:
+        links, loads = used_by(self.run), self.run.manifest.loads.get(feed, ())
+        rows = (f"{load['load_id']}/rows/{WHOLE}.parquet" for load in loads)
+        files = (self.run.store / "feeds" / feed / file for file in rows)
+        return FeedPart(
+            files=tuple(file for file in files if file.is_file()),
+            superseded=tuple(superseded_files(self.run, feed)),
+            removed=links.removed(feed, WHOLE) if links else (),
+            added=links.added(feed, WHOLE) if links else (),
+        )
 
     def employer_months(self) -> Table:
         """Return the employers' months of the year."""
