@@ -31,6 +31,7 @@ AS_THEY_ARE = (
     "posts_of_bodies",
     "counted_months_of_bodies",
 )
+PAID = ("wages_total", "own_average_wage")
 WAGES = ("wages_total", "own_average_wage", "charge_wage")
 KINDS_OF_SOCIAL_ORGANISATION = (  # the law's own words for what the list holds in one entry
     "社会团体",
@@ -130,12 +131,8 @@ class _Reader:
         """See that the facts can be true of one employer: those who count are among its staff."""
         self._must_be_persons(found)
         staff = cast("int", found.facts.get("headcount_months", 0))
-        if not staff and found.facts.get("wages_total") and "headcount_months" in found.facts:
-            self._wrong(
-                "wages_total",
-                "没有职工而有工资总额：请核对职工人数，或不填工资",
-                "Wages without staff: check the staff, or leave the wages out",
-            )
+        if not staff and "headcount_months" in found.facts:
+            self._must_not_be_paid(found)
         if not staff:
             return
         self._must_be_paid(found)
@@ -150,6 +147,17 @@ class _Reader:
                 f"计入的残疾职工多于职工：职工人月{staff}，至多可计{most}",
                 f"More persons counted than staff: with {staff} person-months at most {most} count",
             )
+
+    def _must_not_be_paid(self, found: Case) -> None:
+        """See that nobody is paid where nobody is staff."""
+        by_name = {**found.facts, **found.given}
+        for name in PAID:
+            if by_name.get(name):
+                self._wrong(
+                    name if name in self.fields else f"override.{name}",
+                    "没有职工而有工资：请核对职工人数，或不填工资",
+                    "Wages without staff: check the staff, or leave the wages out",
+                )
 
     def _must_be_paid(self, found: Case) -> None:
         """See that staff is paid: a wage of nothing would be a levy of nothing."""
@@ -263,8 +271,15 @@ class _Reader:
         names |= {zh: code for code, zh in EMPLOYER_KINDS.items()}
         names |= {str(int(kind)): int(kind) for kind in EmployerKind}
         names |= dict.fromkeys(KINDS_OF_SOCIAL_ORGANISATION, int(EmployerKind.SOCIAL_ORGANISATION))
-        if str(raw).strip().lower() in names:
-            return names[str(raw).strip().lower()]
+        kind = names.get(str(raw).strip().lower())
+        if kind == EmployerKind.UNKNOWN:
+            self._wrong(
+                "kind",
+                "单位性质不明的，不能认定是否负有缴费义务：请查明后填写",
+                "Whether an employer of unknown kind owes a levy cannot be said: find out its kind",
+            )
+        if kind is not None:
+            return kind
         known = {int(kind): (EMPLOYER_KINDS[kind], kind.name.lower()) for kind in EmployerKind}
         self.problems.append(not_of_the_list("kind", str(raw), known))
         return int(EmployerKind.UNKNOWN)

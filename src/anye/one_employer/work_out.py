@@ -11,7 +11,7 @@ from anye.law.law_day import LAST_DAY, LAW_AXIS, USUAL_DAY, LawDay, axis_of, end
 from anye.law.law_day_text import law_taken, reach
 from anye.law.parameters import Value
 from anye.law.rule import Standing
-from anye.law.wording import STANDING_WORDS, in_words
+from anye.law.wording import STANDING_WORDS, in_words, yuan
 from anye.one_employer.facts import Case, Payment, Person
 from anye.rulebook.chain import Step, chain, labelled
 from anye.rulebook.chain_text import as_json, as_text, figures
@@ -93,10 +93,21 @@ def work_out_case(case: Case) -> WorkedOut:
         unknown |= dict.fromkeys(PAYMENT, unknown["levy_due"])
     elif case.payment:
         payment = _paid(case, case.payment, year)
+    _must_not_owe_more_than_the_levy(case, year)
     _must_not_fall_below_nought((*year, *payment), case.given)
     met = {LAW_AXIS, *_that_moved_the_day(case), *(step.name for step in (*year, *payment))}
     unused = tuple(name for name in case.given if name not in met)
     return WorkedOut(case, persons, year, payment, _of_rules(unknown), unused)
+
+
+def _must_not_owe_more_than_the_levy(case: Case, year: tuple[Step, ...]) -> None:
+    """See that what is said to be in arrears is at most the levy of the year, where it is known."""
+    said = case.payment.arrears if case.payment else None
+    levy = next((_number(step.value) for step in year if step.name == "levy_due"), None)
+    if said is not None and levy is not None and said > levy:
+        zh = f"欠缴费额多于本年度应缴费额（{yuan(levy)}元）：请核对"
+        en = f"More in arrears than the levy of the year ({yuan(levy)} yuan): check it"
+        raise NotACaseError(Problem("payment.arrears", zh, en))
 
 
 def _must_not_fall_below_nought(steps: tuple[Step, ...], given: Mapping[str, Value]) -> None:

@@ -55,7 +55,7 @@ def test_the_facts_of_a_case():
     }
 
 
-@pytest.mark.parametrize("kind", list(EmployerKind))
+@pytest.mark.parametrize("kind", [kind for kind in EmployerKind if kind])
 def test_a_kind_may_be_a_code_a_chinese_or_an_english_name(kind):
     for written in (int(kind), str(int(kind)), kind.name.lower(), EMPLOYER_KINDS[kind]):
         assert case(kind=written).facts["kind"] == kind
@@ -136,6 +136,13 @@ def test_a_payment_has_its_late_fee():
     assert figures(payment=payment | {"arrears": "100"})["late_fee"] == 5_00
     del payment["ordered_until"]
     assert figures(payment=payment)["late_fee"] == 0
+
+
+def test_no_more_is_in_arrears_than_the_levy_of_the_year():
+    late = {"due_on": "2025-10-31", "paid_on": "2025-11-30", "arrears": "99999999"}
+    with pytest.raises(NotACaseError) as refusal:
+        figures(payment=late)
+    assert [problem.where for problem in refusal.value.problems] == ["payment.arrears"]
 
 
 def test_the_public_duty_is_answered_where_the_posts_are_given():
@@ -279,6 +286,18 @@ def test_the_result_as_json_has_every_figure_with_its_standing():
         ({"levy_yeer": 2024}, "levy_yeer", "levy_year"),
         ({"kind": "privat_enterprise"}, "kind", "4 民营企业"),
         ({"kind": "民办非企业"}, "kind", "5 社会组织"),
+        ({"kind": "未知"}, "kind", "查明"),
+        ({"kind": 0}, "kind", "查明"),
+        (
+            {
+                "headcount_average": 0,
+                "counted_months": 0,
+                "wages_total": None,
+                "own_average_wage": "5000",
+            },
+            "own_average_wage",
+            "没有职工",
+        ),
         ({"jurisdiction": "天津"}, "jurisdiction", "cn/tianjin/jizhou"),
         ({"levy_year": "2024"}, "levy_year", "整数"),
         ({"levy_year": 1999}, "levy_year", "2008"),

@@ -60,9 +60,9 @@ def test_a_relief_above_the_levy_is_refused():
 
 
 def test_an_unknown_kind_makes_no_sure_levy_of_nothing():
-    steps = {step.name: step for step in worked(kind=int(EmployerKind.UNKNOWN)).year}
-    assert steps["is_liable"].standing == "unverified"
-    assert "kind" in steps["levy_due"].doubts
+    with pytest.raises(NotACaseError) as refusal:
+        worked(kind=int(EmployerKind.UNKNOWN))
+    assert [problem.where for problem in refusal.value.problems] == ["kind"]
 
 
 @pytest.mark.parametrize(
