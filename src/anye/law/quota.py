@@ -82,8 +82,9 @@ def credited_months_until_2021(has_declared: Truth, counted_months: PersonMonths
     words="已在规定时限内申报的，取计入人月 - 证件失效人月；未申报的，取0",
     start="2023-01-01",
     standing="unverified",
-    note=f"{_DECLARED}天津2023年审核2022年度时适用该函，此前未见。申报时证件已失效的不予计入，见该函的转引；对证件已注销（死亡、迁出、不再符合）者"
-    "此前的月份是否适用未见规定，仍予计入，为本系统的理解。",
+    note=f"{_DECLARED}天津2023年审核2022年度时适用该函，此前未见。该函（见转引）说申报时证件不在有效状态的不予计入，"
+    "逐字读也及于已注销（死亡、迁出、不再符合）的证件；本系统只用于已到期的，"
+    "注销前的月份仍予计入，为本系统的理解。",
 )
 def credited_months(
     has_declared: Truth, counted_months: PersonMonths, lapsed_months: PersonMonths
