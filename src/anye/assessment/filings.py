@@ -2,9 +2,8 @@
 
 A certificate that is not in force when the papers are handed in does not count
 (残联厅函〔2022〕63号 (2)), however many months it was: it has expired, and the next one is issued
-only afterwards. Word for word that
-reaches one that was cancelled (death, move, no longer disabled) too; this system reads it of those
-that ran out, and lets a cancelled one keep the months before.
+only afterwards. Word for word that reaches one that was cancelled (death, move, no longer disabled)
+too; this system reads it of those that ran out, and lets a cancelled one keep the months before.
 """
 
 import narwhals as nw

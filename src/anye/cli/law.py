@@ -1,5 +1,6 @@
 """The law as Anye holds it: a rule or parameter, its history, what changes between two days."""
 
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -9,6 +10,7 @@ import typer
 from anye.cli.language import LANGUAGE, say
 from anye.cli.options import DISTRICT, Json, Jurisdiction
 from anye.cli.terminal import note, tell, tell_json, today
+from anye.law.hardship import asked_for
 from anye.rulebook.handbook.changes import changes, changes_json, changes_text
 from anye.rulebook.handbook.text import index_text, law_json, law_text
 
@@ -59,6 +61,8 @@ def law(  # noqa: PLR0913 (each is an option of the command)
         tell_json(changes_json(found)) if as_json else tell(changes_text(found, LANGUAGE))
     elif not name:
         tell(index_text(LANGUAGE))
+    elif beside := asked_for(name):
+        tell_json(asdict(beside)) if as_json else tell(say(beside.zh, beside.en))
     elif as_json:
         tell_json(law_json(name))
     else:

@@ -41,6 +41,14 @@ HARDSHIP = NotComputed(
 )
 
 
+ASKED_AS = (HARDSHIP.name, "减征", "缓缴", "减征、缓缴")
+
+
+def asked_for(name: str) -> NotComputed | None:
+    """Return what no rule works out, where somebody looks it up by its name."""
+    return HARDSHIP if name.strip() in ASKED_AS else None
+
+
 def not_computed(day: date) -> tuple[NotComputed, ...]:
     """Return what the law of a day provides for beside the levy, and no rule works out."""
     return (HARDSHIP,) if day >= SINCE else ()

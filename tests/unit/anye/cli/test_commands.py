@@ -474,3 +474,9 @@ def test_a_year_that_is_not_held_names_those_that_are(anye, town):
     for year in (0, 20255, -1):
         assert anye("assess", *where, "--year", year)[0] == 2
         assert anye("explain", *where, "--employer", "x", "--year", year)[0] == 2
+
+
+@pytest.mark.parametrize("name", ["减征", "缓缴"])
+def test_the_law_says_of_hardship_what_it_does_not_work_out(anye, name):
+    _, text, _ = anye("law", name)
+    assert "第十七条" in text
