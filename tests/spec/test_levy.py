@@ -154,9 +154,13 @@ def test_who_is_exempt_in_each_era(year, facts, exempt):
     assert figures(case | facts, year)["is_exempt"] is exempt
 
 
-@pytest.mark.parametrize("kind", ["sole_trader", "unknown"])
-def test_who_is_no_employer_of_the_law_owes_nothing(kind):
-    assert figures(by_id("LV-002")["facts"] | {"kind": kind}, 2024)["levy_due"] == 0
+def test_who_is_no_employer_of_the_law_owes_nothing():
+    assert figures(by_id("LV-002")["facts"] | {"kind": "sole_trader"}, 2024)["levy_due"] == 0
+
+
+def test_whether_an_employer_of_unknown_kind_owes_is_not_said():
+    with pytest.raises(NotACaseError):
+        figures(by_id("LV-002")["facts"] | {"kind": "unknown"}, 2024)
 
 
 def test_the_relief_is_rounded_before_it_is_subtracted():

@@ -31,7 +31,6 @@ AS_THEY_ARE = (
     "posts_of_bodies",
     "counted_months_of_bodies",
 )
-PAID = ("wages_total", "own_average_wage")
 WAGES = ("wages_total", "own_average_wage", "charge_wage")
 KINDS_OF_SOCIAL_ORGANISATION = (  # the law's own words for what the list holds in one entry
     "社会团体",
@@ -149,15 +148,13 @@ class _Reader:
             )
 
     def _must_not_be_paid(self, found: Case) -> None:
-        """See that nobody is paid where nobody is staff."""
-        by_name = {**found.facts, **found.given}
-        for name in PAID:
-            if by_name.get(name):
-                self._wrong(
-                    name if name in self.fields else f"override.{name}",
-                    "没有职工而有工资：请核对职工人数，或不填工资",
-                    "Wages without staff: check the staff, or leave the wages out",
-                )
+        """See that nobody is paid where nobody is staff; an average alone says nothing of pay."""
+        if found.facts.get("wages_total"):
+            self._wrong(
+                "wages_total",
+                "没有职工而有工资总额：请核对职工人数，或不填工资",
+                "Wages without staff: check the staff, or leave the wages out",
+            )
 
     def _must_be_paid(self, found: Case) -> None:
         """See that staff is paid: a wage of nothing would be a levy of nothing."""

@@ -7,6 +7,7 @@ import pytest
 from anye.law.english import english, in_language
 from anye.law.parameters import sheets
 from anye.rulebook.chain import GIVEN_NOTE
+from anye.rulebook.nought import NOTE
 from anye.rulebook.plan import all_rules
 
 CHINESE = re.compile("[\u3000-\u9fff\uff00-\uffef]")
@@ -17,7 +18,7 @@ def texts_of_the_law():
     dated = [one for place in sheets().values() for sheet in place.values() for one in sheet.values]
     formulas = {entry.words for entry in all_rules()}
     notes = {one.note for one in (*all_rules(), *dated) if one.note}
-    return formulas | notes | {GIVEN_NOTE}
+    return formulas | notes | {GIVEN_NOTE, NOTE}
 
 
 def test_each_formula_and_note_has_its_english_and_none_is_left_over():

@@ -288,16 +288,6 @@ def test_the_result_as_json_has_every_figure_with_its_standing():
         ({"kind": "民办非企业"}, "kind", "5 社会组织"),
         ({"kind": "未知"}, "kind", "查明"),
         ({"kind": 0}, "kind", "查明"),
-        (
-            {
-                "headcount_average": 0,
-                "counted_months": 0,
-                "wages_total": None,
-                "own_average_wage": "5000",
-            },
-            "own_average_wage",
-            "没有职工",
-        ),
         ({"jurisdiction": "天津"}, "jurisdiction", "cn/tianjin/jizhou"),
         ({"levy_year": "2024"}, "levy_year", "整数"),
         ({"levy_year": 1999}, "levy_year", "2008"),

@@ -52,7 +52,7 @@ FILTERS = {
         ("kind=x", "矛盾"),
         ("state=x", "状态"),
         ("sort=x", "排序"),
-        (f"q={'长' * 61}", "查找单位"),
+        (f"q={'长' * 61}", "查找单位或编号"),
     ),
 }
 WRONG = [(address, *bad) for address, bads in FILTERS.items() for bad in bads]
