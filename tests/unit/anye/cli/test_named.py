@@ -24,7 +24,9 @@ def asking(anye, town):
 
 
 def parts_of(codes, size):
-    return Counter(code[n : n + size] for code in codes for n in range(len(code) - size + 1))
+    """Return by part how many of the codes hold it, however often each."""
+    held = ([code[n : n + size] for n in range(len(code) - size + 1)] for code in codes)
+    return Counter(part for parts in held for part in dict.fromkeys(parts))
 
 
 def test_a_part_of_a_code_decides_only_where_it_fits_one(asking, known):
@@ -52,9 +54,10 @@ def test_a_mistyped_code_leads_to_the_codes_near_it(asking, known):
 
 def test_a_part_of_an_id_decides_only_where_it_fits_one_at_the_employer(asking, known):
     months, employers = known
-    several = months.group_by("employer_id").len().filter(pl.col("len") > 3)["employer_id"][0]
+    staffs = months.group_by("employer_id").len().filter(pl.col("len") > 3)
+    several = staffs["employer_id"].min()
     code = employers.filter(pl.col("employer_id") == several)["credit_code"][0]
-    here = months.filter(pl.col("employer_id") == several)["person_id"].unique().to_list()
+    here = months.filter(pl.col("employer_id") == several)["person_id"].unique().sort().to_list()
     where = ("--employer", code, "--month", MONTH)
     one = whole(here[0])
     fours = parts_of(map(whole, here), 4)
