@@ -1,7 +1,12 @@
 """Results are named by all that computes them, and by nothing else."""
 
+import ast
 from collections.abc import Iterable
 from dataclasses import replace
+from importlib import import_module
+from importlib.util import find_spec
+from inspect import isfunction
+from pathlib import Path
 
 import grimp
 import pytest
@@ -73,6 +78,22 @@ def test_whatever_a_result_rests_on_is_declared_and_nothing_else(name, graph):
     assert rests_on - code == set(), "computes and is not declared"
     assert code - found == set(), "declared, and computes nothing here"
     assert set(method.declares) - found == set()
+
+
+@pytest.mark.parametrize("name", METHODS)
+def test_what_only_declares_is_not_called(name):
+    """The code of a module that only declares is no part of a name, so nothing may rest on it."""
+    method, *_ = METHODS[name]
+    called = [
+        (module, entry.module, one.name)
+        for module in method.modules
+        if "/" not in module
+        for entry in ast.walk(ast.parse(Path(find_spec(module).origin).read_text("utf-8")))
+        if isinstance(entry, ast.ImportFrom) and entry.module in method.declares
+        for one in entry.names
+        if isfunction(getattr(import_module(entry.module), one.name))
+    ]
+    assert called == []
 
 
 def test_every_rule_can_be_named():

@@ -105,10 +105,15 @@ def _plain(value: object) -> object:
         kept = (field.name for field in fields(value) if field.name not in WORDS)
         return {name: _plain(getattr(value, name)) for name in kept}
     if isinstance(value, Mapping):
-        return {str(key): _plain(said) if is_dataclass(said) else "" for key, said in value.items()}
+        return {str(key): "" if _is_word(said) else _plain(said) for key, said in value.items()}
     if isinstance(value, tuple | frozenset):
         return sorted(map(str, value)) if isinstance(value, frozenset) else list(map(str, value))
     return value if isinstance(value, int | str) else None
+
+
+def _is_word(value: object) -> bool:
+    """Test whether a mapping's value is its key's words: a text, or one in each language."""
+    return isinstance(value, str | tuple)
 
 
 @cache
