@@ -4,9 +4,10 @@ from typing import Annotated
 
 import typer
 
+from anye.assessment.opened.explain_text import mismatch_text
 from anye.assessment.opened.sample import SAMPLE, check_sample
 from anye.assessment.opened.stored import Row, opened
-from anye.cli.language import say
+from anye.cli.language import LANGUAGE, say
 from anye.cli.named import the_run
 from anye.cli.options import Json, RunName, Store, Year
 from anye.cli.terminal import FOUND, note, tell_json, tell_table
@@ -42,19 +43,22 @@ def recheck(
     checked = check_sample(found, employers, offset)
     with opened(found) as stored:
         names = stored.employers(set(checked.mismatches))
-    rows = [
-        (_named(names.get(employer), employer), wrong.of, wrong.name, wrong.stored, wrong.found)
-        for employer, wrongs in checked.mismatches.items()
-        for wrong in wrongs
+    wrong = [
+        (_named(names.get(employer), employer), off)
+        for employer, mismatches in checked.mismatches.items()
+        for off in mismatches
     ]
     if as_json:
-        wrong_ones = [dict(zip(KEYS, row, strict=True)) for row in rows]
+        wrong_ones = [
+            dict(zip(KEYS, (name, off.of, off.name, off.stored, off.found), strict=True))
+            for name, off in wrong
+        ]
         tell_json(
             {"run": found.manifest.run_id, "employers": checked.employers, "wrong": wrong_ones}
         )
-    elif rows:
+    elif wrong:
         headings = say("单位 范围 项目 库存 重算", "employer of figure stored found").split()
-        tell_table(headings, rows)
+        tell_table(headings, [(name, *mismatch_text(off, LANGUAGE)) for name, off in wrong])
     if not as_json:
         note(
             say(
@@ -62,7 +66,7 @@ def recheck(
                 f"{checked.employers} employers worked out anew, {len(checked.mismatches)} differ.",
             )
         )
-    if rows:
+    if wrong:
         raise typer.Exit(FOUND)
 
 

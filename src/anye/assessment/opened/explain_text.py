@@ -100,6 +100,7 @@ WORDS: Mapping[str, Mapping[Language, str]] = {
         "zh": "（原行未注明是谁，由关联得出：{}，权重 {} 比特）",
         "en": " (the row does not say who; linked: {}, weight {} bits)",
     },
+    "of_the_year": {"zh": "年度", "en": "the year"},
     "off": {
         "zh": "警报：以下数字与复算不一致，请停止使用并报告",
         "en": "ALARM: these figures differ from the reference; do not use them, report them",
@@ -345,8 +346,23 @@ def _filing(explained: EmployerYear, language: Language) -> str:
     return _say(what, language, row["declared_on"].isoformat(), until)
 
 
+def mismatch_text(off: Mismatch, language: Language = "zh") -> tuple[str, str, str, str]:
+    """Write of what a figure is that differs, the figure, what is stored and what was found."""
+    about = labelled()[off.name]
+    of = _say("of_the_year", language) if off.of == "employer_year" else off.of
+    name = f"{about.zh}（{off.name}）" if language == "zh" else off.name
+    stored, found = (
+        "—" if value is None else in_words(value, about.unit, language, name=off.name)
+        for value in (off.stored, off.found)
+    )
+    return of, name, stored, found
+
+
 def _recheck(mismatches: Iterable[Mismatch], language: Language) -> list[str]:
-    wrong = [f"  {off.of} {off.name}: {off.stored} ≠ {off.found}" for off in mismatches]
+    wrong = [
+        f"  {of} {name}: {stored} ≠ {found}"
+        for of, name, stored, found in (mismatch_text(off, language) for off in mismatches)
+    ]
     return [_say("off", language), *wrong] if wrong else [_say("agrees", language)]
 
 

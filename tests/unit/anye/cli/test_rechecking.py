@@ -32,5 +32,5 @@ def test_a_figure_changed_by_hand_is_named_with_both_values(anye, town, tmp_path
     assert ("counted_months", 1) in {(row["figure"], row["stored"] - row["found"]) for row in wrong}
     code, out, said = anye("recheck", "--store", store, "--employers", 5)
     assert code == 1
-    assert "counted_months" in out
+    assert "计入人月（counted_months）" in out
     assert "5家不一致" in said
