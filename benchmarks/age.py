@@ -14,7 +14,7 @@ from anye.kernel import versions
 LAW = ("anye.kernel", "anye.codes", "anye.law")
 YEAR = (*LAW, "anye.tables", "anye.linkage", "anye.assessment")
 MATCHING = ("anye.kernel", "anye.codes", "anye.tables", "anye.matching")
-DESK = ("anye_desk.layout", "anye_desk.parties", "anye_desk.years")
+DESK = ("anye_desk.frame", "anye_desk.office.parties", "anye_desk.published.years")
 SPEAKS_OF: Mapping[str, tuple[str, ...]] = {
     "start": ("anye.kernel", "anye.cli"),
     "rules": (*LAW, "anye.assessment"),

@@ -21,7 +21,7 @@ from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
 import duckdb
 
 from anye.tables.runs import latest_run
-from anye_desk.parties.organisations import organisation
+from anye_desk.office.parties.organisations import organisation
 
 OFFICER = ("officer", "anye-demo-officer")  # of the demonstration, shown on its sign-in page
 NEVER = 1900  # a year no run was published for

@@ -4,7 +4,7 @@ import pytest
 from django.apps import apps
 from django.db.models import Field
 
-from anye_desk.access.classes import CLASSES_OF
+from anye_desk.office.access.classes import CLASSES_OF
 
 CLASSES = {"open", "official", "personal", "health", "identity", "pay", "elsewhere"}
 OURS = [model for model in apps.get_models() if model.__module__.startswith("anye_desk.")]

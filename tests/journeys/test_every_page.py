@@ -80,7 +80,7 @@ def open_page(visit, name, **window):
 def answer(route, name, window):
     """Answer as the desk does where it is stopped or fails; no request brings that on."""
     with translation.override(window.get("language", "zh-hans")):
-        page = render_to_string(f"layout/{name}.html")
+        page = render_to_string(f"frame/{name}.html")
     route.fulfill(status=ANSWERED[name], content_type="text/html; charset=utf-8", body=page)
 
 

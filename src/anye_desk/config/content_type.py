@@ -25,7 +25,7 @@ def in_utf8(answer: Answer) -> Answer:
     def guarded(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
         if PLAIN.fullmatch(environ.get("CONTENT_TYPE") or ""):
             return answer(environ, start)
-        page = render_to_string("layout/not_in_utf8.html").encode()
+        page = render_to_string("frame/not_in_utf8.html").encode()
         headers = {
             "Content-Type": "text/html; charset=utf-8",
             "Content-Length": str(len(page)),

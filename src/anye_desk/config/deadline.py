@@ -15,7 +15,7 @@ from collections.abc import Callable
 from django.db import connections
 from django.http import HttpRequest, HttpResponse
 
-from anye_desk.layout.web import took_too_long
+from anye_desk.frame.web import took_too_long
 
 Answer = Callable[[HttpRequest], HttpResponse]
 DEADLINE = 60  # seconds for one request

@@ -100,8 +100,8 @@ def _publish() -> str:
     for command in (("migrate", "--verbosity", "0"), ("publish",), ("demo_accounts",)):
         _say(f"$ python -m anye_desk {' '.join(command)}")
         call_command(*command)
-    from anye_desk.access.models import Account  # noqa: PLC0415 (only once Django is set up)
-    from anye_desk.parties.models import Employer  # noqa: PLC0415
+    from anye_desk.office.access.models import Account  # noqa: PLC0415 (only once Django is set up)
+    from anye_desk.office.parties.models import Employer  # noqa: PLC0415
 
     of_clerks = Account.objects.exclude(employer_id=None).values("employer_id")
     return Employer.objects.filter(employer_id__in=of_clerks).latest("pk").credit_code

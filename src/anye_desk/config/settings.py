@@ -43,35 +43,35 @@ INSTALLED_APPS = [
     "django.forms",
     "axes",
     "csp",
-    "anye_desk.layout",
-    "anye_desk.ledger",
-    "anye_desk.access",
-    "anye_desk.parties",
-    "anye_desk.years",
-    "anye_desk.loads",
-    "anye_desk.link_reviews",
-    "anye_desk.quality",
+    "anye_desk.frame",
+    "anye_desk.office.ledger",
+    "anye_desk.office.access",
+    "anye_desk.office.parties",
+    "anye_desk.published.years",
+    "anye_desk.published.loads",
+    "anye_desk.cases.link_reviews",
+    "anye_desk.published.quality",
     "anye_desk.exchange",
 ]
 
 MIDDLEWARE = [
-    "anye_desk.layout.middleware.chosen_language",  # first: a refusal too speaks it
+    "anye_desk.frame.middleware.chosen_language",  # first: a refusal too speaks it
     "anye_desk.config.deadline.within_time",
-    "anye_desk.layout.middleware.no_large_form",
-    "anye_desk.layout.middleware.no_nul",
+    "anye_desk.frame.middleware.no_large_form",
+    "anye_desk.frame.middleware.no_nul",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "anye_desk.access.middleware.never_kept",
+    "anye_desk.office.access.middleware.never_kept",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "anye_desk.access.middleware.home_instead",
+    "anye_desk.office.access.middleware.home_instead",
     "django.middleware.common.CommonMiddleware",
-    "anye_desk.layout.middleware.no_empty_refusal",  # inside: the length is that of its page
+    "anye_desk.frame.middleware.no_empty_refusal",  # inside: the length is that of its page
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "anye_desk.access.middleware.SignInFirst",
+    "anye_desk.office.access.middleware.SignInFirst",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -86,24 +86,24 @@ TEMPLATES: list[dict[str, Any]] = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
-                "anye_desk.layout.context.of_every_page",
+                "anye_desk.frame.context.of_every_page",
             ],
             "builtins": [
-                "anye_desk.layout.templatetags.words",
-                "anye_desk.layout.templatetags.figures",
-                "anye_desk.layout.templatetags.tasks",
-                "anye_desk.access.templatetags.writers",
+                "anye_desk.frame.templatetags.words",
+                "anye_desk.frame.templatetags.figures",
+                "anye_desk.frame.templatetags.tasks",
+                "anye_desk.office.access.templatetags.writers",
             ],
         },
     }
 ]
 WAITING = (  # who says what waits for an account, in the order of the first page
-    "anye_desk.link_reviews.lists.waits_for",
-    "anye_desk.quality.lists.waits_for",
-    "anye_desk.years.lists.waits_for",
-    "anye_desk.loads.lists.waits_for",
+    "anye_desk.cases.link_reviews.lists.waits_for",
+    "anye_desk.published.quality.lists.waits_for",
+    "anye_desk.published.years.lists.waits_for",
+    "anye_desk.published.loads.lists.waits_for",
 )
-FORM_RENDERER = "anye_desk.layout.forms.GovernmentForms"
+FORM_RENDERER = "anye_desk.frame.forms.GovernmentForms"
 
 DATABASES: dict[str, Any] = {
     "default": dj_database_url.parse(
@@ -124,8 +124,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "access.Account"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    "anye_desk.access.backend.Passwords",
-    "anye_desk.access.backend.DemonstrationPasswords",
+    "anye_desk.office.access.backend.Passwords",
+    "anye_desk.office.access.backend.DemonstrationPasswords",
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {
@@ -140,9 +140,9 @@ LOGOUT_REDIRECT_URL = "sign_in"
 AXES_FAILURE_LIMIT = GUESSES
 AXES_COOLOFF_TIME = timedelta(minutes=LOCKED_MINUTES)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_HANDLER = "anye_desk.access.guesses.Guesses"
-AXES_CLIENT_IP_CALLABLE = "anye_desk.access.address.client_address"
-AXES_LOCKOUT_CALLABLE = "anye_desk.access.web.locked_out"
+AXES_HANDLER = "anye_desk.office.access.guesses.Guesses"
+AXES_CLIENT_IP_CALLABLE = "anye_desk.office.access.address.client_address"
+AXES_LOCKOUT_CALLABLE = "anye_desk.office.access.web.locked_out"
 AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # a lock ends, whoever goes on guessing
 AXES_VERBOSE = False
@@ -157,7 +157,7 @@ LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 FILE_UPLOAD_HANDLERS: list[str] = []
 DATA_UPLOAD_MAX_MEMORY_SIZE = LARGEST_FORM
-CSRF_FAILURE_VIEW = "anye_desk.access.web.form_expired"
+CSRF_FAILURE_VIEW = "anye_desk.office.access.web.form_expired"
 SECURE_SSL_REDIRECT = BEHIND_HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_HTTPS else None
 SECURE_HSTS_SECONDS = 31_536_000 if BEHIND_HTTPS else 0

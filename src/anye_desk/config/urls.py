@@ -2,17 +2,17 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from anye_desk.parties import organisations
+from anye_desk.office.parties import organisations
 
 organisations.register()
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", include("anye_desk.access.urls")),
-    path("", include("anye_desk.years.urls")),
-    path("loads/", include("anye_desk.loads.urls")),
-    path("links/", include("anye_desk.link_reviews.urls")),
-    path("quality/", include("anye_desk.quality.urls")),
+    path("", include("anye_desk.office.access.urls")),
+    path("", include("anye_desk.published.years.urls")),
+    path("loads/", include("anye_desk.published.loads.urls")),
+    path("links/", include("anye_desk.cases.link_reviews.urls")),
+    path("quality/", include("anye_desk.published.quality.urls")),
 ]
-handler404 = "anye_desk.layout.web.not_found"
-handler400 = "anye_desk.layout.web.not_understood"
-handler500 = "anye_desk.layout.web.went_wrong"
+handler404 = "anye_desk.frame.web.not_found"
+handler400 = "anye_desk.frame.web.not_understood"
+handler500 = "anye_desk.frame.web.went_wrong"

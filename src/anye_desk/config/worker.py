@@ -22,7 +22,7 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
         if status is None:
             super().handle_error(req, client, addr, exc)
             return
-        page = render_to_string("layout/too_long.html").encode()
+        page = render_to_string("frame/too_long.html").encode()
         head = (
             f"HTTP/1.1 {status}\r\nConnection: close\r\nCache-Control: no-store\r\n"
             "Content-Type: text/html; charset=utf-8\r\n"

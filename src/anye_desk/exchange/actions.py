@@ -20,16 +20,16 @@ from anye.sources.store import Manifest, loads
 from anye.tables.feeds import FEED_TABLES
 from anye.tables.links import links_of
 from anye.tables.runs import Run, run_of
+from anye_desk.cases.link_reviews.hand_over import decisions_in
 from anye_desk.exchange import reading, rows
 from anye_desk.exchange.quality import publish_quality
 from anye_desk.exchange.reading import BATCH, Row
-from anye_desk.ledger.actions import record
-from anye_desk.link_reviews.hand_over import decisions_in
-from anye_desk.loads.models import FeedLoad
-from anye_desk.parties.models import Employer, Person, Township
-from anye_desk.years.actions import lift_flags
-from anye_desk.years.models import EmployerYear, PersonMonth, PublishedRun
-from anye_desk.years.summary import summary_of
+from anye_desk.office.ledger.actions import record
+from anye_desk.office.parties.models import Employer, Person, Township
+from anye_desk.published.loads.models import FeedLoad
+from anye_desk.published.years.actions import lift_flags
+from anye_desk.published.years.models import EmployerYear, PersonMonth, PublishedRun
+from anye_desk.published.years.summary import summary_of
 
 Progress = Callable[[str, int], None]  # what arrives, how many rows so far
 Kept = TypeVar("Kept", bound=models.Model)

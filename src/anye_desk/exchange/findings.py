@@ -13,10 +13,10 @@ from anye.linkage.name_levels import CLEARLY_DIFFERENT, name_levels
 from anye.linkage.not_theirs import name_key
 from anye.tables import parquet
 from anye.tables.links import Links
+from anye_desk.cases.link_reviews.asking import Candidate, Question
+from anye_desk.cases.link_reviews.models import LinkReview
 from anye_desk.exchange.questions import KNOWN, says_of
 from anye_desk.exchange.reading import Row
-from anye_desk.link_reviews.asking import Candidate, Question
-from anye_desk.link_reviews.models import LinkReview
 
 Kind = LinkReview.Kind
 CERTIFICATES, CONTRACTS = "disability_certificates", "labour_contracts"  # where the names stand

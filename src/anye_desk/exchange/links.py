@@ -6,10 +6,10 @@ from itertools import chain
 from pathlib import Path
 
 from anye.tables.links import Links, links_of
+from anye_desk.cases.link_reviews.asking import take
 from anye_desk.exchange import findings, questions
-from anye_desk.link_reviews.asking import take
-from anye_desk.parties.models import Person
-from anye_desk.parties.search import tokens_between_spaces
+from anye_desk.office.parties.models import Person
+from anye_desk.office.parties.search import tokens_between_spaces
 
 Progress = Callable[[str, int], None]
 NAME = "LinkReview"

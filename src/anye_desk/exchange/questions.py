@@ -13,11 +13,11 @@ from anye.tables.feeds import FEED_TABLES, LINES_OF_A_LOAD
 from anye.tables.identities import EMPLOYER_COMPARISONS, PERSON_COMPARISONS
 from anye.tables.links import Links
 from anye.tables.parquet import database, literal
+from anye_desk.cases.link_reviews.asking import CANDIDATES_ASKED, Candidate, Place, Question, Says
+from anye_desk.cases.link_reviews.models import LinkReview
 from anye_desk.exchange.reading import MEMORY, Row
-from anye_desk.link_reviews.asking import CANDIDATES_ASKED, Candidate, Place, Question, Says
-from anye_desk.link_reviews.models import LinkReview
-from anye_desk.parties.models import Employer
-from anye_desk.years.models import EmployerYear
+from anye_desk.office.parties.models import Employer
+from anye_desk.published.years.models import EmployerYear
 
 Kind = LinkReview.Kind
 UNIDENTIFIED = "unidentified"  # beside the rows of a load

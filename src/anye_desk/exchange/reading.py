@@ -5,7 +5,7 @@ from typing import Any
 
 from anye.tables.parquet import database, literal
 from anye.tables.runs import Run
-from anye_desk.years.columns import MONTH_COLUMNS
+from anye_desk.published.years.columns import MONTH_COLUMNS
 
 Row = dict[str, Any]
 

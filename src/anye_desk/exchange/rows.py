@@ -2,10 +2,10 @@
 
 from anye.codes.organisation_code import organisation
 from anye_desk.exchange.reading import Row
-from anye_desk.parties.models import Employer, Person
-from anye_desk.parties.search import tokens_between_spaces, tokens_of
-from anye_desk.years.models import EmployerYear, Outcome, PersonMonth, PublishedRun
-from anye_desk.years.summary import UNREGISTERED
+from anye_desk.office.parties.models import Employer, Person
+from anye_desk.office.parties.search import tokens_between_spaces, tokens_of
+from anye_desk.published.years.models import EmployerYear, Outcome, PersonMonth, PublishedRun
+from anye_desk.published.years.summary import UNREGISTERED
 
 FIGURES = (
     "employer_id",

@@ -8,17 +8,17 @@ from tests.made_once import made_once
 from tests.unit.anye_desk import sample
 
 from anye.tables.runs import latest_run
-from anye_desk.access.actions import Role
-from anye_desk.access.models import Account
 from anye_desk.exchange.actions import publish
-from anye_desk.loads.models import FeedLoad
-from anye_desk.parties.models import Employer, Person
-from anye_desk.quality.models import (
+from anye_desk.office.access.actions import Role
+from anye_desk.office.access.models import Account
+from anye_desk.office.parties.models import Employer, Person
+from anye_desk.published.loads.models import FeedLoad
+from anye_desk.published.quality.models import (
     Contradiction,
     PublishedReport,
     QualityFigure,
 )
-from anye_desk.years.models import EmployerYear, PersonMonth, PublishedRun
+from anye_desk.published.years.models import EmployerYear, PersonMonth, PublishedRun
 
 AT = datetime(2026, 6, 1, tzinfo=UTC)
 
@@ -87,7 +87,7 @@ def client_of(accounts):
     def client(name: str) -> Client:
         found = Client()
         if name in accounts:
-            found.force_login(accounts[name], "anye_desk.access.backend.Passwords")
+            found.force_login(accounts[name], "anye_desk.office.access.backend.Passwords")
         return found
 
     return client

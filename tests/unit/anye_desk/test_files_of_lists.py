@@ -10,13 +10,13 @@ import pytest
 from tests.unit.anye_desk import sample
 from tests.unit.anye_desk.conftest import AT
 
-from anye_desk.layout.table_file import handed_out
-from anye_desk.ledger.models import Event
-from anye_desk.loads.models import FeedLoad
-from anye_desk.parties.models import Employer, Person
-from anye_desk.quality.labels import township
-from anye_desk.quality.models import QualityFigure
-from anye_desk.years.models import EmployerYear, YearFlag
+from anye_desk.frame.table_file import handed_out
+from anye_desk.office.ledger.models import Event
+from anye_desk.office.parties.models import Employer, Person
+from anye_desk.published.loads.models import FeedLoad
+from anye_desk.published.quality.labels import township
+from anye_desk.published.quality.models import QualityFigure
+from anye_desk.published.years.models import EmployerYear, YearFlag
 
 Y = "/years/2025/"
 
@@ -90,7 +90,7 @@ def test_flags_are_counted_turned_and_handed_out_and_whose_they_are_is_written_d
     assert [row["证号末四位"] for row in rows] == [None, flags.tail]
     event = Event.objects.filter(action="year_flags:download").last()
     assert event.readings.get().person == flags.number
-    monkeypatch.setattr("anye_desk.years.lists.FLAGS_ON_A_PAGE", 1)
+    monkeypatch.setattr("anye_desk.published.years.lists.FLAGS_ON_A_PAGE", 1)
     first = client.get(f"{Y}flags/?order=employer").context["page"]
     second = client.get(f"{Y}flags/{first.following}").context["page"]
     assert (first.count, second.first, second.following) == (2, 2, "")

@@ -16,14 +16,14 @@ from tests.unit.anye_desk.conftest import AT
 from anye.assessment.opened import explain
 from anye.rulebook.chain import Step
 from anye.tables.assessed import PERSON_MONTHS
-from anye_desk.access.classes import CLASSES_OF, DERIVED
-from anye_desk.access.seeing import CLEARED, Seen, seen_by, seen_steps
-from anye_desk.layout.hidden import Hidden
-from anye_desk.link_reviews.actions import propose_same_person
-from anye_desk.parties.models import Person
-from anye_desk.quality.models import Contradiction
-from anye_desk.years.columns import MONTH_COLUMNS
-from anye_desk.years.models import EmployerYear, PersonMonth
+from anye_desk.cases.link_reviews.actions import propose_same_person
+from anye_desk.frame.hidden import Hidden
+from anye_desk.office.access.classes import CLASSES_OF, DERIVED
+from anye_desk.office.access.seeing import CLEARED, Seen, seen_by, seen_steps
+from anye_desk.office.parties.models import Person
+from anye_desk.published.quality.models import Contradiction
+from anye_desk.published.years.columns import MONTH_COLUMNS
+from anye_desk.published.years.models import EmployerYear, PersonMonth
 
 MILL, AGENCY, OFFICE = "000000RT", "000000RW", "000000RV"
 ELSEWHERE = {"wage_elsewhere", "insurance_status_elsewhere", "contract_employers", "claims"}

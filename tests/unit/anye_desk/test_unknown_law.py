@@ -15,8 +15,8 @@ from anye.pipeline.year import assess
 from anye.rulebook.terms import Terms
 from anye_desk.exchange import rows
 from anye_desk.exchange.actions import YearNotShownError, publish
-from anye_desk.years.labels import SORTS
-from anye_desk.years.models import EmployerYear, Outcome
+from anye_desk.published.years.labels import SORTS
+from anye_desk.published.years.models import EmployerYear, Outcome
 
 YEAR = 2026
 WHY = "2026年度的“当地社会平均工资（年）”（social_average_wage）未知"
@@ -100,7 +100,7 @@ def test_a_file_of_a_list_is_empty_where_it_is_not_known(run_2026, client_of, fi
 
 @pytest.mark.parametrize("sort", SORTS)
 def test_pages_follow_each_other_where_no_amount_is_known(run_2026, client_of, monkeypatch, sort):
-    monkeypatch.setattr("anye_desk.years.lists.ON_A_PAGE", 1)
+    monkeypatch.setattr("anye_desk.published.years.lists.ON_A_PAGE", 1)
     client, seen = client_of("officer"), []
     link = f"?sort={sort}"
     while link:

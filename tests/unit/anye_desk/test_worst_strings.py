@@ -9,10 +9,10 @@ from django import forms
 from django.test import Client
 from tests.unit.anye_desk.conftest import AT
 
-from anye_desk.link_reviews.actions import propose_same_person
-from anye_desk.parties.models import Person
-from anye_desk.parties.search import wanted
-from anye_desk.quality.models import Contradiction
+from anye_desk.cases.link_reviews.actions import propose_same_person
+from anye_desk.office.parties.models import Person
+from anye_desk.office.parties.search import wanted
+from anye_desk.published.quality.models import Contradiction
 
 WORST = (
     "an" * 30, "9" * 3500, "\0", "1e999999999",  # each in each field alone

@@ -10,10 +10,16 @@ from anye.tables.links import LinksManifest, links_folder
 from anye.tables.runs import Run, RunManifest, run_of
 from anye_desk.exchange import actions, reading
 from anye_desk.exchange.actions import RowsMissingError, publish
-from anye_desk.ledger.models import Event
-from anye_desk.parties.models import Employer, Person
-from anye_desk.years.models import EmployerYear, Outcome, PersonMonth, PublishedRun, YearFlag
-from anye_desk.years.summary import MARKS
+from anye_desk.office.ledger.models import Event
+from anye_desk.office.parties.models import Employer, Person
+from anye_desk.published.years.models import (
+    EmployerYear,
+    Outcome,
+    PersonMonth,
+    PublishedRun,
+    YearFlag,
+)
+from anye_desk.published.years.summary import MARKS
 
 
 def iter_of_nothing(run):

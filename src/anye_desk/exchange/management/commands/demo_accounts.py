@@ -7,10 +7,10 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db.models import Q
 
-from anye_desk.access.actions import keep_account
-from anye_desk.access.demonstration import DEMO_ACCOUNTS
-from anye_desk.access.models import Account
-from anye_desk.years.models import EmployerYear, Outcome, PublishedRun
+from anye_desk.office.access.actions import keep_account
+from anye_desk.office.access.demonstration import DEMO_ACCOUNTS
+from anye_desk.office.access.models import Account
+from anye_desk.published.years.models import EmployerYear, Outcome, PublishedRun
 
 SEVERAL = (2, 8)  # persons with disabilities, enough to show a list
 

@@ -1,9 +1,0 @@
-"""Django handle."""
-
-from django.apps import AppConfig
-
-
-class Config(AppConfig):
-    """Django handle."""
-
-    name = "anye_desk.access"

@@ -1,0 +1,46 @@
+"""The demonstration accounts: known to everybody, so made and shown only where ANYE_DEMO is on."""
+
+from dataclasses import dataclass
+
+from anye_desk.frame.language import Text
+from anye_desk.office.access.models import Account
+
+Role = Account.Role
+
+
+@dataclass(frozen=True, slots=True)
+class DemoAccount:
+    """One account whose password stands on the sign-in page."""
+
+    username: str
+    password: str
+    name: Text
+    role: str
+    department: str = ""
+
+
+DEMO_ACCOUNTS = (
+    DemoAccount(
+        "officer",
+        "anye-demo-officer",
+        Text("区残联工作人员（示例）", "District officer"),
+        Role.OFFICER,
+    ),
+    DemoAccount(
+        "clerk", "anye-demo-clerk", Text("用人单位经办人（示例）", "Employer's clerk"), Role.CLERK
+    ),
+    DemoAccount(
+        "rsj",
+        "anye-demo-rsj",
+        Text("区人社局数据员（示例）", "Human resources and social security, feeds"),
+        Role.DEPARTMENT,
+        "区人社局",
+    ),
+    DemoAccount(
+        "swj",
+        "anye-demo-swj",
+        Text("区税务局数据员（示例）", "Tax office, feeds"),
+        Role.DEPARTMENT,
+        "区税务局",
+    ),
+)

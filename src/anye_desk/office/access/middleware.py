@@ -1,0 +1,56 @@
+"""What holds for every page: nobody sees it before signing in, and it stays behind in no cache."""
+
+from collections.abc import Callable
+from http import HTTPStatus
+
+from django.conf import settings
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from anye_desk.office.access import drafts
+
+ONWARD = "onward"  # where a session keeps whither its sign-in led, until that page is open
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class SignInFirst(LoginRequiredMiddleware):
+    """Send whoever is not signed in to do so, and keep what was written in the meantime.
+
+    A session that ends while somebody writes loses nothing: after they sign in the form stands
+    there again, filled in.
+    """
+
+    def handle_no_permission(
+        self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]
+    ) -> HttpResponseRedirect:
+        """Keep what was written and ask for a name and password."""
+        if request.method == "POST":
+            drafts.keep(request, request.path)
+        return super().handle_no_permission(request, view_func)
+
+
+def home_instead(answer: Answer) -> Answer:
+    """Lead home who signs in where somebody else's session ended, on a page that is not theirs."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = answer(request)
+        is_first = request.path != reverse(settings.LOGIN_URL) and request.session.pop(ONWARD, "")
+        is_theirs = response.status_code != HTTPStatus.NOT_FOUND
+        return redirect(settings.LOGIN_REDIRECT_URL) if is_first and not is_theirs else response
+
+    return middleware
+
+
+def never_kept(answer: Answer) -> Answer:
+    """Tell browsers and proxies to keep no page, and to use no device."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = answer(request)
+        response.headers["Cache-Control"] = "no-store"
+        response.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
+        return response
+
+    return middleware

@@ -1,0 +1,71 @@
+"""What each letter of a year holds, so that a page offers none that says nothing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count
+
+from anye.kernel.months import months_of
+from anye.quality.figures import totals
+from anye.quality.told.letters import feeds_of_department
+from anye.tables.quality import NO_MONTH
+from anye_desk.published.quality import lists
+from anye_desk.published.quality.models import Contradiction, PublishedReport
+
+TARDY = ("months_not_arrived", "rows_after_agreed_day")
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What the letter of a month tells a department."""
+
+    rejected: int  # rows
+    contradictions: int
+    tardy: int  # feeds of the month that came late or not at all
+
+    @property
+    def has_rows(self) -> bool:
+        """Test whether the workbook beside the letter has any."""
+        return bool(self.rejected or self.contradictions)
+
+    @property
+    def says_something(self) -> bool:
+        """Test whether there is anything to tell."""
+        return self.has_rows or bool(self.tardy)
+
+
+def held(
+    report: PublishedReport, departments: Sequence[str]
+) -> list[tuple[int, list[tuple[str, str, Held]]]]:
+    """Return what the letters hold: by month, the latest first, a line of departments.
+
+    A department stands there with its first feed, by which addresses name its letters.
+    """
+    feeds = {one: feeds_of_department(one) for one in departments}
+    sums = totals(lists.figures(report.year, [feed for own in feeds.values() for feed in own]))
+    spans = list(
+        Contradiction.objects.filter(year=report.year, is_in_data=True)
+        .values_list("feed", "first_month", "last_month")
+        .annotate(Count("pk"))
+        .order_by()
+    )
+
+    def of(own: Sequence[str], month: int) -> Held:
+        def counted(code: str, feed: str, at: int) -> int:
+            return sums.get((code, "", feed, at), (0, 0))[0]
+
+        return Held(
+            sum(counted("rows_rejected", feed, at) for feed in own for at in (month, NO_MONTH)),
+            sum(
+                count
+                for feed, first, last, count in spans
+                if feed in own and (last == NO_MONTH or first <= month <= last)
+            ),
+            sum(any(counted(code, feed, month) for code in TARDY) for feed in own),
+        )
+
+    until = report.seen_on.year * 100 + report.seen_on.month
+    months = [month for month in months_of(report.year)[::-1] if month <= until]
+    return [
+        (month, [(name, own[0], of(own, month)) for name, own in feeds.items()]) for month in months
+    ]

@@ -1,0 +1,140 @@
+"""Figures and contradictions of a published year, as pages ask for them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.db.models import BigIntegerField, Q, QuerySet
+from django.urls import reverse
+
+from anye.quality.figures import Figure
+from anye.quality.indicators import INDICATORS, Indicator, owner_of
+from anye.quality.told.letters import feeds_of_department
+from anye.tables.contracts import CONTRACTS, EMPLOYERS_THEMSELVES
+from anye.tables.quality import WHOLE_DISTRICT
+from anye_desk.frame.language import say
+from anye_desk.frame.waiting import Waiting
+from anye_desk.office.access.models import Account
+from anye_desk.office.parties.matching import matching
+from anye_desk.office.parties.search import normalised
+from anye_desk.published.quality.models import Contradiction, PublishedReport, QualityFigure
+from anye_desk.published.quality.moves import FEDERATION, OFFICE
+
+ON_A_PAGE = 25
+OF_EMPLOYERS = feeds_of_department(EMPLOYERS_THEMSELVES)
+CLOSED = "closed"  # no state of its own: the data have settled it
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Which contradictions a reader wants."""
+
+    department: str = ""
+    kind: str = ""
+    state: str = ""
+    township: int | None = None
+    query: str = ""  # an employer: name, pinyin or code
+    sort: str = ""  # see SORTS
+
+
+SORTS: Mapping[str, tuple[str, ...]] = {
+    "": ("id",),
+    "months": ("-months", "id"),
+    "state": ("-is_in_data", "state", "id"),
+}
+
+
+def reports() -> QuerySet[PublishedReport]:
+    """Return the published reports, the latest year first."""
+    return PublishedReport.objects.order_by("-year")
+
+
+def feeds_of(account: Account) -> list[str]:
+    """Return the feeds whose figures are open to an account."""
+    return [feed for feed in CONTRACTS if account.may_see_feed(feed)]
+
+
+def chosen_feeds(account: Account, department: str) -> list[str]:
+    """Return the feeds whose figures are open to an account; of one department, if it is named."""
+    feeds = feeds_of(account)
+    return [feed for feed in feeds if owner_of(feed) == department] if department else feeds
+
+
+def seen_indicator(account: Account, code: str, feed: str) -> Indicator | None:
+    """Return an indicator of a feed, if there is one that an account may see."""
+    one = INDICATORS.get(code)
+    return one if one and feed in one.feeds and account.may_see_feed(feed) else None
+
+
+def figures(
+    year: int, feeds: Sequence[str], *, township: int | None = None, indicator: str = ""
+) -> list[Figure]:
+    """Return figures of a year; of one township only those that a township has a part in."""
+    found = QualityFigure.objects.filter(year=year, feed__in=feeds)
+    if township is not None:
+        found = found.filter(township__in=(township, WHOLE_DISTRICT))
+    found = found.filter(indicator=indicator) if indicator else found.filter(detail="")
+    names = ("indicator", "feed", "numerator", "denominator", "month", "township", "detail")
+    return [Figure(*row) for row in found.values_list(*names)]
+
+
+def seen_contradictions(account: Account, year: int) -> QuerySet[Contradiction]:
+    """Return a year's contradictions that an account has a part in: asked, or having answered.
+
+    An employer's clerk has a part in those that are asked of the employer about its own rows.
+    """
+    found = Contradiction.objects.filter(year=year)
+    if account.is_officer:
+        return found
+    if account.employer_id is not None:
+        return found.filter(employer=account.employer_id, feed__in=OF_EMPLOYERS, person=None)
+    return found.filter(Q(feed__in=feeds_of(account)) | Q(asked_of=account.department))
+
+
+def speaks_for(account: Account) -> str:
+    """Return the party that an account answers for; the office speaks for whoever is asked."""
+    if account.is_officer:
+        return OFFICE
+    return account.department or EMPLOYERS_THEMSELVES
+
+
+def waits_for(account: Account) -> list[Waiting]:
+    """Return what waits for an account: the contradictions that it is asked about, by year."""
+    asked = FEDERATION if account.is_officer else speaks_for(account)
+    wish = Wish(department=asked, state=Contradiction.State.OPEN)
+    query = urlencode({"department": asked, "state": wish.state})
+    return [
+        Waiting(
+            say(
+                f"{year} 年请本单位答复的数据矛盾",
+                f"Contradictions of {year} that you are asked about",
+            ),
+            listed(account, year, wish).count(),
+            f"{reverse('contradictions', args=[year])}?{query}",
+        )
+        for year in reports().values_list("year", flat=True)
+    ]
+
+
+def _numbered(query: str) -> Q:
+    """Return what bears a number: the desk's own, or the one in letters."""
+    number = normalised(query).strip()
+    if not number.isdecimal() or int(number) > BigIntegerField.MAX_BIGINT:
+        return Q(pk__in=())
+    return Q(pk=int(number)) | Q(contradiction_id=int(number))
+
+
+def listed(account: Account, year: int, wish: Wish) -> QuerySet[Contradiction]:
+    """Return the contradictions a reader wants, in their order."""
+    same = {"asked_of": wish.department, "kind": wish.kind, "township": wish.township}
+    given = {name: value for name, value in same.items() if value not in {"", None}}
+    found = seen_contradictions(account, year).filter(**given)
+    if wish.state == CLOSED:
+        found = found.filter(is_in_data=False)
+    elif wish.state:
+        found = found.filter(is_in_data=True, state=wish.state)
+    if wish.query:
+        found = found.filter(
+            _numbered(wish.query) | Q(employer__in=matching(wish.query).values("pk"))
+        )
+    return found.order_by(*SORTS[wish.sort]).select_related("person", "employer")

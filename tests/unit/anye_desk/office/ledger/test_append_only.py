@@ -1,0 +1,78 @@
+"""What is added is never changed: each such record, by every way around, on this database."""
+
+import pytest
+from django.apps import apps
+from django.db import DatabaseError, connection, transaction
+from django.db.models import UniqueConstraint
+from tests.unit.anye_desk.conftest import AT
+
+from anye_desk.cases.link_reviews.models import LinkDecision, LinkReview
+from anye_desk.office.ledger.actions import record
+from anye_desk.office.ledger.append_only import AppendOnly
+from anye_desk.office.ledger.models import Event, Reading
+from anye_desk.published.quality.models import Contradiction, GivenAnswer
+
+KEPT = [model for model in apps.get_models() if issubclass(model, AppendOnly)]
+WAYS = {
+    "update": "UPDATE {table} SET {column} = {column}",
+    "delete": "DELETE FROM {table}",
+    "truncate": "TRUNCATE {table} CASCADE",
+    "replace": "INSERT OR REPLACE INTO {table} SELECT * FROM {table}",
+    "upsert": "INSERT INTO {table} SELECT * FROM {table} WHERE true "
+    "ON CONFLICT (id) DO UPDATE SET {column} = excluded.{column}",
+}
+ELSEWHERE = {"sqlite": "truncate", "postgresql": "replace"}  # no such word there
+
+
+def _decision():
+    review = LinkReview.objects.create(kind="person", asked_id=1)
+    LinkDecision.objects.create(
+        review=review, left_id=1, right_id=2, answer="same", decided_at=AT, decided_by="x"
+    )
+
+
+def _answer():
+    asked = Contradiction.objects.create(
+        contradiction_id=1, kind="a", year=2025, feed="a", against_feed="b", asked_of="c",
+        township=0, first_month=0, last_month=0, months=0, source_row=0, against_row=0,
+        employer_id=1001,
+    )  # fmt: skip
+    GivenAnswer.objects.create(
+        contradiction=asked, answer="confirmed", department="c", answered_by="x", answered_at=AT
+    )
+
+
+MADE = {
+    Event: lambda: record("a:b", subject="s", actor="x", at=AT),
+    Reading: lambda: record("a:b", subject="s", actor="x", at=AT, persons=["p"]),
+    LinkDecision: _decision,
+    GivenAnswer: _answer,
+}
+
+
+def test_every_record_that_says_so_is_kept_so():
+    assert set(KEPT) == set(MADE)
+    saying = {model for model in apps.get_models() if "never changed" in (model.__doc__ or "")}
+    assert saying <= set(KEPT)
+
+
+@pytest.mark.parametrize("model", KEPT, ids=lambda model: model._meta.label)
+def test_only_the_number_is_unique_so_nothing_else_can_be_replaced(model):
+    assert not [one for one in model._meta.constraints if isinstance(one, UniqueConstraint)]
+    assert [field.name for field in model._meta.fields if field.unique] == ["id"]
+
+
+@pytest.mark.usefixtures("published")
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("model", KEPT, ids=lambda model: model._meta.label)
+def test_the_database_refuses(model, way):
+    MADE[model]()
+    before = list(model.objects.values())
+    table, column = model._meta.db_table, model._meta.fields[-1].column
+    statement = WAYS[way].format(table=table, column=column)
+    if ELSEWHERE[connection.vendor] == way:
+        return
+    connection.check_constraints()  # at once, not when the test ends
+    with pytest.raises(DatabaseError, match="never changed"), transaction.atomic():
+        connection.cursor().execute(statement)
+    assert list(model.objects.values()) == before
