@@ -6,7 +6,9 @@ from inspect import getmembers, isclass
 
 import pytest
 from django import forms
+from django.apps import apps
 from django.test import Client
+from django.utils.module_loading import module_has_submodule
 from tests.unit.anye_desk.conftest import AT
 
 from anye_desk.cases.link_reviews.actions import propose_same_person
@@ -29,6 +31,7 @@ PARSED = {  # by form, the addresses that read it and what they read beside it
     "years.FilterForm": (("get", "/years/2025/employers/", ("after", "before")),),
     "years.FlagForm": (("get", "/years/2025/flags/", ("page",)),),
     "years.WhatIfForm": (("get", f"{EMPLOYER}what-if/", ("persons",)),),
+    "loads.FilterForm": (("get", "/loads/", ()),),
     "link_reviews.FilterForm": (("post", "/links/", ()), ("get", "/links/", ("after", "before"))),
     "link_reviews.DeedForm": (
         ("post", "/links/{review}/answer/", ("deed",)),
@@ -45,15 +48,17 @@ PARSED = {  # by form, the addresses that read it and what they read beside it
     "quality.WorkForm": (("get", "/quality/2025/contradictions/", ()),),
     "quality.AnswerForm": (("post", "/quality/contradictions/{stranger}/", ()),),
 }
-PACKAGES = ("access", "years", "link_reviews", "quality")
 
 
 def forms_of_the_desk():
     return {
-        f"{package}.{name}": form
-        for package in PACKAGES
-        for name, form in getmembers(import_module(f"anye_desk.{package}.forms"), isclass)
-        if issubclass(form, forms.BaseForm) and form.__module__ == f"anye_desk.{package}.forms"
+        f"{app.label}.{name}": form
+        for app in apps.get_app_configs()
+        if app.name.startswith("anye_desk.")
+        and app.label != "frame"
+        and module_has_submodule(app.module, "forms")
+        for name, form in getmembers(import_module(f"{app.name}.forms"), isclass)
+        if issubclass(form, forms.BaseForm) and form.__module__ == f"{app.name}.forms"
     }
 
 

@@ -1,8 +1,8 @@
 """The small district with its doubtful links published."""
 
 import pytest
+from tests.unit.anye_desk.cases.link_reviews import hand_made_links
 from tests.unit.anye_desk.conftest import AT, quiet
-from tests.unit.anye_desk.link_reviews import hand_made_links
 
 from anye.sources.store import loads
 from anye_desk.cases.link_reviews.actions import Deed

@@ -3,9 +3,9 @@
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from tests.unit.anye_desk import sample
+from tests.unit.anye_desk.cases.link_reviews import hand_made_links
+from tests.unit.anye_desk.cases.link_reviews.conftest import publish
 from tests.unit.anye_desk.conftest import AT
-from tests.unit.anye_desk.link_reviews import hand_made_links
-from tests.unit.anye_desk.link_reviews.conftest import publish
 
 from anye_desk.cases.link_reviews import actions
 from anye_desk.cases.link_reviews.asking import AT_ONCE, Candidate, Place, Question, take

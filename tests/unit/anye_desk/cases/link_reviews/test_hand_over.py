@@ -8,8 +8,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 from tests.unit.anye_desk import sample
+from tests.unit.anye_desk.cases.link_reviews.hand_made_links import ZHANG_AS_SENT
 from tests.unit.anye_desk.conftest import AT
-from tests.unit.anye_desk.link_reviews.hand_made_links import ZHANG_AS_SENT
 
 from anye.sources.durable import StoreIsBusyError, only_writer
 from anye.tables.identities import LINK_DECISIONS

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from tests.unit.anye_desk.conftest import AT
-from tests.unit.anye_desk.years.test_lists import shape
+from tests.unit.anye_desk.published.years.test_lists import shape
 
 from anye_desk.cases.link_reviews.lists import ON_A_PAGE, Wish, next_after, page_of_reviews
 from anye_desk.cases.link_reviews.models import LinkCandidate, LinkReview
