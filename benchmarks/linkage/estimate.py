@@ -3,7 +3,7 @@
     python -m benchmarks.linkage.estimate FOLDER
 
 The city is written into the folder unless it is there. Prints shares and counts, to be read beside
-``person_model.yaml``; nothing is overwritten.
+``anye/linkage/persons/model.yaml``; nothing is overwritten.
 """
 
 import sys
@@ -12,11 +12,11 @@ from pathlib import Path
 import narwhals as nw
 import polars as pl
 
-from anye.linkage.levels import PERSON_LEVELS
-from anye.linkage.pairs import best_of_each, weighed
-from anye.linkage.person_model import person_model
-from anye.linkage.records import of_identities, of_people
-from anye.linkage.splink_pairs import compared
+from anye.linkage.persons.levels import PERSON_LEVELS
+from anye.linkage.persons.model import person_model
+from anye.linkage.persons.pairs import best_of_each, weighed
+from anye.linkage.persons.records import of_identities, of_people
+from anye.linkage.persons.splink_pairs import compared
 from anye.synthetic.identities import Crowd, write_identities
 from anye.tables.duckdb_engine import DuckDBEngine
 from anye.tables.engine import Table

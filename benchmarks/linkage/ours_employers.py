@@ -9,7 +9,7 @@ from pathlib import Path
 
 import polars as pl
 
-from anye.linkage.employer_links import link_employers
+from anye.linkage.employers.links import link_employers
 from anye.tables.duckdb_engine import DuckDBEngine
 from anye.tables.identities import LINK_DECISIONS
 from benchmarks.linkage.ours import feeds_in

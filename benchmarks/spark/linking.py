@@ -8,11 +8,11 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from anye.linkage.bands import person_links
-from anye.linkage.known import People
-from anye.linkage.pairs import Comparing, person_pairs
-from anye.linkage.person_model import person_model
-from anye.linkage.records import of_people
+from anye.linkage.persons.known import People
+from anye.linkage.persons.links import person_links
+from anye.linkage.persons.model import person_model
+from anye.linkage.persons.pairs import Comparing, person_pairs
+from anye.linkage.persons.records import of_people
 from anye.synthetic.identities import Crowd, write_identities
 from anye.tables.duckdb_engine import DuckDBEngine
 from anye.tables.engine import Engine

@@ -29,7 +29,7 @@ READ = ("anye.sources.feeds", "anye.tables.duckdb_engine")
 METHODS = {  # each with where its work begins
     "year": (
         YEAR,
-        ("anye.assessment.assess", "anye.linkage.persons", "anye.linkage.employers"),
+        ("anye.assessment.assess", "anye.linkage.persons.holders", "anye.linkage.employers.known"),
         ("anye.linkage.findings", *READ),
     ),
     "links": (LINKS, ("anye.linkage.link",), READ),
@@ -39,6 +39,8 @@ METHODS = {  # each with where its work begins
 }
 NO_FIGURE_RESTS_ON = {
     "anye.law": "a package",
+    "anye.linkage.persons": "a package",
+    "anye.linkage.persons.names": "a package",
     "anye.law.rule": "what a rule is; the rules themselves are named one by one",
     "anye.law.facts": "names and words of facts; one that is missing is an error",
     "anye.law.parameters": "reads the sheets; the values that are read are named one by one",

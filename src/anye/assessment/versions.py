@@ -22,8 +22,10 @@ YEAR = Method(
         "anye.law": "law_day",
         "anye.tables": "duckdb_engine engine links parquet runs shape",
         "anye.sources": "feeds store",
-        "anye.linkage": "comparisons employers findings levels name_frequencies name_levels names"
-        " person_model persons shapes sounds name_frequencies.csv person_model.yaml",
+        "anye.linkage": "findings levels",
+        "anye.linkage.persons": "holders holds levels model name_levels model.yaml",
+        "anye.linkage.persons.names": "frequencies parts shapes sounds frequencies.csv",
+        "anye.linkage.employers": "known",
         "anye.rulebook": "columns plan terms",
         "anye.assessment": "assess calendar employer_months employer_years evidence filings moves"
         " person_months",

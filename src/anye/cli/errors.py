@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from anye.cli.language import LANGUAGE, say
 
 SENTENCES: Mapping[str, tuple[str, str]] = {
-    "anye.linkage.explained_pairs.PairNotKeptError": (
+    "anye.linkage.explained.pairs.PairNotKeptError": (
         "这两方没有比对过，或相同之处太少，未保留",
         "The two were not compared, or agree in too little for their pair to be kept",
     ),

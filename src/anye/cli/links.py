@@ -11,10 +11,10 @@ from anye.cli.language import LANGUAGE, say
 from anye.cli.named import employer_with, person_of
 from anye.cli.options import Json, Store
 from anye.cli.terminal import note, progress, refused, tell, tell_json, tell_table
-from anye.linkage.explained_pairs import explain_best, explain_employer, explain_person
-from anye.linkage.pair_text import as_json as pair_json
-from anye.linkage.pair_text import as_text as pair_text
-from anye.linkage.pair_text import bits
+from anye.linkage.explained.pairs import explain_best, explain_employer, explain_person
+from anye.linkage.explained.text import as_json as pair_json
+from anye.linkage.explained.text import as_text as pair_text
+from anye.linkage.explained.text import bits
 from anye.pipeline import year as pipeline
 from anye.reporting.links_summary import LinkCount, doubtful_links, link_counts, waiting
 from anye.sources.feeds import feeds_of

@@ -58,7 +58,7 @@ def code_of(name: str) -> str:
 
     Args:
         name: of a module (``anye.kernel.ops``), or of a file by its package
-            (``anye.linkage/person_model.yaml``).
+            (``anye.linkage.persons/model.yaml``).
     """
     package, _, file = name.partition("/")
     if not file:

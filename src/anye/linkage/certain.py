@@ -6,9 +6,9 @@ from pathlib import Path
 
 import narwhals as nw
 
-from anye.linkage.bands import CERTAIN
 from anye.linkage.decisions import merged
-from anye.linkage.not_theirs import NotTheirs, not_theirs
+from anye.linkage.persons.links import CERTAIN
+from anye.linkage.persons.not_theirs import NotTheirs, not_theirs
 from anye.tables.engine import Engine, Table
 from anye.tables.identities import EMPLOYER_LINKS, PEOPLE, PERSON_LINKS
 

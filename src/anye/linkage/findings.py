@@ -2,7 +2,7 @@
 
 import narwhals as nw
 
-from anye.linkage.persons import differing_names
+from anye.linkage.persons.holders import differing_names
 from anye.tables.engine import Feeds, Table
 from anye.tables.linked import LINK_FINDINGS
 

@@ -11,16 +11,16 @@ from tempfile import TemporaryDirectory
 
 import narwhals as nw
 
-from anye.linkage.added_rows import write_rows
-from anye.linkage.bands import person_links
 from anye.linkage.certain import certain_links
 from anye.linkage.decisions import PERSON, answers
 from anye.linkage.earlier import Base, earlier
-from anye.linkage.employer_links import link_employers
-from anye.linkage.known import known_people
-from anye.linkage.pairs import Comparing, person_pairs
-from anye.linkage.person_model import person_model
-from anye.linkage.spoken_of import PEOPLE_FEEDS, person_identities
+from anye.linkage.employers.links import link_employers
+from anye.linkage.persons.known import known_people
+from anye.linkage.persons.links import person_links
+from anye.linkage.persons.model import person_model
+from anye.linkage.persons.pairs import Comparing, person_pairs
+from anye.linkage.persons.said import PEOPLE_FEEDS, person_identities
+from anye.linkage.rows.added import write_rows
 from anye.tables.engine import Feeds, Table
 from anye.tables.identities import PEOPLE, PERSON_IDENTITIES, PERSON_LINKS, PERSON_PAIRS
 from anye.tables.shape import Shape

@@ -11,11 +11,12 @@ LINKS = Method(
         "anye.codes": "credit_code divisions letters organisation_code resident_id townships.csv",
         "anye.tables": "duckdb_engine engine links parquet runs shape sharing",
         "anye.sources": "feeds store",
-        "anye.linkage": "added_rows addresses bands blocking certain comparisons decisions earlier"
-        " employer_increment employer_links employer_model employer_names employer_pairs"
-        " employer_records ids known levels link name_frequencies names not_theirs pairs"
-        " person_model records shapes sounds splink_pairs spoken_of unchanged_parts"
-        " name_frequencies.csv person_model.yaml",
+        "anye.linkage": "certain decisions earlier levels link",
+        "anye.linkage.persons": "addresses blocking holds ids known levels links model not_theirs"
+        " pairs records said splink_pairs model.yaml",
+        "anye.linkage.persons.names": "frequencies parts shapes sounds frequencies.csv",
+        "anye.linkage.employers": "increment links model names pairs records",
+        "anye.linkage.rows": "added unchanged",
     },
     declares=("anye.tables.feeds", "anye.tables.identities"),
 )

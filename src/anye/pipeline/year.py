@@ -33,9 +33,9 @@ from anye.assessment.versions import law_version, method_version, run_id
 from anye.assessment.working_age import of_working_age
 from anye.kernel.months import months_of
 from anye.linkage.earlier import Base
-from anye.linkage.employers import known_employers
+from anye.linkage.employers.known import known_employers
 from anye.linkage.findings import link_findings
-from anye.linkage.persons import persons
+from anye.linkage.persons.holders import persons
 from anye.linkage.versions import links_id
 from anye.linkage.versions import method_version as linking_version
 from anye.reporting.links_summary import LinkCount, link_counts

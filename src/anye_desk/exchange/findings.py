@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 
 import polars as pl
 
-from anye.linkage.name_levels import CLEARLY_DIFFERENT, name_levels
-from anye.linkage.not_theirs import name_key
+from anye.linkage.persons.name_levels import CLEARLY_DIFFERENT, name_levels
+from anye.linkage.persons.not_theirs import name_key
 from anye.tables import parquet
 from anye.tables.links import Links
 from anye_desk.cases.link_reviews.asking import Candidate, Question

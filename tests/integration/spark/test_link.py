@@ -5,12 +5,12 @@ from tests.integration.spark.conftest import contents
 from tests.unit.anye.assessment.hand_made import ANNA, BELA, MILL, SHOP
 from tests.unit.anye.linkage.unidentified import InDoubt
 
-from anye.linkage.bands import person_links
-from anye.linkage.known import People
 from anye.linkage.link import link
-from anye.linkage.pairs import Comparing, person_pairs
-from anye.linkage.person_model import person_model
-from anye.linkage.records import of_people
+from anye.linkage.persons.known import People
+from anye.linkage.persons.links import person_links
+from anye.linkage.persons.model import person_model
+from anye.linkage.persons.pairs import Comparing, person_pairs
+from anye.linkage.persons.records import of_people
 from anye.synthetic.identities import Crowd, write_identities
 from anye.tables.duckdb_engine import DuckDBEngine
 from anye.tables.identities import PEOPLE, PERSON_IDENTITIES, PERSON_LINKS, PERSON_PAIRS

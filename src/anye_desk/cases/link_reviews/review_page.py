@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 
 from anye.codes.organisation_code import organisation
-from anye.linkage import employer_model
-from anye.linkage.person_model import person_model
+from anye.linkage.employers import model as employer_model
+from anye.linkage.persons.model import person_model
 from anye.tables.contracts import CONTRACTS
 from anye_desk.cases.link_reviews.asking import CODES
 from anye_desk.cases.link_reviews.differences import Parts, differences, whole

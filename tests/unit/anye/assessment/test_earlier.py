@@ -18,7 +18,7 @@ from anye.assessment.earlier import (
     names_of_months,
 )
 from anye.kernel.months import months_of
-from anye.linkage.persons import persons
+from anye.linkage.persons.holders import persons
 from anye.pipeline import year as pipeline
 from anye.pipeline.year import assess
 from anye.rulebook.terms import Terms

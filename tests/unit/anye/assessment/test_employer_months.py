@@ -9,7 +9,7 @@ from tests.unit.anye.assessment.hand_made import AGENCY, ANNA, MILL, OFFICE, SHO
 from anye.assessment.employer_months import changes_by_holders, employer_months
 from anye.assessment.person_months import person_months
 from anye.kernel.months import months_of
-from anye.linkage.persons import persons
+from anye.linkage.persons.holders import persons
 
 MARCH = 202503
 

@@ -7,7 +7,7 @@ import polars as pl
 from stdnum.cn import uscc
 
 from anye.codes import credit_code
-from anye.linkage.employer_links import link_employers
+from anye.linkage.employers.links import link_employers
 from anye.tables.engine import WHOLE, Feeds, Part
 from anye.tables.feeds import EMPLOYERS
 from anye.tables.identities import LINK_DECISIONS, UNIDENTIFIED

@@ -7,10 +7,10 @@ from tests.unit.anye.assessment.hand_made import ANNA, BELA, SHOP
 from tests.unit.anye.linkage.unidentified import InDoubt
 
 from anye.linkage.earlier import Base
-from anye.linkage.known import RECORDS
+from anye.linkage.explained.waterfall import waterfall
 from anye.linkage.link import link
-from anye.linkage.not_theirs import name_key
-from anye.linkage.waterfall import waterfall
+from anye.linkage.persons.known import RECORDS
+from anye.linkage.persons.not_theirs import name_key
 from anye.tables.duckdb_engine import DuckDBEngine
 from anye.tables.identities import PERSON_LINKS, PERSON_PAIRS
 from anye.tables.links import TABLES

@@ -3,9 +3,9 @@ from datetime import date
 import pytest
 from tests.unit.anye.assessment.hand_made import ANNA, BELA, MILL, OFFICE, SHOP, HandMade
 
-from anye.linkage.employers import known_employers
+from anye.linkage.employers.known import known_employers
 from anye.linkage.findings import link_findings
-from anye.linkage.persons import differing_names, persons
+from anye.linkage.persons.holders import differing_names, persons
 from anye.tables.duckdb_engine import DuckDBEngine
 
 

@@ -2,13 +2,14 @@
 
 from inspect import getsource
 
-from anye.linkage import bands, employer_links
 from anye.linkage.decisions import UNSURE
+from anye.linkage.employers import links as employer_links
+from anye.linkage.persons import links as person_links
 from anye.tables.identities import HOW, LINK_DECISIONS
 
 
 def test_how_names_every_code():
-    codes = {*bands._HOW.values(), bands.COMPARED, bands.DECIDED, UNSURE}
+    codes = {*person_links._HOW.values(), person_links.COMPARED, person_links.DECIDED, UNSURE}
     codes |= {code for code in ("tax_number", "code_repaired") if code in getsource(employer_links)}
     assert set(HOW.says.removeprefix("Code: ").split(", ")) == codes
 

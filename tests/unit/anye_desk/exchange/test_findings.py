@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from tests.unit.anye_desk.cases.link_reviews.hand_made_links import PEOPLE, write
 
-from anye.linkage.not_theirs import name_key
+from anye.linkage.persons.not_theirs import name_key
 from anye.tables.links import Links, LinksManifest
 from anye_desk.exchange.findings import named_questions, twice_questions
 

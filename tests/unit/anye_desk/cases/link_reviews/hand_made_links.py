@@ -6,7 +6,7 @@ from pathlib import Path
 import polars as pl
 from tests.unit.anye_desk import sample
 
-from anye.linkage.levels import BIRTH, ID, NAME
+from anye.linkage.persons.levels import BIRTH, ID, NAME
 from anye.tables.identities import (
     EMPLOYER_LINKS,
     EMPLOYER_PAIRS,

@@ -1,0 +1,1 @@
+"""Why is a record linked to a person or an employer, asked about, or left?"""

@@ -1,0 +1,1 @@
+"""Which rows do the feeds gain and lose by the links?"""
