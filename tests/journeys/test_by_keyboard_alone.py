@@ -88,7 +88,7 @@ def press(page, wanted: str) -> None:
 def test_an_officer_finds_a_doubtful_link_refuses_and_accepts(visit):
     page = visit("officer")
     page.goto("/links/")
-    tab_to(page, "#filter-query")
+    tab_to(page, "#filter-q")
     page.keyboard.type("zhangwei")
     page.keyboard.press("Enter")
     page.wait_for_selector("text=共 1 条")

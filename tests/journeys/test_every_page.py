@@ -124,9 +124,9 @@ def sign_in_wrong(page):
 
 
 def search_too_long(page):
-    page.evaluate("document.querySelector('#filter-query').removeAttribute('maxlength')")
-    page.fill("#filter-query", LONG)
-    page.press("#filter-query", "Enter")
+    page.evaluate("document.querySelector('#filter-q').removeAttribute('maxlength')")
+    page.fill("#filter-q", LONG)
+    page.press("#filter-q", "Enter")
 
 
 def look(page):

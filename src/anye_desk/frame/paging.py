@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from django.db.models import BigIntegerField, Func, QuerySet
+from django.db.models import QuerySet
 from django.http import QueryDict
 
 Item = TypeVar("Item")
@@ -52,13 +52,6 @@ def numbered(listed: QuerySet[Any], asked: QueryDict, size: int, name: str = PAG
         _to(asked, name, number - 1) if number > 1 else "",
         _to(asked, name, number + 1) if number < pages else "",
     )
-
-
-class Place(Func):
-    """Some columns compared as one, so that an index over them finds the place at once."""
-
-    template = "(%(expressions)s)"
-    output_field = BigIntegerField()
 
 
 def _to(asked: QueryDict, name: str, number: int) -> str:

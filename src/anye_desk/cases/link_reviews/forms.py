@@ -1,26 +1,24 @@
 """What an officer asks of the queue, and answers."""
 
-from collections.abc import Iterable
-from typing import Any
-
 from django import forms
 
 from anye.tables.contracts import CONTRACTS
-from anye_desk.cases.link_reviews.lists import Wish
+from anye_desk.cases.link_reviews.lists import SORTS
 from anye_desk.cases.link_reviews.models import LinkReview
 from anye_desk.frame.forms import Carried, Form, Line
 from anye_desk.frame.language import label
-from anye_desk.frame.narrowing import OneWord, Search, or_any, township_field
+from anye_desk.frame.narrowing import ListForm, OneWord, Search, or_any, township_field
 from anye_desk.frame.notes import Note
-from anye_desk.office.parties.models import Township
 
 LONGEST_NOTE = 500
 
 
-class FilterForm(Form):
+class FilterForm(ListForm):
     """Which questions, in which order."""
 
-    query = Search(
+    sorts = SORTS
+    field_order = ("q", "kind", "state", "township", "feed", "sort")
+    q = Search(
         label=label("查找", "Find"),
         help_text=label(
             "姓名或单位名称、拼音、首字母，或报送的代码的一部分；不会出现在网址里",
@@ -38,26 +36,7 @@ class FilterForm(Form):
         or_any((name, contract.zh) for name, contract in CONTRACTS.items()),
         label=label("数据", "Feed"),
     )
-    sort = OneWord(
-        [
-            ("rows", label("等待行数最多的", "most rows waiting")),
-            ("weight", label("权重最高的", "highest weight")),
-        ],
-        label=label("先看", "First"),
-    )
-
-    def __init__(self, data: Any, townships: Iterable[Township]) -> None:  # noqa: ANN401 (Django's own)
-        """Offer the district's townships."""
-        super().__init__(data, auto_id="filter-%s")
-        field = self.fields["township"]
-        if isinstance(field, forms.TypedChoiceField):
-            names = [(township.code, township.name) for township in townships]
-            field.choices = or_any(names)
-
-    def wish(self) -> Wish:
-        """Return what the officer wants; the form is valid."""
-        said = self.cleaned_data
-        return Wish(**{name: value for name, value in said.items() if value})
+    sort = OneWord([], label=label("先看", "First"))
 
 
 class DeedForm(Form):

@@ -7,6 +7,7 @@ from typing import Protocol
 from anye.linkage.employers.model import COMPARISONS as EMPLOYER_LEVELS
 from anye.linkage.persons.levels import PERSON_LEVELS
 from anye_desk.cases.link_reviews.models import LinkReview
+from anye_desk.frame.heads import Column
 from anye_desk.frame.language import Text
 
 Kind, State = LinkReview.Kind, LinkReview.State
@@ -167,3 +168,15 @@ def level_of(kind: str, name: str, level: int) -> tuple[Level, Text]:
     levels = LEVELS[kind == Kind.EMPLOYER][name]
     found = levels[len(levels) - 1 - level]
     return found, Text(found.zh, found.en)
+
+
+COLUMNS = (
+    Column(Text("报送的名称或代码", "Name or code as sent")),
+    Column(Text("首选候选", "Best candidate")),
+    Column(Text("问题", "Question")),
+    Column(Text("乡镇街道", "Township")),
+    Column(Text("数据", "Feed")),
+    Column(Text("等待行数", "Rows waiting"), "num", "rows"),
+    Column(Text("权重（比特）", "Weight, bits"), "num", "weight"),
+    Column(Text("状态", "State")),
+)

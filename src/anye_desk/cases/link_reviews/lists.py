@@ -6,58 +6,36 @@ the last of many costs what the first does; the number of queries is fixed
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, F, QuerySet, Sum, Value
-from django.db.models.lookups import GreaterThan, LessThan
+from django.db.models import Count, QuerySet, Sum
+from django.http import QueryDict
 from django.urls import reverse
 
 from anye_desk.cases.link_reviews.models import LinkReview
 from anye_desk.cases.link_reviews.moves import TURNS
-from anye_desk.frame.language import say
-from anye_desk.frame.paging import Place
+from anye_desk.frame.language import Text, say
+from anye_desk.frame.listing import (
+    Counting,
+    Named,
+    Page,
+    Sort,
+    Sorts,
+    Wish,
+    beyond,
+    page_of,
+)
 from anye_desk.frame.waiting import Waiting as Waits
 from anye_desk.office.access.models import Account
 from anye_desk.office.parties.matching import bearing
 from anye_desk.office.parties.models import Person
 
-ON_A_PAGE = 25
-SORTS = ("rows", "weight")
+SORTS: Sorts = {
+    "rows": Sort(Text("等待行数最多的", "most rows waiting"), ("-turn", "-kind", "-rows", "-pk")),
+    "weight": Sort(Text("权重最高的", "highest weight"), ("-turn", "-kind", "-weight", "-pk")),
+}
 UNSURE = TURNS[LinkReview.State.UNSURE]  # the last of those that wait
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What an officer wants of the queue."""
-
-    query: str = ""
-    kind: str = ""
-    state: str = ""  # empty: all that waits
-    township: int | None = None
-    feed: str = ""
-    sort: str = SORTS[0]
-
-    def kept(self) -> dict[str, Any]:
-        """Return the wish as a session keeps it."""
-        return asdict(self)
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One page of the queue, whether there are others, and what the whole list comes to."""
-
-    reviews: list[LinkReview]
-    has_next: bool
-    has_previous: bool
-    count: int
-    rows: int  # that wait for an answer
-    first: int  # place of its first question in the whole list, from one
-
-    @property
-    def last(self) -> int:
-        """Return the place of the last question."""
-        return self.first + len(self.reviews) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,58 +112,37 @@ def persons_in(reviews: Iterable[LinkReview]) -> list[str]:
     return list(Person.objects.filter(person_id__in=ids).values_list("number", flat=True))
 
 
-def page_of_reviews(wish: Wish, *, after: int | None = None, before: int | None = None) -> Page:
-    """Return the page of the queue after or before a question."""
-    listed, is_backwards = filtered(wish), before is not None
-    placed = _from(listed, wish.sort, after if before is None else before, forth=not is_backwards)
-    found = list(placed.prefetch_related("candidates")[: ON_A_PAGE + 1])
-    has_more, reviews = len(found) > ON_A_PAGE, found[:ON_A_PAGE]
+def page_of_reviews(wish: Wish, asked: QueryDict) -> tuple[Page[LinkReview], int]:
+    """Return the page of the queue that an address asks for, and how many rows all of it holds."""
+    listed = filtered(wish)
     total = listed.aggregate(count=Count("pk"), held=Sum("rows"))
-    count, rows = total["count"], total["held"] or 0
-    reviews = reviews[::-1] if is_backwards else reviews
-    is_first = not reviews or (after is None and not is_backwards)
-    ahead = 0 if is_first else _beyond(listed, wish.sort, reviews[0], forth=False).count()
-    return Page(reviews, is_backwards or has_more, ahead > 0, count, rows, ahead + 1)
+    page = page_of(
+        listed.prefetch_related("candidates"),
+        wish.order(SORTS),
+        asked,
+        Named(LinkReview.objects.all()),
+        counting=Counting(known=total["count"]),
+    )
+    return page, total["held"] or 0
 
 
 def next_after(wish: Wish, review: LinkReview) -> LinkReview | None:
     """Return the question to open after this one: the next that waits, else the first."""
-    queue = filtered(replace(wish, state="")).exclude(pk=review.pk)
-    following = _beyond(queue, wish.sort, review, forth=True)
-    return _ordered(following, wish.sort).first() or _ordered(queue, wish.sort).first()
+    order = wish.order(SORTS)
+    queue = filtered(wish, is_waiting=True).exclude(pk=review.pk).order_by(*order)
+    return beyond(queue, review, order).first() or queue.first()
 
 
-def filtered(wish: Wish) -> QuerySet[LinkReview]:
-    """Return all questions an officer wants."""
-    same: dict[str, Any] = {"kind": wish.kind, "township": wish.township, "feed": wish.feed}
-    found = LinkReview.objects.filter(**{name: value for name, value in same.items() if value})
-    found = found.filter(state=wish.state) if wish.state else found.filter(turn__gte=UNSURE)
+def filtered(wish: Wish, *, is_waiting: bool = False) -> QuerySet[LinkReview]:
+    """Return all questions an officer wants, or of them those that wait."""
+    same = dict(wish.filters)
+    state = same.pop("state", "")
+    waits: dict[str, Any] = {"turn__gte": UNSURE}
+    wanted = waits if is_waiting or not state else {"state": state}
+    found = LinkReview.objects.filter(**same, **wanted)
     return found.filter(bearing(wish.query)) if wish.query else found
 
 
 def ordered(wish: Wish) -> QuerySet[LinkReview]:
     """Return all questions an officer wants, in their order."""
-    return _ordered(filtered(wish), wish.sort)
-
-
-def _ordered(
-    listed: QuerySet[LinkReview], sort: str, *, forth: bool = True
-) -> QuerySet[LinkReview]:
-    sign = "-" if forth else ""
-    return listed.order_by(f"{sign}turn", f"{sign}kind", f"{sign}{sort}", f"{sign}pk")
-
-
-def _from(
-    listed: QuerySet[LinkReview], sort: str, anchor: int | None, *, forth: bool
-) -> QuerySet[LinkReview]:
-    at = LinkReview.objects.filter(pk=anchor).first() if anchor is not None else None
-    placed = listed if at is None else _beyond(listed, sort, at, forth=forth)
-    return _ordered(placed, sort, forth=forth)
-
-
-def _beyond(
-    listed: QuerySet[LinkReview], sort: str, at: LinkReview, *, forth: bool
-) -> QuerySet[LinkReview]:
-    here = Place(F("turn"), F("kind"), F(sort), F("pk"))
-    there = Place(Value(at.turn), Value(at.kind), Value(getattr(at, sort)), Value(at.pk))
-    return listed.filter(LessThan(here, there) if forth else GreaterThan(here, there))
+    return filtered(wish).order_by(*wish.order(SORTS))

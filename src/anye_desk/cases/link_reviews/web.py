@@ -22,8 +22,7 @@ from anye_desk.cases.link_reviews.actions import Deed, MergesBackError, ReviewCh
 from anye_desk.cases.link_reviews.forms import DeedForm, FilterForm, PersonForm
 from anye_desk.cases.link_reviews.hand_over import hand_over as hand_over_decisions
 from anye_desk.cases.link_reviews.hand_over import waiting_to_be_handed_over
-from anye_desk.cases.link_reviews.labels import DEEDS, MERGES_BACK, NOT_HANDED_OVER
-from anye_desk.cases.link_reviews.lists import Wish
+from anye_desk.cases.link_reviews.labels import COLUMNS, DEEDS, MERGES_BACK, NOT_HANDED_OVER
 from anye_desk.cases.link_reviews.models import LinkReview
 from anye_desk.cases.link_reviews.moves import MoveNotAllowedError
 from anye_desk.cases.link_reviews.review_page import (
@@ -35,7 +34,9 @@ from anye_desk.cases.link_reviews.review_page import (
 )
 from anye_desk.cases.link_reviews.waterfall import bits
 from anye_desk.frame.deeds import deed
-from anye_desk.frame.language import say
+from anye_desk.frame.heads import heads_of
+from anye_desk.frame.language import Text, say
+from anye_desk.frame.listing import Wish, by_number
 from anye_desk.frame.paging import numbered
 from anye_desk.frame.table_file import AT_MOST, file_of
 from anye_desk.office.access import drafts
@@ -46,7 +47,8 @@ from anye_desk.office.parties.matching import persons_meant
 from anye_desk.office.parties.models import Person, Township
 
 MENU = {"menu": "link_reviews"}
-WISH = "link_reviews"  # where the session keeps what the officer wants of the queue
+LIST = {**MENU, "sent_by": "post", "unit": Text("条", "questions")}
+WISH = "link_reviews.list"  # where the session keeps what the officer wants of the queue
 SOUGHT = "same_person"  # and whom the officer looks for
 FOUND_AT_ONCE = 20
 WITH_CANDIDATES = LinkReview.objects.prefetch_related("candidates")
@@ -56,35 +58,37 @@ WITH_CANDIDATES = LinkReview.objects.prefetch_related("candidates")
 @for_officers
 def queue(request: HttpRequest) -> HttpResponse:
     """List what waits; keep what an officer wants of the list."""
-    townships = list(Township.objects.all())
+    townships = dict(Township.objects.order_by("code").values_list("code", "name"))
     if request.method == "POST":
-        form = FilterForm({} if "clear" in request.POST else request.POST, townships)
+        form = FilterForm({} if "clear" in request.POST else request.POST, townships.items())
         if not form.is_valid():
-            context = {"form": form, **MENU}
+            context = {**LIST, "form": form}
             return page_for(
                 request, "link_reviews/queue.html", context, status=HTTPStatus.BAD_REQUEST
             )
         request.session[WISH] = form.wish().kept()
         return redirect("link_reviews")
     wish = _wish(request)
-    page = lists.page_of_reviews(
-        wish, after=_number(request.GET.get("after")), before=_number(request.GET.get("before"))
-    )
-    names, groups = {one.code: one.name for one in townships}, lists.alike_groups()
+    page, held = lists.page_of_reviews(wish, request.GET)
     context = {
-        "form": FilterForm(wish.kept(), townships),
+        **LIST,
+        "form": FilterForm(wish.said(), townships.items()),
         "page": page,
+        "held": held,
+        "heads": heads_of(COLUMNS, wish, lists.SORTS),
         "rows": [
-            (one, told(one), names.get(one.township, ""), feed_name(one), bits(one.weight))
-            for one in page.reviews
+            (one, told(one), townships.get(one.township, ""), feed_name(one), bits(one.weight))
+            for one in page.rows
         ],
-        "alike": [(LinkReview.Kind(one.kind).label, agreeing(one), one) for one in groups],
+        "alike": [
+            (LinkReview.Kind(one.kind).label, agreeing(one), one) for one in lists.alike_groups()
+        ],
         "waiting": [(LinkReview.Kind(one.kind).label, one) for one in lists.waiting()],
-        "is_narrowed": wish != Wish(sort=wish.sort),
+        "is_narrowed": wish.query or wish.filters,
         "to_hand_over": waiting_to_be_handed_over(settings.STORE),
     }
-    _record(request, "link_review:list", page.reviews)
-    return page_for(request, "link_reviews/queue.html", {**MENU, **context})
+    _record(request, "link_review:list", page.rows)
+    return page_for(request, "link_reviews/queue.html", context)
 
 
 @require_safe
@@ -235,7 +239,7 @@ def _review_page(
     status: HTTPStatus = HTTPStatus.OK,
     refusal: str = "",
 ) -> HttpResponse:
-    shown = shown_candidate(asked, _number(request.GET.get("candidate")))
+    shown = shown_candidate(asked, by_number(request.GET.get("candidate")))
     draft = drafts.of(request, reverse("link_review_answer", args=[asked.pk]))
     said = {**draft, "version": asked.version, "candidate": shown.rank}
     context = {
@@ -261,10 +265,6 @@ def _deeds(wanted: Deed, candidate_id: int) -> Mapping[str, Callable[[], LinkRev
 
 def _wish(request: HttpRequest) -> Wish:
     return Wish(**request.session.get(WISH, {}))
-
-
-def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isascii() and text.isdigit() else None
 
 
 def _record(request: HttpRequest, action: str, reviews: Iterable[LinkReview]) -> None:

@@ -10,12 +10,12 @@ from anye.quality.told.letters import departments
 from anye.tables.contracts import EMPLOYERS_THEMSELVES
 from anye_desk.frame.forms import Carried, Choice, Form
 from anye_desk.frame.language import label
-from anye_desk.frame.narrowing import OneNumber, OneWord, Search, or_any, township_field
+from anye_desk.frame.narrowing import ListForm, OneNumber, OneWord, Search, or_any, township_field
 from anye_desk.frame.notes import Note
 from anye_desk.frame.writing import month as month_words
 from anye_desk.office.parties.models import Township
 from anye_desk.published.quality.labels import KINDS, SETTLED, UNKNOWN
-from anye_desk.published.quality.lists import CLOSED, Wish
+from anye_desk.published.quality.lists import CLOSED, SORTS
 from anye_desk.published.quality.models import Answer, Contradiction
 
 LONGEST_TEXT = 500
@@ -57,9 +57,11 @@ class FilterForm(Form):
         self.fields["month"].choices = or_any(months, latest)  # type: ignore[attr-defined]
 
 
-class WorkForm(Form):
-    """Which contradictions."""
+class WorkForm(ListForm):
+    """Which contradictions, in which order."""
 
+    sorts = SORTS
+    field_order = ("q", "department", "kind", "state", "township")
     department = OneWord(_asked, label=label("负责答复的部门", "Department asked"))
     kind = OneWord(
         or_any((code, label(text.zh, text.en)) for code, text in KINDS.items()),
@@ -77,26 +79,6 @@ class WorkForm(Form):
             "Name, pinyin, initials or part of a code; or the number here or in a letter",
         ),
     )
-    sort = OneWord(
-        [
-            ("", label("编号", "number")),
-            ("months", label("月数最多的", "most months")),
-            ("state", label("状态", "state")),
-        ],
-        label=label("排序", "Order"),
-    )
-
-    def wish(self) -> Wish:
-        """Return what is asked; the form is valid."""
-        given = self.cleaned_data
-        return Wish(
-            given.get("department", ""),
-            given.get("kind", ""),
-            given.get("state", ""),
-            given.get("township"),
-            given.get("q", ""),
-            given.get("sort", ""),
-        )
 
 
 class AnswerForm(Form):

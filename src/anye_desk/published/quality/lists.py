@@ -1,10 +1,10 @@
 """Figures and contradictions of a published year, as pages ask for them."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from urllib.parse import urlencode
 
 from django.db.models import BigIntegerField, Q, QuerySet
+from django.http import QueryDict
 from django.urls import reverse
 
 from anye.quality.figures import Figure
@@ -12,7 +12,8 @@ from anye.quality.indicators import INDICATORS, Indicator, owner_of
 from anye.quality.told.letters import feeds_of_department
 from anye.tables.contracts import CONTRACTS, EMPLOYERS_THEMSELVES
 from anye.tables.quality import WHOLE_DISTRICT
-from anye_desk.frame.language import say
+from anye_desk.frame.language import Text, say
+from anye_desk.frame.listing import Named, Page, Sort, Sorts, Wish, page_of
 from anye_desk.frame.waiting import Waiting
 from anye_desk.office.access.models import Account
 from anye_desk.office.parties.matching import matching
@@ -20,27 +21,15 @@ from anye_desk.office.parties.search import normalised
 from anye_desk.published.quality.models import Contradiction, PublishedReport, QualityFigure
 from anye_desk.published.quality.moves import FEDERATION, OFFICE
 
-ON_A_PAGE = 25
 OF_EMPLOYERS = feeds_of_department(EMPLOYERS_THEMSELVES)
 CLOSED = "closed"  # no state of its own: the data have settled it
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """Which contradictions a reader wants."""
-
-    department: str = ""
-    kind: str = ""
-    state: str = ""
-    township: int | None = None
-    query: str = ""  # an employer: name, pinyin or code
-    sort: str = ""  # see SORTS
-
-
-SORTS: Mapping[str, tuple[str, ...]] = {
-    "": ("id",),
-    "months": ("-months", "id"),
-    "state": ("-is_in_data", "state", "id"),
+COLUMNS = {"department": "asked_of"}  # where a filter is called otherwise
+SORTS: Sorts = {
+    "number": Sort(Text("编号", "No."), ("pk",)),
+    "months": Sort(Text("月份", "Months"), ("-months", "pk")),
+    "state": Sort(Text("状态", "State"), ("-is_in_data", "state", "pk")),
 }
 
 
@@ -101,8 +90,8 @@ def speaks_for(account: Account) -> str:
 def waits_for(account: Account) -> list[Waiting]:
     """Return what waits for an account: the contradictions that it is asked about, by year."""
     asked = FEDERATION if account.is_officer else speaks_for(account)
-    wish = Wish(department=asked, state=Contradiction.State.OPEN)
-    query = urlencode({"department": asked, "state": wish.state})
+    wish = Wish(filters={"department": asked, "state": Contradiction.State.OPEN})
+    query = urlencode(wish.filters)
     return [
         Waiting(
             say(
@@ -126,15 +115,24 @@ def _numbered(query: str) -> Q:
 
 def listed(account: Account, year: int, wish: Wish) -> QuerySet[Contradiction]:
     """Return the contradictions a reader wants, in their order."""
-    same = {"asked_of": wish.department, "kind": wish.kind, "township": wish.township}
-    given = {name: value for name, value in same.items() if value not in {"", None}}
-    found = seen_contradictions(account, year).filter(**given)
-    if wish.state == CLOSED:
+    same = {COLUMNS.get(name, name): wanted for name, wanted in wish.filters.items()}
+    state = same.pop("state", "")
+    found = seen_contradictions(account, year).filter(**same)
+    if state == CLOSED:
         found = found.filter(is_in_data=False)
-    elif wish.state:
-        found = found.filter(is_in_data=True, state=wish.state)
+    elif state:
+        found = found.filter(is_in_data=True, state=state)
     if wish.query:
         found = found.filter(
             _numbered(wish.query) | Q(employer__in=matching(wish.query).values("pk"))
         )
-    return found.order_by(*SORTS[wish.sort]).select_related("person", "employer")
+    return found.order_by(*wish.order(SORTS)).select_related("person", "employer")
+
+
+def page_of_contradictions(
+    account: Account, year: int, wish: Wish, asked: QueryDict
+) -> Page[Contradiction]:
+    """Return the page of contradictions that an address asks for."""
+    named = Named(seen_contradictions(account, year))
+    found = listed(account, year, wish)
+    return page_of(found, wish.order(SORTS), asked, named)

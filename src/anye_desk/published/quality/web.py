@@ -25,8 +25,8 @@ from anye.quality.told.letters import (
 )
 from anye.tables.quality import NO_MONTH
 from anye_desk.frame.forms import Form
-from anye_desk.frame.language import say
-from anye_desk.frame.paging import PAGE, numbered
+from anye_desk.frame.heads import heads_of
+from anye_desk.frame.language import Text, say
 from anye_desk.frame.table_file import AT_MOST, file_of, handed_out
 from anye_desk.office.access import drafts
 from anye_desk.office.access.pages import for_file
@@ -197,19 +197,20 @@ def contradictions_now(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 (a
 def contradictions(request: HttpRequest, year: int) -> HttpResponse:
     """List a year's contradictions; whose they are is written down."""
     report = get_object_or_404(PublishedReport, year=year)
-    form = WorkForm(request.GET, auto_id="filter-%s")
+    form = WorkForm(request.GET)
     if not form.is_valid():
         frame = {"report": report, **MENU}
         return _refused(request, "quality/contradictions.html", form, frame)
-    account = account_of(request)
-    page = numbered(lists.listed(account, year, form.wish()), request.GET, lists.ON_A_PAGE)
+    wish = form.wish()
+    page = lists.page_of_contradictions(account_of(request), year, wish, request.GET)
     _record_list(request, "contradictions:read", year, page.rows)
     context = {
         "report": report,
         "form": form,
         "page": page,
+        "unit": Text("条", ""),
+        "heads": heads_of(labels.COLUMNS, wish, lists.SORTS, request.GET),
         "rows": [_line(row) for row in page.rows],
-        "kept": _kept(request),
     }
     return page_for(request, "quality/contradictions.html", {**context, **MENU})
 
@@ -218,7 +219,7 @@ def contradictions(request: HttpRequest, year: int) -> HttpResponse:
 def contradictions_file(request: HttpRequest, year: int, kind: str) -> HttpResponse:
     """Hand out a year's contradictions as a file; whose they are is written down."""
     get_object_or_404(PublishedReport, year=year)
-    form = WorkForm(request.GET, auto_id="filter-%s")
+    form = WorkForm(request.GET)
     if not form.is_valid():
         raise BadRequest
     found = list(lists.listed(account_of(request), year, form.wish())[:AT_MOST])
@@ -265,9 +266,7 @@ def _refused(
 
 def _kept(request: HttpRequest) -> str:
     """Return what the reader asked for, as the end of an address."""
-    kept = request.GET.copy()
-    kept.pop(PAGE, None)
-    return f"?{kept.urlencode()}" if kept else ""
+    return f"?{request.GET.urlencode()}" if request.GET else ""
 
 
 def _answering(request: HttpRequest, number: int, given: Mapping[str, Any]) -> Answering:

@@ -24,8 +24,7 @@ def employers(request: HttpRequest, year: int, kind: str) -> HttpResponse:
     form = FilterForm(request.GET, townships)
     if not form.is_valid():
         return redirect(f"{reverse('employers', args=[year])}?{request.GET.urlencode()}")
-    wish = form.wish(after=None, before=None)
-    found = for_file(request, lists.employers_listed(run, wish)[:AT_MOST])
+    found = for_file(request, lists.employers_listed(run, form.wish())[:AT_MOST])
     names = {township.code: township.name for township in townships}
     rows = table_file.employer_rows(found, names)
     title = say("用人单位", "Employers")

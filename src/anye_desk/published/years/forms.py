@@ -11,11 +11,11 @@ from anye.kernel.months import months_of
 from anye.law.values import bounds_of
 from anye_desk.frame.forms import Choice, Form, Line, Number
 from anye_desk.frame.language import Text, label
-from anye_desk.frame.narrowing import OneNumber, OneWord, Search, or_any, township_field
+from anye_desk.frame.narrowing import ListForm, OneNumber, OneWord, Search, or_any, township_field
 from anye_desk.office.parties.models import Township
 from anye_desk.published.years.explaining import RATIO
-from anye_desk.published.years.labels import FLAG_SORTS, KINDS, MARKS, NO_TOWNSHIP, SORTS
-from anye_desk.published.years.lists import FIRST_SORT, Wish
+from anye_desk.published.years.labels import FLAG_SORTS, KINDS, MARKS, NO_TOWNSHIP
+from anye_desk.published.years.lists import SORTS
 from anye_desk.published.years.models import Outcome
 
 LEVELS = range(1, 5)
@@ -31,9 +31,10 @@ def _choices(texts: Mapping[Any, Text]) -> list[tuple[Any, str]]:
     return or_any((code, label(text.zh, text.en)) for code, text in texts.items())
 
 
-class FilterForm(Form):
+class FilterForm(ListForm):
     """Which employers, in which order."""
 
+    sorts = SORTS
     q = Search(
         label=label("查找单位", "Find an employer"),
         help_text=label(
@@ -45,41 +46,11 @@ class FilterForm(Form):
     kind = OneNumber(_choices(KINDS), label=label("单位性质", "Kind"))
     township = township_field()
     mark = OneWord(_choices(MARKS), label=label("需要关注", "Needs attention"))
-    sort = forms.ChoiceField(
-        required=False,
-        choices=[(name, name) for name in SORTS],
-        label=label("排序", "Order"),
-        widget=forms.HiddenInput,
-    )
-    order = forms.ChoiceField(
-        required=False,
-        choices=[("asc", "asc"), ("desc", "desc")],
-        label=label("顺序", "Direction"),
-        widget=forms.HiddenInput,
-    )
 
     def __init__(self, data: Any, townships: Iterable[Township]) -> None:  # noqa: ANN401 (Django's own)
         """Offer the district's townships."""
-        super().__init__(data, auto_id="filter-%s")
         names = [(township.code, township.name) for township in townships]
-        field = self.fields["township"]
-        if isinstance(field, forms.TypedChoiceField):
-            field.choices = or_any([*names, (0, label(NO_TOWNSHIP.zh, NO_TOWNSHIP.en))])
-
-    def wish(self, *, after: int | None, before: int | None) -> Wish:
-        """Return what the reader wants; the form is valid."""
-        said = self.cleaned_data
-        return Wish(
-            query=said.get("q", ""),
-            kind=said.get("kind"),
-            township=said.get("township"),
-            outcome=said.get("outcome"),
-            mark=said.get("mark", ""),
-            sort=said.get("sort") or FIRST_SORT,
-            ascending=said.get("order") == "asc",
-            after=after,
-            before=before,
-        )
+        super().__init__(data, [*names, (0, label(NO_TOWNSHIP.zh, NO_TOWNSHIP.en))])
 
 
 class FlagForm(Form):

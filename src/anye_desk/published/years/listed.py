@@ -1,4 +1,4 @@
-"""An employer's line in the list, as texts.
+"""The columns of the list of employers, and an employer's line in it, as texts.
 
 A template that asked for each by itself would take half of the time of a page.
 """
@@ -6,12 +6,24 @@ A template that asked for each by itself would take half of the time of a page.
 from django.urls import reverse
 
 from anye_desk.frame import writing
+from anye_desk.frame.heads import Column
 from anye_desk.frame.hidden import or_hidden
+from anye_desk.frame.language import Text
 from anye_desk.office.access.seeing import Seen
-from anye_desk.published.years.labels import KINDS
+from anye_desk.published.years.labels import KINDS, SORTS
 
+EMPLOYERS_COUNTED = Text("家", "")
 average, thousandths, yuan = (
     or_hidden(write) for write in (writing.average, writing.average_of_thousandths, writing.yuan)
+)
+
+
+NUMBERS = ("headcount_months", "counted_months", "shortfall", "levy_rank")
+COLUMNS = (
+    Column(Text("单位名称", "Name")),
+    *(Column(SORTS[name], "", name) for name in ("kind", "township")),
+    *(Column(SORTS[name], "num", name) for name in NUMBERS),
+    Column(SORTS["outcome"], "", "outcome"),
 )
 
 

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from anye.codes.organisation_code import organisation
+from anye_desk.frame.heads import heads_of
 from anye_desk.frame.paging import numbered
 from anye_desk.frame.table_file import XLSX, handed_out
 from anye_desk.office.access.pages import for_file
@@ -21,14 +22,12 @@ from anye_desk.office.access.pages import page as page_for
 from anye_desk.office.access.permissions import account_of, for_officers, seen_employer
 from anye_desk.office.ledger.actions import record
 from anye_desk.office.parties.models import Person, Township
-from anye_desk.office.parties.organisations import identifier
 from anye_desk.published.years import employer_page, explaining, lists, overview
 from anye_desk.published.years.columns import months_of
 from anye_desk.published.years.explaining import RunNotInStoreError
 from anye_desk.published.years.forms import FilterForm, FlagForm, WhatIfForm
 from anye_desk.published.years.labels import NO_TOWNSHIP
-from anye_desk.published.years.links import links_of
-from anye_desk.published.years.listed import line_of
+from anye_desk.published.years.listed import COLUMNS, EMPLOYERS_COUNTED, line_of
 from anye_desk.published.years.models import EmployerYear, PublishedRun
 from anye_desk.published.years.month_page import month_page
 from anye_desk.published.years.persons import persons_years
@@ -76,19 +75,18 @@ def employers(request: HttpRequest, year: int) -> HttpResponse:
     if not form.is_valid():
         context = {"form": form, **_frame(run), **EMPLOYERS, **_standings(run)}
         return page_for(request, "years/employers.html", context, status=HTTPStatus.BAD_REQUEST)
-    wish = form.wish(
-        after=identifier(request.GET.get("after")), before=identifier(request.GET.get("before"))
-    )
-    page = lists.page_of_employers(run, wish)
+    wish = form.wish()
+    page = lists.page_of_employers(run, wish, request.GET)
     names = {township.code: township.name for township in townships}
     context = {
         "form": form,
         "page": page,
+        "unit": EMPLOYERS_COUNTED,
+        "heads": heads_of(COLUMNS, wish, lists.SORTS, request.GET),
         "rows": [
             line_of(for_file(request, row), year, names.get(row.township, NO_TOWNSHIP))
             for row in page.rows
         ],
-        "links": links_of(request.GET, page, wish),
         **_standings(run),
     }
     return page_for(request, "years/employers.html", {**_frame(run), **EMPLOYERS, **context})

@@ -34,7 +34,7 @@ def test_the_queue_shows_the_code_as_sent_marked_and_groups_what_is_alike(slips,
     assert '91120<mark class="desk-differs">X</mark>25MA00001001' in page
     assert "同类的可以一并答复" in page
     assert re.search(r'agreeing=code%3A3">信用代码：只差一个字符', page)
-    officer.post("/links/", {"query": "X25MA"})
+    officer.post("/links/", {"q": "X25MA"})
     assert officer.get("/links/").context["page"].count == 0  # tokens come with publication
 
 

@@ -47,18 +47,18 @@ def test_an_empty_queue_says_what_fills_it(published, officer):
 @pytest.mark.parametrize(
     ("said", "found"),
     [
-        ({"query": "章伟"}, ["章伟"]),
-        ({"query": "zhangwei"}, ["章伟"]),
-        ({"query": "lina"}, ["章伟", "李娜"]),  # 李娜 is a candidate of the first, too
-        ({"query": "yy", "kind": "employer"}, ["渔阳食品公司"]),
-        ({"query": "0001001"}, ["渔阳食品公司"]),  # a part of the candidate's code
-        ({"query": "9800101"}, ["章伟"]),  # a part of an ID as sent
+        ({"q": "章伟"}, ["章伟"]),
+        ({"q": "zhangwei"}, ["章伟"]),
+        ({"q": "lina"}, ["章伟", "李娜"]),  # 李娜 is a candidate of the first, too
+        ({"q": "yy", "kind": "employer"}, ["渔阳食品公司"]),
+        ({"q": "0001001"}, ["渔阳食品公司"]),  # a part of the candidate's code
+        ({"q": "9800101"}, ["章伟"]),  # a part of an ID as sent
         ({"kind": "employer"}, ["渔阳食品公司"]),
         ({"feed": "wage_months"}, []),
         ({"township": "120119100", "kind": "person"}, ["章伟", "李娜"]),
         ({"township": "120119100", "kind": "employer"}, ["渔阳食品公司"]),  # the candidate's
         ({"state": "accepted"}, []),
-        ({"query": "？"}, []),
+        ({"q": "？"}, []),
         ({"sort": "weight"}, ["章伟", "李娜", "渔阳食品公司"]),
     ],
 )

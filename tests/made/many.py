@@ -1,0 +1,72 @@
+"""More rows of each list of the desk than a page holds, many of them alike in what they sort by."""
+
+from datetime import UTC, datetime
+
+from anye_desk.cases.link_reviews.models import LinkCandidate, LinkReview
+from anye_desk.office.parties.models import Employer, Person
+from anye_desk.office.parties.search import tokens_of
+from anye_desk.published.quality.models import Contradiction
+from anye_desk.published.years.models import EmployerYear, PublishedRun
+
+AT = datetime(2026, 6, 1, tzinfo=UTC)
+COUNT = 82  # three pages and some
+UNSURE = {"state": "unsure", "turn": 0, "decided_by": "officer", "decided_at": AT}
+
+
+def employers(year: int = 2024) -> PublishedRun:
+    """Publish a year of many employers; every fourth has no wages, so that no levy is known."""
+    run = PublishedRun.objects.create(
+        run_id="many", year=year, jurisdiction="cn/tianjin/jizhou", law_version="",
+        method_version="", state="current", published_at=AT,
+    )  # fmt: skip
+    Employer.objects.bulk_create(
+        Employer(
+            employer_id=n, name=f"第{n}厂", credit_code=str(n), is_registered=True,
+            search_tokens=tokens_of(f"第{n}厂"),
+        )
+        for n in range(1, COUNT + 1)
+    )  # fmt: skip
+    EmployerYear.objects.bulk_create(
+        EmployerYear(
+            run=run, employer_id=n, kind=n % 3, township=0, outcome=1 + n % 2,
+            headcount_months=n % 5, counted_months=0, credited_months=0, counted_persons=0,
+            shortfall=n, over_quota=0, wages_total=0,
+            levy_before_relief=None if n % 4 == 0 else n % 7,
+            relief=None if n % 4 == 0 else 0, levy_due=None if n % 4 == 0 else n % 7,
+            levy_rank=-1 if n % 4 == 0 else n % 7, has_declared=n % 2 == 0, duty_unmet=n == 3,
+            problem="no_wages" if n % 4 == 0 else "", months=[],
+        )
+        for n in range(1, COUNT + 1)
+    )  # fmt: skip
+    return run
+
+
+def link_reviews() -> None:
+    """Ask many questions of two candidates each; every fourth was left unsure."""
+    LinkReview.objects.bulk_create(
+        LinkReview(
+            kind="person", asked_id=n, name=f"人{n}", rows=n % 7, weight=n % 5 * 1000,
+            feed="wage_months", **(UNSURE if n % 4 == 0 else {}),
+        )
+        for n in range(COUNT)
+    )  # fmt: skip
+    LinkCandidate.objects.bulk_create(
+        LinkCandidate(review=review, candidate_id=n, rank=n, weight=0, says={"name": ["甲"]})
+        for review in LinkReview.objects.all()
+        for n in (1, 2)
+    )
+
+
+def contradictions(year: int = 2025) -> None:
+    """Find many contradictions, of none to six months; every fifth is settled by later data."""
+    who, where = Person.objects.order_by("pk").first(), Employer.objects.order_by("pk").first()
+    Contradiction.objects.bulk_create(
+        Contradiction(
+            contradiction_id=10**6 + n, year=year, person=who, employer=where,
+            kind="employer_not_registered", feed="insured_months", against_feed="employers",
+            asked_of="区市场监管局",
+            source_row=n, against_row=0, township=0, first_month=0, last_month=0,
+            months=n % 7, is_in_data=n % 5 > 0, state="open" if n % 3 else "confirmed",
+        )
+        for n in range(COUNT)
+    )  # fmt: skip

@@ -1,0 +1,205 @@
+"""Every list of the desk, walked: each row once and in order, and the queries do not grow.
+
+Whoever adds a list adds a line to ``LISTS``; until then a test says that nobody walks it.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from django.db import connection
+from django.db.models import QuerySet
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from tests.made import many
+
+import anye_desk
+from anye_desk.cases.link_reviews import lists as link_reviews
+from anye_desk.cases.link_reviews.models import LinkReview
+from anye_desk.frame.listing import ON_A_PAGE, Sorts
+from anye_desk.published.quality import lists as contradictions
+from anye_desk.published.quality.models import Contradiction
+from anye_desk.published.years import lists as employers
+from anye_desk.published.years.models import EmployerYear
+
+SNAPSHOTS = Path(__file__).parent / "snapshots"
+TEMPLATES = Path(anye_desk.__file__).parent
+LIST = "frame/list.html"
+
+
+@dataclass(frozen=True)
+class Walked:
+    """A list: where it is, how it comes to many rows, and which these are."""
+
+    address: str
+    fill: Callable[[], object]
+    rows: Callable[[], QuerySet]
+    sorts: Sorts
+    is_in_session: bool = False  # what is wanted is sent, and stands in no address
+
+
+LISTS = {
+    "employers": Walked(
+        "/years/2024/employers/",
+        many.employers,
+        lambda: EmployerYear.objects.filter(run__year=2024),
+        employers.SORTS,
+    ),
+    "queue": Walked(
+        "/links/",
+        many.link_reviews,
+        LinkReview.objects.all,
+        link_reviews.SORTS,
+        is_in_session=True,
+    ),
+    "contradictions": Walked(
+        "/quality/2025/contradictions/",
+        many.contradictions,
+        Contradiction.objects.all,
+        contradictions.SORTS,
+    ),
+}
+EACH_ORDER = [
+    (name, sort, direction)
+    for name, one in LISTS.items()
+    for sort in one.sorts
+    for direction in ("asc", "desc")
+]
+PAGES = {  # of any kind: what they ask of the database is written down
+    "district": "/years/2025/",
+    "employers": "/years/2025/employers/",
+    "employers_searched": "/years/2025/employers/?q=渔阳&kind=4&sort=shortfall",
+    "employers_further": "/years/2025/employers/?after=000000RT",
+    "employer": "/years/2025/employers/000000RT/",
+    "queue": "/links/",
+    "review": "/links/{review}/",
+    "loads": "/loads/",
+    "quality": "/quality/2025/",
+    "quality_indicator": "/quality/2025/rows_rejected/wage_months/",
+    "contradictions": "/quality/2025/contradictions/?department=区市场监管局&state=open",
+}
+
+
+def test_no_list_is_left_out(published, client_of):
+    on_it = {
+        str(path).partition("/templates/")[2]
+        for path in TEMPLATES.glob("**/templates/**/*.html")
+        if f'extends "{LIST}"' in path.read_text("utf-8")
+    }
+    shown = set()
+    for one in LISTS.values():
+        one.fill()
+        shown |= {part.name for part in client_of("officer").get(one.address).templates}
+    assert on_it == {name for name in shown if name in on_it}
+    assert len(on_it) == len(LISTS)
+
+
+def opened(client: Client, walked: Walked, sort: str, direction: str) -> str:
+    """Ask for a list in an order; return its address."""
+    wanted = {"sort": sort, "order": direction}
+    if walked.is_in_session:
+        client.post(walked.address, wanted)
+        return walked.address
+    return f"{walked.address}?sort={sort}&order={direction}"
+
+
+@pytest.mark.parametrize(("name", "sort", "direction"), EACH_ORDER)
+def test_its_pages_show_every_row_once_in_order_and_lead_back(
+    name, sort, direction, published, client_of
+):
+    client, walked = client_of("officer"), LISTS[name]
+    walked.fill()
+    order = list(walked.sorts[sort].order)
+    if order[0].startswith("-") == (direction == "asc"):
+        order = [one[1:] if one.startswith("-") else f"-{one}" for one in order]
+    wanted = list(walked.rows().order_by(*order).values_list("pk", flat=True))
+    assert len(wanted) > 3 * ON_A_PAGE
+    address, seen, ways = opened(client, walked, sort, direction), [], []
+    while address:
+        page = client.get(address).context["page"]
+        assert [row.pk for row in page.rows] == wanted[len(seen) :][:ON_A_PAGE]
+        assert (page.first, page.last) == (len(seen) + 1, len(seen) + len(page.rows))
+        assert (page.count, page.is_at_least) == (len(wanted), False)
+        assert bool(page.previous) == bool(seen)
+        seen += [row.pk for row in page.rows]
+        ways.append(page.previous)
+        address = page.following and walked.address + page.following
+    assert seen == wanted
+    for n in reversed(range(1, len(ways))):
+        page = client.get(walked.address + ways[n]).context["page"]
+        assert [row.pk for row in page.rows] == wanted[(n - 1) * ON_A_PAGE :][:ON_A_PAGE]
+        assert (page.first, bool(page.previous)) == ((n - 1) * ON_A_PAGE + 1, n > 1)
+        assert page.following
+
+
+@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("place", ["after=999999999", "before=999999999", "after=-&before=x"])
+def test_a_place_that_is_gone_is_the_beginning(name, place, published, client_of):
+    client, walked = client_of("officer"), LISTS[name]
+    walked.fill()
+    gone = client.get(f"{walked.address}?{place}").context["page"]
+    first = client.get(walked.address).context["page"]
+    assert [row.pk for row in gone.rows] == [row.pk for row in first.rows]
+    assert (gone.first, gone.previous) == (1, "")
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_what_is_far_down_is_not_counted_row_by_row(name, published, client_of, monkeypatch):
+    monkeypatch.setattr("anye_desk.frame.listing.COUNTED_UP_TO", ON_A_PAGE)
+    client, walked = client_of("officer"), LISTS[name]
+    walked.fill()
+    firsts, address = [], walked.address
+    while address:
+        page = client.get(address).context["page"]
+        firsts.append(page.first)
+        address = page.following and walked.address + page.following
+    assert firsts == [1, ON_A_PAGE + 1, 0, 0]
+    assert page.previous
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_many_rows_ask_no_more_than_few(name, published, client_of):
+    client, walked = client_of("officer"), LISTS[name]
+    walked.fill()
+    counts = []
+    for left in (None, 2):
+        rows = walked.rows().order_by("-pk")
+        if left:
+            walked.rows().exclude(pk__in=[row.pk for row in rows[:left]]).delete()
+        client.get(walked.address)
+        with CaptureQueriesContext(connection) as queries:
+            client.get(walked.address)
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_asks_what_is_written_down(name, published, client_of):
+    client, address = client_of("officer"), PAGES[name]
+    if address.startswith("/links/"):
+        many.link_reviews()
+        address = address.format(review=LinkReview.objects.order_by("pk").first().pk)
+    client.get(address)  # what is asked once a process is not the page's
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(address).status_code == 200
+    asked = "\n".join(shape(query["sql"]) for query in queries) + "\n"
+    snapshot = SNAPSHOTS / f"{name}.sql"
+    if not snapshot.exists():
+        snapshot.write_text(asked, "utf-8")
+        pytest.fail(f"{snapshot.name} is written anew: read it and commit it")
+    if connection.vendor == "sqlite":
+        assert asked == snapshot.read_text("utf-8")
+    else:
+        assert asked.count("\n") == snapshot.read_text("utf-8").count("\n")
+
+
+def shape(sql: str) -> str:
+    """Return a query without its values and its columns."""
+    verb, _, rest = sql.partition(" ")
+    if verb == "INSERT":
+        return sql.partition(" (")[0]
+    if verb == "SELECT":
+        rest = "FROM " + rest.partition(" FROM ")[2]
+    return re.sub(r"'[^']*'|\b\d+\b|\bs\d+_x\d+\b", "?", f"{verb} {rest}")
