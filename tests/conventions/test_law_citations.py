@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from anye.law.citing import cite_on, cite_since
+from anye.law.counting.reasons import REASONS
 from anye.law.parameters import sheets
-from anye.law.reasons import REASONS
 from anye.law.rule import STANDINGS
 from anye.law.texts import cited_in, texts
 from anye.rulebook.plan import all_rules

@@ -5,16 +5,16 @@ import inspect
 import textwrap
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import get_args
 
 import pytest
 
 from anye.kernel import ops
-from anye.law.facts import FACTS
 from anye.law.law_day import DECIDING
+from anye.law.names import APART, read_in
 from anye.law.parameters import lineage, sheets
-from anye.law.rule import STANDINGS, Subject
-from anye.law.wording import UNITS
+from anye.law.parts import all_facts, all_subjects, parts
+from anye.law.rule import STANDINGS
+from anye.law.said.wording import UNITS
 from anye.rulebook.chain import labelled
 from anye.rulebook.plan import all_rules, plan, rules_on
 
@@ -148,11 +148,23 @@ def test_a_rule_reads_only_rules_parameters_and_facts(entry):
     assert set(entry.needs) <= labelled().keys()
 
 
+@pytest.mark.parametrize("entry", entries())
+def test_an_argument_is_of_the_rules_own_part_or_says_of_which(entry):
+    for argument in inspect.signature(entry.formula).parameters:
+        said = argument.rpartition(APART)[0] or entry.part
+        assert labelled()[read_in(entry.part, argument)].part == said, argument
+
+
+def test_whatever_bears_a_name_is_of_a_part_of_the_law():
+    assert {about.part for about in labelled().values()} == set(parts())
+    assert {entry.part for entry in RULES} <= set(parts())
+
+
 def test_a_name_is_either_a_rule_a_parameter_or_a_fact():
     rules = {entry.name for entry in RULES}
     parameters = {name for sheet in sheets().values() for name in sheet}
     assert rules & parameters == set()
-    assert (rules | parameters) & FACTS.keys() == set()
+    assert (rules | parameters) & all_facts().keys() == set()
 
 
 def test_every_fact_and_every_parameter_is_read_by_a_rule():
@@ -161,7 +173,7 @@ def test_every_fact_and_every_parameter_is_read_by_a_rule():
     # The window of a declaration decides the fact has_declared before any rule runs; the days of
     # payment decide whose law does.
     before_any_rule = {"declaration_last_day", *DECIDING}
-    assert (FACTS.keys() | parameters) - read == before_any_rule
+    assert (all_facts().keys() | parameters) - read == before_any_rule
 
 
 def test_one_concept_has_one_unit_and_one_subject():
@@ -169,13 +181,13 @@ def test_one_concept_has_one_unit_and_one_subject():
     for sheet in sheets().values():
         for name, parameter in sheet.items():
             units.setdefault(name, set()).add(parameter.unit)
-    for name, fact in FACTS.items():
+    for name, fact in all_facts().items():
         units.setdefault(name, set()).add(fact.unit)
         subjects.setdefault(name, set()).add(fact.of)
     for entry in RULES:
         subjects.setdefault(entry.name, set()).add(entry.of)
         for name, kind in entry.formula.__annotations__.items():
-            concept = entry.name if name == "return" else name
+            concept = entry.name if name == "return" else read_in(entry.part, name)
             units.setdefault(concept, set()).add(kind.__metadata__[0])
     assert {name: found for name, found in units.items() if len(found) > 1} == {}
     assert {name: found for name, found in subjects.items() if len(found) > 1} == {}
@@ -196,7 +208,7 @@ def test_versions_of_a_rule_follow_each_other_without_a_gap():
             assert earlier.end == later.start, name
 
 
-@pytest.mark.parametrize("of", get_args(Subject))
+@pytest.mark.parametrize("of", all_subjects(), ids=lambda of: of.name)
 def test_no_rule_rests_on_itself(of):
     names = [entry.name for entry in RULES if entry.of == of]
     in_force = rules_on(date(2025, 7, 1), "cn/tianjin/jizhou")

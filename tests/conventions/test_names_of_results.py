@@ -16,7 +16,7 @@ from anye.assessment.versions import YEAR, law_of_month, law_of_rest, law_versio
 from anye.kernel.months import months_of
 from anye.kernel.versions import formula_code
 from anye.law import parameters
-from anye.law.charge_wage import charge_wage_own
+from anye.law.levy.charge_wage import charge_wage_own
 from anye.linkage.versions import LINKS
 from anye.matching.versions import MATCH
 from anye.quality.versions import QUALITY
@@ -42,7 +42,11 @@ NO_FIGURE_RESTS_ON = {
     "anye.linkage.persons": "a package",
     "anye.linkage.persons.names": "a package",
     "anye.law.rule": "what a rule is; the rules themselves are named one by one",
-    "anye.law.facts": "names and words of facts; one that is missing is an error",
+    "anye.law.counting.facts": "names and words of facts; one that is missing is an error",
+    "anye.law.duty.facts": "the same",
+    "anye.law.levy.facts": "the same",
+    "anye.law.names": "what figures are called; a plan is named by what it calls them",
+    "anye.law.parts": "which files the law lies in; what they hold is named one by one",
     "anye.law.parameters": "reads the sheets; the values that are read are named one by one",
     "anye.kernel.language": "words",
     "anye.kernel.versions": "names results",

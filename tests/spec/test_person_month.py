@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from anye.law.reasons import REASONS, reasons_of
+from anye.law.counting.reasons import REASONS, reasons_of
 from anye.rulebook.plan import LawNotKnownError, plan, work_out
 
 JIZHOU = "cn/tianjin/jizhou"

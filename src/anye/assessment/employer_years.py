@@ -13,6 +13,8 @@ import narwhals as nw
 
 from anye.assessment.filings import DECLARED, filings, lapsed_months
 from anye.law.law_day import as_date, end_of
+from anye.law.levy.facts import EMPLOYER_YEAR
+from anye.law.names import OF_THE_YEAR
 from anye.law.parameters import parameters_on
 from anye.law.rule import Rule
 from anye.rulebook.plan import Plan, Unknowns, rules_on
@@ -45,7 +47,9 @@ def figures_of_year(year: int, terms: Terms) -> tuple[str, ...]:
 
 def _rules_of_year(year: int, terms: Terms) -> tuple[Rule, ...]:
     in_force = rules_on(terms.law_day(year), terms.jurisdiction, year).values()
-    return tuple(entry for entry in in_force if entry.of == "employer_year")
+    return tuple(
+        entry for entry in in_force if entry.of == EMPLOYER_YEAR and entry.part in OF_THE_YEAR
+    )
 
 
 def plan_of_year(year: int, terms: Terms, known: Collection[str] = ()) -> Plan:

@@ -127,6 +127,7 @@ OF_THE_LAW = (  # errors that anye.rulebook.refusals puts into words
     "anye.rulebook.chain.FactsMissingError",
     "anye.rulebook.plan.LawNotKnownError",
     "anye.rulebook.plan.NoSuchFigureError",
+    "anye.rulebook.plan.SeveralFiguresError",
     "anye.rulebook.plan.UnverifiedLawError",
     "anye.law.parameters.NoSuchJurisdictionError",
 )

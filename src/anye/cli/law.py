@@ -10,7 +10,7 @@ import typer
 from anye.cli.language import LANGUAGE, say
 from anye.cli.options import DISTRICT, Json, Jurisdiction
 from anye.cli.terminal import note, tell, tell_json, today
-from anye.law.hardship import asked_for
+from anye.law.levy.hardship import asked_for
 from anye.rulebook.handbook.changes import changes, changes_json, changes_text
 from anye.rulebook.handbook.text import index_text, law_json, law_text
 

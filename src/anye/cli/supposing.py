@@ -22,11 +22,11 @@ from anye.cli.terminal import note, progress, refused, tell, tell_json, tell_tab
 from anye.codes.divisions import TOWNSHIPS
 from anye.codes.lists import EMPLOYER_KINDS
 from anye.kernel.units import FEN
-from anye.law.hardship import not_computed_text
 from anye.law.law_day import LawDay
-from anye.law.law_day_text import law_day_json, law_day_text
+from anye.law.levy.hardship import not_computed_text
 from anye.law.parameters import Value
-from anye.law.wording import in_words, yuan
+from anye.law.said.law_day_text import law_day_json, law_day_text
+from anye.law.said.wording import in_words, yuan
 from anye.rulebook.chain import labelled
 from anye.rulebook.naming import name_meant
 from anye.rulebook.plan import Unknowns

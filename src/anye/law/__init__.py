@@ -1,1 +1,1 @@
-"""The law, one module per part, written for one person, one employer, one month or one year."""
+"""The law by part, written for one person, one employer, one month or one year."""

@@ -7,19 +7,42 @@ from functools import cache
 from inspect import signature
 from typing import Any, Literal
 
+from anye.law.names import called, part_of, read_in
+
 Formula = Callable[..., Any]
 Standing = Literal["confirmed", "secondary", "unverified"]
-Subject = Literal["person_month", "employer_month", "employer_year", "payment", "district_year"]
 
 STANDINGS: tuple[Standing, ...] = ("confirmed", "secondary", "unverified")  # best first
 RULES: list["Rule"] = []
 
 
 @dataclass(frozen=True, slots=True)
+class Subject:
+    """What a figure is told of: a person's month, an employer's year."""
+
+    name: str
+    zh: str
+    en: str
+    has_law_day: bool = False  # a levy year, decided by the law of one day
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One concept that is reported of a case."""
+
+    of: Subject
+    unit: str
+    zh: str
+    en: str
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """One legal concept: its name, where the law says it, and its formula."""
 
-    name: str
+    name: str  # as it is called in plans and tables
+    part: str
     of: Subject
     zh: str  # the concept's name in Chinese
     words: str  # the formula in Chinese words
@@ -35,12 +58,12 @@ class Rule:
     @property
     def needs(self) -> tuple[str, ...]:
         """Name the concepts the formula reads, in order."""
-        return _parameters(self.formula)
+        return _read(self.formula, self.part)
 
     @property
     def is_read_on_law_day(self) -> bool:
         """Tell whether the law day of a levy year decides which version holds."""
-        return self.of == "employer_year" and self.keyed_by == "law_day"
+        return self.of.has_law_day and self.keyed_by == "law_day"
 
     @property
     def unit(self) -> str:
@@ -64,9 +87,9 @@ def worst(standings: Iterable[Standing]) -> Standing:
     return max(standings, key=STANDINGS.index, default="confirmed")
 
 
-@cache
-def _parameters(formula: Formula) -> tuple[str, ...]:
-    return tuple(signature(formula).parameters)  # dear, and asked for at every step of every case
+@cache  # dear, and asked for at every step of every case
+def _read(formula: Formula, part: str) -> tuple[str, ...]:
+    return tuple(read_in(part, argument) for argument in signature(formula).parameters)
 
 
 def rule(
@@ -83,14 +106,17 @@ def rule(
     jurisdiction: str = "cn",
     keyed_by: Literal["law_day", "year"] = "law_day",
 ) -> Callable[[Formula], Rule]:
-    """Enter a formula as law from ``start`` up to, not including, ``end``.
+    """Enter a formula as law of its part from ``start`` up to, not including, ``end``.
 
-    A change of law is a second formula entered under the same ``name`` with its own period.
+    A change of law is a second formula entered under the same ``name`` with its own period. An
+    argument is a short name of the same part, or one of another part in full: ``levy__kind``.
     """
 
     def enter(formula: Formula) -> Rule:
+        part = part_of(formula.__module__)
         entry = Rule(
-            name=name or formula.__name__,
+            name=called(part, name or formula.__name__),
+            part=part,
             of=of,
             zh=zh,
             words=words,

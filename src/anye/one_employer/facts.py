@@ -16,8 +16,8 @@ from anye.law.values import MOST_FEN, fault
 from anye.one_employer.case_file import not_of_the_list, read_json, schema, unknown_name
 from anye.rulebook.chain import labelled
 from anye.rulebook.naming import name_meant
-from anye.rulebook.plan import NoSuchFigureError
-from anye.rulebook.refusals import NotACaseError, Problem
+from anye.rulebook.plan import NoSuchFigureError, SeveralFiguresError
+from anye.rulebook.refusals import NotACaseError, Problem, no_figure_meant
 
 MOST_WEIGHT = 2  # a severe disability counts as two
 LEAST_OF_SOLDIERS = 8  # level of a soldier\'s certificate that still counts
@@ -350,6 +350,9 @@ class _Reader:
     def _meant(self, where: str, name: str) -> str:
         try:
             return name_meant(name)
+        except SeveralFiguresError as error:
+            self.problems.append(Problem(where, *no_figure_meant(error)))
+            return ""
         except NoSuchFigureError as error:
             self.problems.append(unknown_name(where, *error.args))
             return ""

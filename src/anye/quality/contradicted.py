@@ -10,7 +10,7 @@ import narwhals as nw
 
 from anye.codes.lists import CancelReason, DispatchFound, EmploymentForm
 from anye.kernel.ops import PER_MILLE
-from anye.law.reasons import REASONS
+from anye.law.counting.reasons import REASONS
 from anye.quality.evidence import Evidence, fact
 from anye.quality.settings import QualitySettings
 from anye.tables.engine import Table

@@ -7,7 +7,7 @@ from anye.kernel.versions import Method
 QUALITY = Method(
     computes={
         "anye.kernel": "months ops units",
-        "anye.law": "reasons",
+        "anye.law.counting": "reasons",
         "anye.tables": "contracts duckdb_engine engine links parquet runs shape",
         "anye.sources": "feeds store",
         "anye.quality": "accuracy contradicted contradictions evidence figures"

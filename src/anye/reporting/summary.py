@@ -12,13 +12,13 @@ from typing import Any, cast
 import narwhals as nw
 
 from anye.kernel.language import Language
-from anye.law.hardship import NotComputed, not_computed
+from anye.law.counting.reasons import REASONS
+from anye.law.duty.public_bodies import GOVERNMENT_BODY, PUBLIC_INSTITUTION, county_shortfall
 from anye.law.law_day import end_of, law_day_of
-from anye.law.law_day_text import law_day_text
+from anye.law.levy.hardship import NotComputed, not_computed
 from anye.law.parameters import parameters_on
-from anye.law.public_duty import GOVERNMENT_BODY, PUBLIC_INSTITUTION, county_shortfall
-from anye.law.reasons import REASONS
 from anye.law.rule import Standing
+from anye.law.said.law_day_text import law_day_text
 from anye.tables.assessed import PERSON_MONTHS
 from anye.tables.engine import Engine, Table
 from anye.tables.linked import LINK_FINDINGS, PERSONS

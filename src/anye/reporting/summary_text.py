@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from anye.codes.divisions import TOWNSHIPS
 from anye.codes.lists import EMPLOYER_KINDS, EmployerKind
 from anye.kernel.language import Language
-from anye.law.wording import in_words, yuan
+from anye.law.said.wording import in_words, yuan
 from anye.reporting.summary import EmployerNumbers, Summary
 
 Pair = tuple[str, str]

@@ -10,9 +10,9 @@ from typing import Literal
 
 from anye.codes.lists import EmployerKind
 from anye.law.citing import cite_on
-from anye.law.facts import FACTS, Fact
 from anye.law.parameters import Parameter, Value, sheets
-from anye.law.rule import Rule, Standing, worst
+from anye.law.parts import all_facts
+from anye.law.rule import Fact, Rule, Standing, worst
 from anye.rulebook.plan import Plan, all_rules, work_out
 
 GIVEN_NOTE = "由使用者给定，替代规定的数值。"
@@ -84,7 +84,7 @@ def _read(todo: Plan, facts: Mapping[str, Value]) -> list[str]:
 
 def _given(name: str, value: Value, doubts: Doubts) -> Step:
     about = labelled()[name]
-    is_fact = name in FACTS
+    is_fact = name in all_facts()
     is_unsure = not is_fact or (name == "kind" and value == EmployerKind.UNKNOWN)
     found = {**doubts, **_doubt(name, "unverified")} if is_unsure else doubts
     return Step(
@@ -153,4 +153,4 @@ def _doubt(name: str, standing: Standing) -> dict[str, Standing]:
 def labelled() -> Mapping[str, Rule | Parameter | Fact]:
     """Return something that knows label and unit for every name of the law and the facts."""
     numbers = {name: sheet for place in sheets().values() for name, sheet in place.items()}
-    return {**FACTS, **numbers, **{entry.name: entry for entry in all_rules()}}
+    return {**all_facts(), **numbers, **{entry.name: entry for entry in all_rules()}}

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from anye.kernel.language import Language
-from anye.law.english import in_language
 from anye.law.law_day import DECIDING
 from anye.law.rule import worst
-from anye.law.wording import STANDING_WORDS, in_words
+from anye.law.said.english import in_language
+from anye.law.said.wording import STANDING_WORDS, in_words
 from anye.rulebook.chain import Kind, Step, labelled
 
 HEADINGS: Mapping[Kind, Mapping[Language, str]] = {

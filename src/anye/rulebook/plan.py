@@ -4,13 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from importlib import import_module
-from pkgutil import iter_modules
 
-from anye import law
-from anye.law.facts import FACTS
 from anye.law.law_day import decided_by, end_of
 from anye.law.parameters import Dated, Value, lineage, parameter, parameters_on, sheets
+from anye.law.parts import all_facts, enter_rules, parts
 from anye.law.rule import RULES, Rule
 
 
@@ -42,6 +39,10 @@ class LawNotKnownError(Exception):
 
 class NoSuchFigureError(Exception):
     """No rule, parameter or fact bears this name."""
+
+
+class SeveralFiguresError(NoSuchFigureError):
+    """A short name is that of several parts; with their names in full."""
 
 
 class RulesInACircleError(Exception):
@@ -172,7 +173,7 @@ class _Search:
             self.used[name] = dated
         elif name in _names_of_law(self.jurisdiction):
             self._miss(Unknown(name, self._read_on(name), self.jurisdiction, self._year_of(name)))
-        elif name not in FACTS:
+        elif name not in all_facts():
             raise NoSuchFigureError(name)
 
     def _miss(self, unknown: Unknown) -> None:
@@ -233,13 +234,16 @@ def rules_on(day: date, jurisdiction: str, year: int | None = None) -> Mapping[s
 @cache
 def all_rules() -> tuple[Rule, ...]:
     """Return every rule of every time and place, as one reads the files of the law."""
-    for module in iter_modules(law.__path__, prefix=f"{law.__name__}."):
-        import_module(module.name)
+    enter_rules()
     return tuple(sorted(RULES, key=_place))  # whoever imported one of the files first
 
 
-def _place(entry: Rule) -> tuple[str, int]:
-    return entry.formula.__module__, entry.formula.__code__.co_firstlineno
+def _place(entry: Rule) -> tuple[int, str, int]:
+    return (
+        parts().index(entry.part),
+        entry.formula.__module__,
+        entry.formula.__code__.co_firstlineno,
+    )
 
 
 @cache

@@ -5,7 +5,12 @@ from dataclasses import dataclass
 from anye.kernel.language import Language
 from anye.law.parameters import NoSuchJurisdictionError
 from anye.rulebook.chain import FactsMissingError, labelled
-from anye.rulebook.plan import LawNotKnownError, NoSuchFigureError, UnverifiedLawError
+from anye.rulebook.plan import (
+    LawNotKnownError,
+    NoSuchFigureError,
+    SeveralFiguresError,
+    UnverifiedLawError,
+)
 from anye.rulebook.unknown_text import what_lacks
 
 
@@ -63,7 +68,15 @@ def _sentence(error: Exception) -> tuple[str, str]:
     if isinstance(error, NoSuchJurisdictionError):
         place, known = error.args[0], "、".join(error.args[1])
         return f"没有“{place}”的规定；已有：{known}", f'No law kept for "{place}"; known: {known}'
+    return no_figure_meant(error)
+
+
+def no_figure_meant(error: Exception) -> tuple[str, str]:
+    """Say that a name is no figure's, or that of several, and which may be meant."""
     name, *close = error.args
+    if isinstance(error, SeveralFiguresError):
+        zh = f"“{name}”在几个部分中都有，请写全名：{'、'.join(close)}"
+        return zh, f'"{name}" is a name of several parts; give it in full: {", ".join(close)}'
     zh, en = f"没有名为“{name}”的规定、数值或事实", f'No rule, parameter or fact is called "{name}"'
     if close:
         return f"{zh}，是否指“{'”“'.join(close)}”？", f"{en}; did you mean {', '.join(close)}?"

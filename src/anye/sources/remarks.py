@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from anye.kernel.language import Language
-from anye.law.wording import yuan
+from anye.law.said.wording import yuan
 from anye.sources.headings import shown, tidied
 from anye.sources.refusals import FileRefusedError
 from anye.sources.units import other_unit_in_name

@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 
 from anye.kernel.months import MONTHS_OF_YEAR, first_day
 from anye.kernel.ops import half_up
-from anye.law import wording
+from anye.law.said import wording
 from anye_desk.frame.language import is_english, reader, say
 
 FEN_OF_YUAN = 100

@@ -19,8 +19,8 @@ from anye.assessment.opened.what_if import (
 )
 from anye.codes.lists import Axis
 from anye.kernel.months import months_of
-from anye.law.hardship import not_computed_text
-from anye.law.law_day_text import REACH, law_day_text
+from anye.law.levy.hardship import not_computed_text
+from anye.law.said.law_day_text import REACH, law_day_text
 from anye.pipeline.year import assess, district_year
 from anye.reporting.summary_text import summary_text
 from anye.rulebook.plan import LawNotKnownError, UnverifiedLawError

@@ -24,9 +24,11 @@ from anye.assessment.opened.recheck import (
 from anye.assessment.opened.stored import NotInThisRunError, Row, SourceRow, Stored, opened
 from anye.assessment.versions import law_version
 from anye.kernel.months import first_day, months_of
+from anye.law.counting.facts import PERSON_MONTH
+from anye.law.counting.reasons import Reason, reasons_of
 from anye.law.law_day import LawDay, end_of
+from anye.law.levy.facts import EMPLOYER_YEAR
 from anye.law.parameters import parameters_on
-from anye.law.reasons import Reason, reasons_of
 from anye.law.rule import Standing
 from anye.rulebook.chain import Step, chain
 from anye.rulebook.nought import LEVY, known_all_the_same
@@ -137,7 +139,7 @@ def explain_person_month(
         namesakes = stored.namesakes(row["employer_id"], day) if ended else ()
         lapsed_on = _lapsed_on(stored, row) if row["counts"] else None
     todo = terms_of(run).plan(VERDICT, first_day(month))
-    steps = chain(todo, facts_in(row, "person_month"))
+    steps = chain(todo, facts_in(row, PERSON_MONTH))
     return PersonMonth(
         run_id=run.manifest.run_id,
         row=row,
@@ -177,7 +179,7 @@ def steps_of_year(terms: Terms, row: Row) -> tuple[Step, ...]:
     """Return the chain of an employer's year, as far as its law is known."""
     year = row["year"]
     todo = plan_of_year(year, terms)
-    return chain(todo, {**facts_in(row, YEAR), **terms.replaced}, _doubts(terms, year))
+    return chain(todo, {**facts_in(row, EMPLOYER_YEAR), **terms.replaced}, _doubts(terms, year))
 
 
 def _doubts(terms: Terms, year: int) -> dict[str, dict[str, Standing]]:

@@ -13,11 +13,11 @@ from anye.codes.resident_id import shortened
 from anye.kernel.language import Language
 from anye.kernel.months import first_day
 from anye.law.citing import cite_on
-from anye.law.hardship import not_computed, not_computed_text
+from anye.law.counting.reasons import Reason, reasons_of
 from anye.law.law_day import end_of
-from anye.law.law_day_text import law_day_json, law_day_text
-from anye.law.reasons import Reason, reasons_of
-from anye.law.wording import in_words, yuan
+from anye.law.levy.hardship import not_computed, not_computed_text
+from anye.law.said.law_day_text import law_day_json, law_day_text
+from anye.law.said.wording import in_words, yuan
 from anye.rulebook.chain import labelled
 from anye.rulebook.chain_text import as_json, as_text
 from anye.rulebook.unknown_text import unknown_json, unknown_text

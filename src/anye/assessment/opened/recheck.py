@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from anye.assessment.calendar import VERDICT
 from anye.assessment.opened.stored import Row
 from anye.kernel.months import first_day, months_of
-from anye.law.facts import FACTS
+from anye.law.counting.facts import PERSON_MONTH
+from anye.law.levy.facts import EMPLOYER_MONTH
 from anye.law.parameters import Value
+from anye.law.parts import all_facts
+from anye.law.rule import Subject
 from anye.rulebook.chain import Step
 from anye.rulebook.plan import Plan, work_out
 from anye.rulebook.terms import Terms
@@ -27,9 +30,9 @@ class Mismatch:
     found: Value
 
 
-def facts_in(row: Row, of: str) -> dict[str, Value]:
+def facts_in(row: Row, of: Subject) -> dict[str, Value]:
     """Return the facts of a subject that a stored row holds."""
-    return {name: row[name] for name, fact in FACTS.items() if fact.of == of and name in row}
+    return {name: row[name] for name, fact in all_facts().items() if fact.of == of and name in row}
 
 
 def differences(of: str, stored: Row, found: Mapping[str, Value]) -> list[Mismatch]:
@@ -57,7 +60,7 @@ def months_off(
     off = [wrong for row in everybody for wrong in _person_off(verdicts[row["month"]], row)]
     for month, row in by_month.items():
         counted = sum(one["counts"] for one in credited if one["month"] == month)
-        by_law = work_out(staff[month], facts_in(row, "employer_month"))
+        by_law = work_out(staff[month], facts_in(row, EMPLOYER_MONTH))
         found: dict[str, Value] = {name: by_law[name] for name in STAFF} | {"counted": counted}
         off += differences(str(month), row, found)
     sums: dict[str, Value] = {
@@ -71,7 +74,7 @@ def months_off(
 
 
 def _person_off(todo: Plan, row: Row) -> list[Mismatch]:
-    found = work_out(todo, facts_in(row, "person_month"))
+    found = work_out(todo, facts_in(row, PERSON_MONTH))
     return differences(str(row["month"]), row, {name: found[name] for name in VERDICT})
 
 

@@ -12,8 +12,9 @@ from anye.assessment.opened.stored import Stored
 from anye.assessment.person_months import judged
 from anye.codes.lists import LEVELS_OF_DISABILITY, InsuranceStatus
 from anye.kernel.months import MONTHS_OF_YEAR, OPEN_ENDED, first_day, months_of
-from anye.law.facts import FACTS
+from anye.law.levy.facts import EMPLOYER_YEAR
 from anye.law.parameters import Value, parameter
+from anye.law.parts import all_facts
 from anye.law.values import fault
 from anye.rulebook.chain import labelled
 from anye.rulebook.plan import NoSuchFigureError, work_out
@@ -81,7 +82,7 @@ def checked(supposed: Supposed, jurisdiction: str, year: int) -> Supposed:
         NotACaseError: if a value is not possible of its kind.
     """
     for name in supposed.facts:
-        if name not in FACTS or FACTS[name].of != "employer_year":
+        if name not in all_facts() or all_facts()[name].of != EMPLOYER_YEAR:
             raise NoSuchFigureError(name)
     for name in supposed.parameters:
         if not parameter(name, jurisdiction):

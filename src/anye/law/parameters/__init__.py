@@ -1,8 +1,9 @@
 """The dated numbers of the law, read from the YAML sheets below this folder.
 
-A sheet lies in the folder of its jurisdiction (``cn/tianjin/jizhou``); a lower one overrides
-the one above it, value by value. A value of ``null`` says that from this day on the law is not
-known: reading it is an error, never a guess.
+A sheet bears the name of its part (``levy.yaml``, ``schemes.new_hire.yaml``) and lies in the
+folder of its jurisdiction (``cn/tianjin/jizhou``); a lower one overrides the one above it, value
+by value. A value of ``null`` says that from this day on the law is not known: reading it is an
+error, never a guess.
 
 Every sheet is keyed by the day from which its value holds. Most are read on the law day of the
 year or month in question (``anye.law.law_day``). A few speak of years, not of texts in force, and
@@ -20,6 +21,7 @@ from typing import Any, Literal, cast
 import yaml
 
 from anye.kernel.units import Tiers
+from anye.law.names import APART, called
 from anye.law.rule import Standing
 
 Value = int | Tiers
@@ -53,6 +55,7 @@ class Parameter:
     unit: str
     values: tuple[Dated, ...]  # earliest first
     keyed_by: KeyedBy = "law_day"  # year: on its last day; each_year: and for no other year
+    part: str = ""
 
     def on(self, day: date, year: int | None = None) -> Dated | None:
         """Return the value for a law day and levy year, or None before the first."""
@@ -106,8 +109,10 @@ def sheets() -> Mapping[str, Mapping[str, Parameter]]:
     """Read every sheet once, by jurisdiction and name."""
     found: dict[str, dict[str, Parameter]] = {}
     for place, sheet in _walk(files("anye.law.parameters"), ""):
-        for name, raw in (_read(sheet.read_text("utf-8")) or {}).items():
-            found.setdefault(place, {})[name] = _parameter(place, name, raw)
+        part = sheet.name.removesuffix(".yaml").replace(".", APART)
+        for short, raw in (_read(sheet.read_text("utf-8")) or {}).items():
+            name = called(part, short)
+            found.setdefault(place, {})[name] = _parameter(place, name, part, raw)
     return found
 
 
@@ -126,10 +131,10 @@ def _read(text: str) -> Any:  # noqa: ANN401 (whatever YAML holds)
     return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
 
 
-def _parameter(place: str, name: str, raw: Mapping[str, Any]) -> Parameter:
+def _parameter(place: str, name: str, part: str, raw: Mapping[str, Any]) -> Parameter:
     values = (_dated(place, start, entry) for start, entry in sorted(raw["values"].items()))
     keyed_by = raw.get("keyed_by", "law_day")
-    return Parameter(name, raw["zh"], raw["en"], raw["unit"], tuple(values), keyed_by)
+    return Parameter(name, raw["zh"], raw["en"], raw["unit"], tuple(values), keyed_by, part)
 
 
 def _dated(place: str, start: date, entry: Mapping[str, Any]) -> Dated:

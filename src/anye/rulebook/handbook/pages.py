@@ -5,13 +5,15 @@ from datetime import date
 from typing import Any
 
 from anye.law.citing import cite_since
-from anye.law.facts import FACTS
-from anye.law.hardship import not_computed
+from anye.law.counting.reasons import REASONS
+from anye.law.levy.facts import EMPLOYER_YEAR
+from anye.law.levy.hardship import not_computed
+from anye.law.names import in_full
 from anye.law.parameters import Dated, Parameter, sheets
-from anye.law.reasons import REASONS
+from anye.law.parts import all_facts, all_subjects
 from anye.law.rule import Rule, Subject
+from anye.law.said.wording import STANDING_WORDS
 from anye.law.texts import texts
-from anye.law.wording import STANDING_WORDS
 from anye.rulebook.chain import labelled
 from anye.rulebook.handbook.changes import changes
 from anye.rulebook.handbook.text import period, sheets_of, value_text, versions
@@ -25,24 +27,13 @@ READ_ON: Mapping[str, str] = {
     "each_year": "只对所列的年度有效，未列的年度未知。"
     "/ For the years listed only; any other year is not known.",
 }
-SUBJECTS: Mapping[Subject, tuple[str, str, str]] = {
-    "person_month": ("person-month.md", "人员月度认定", "A person's month"),
-    "employer_month": ("employer-month.md", "单位月度人数", "An employer's month"),
-    "employer_year": ("employer-year.md", "单位年度残保金", "An employer's year"),
-    "payment": ("payment.md", "滞纳金", "A late payment"),
-    "district_year": (
-        "district-year.md",
-        "县乡机关事业单位合计",
-        "The bodies of a county together",
-    ),
-}
 
 
 def law_pages() -> dict[str, str]:
     """Return the text of every page by file name."""
     pages = {"README.md": _index()}
-    for subject, (name, zh, en) in SUBJECTS.items():
-        pages[name] = page(f"{zh} / {en}", _rules_of(subject))
+    for subject in all_subjects():
+        pages[_page_of(subject)] = page(f"{subject.zh} / {subject.en}", _rules_of(subject))
     pages["parameters.md"] = page("规定的数值 / Numbers of the law", _parameters())
     pages["texts.md"] = page("依据的文件 / The texts", _texts())
     pages["reasons.md"] = page("未计入原因 / Why a month does not count", _reasons())
@@ -56,7 +47,7 @@ def page(title: str, lines: Iterable[str]) -> str:
 
 
 def _index() -> str:
-    pages = [(name, zh, en) for name, zh, en in SUBJECTS.values()]
+    pages = [(_page_of(subject), subject.zh, subject.en) for subject in all_subjects()]
     pages += [
         ("parameters.md", "规定的数值", "Numbers of the law"),
         ("texts.md", "依据的文件", "The texts"),
@@ -81,9 +72,15 @@ def _index() -> str:
         "",
         "## 名称 / Names",
         "",
+        "年度各部分的名称不重复，可以不写部分名。",
+        "Names of the parts of a year are unique: the part may be left out.",
+        "",
         "| 名称 | 中文 | 单位 | 类别 |",
         "|---|---|---|---|",
-        *(f"| `{name}` | {about.zh} | {about.unit} | {_link(name)} |" for name, about in _named()),
+        *(
+            f"| `{in_full(about.part, name)}` | {about.zh} | {about.unit} | {_link(name)} |"
+            for name, about in _named()
+        ),
     ]
     return page("法律手册 / The law", lines)
 
@@ -93,24 +90,35 @@ def _named() -> list[tuple[str, Any]]:
 
 
 def _link(name: str) -> str:
-    if name in FACTS:
+    if name in all_facts():
         return "事实"
     found = versions(name)
-    page = SUBJECTS[found[0].of][0] if found else "parameters.md"
+    page = _page_of(found[0].of) if found else "parameters.md"
     return f"[{'规则' if found else '数值'}]({page}#{name})"
+
+
+def _heading(name: str) -> Iterable[str]:
+    about = labelled()[name]
+    return f'<a id="{name}"></a>', "", f"## {about.zh} `{in_full(about.part, name)}`", ""
+
+
+def _page_of(subject: Subject) -> str:
+    return f"{subject.name.replace('_', '-')}.md"
 
 
 def _rules_of(subject: Subject) -> Iterable[str]:
     facts = [
-        f"`{name}` {fact.zh} ({fact.en})" for name, fact in FACTS.items() if fact.of == subject
+        f"`{in_full(fact.part, name)}` {fact.zh} ({fact.en})"
+        for name, fact in all_facts().items()
+        if fact.of == subject
     ]
     yield from ("## 事实 / Facts", "", *(f"- {fact}" for fact in facts), "")
     for name in dict.fromkeys(entry.name for entry in all_rules() if entry.of == subject):
         found = versions(name)
-        yield from (f'<a id="{name}"></a>', "", f"## {found[-1].zh} `{name}`", "")
+        yield from _heading(name)
         for entry in found:
             yield from _rule(entry)
-    if subject == "employer_year":
+    if subject == EMPLOYER_YEAR:
         yield from ("## 未计算 / Not worked out", "")
         for one in not_computed(DUSK):
             yield from (f"- {one.zh}", f"- {one.en}")
@@ -133,7 +141,7 @@ def _parameters() -> Iterable[str]:
     for name in sorted({name for sheet in sheets().values() for name in sheet}):
         found = sheets_of(name)
         first = next(iter(found.values()))
-        yield from (f'<a id="{name}"></a>', "", f"## {first.zh} `{name}`", "", first.en, "")
+        yield from (*_heading(name), first.en, "")
         yield from (READ_ON[first.keyed_by], "") if first.keyed_by in READ_ON else ()
         yield from ("| 地区 | 起 | 数值 | 依据 | 核实情况 | 说明 |", "|---|---|---|---|---|---|")
         for place, sheet in found.items():

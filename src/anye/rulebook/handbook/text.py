@@ -6,11 +6,11 @@ from typing import Any
 
 from anye.kernel.language import Language
 from anye.law.citing import cite_since
-from anye.law.english import in_language
-from anye.law.facts import FACTS, Fact
+from anye.law.names import in_full
 from anye.law.parameters import Dated, Parameter, sheets
-from anye.law.rule import Rule
-from anye.law.wording import STANDING_WORDS, UNIT_WORDS, in_words
+from anye.law.rule import Fact, Rule
+from anye.law.said.english import in_language
+from anye.law.said.wording import STANDING_WORDS, UNIT_WORDS, in_words
 from anye.rulebook.chain import labelled
 from anye.rulebook.naming import name_meant
 from anye.rulebook.plan import all_rules
@@ -62,7 +62,7 @@ def law_text(name: str, language: Language = "zh", *, day: date | None = None) -
     kind = "rule" if isinstance(about, Rule) else "fact" if isinstance(about, Fact) else "parameter"
     unit = UNIT_WORDS[about.unit][0 if language == "zh" else 1]
     lines = [
-        f"{about.zh} [{name}]" + ("" if language == "zh" else f"  {about.en}"),
+        f"{about.zh} [{in_full(about.part, name)}]" + ("" if language == "zh" else f"  {about.en}"),
         f"  {WORDS[kind][language]}; {WORDS['unit'][language]}: {unit}",
     ]
     if readers := sorted({entry.name for entry in all_rules() if name in entry.needs}):
@@ -87,6 +87,7 @@ def law_json(name: str) -> dict[str, Any]:
     about = labelled()[name]
     return {
         "name": name,
+        "in_full": in_full(about.part, name),
         "zh": about.zh,
         "en": about.en,
         "unit": about.unit,
@@ -94,7 +95,7 @@ def law_json(name: str) -> dict[str, Any]:
         "values": [
             _dated_json(dated) for sheet in sheets_of(name).values() for dated in sheet.values
         ],
-        "fact_of": FACTS[name].of if name in FACTS else None,
+        "fact_of": about.of.name if isinstance(about, Fact) else None,
     }
 
 

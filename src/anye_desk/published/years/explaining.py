@@ -12,11 +12,11 @@ from anye.assessment.opened import explain
 from anye.assessment.opened.stored import SMALL_MEMORY, NotInThisRunError
 from anye.assessment.opened.supposed import Supposed
 from anye.assessment.opened.what_if import Difference, what_if
-from anye.law.hardship import not_computed_text
 from anye.law.law_day import end_of, law_day_of
-from anye.law.law_day_text import law_day_text
+from anye.law.levy.hardship import not_computed_text
 from anye.law.parameters import parameters_on
 from anye.law.rule import Standing, worst
+from anye.law.said.law_day_text import law_day_text
 from anye.rulebook.terms import Terms
 from anye.tables.duckdb_engine import DuckDBEngine
 from anye.tables.engine import Engine

@@ -6,7 +6,7 @@ from typing import Any
 
 from anye.codes.divisions import TOWNSHIPS
 from anye.kernel.ops import half_up
-from anye.law.reasons import REASONS, Reason
+from anye.law.counting.reasons import REASONS, Reason
 from anye_desk.frame.charts import bars_and_line
 from anye_desk.frame.language import Text
 from anye_desk.published.years import explaining

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from anye.kernel.months import months_of as months_of_year
-from anye.law.reasons import Reason, reasons_of
+from anye.law.counting.reasons import Reason, reasons_of
 from anye_desk.frame.language import say
 from anye_desk.frame.writing import month_name
 from anye_desk.office.parties.models import Person

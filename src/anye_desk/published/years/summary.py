@@ -11,7 +11,7 @@ from django.db.models import BigIntegerField, Count, Q, QuerySet, Sum
 from django.db.models.functions import Cast
 
 from anye.kernel.language import Language
-from anye.law.reasons import REASONS
+from anye.law.counting.reasons import REASONS
 from anye_desk.published.years.models import EmployerYear, Outcome, PersonMonth, PublishedRun
 
 Group = dict[str, Any]  # by name; empty what is not known

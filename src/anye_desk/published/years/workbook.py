@@ -5,7 +5,7 @@ from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
-from anye.law.wording import UNIT_WORDS
+from anye.law.said.wording import UNIT_WORDS
 from anye.paper.workbook import Row, workbook, write_sheet
 from anye.rulebook.chain import Step
 from anye_desk.frame import writing

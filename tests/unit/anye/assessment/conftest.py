@@ -5,7 +5,7 @@ from tests.unit.anye.assessment.hand_made import ANNA, HandMade
 
 from anye.assessment.person_months import person_months
 from anye.kernel.months import months_of
-from anye.law.reasons import reasons_of
+from anye.law.counting.reasons import reasons_of
 from anye.linkage.persons.holders import persons
 from anye.rulebook.terms import Terms
 from anye.tables.duckdb_engine import DuckDBEngine

@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 from tests.unit.anye.sources.feed_files import csv_bytes, rows
 
-from anye.law.hardship import not_computed_text
+from anye.law.levy.hardship import not_computed_text
 from anye.tables.contracts import CONTRACTS
 
 FACTS = {

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from anye.law.hardship import not_computed
 from anye.law.law_day import law_day_of
-from anye.law.law_day_text import law_day_text
+from anye.law.levy.hardship import not_computed
+from anye.law.said.law_day_text import law_day_text
 from anye.reporting.summary import (
     SUMS,
     BodiesNumbers,

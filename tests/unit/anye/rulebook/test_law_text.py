@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from anye.law.parameters import sheets
+from anye.law.said.wording import UNIT_WORDS, UNITS
 from anye.law.texts import cited_in
-from anye.law.wording import UNIT_WORDS, UNITS
 from anye.rulebook.chain import labelled
 from anye.rulebook.handbook.changes import changes, changes_json, changes_text
 from anye.rulebook.handbook.text import index_text, law_json, law_text
@@ -35,7 +35,7 @@ def test_a_unit_is_said_in_the_readers_language(unit):
 
 def test_a_page_of_the_law_in_chinese_has_english_only_where_commands_take_it():
     first, second, *_ = law_text("small_headcount").splitlines()
-    assert first == f"{labelled()['small_headcount'].zh} [small_headcount]"
+    assert first == f"{labelled()['small_headcount'].zh} [levy.small_headcount]"
     assert second == "  规定的数值; 单位: 人"
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from anye.law.reasons import REASONS
+from anye.law.counting.reasons import REASONS
 from anye.synthetic.planting.answers import Answers, Why
 from anye.synthetic.planting.feeds import Feeds, Line
 from anye.synthetic.planting.people import People

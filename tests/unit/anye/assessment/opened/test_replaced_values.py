@@ -6,10 +6,11 @@ import pytest
 import yaml
 
 from anye.assessment.opened.supposed import OF_A_HIRE, Hire, Supposed, checked
-from anye.law.facts import FACTS
+from anye.law.counting.facts import PERSON_MONTH
 from anye.law.parameters.sheet_check import sheet_problems
+from anye.law.parts import all_facts
+from anye.law.said.wording import UNITS
 from anye.law.values import BOUNDS, fault
-from anye.law.wording import UNITS
 from anye.one_employer.facts import read_case
 from anye.one_employer.work_out import work_out_case
 from anye.rulebook.chain import labelled
@@ -56,7 +57,7 @@ def by_work_out(name, value):
 
 
 def by_what_if(name, value):
-    where = {"facts" if name in FACTS else "parameters": {name: value}}
+    where = {"facts" if name in all_facts() else "parameters": {name: value}}
     try:
         checked(Supposed(**where), JIZHOU, 2024)
     except NotACaseError as refusal:
@@ -102,7 +103,7 @@ def test_nobody_impossible_is_hired(hire):
 
 
 def test_a_hire_says_everything_that_the_law_asks_of_a_month():
-    of_month = {name for name, fact in FACTS.items() if fact.of == "person_month"}
+    of_month = {name for name, fact in all_facts().items() if fact.of == PERSON_MONTH}
     assert OF_A_HIRE.keys() | {"disability_level", "wage"} == of_month
 
 

@@ -11,9 +11,9 @@ import openpyxl
 import pytest
 from tests.unit.anye_desk import sample
 
-from anye.law.hardship import not_computed_text
 from anye.law.law_day import law_day_of
-from anye.law.law_day_text import law_day_text
+from anye.law.levy.hardship import not_computed_text
+from anye.law.said.law_day_text import law_day_text
 from anye_desk.office.parties.models import Employer
 from anye_desk.published.years import explaining
 from anye_desk.published.years.models import EmployerYear, PublishedRun, YearFlag

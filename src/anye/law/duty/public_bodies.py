@@ -19,6 +19,8 @@ from anye.kernel.units import (
     ThousandthPersonMonths,
     Truth,
 )
+from anye.law.duty.facts import DISTRICT_YEAR
+from anye.law.levy.facts import EMPLOYER_YEAR
 from anye.law.rule import rule
 
 GOVERNMENT_BODY = int(EmployerKind.GOVERNMENT_BODY)
@@ -28,7 +30,7 @@ PUBLIC_INSTITUTION = int(EmployerKind.PUBLIC_INSTITUTION)
 @rule(
     "残联发〔2021〕51号；国办发〔2025〕23号；津政办函〔2022〕28号；"
     "蓟州区促进残疾人就业三年行动实施方案（2022—2024年）",
-    of="employer_year",
+    of=EMPLOYER_YEAR,
     zh="有带头安排义务",
     words=(
         "未达到应安排比例，且为编制数达到机关起点的机关，"
@@ -43,22 +45,22 @@ PUBLIC_INSTITUTION = int(EmployerKind.PUBLIC_INSTITUTION)
     ),
 )
 def has_duty(
-    kind: Code,
+    levy__kind: Code,
     established_posts: Posts,
     duty_posts_body: Posts,
     duty_posts_institution: Posts,
     is_school: Truth,
-    meets_quota: Truth,
+    levy__meets_quota: Truth,
 ) -> Truth:
     """Is a public body or institution that must employ at least one person."""
-    is_body = (kind == GOVERNMENT_BODY) & (established_posts >= duty_posts_body)
-    is_large = (kind == PUBLIC_INSTITUTION) & (established_posts >= duty_posts_institution)
-    return (is_body | (is_large & negated(is_school))) & negated(meets_quota)
+    is_body = (levy__kind == GOVERNMENT_BODY) & (established_posts >= duty_posts_body)
+    is_large = (levy__kind == PUBLIC_INSTITUTION) & (established_posts >= duty_posts_institution)
+    return (is_body | (is_large & negated(is_school))) & negated(levy__meets_quota)
 
 
 @rule(
     "残联发〔2021〕51号；国办发〔2025〕23号",
-    of="employer_year",
+    of=EMPLOYER_YEAR,
     zh="未履行带头安排义务",
     words="有带头安排义务，且年末安排残疾人数少于当年年底应达到的人数（期限未到的年度为0）",
     start="2021-10-27",
@@ -77,7 +79,7 @@ def duty_unmet(has_duty: Truth, persons_at_year_end: Persons, duty_persons: Pers
 
 @rule(
     "国办发〔2025〕23号第二条第（一）项",
-    of="district_year",
+    of=DISTRICT_YEAR,
     zh="县乡机关事业单位合计差额",
     words="编制总数 × 12 × 应安排比例 - 计入人月；小于0的按0计；期限为2027年底",
     start="2025-06-25",
@@ -91,8 +93,10 @@ def duty_unmet(has_duty: Truth, persons_at_year_end: Persons, duty_persons: Pers
     ),
 )
 def county_shortfall(
-    posts_of_bodies: Posts, required_per_mille: PerMille, counted_months_of_bodies: PersonMonths
+    posts_of_bodies: Posts,
+    levy__required_per_mille: PerMille,
+    counted_months_of_bodies: PersonMonths,
 ) -> ThousandthPersonMonths:
     """Person-months that a county's bodies and institutions lack together."""
-    owed = posts_of_bodies * 12 * required_per_mille
+    owed = posts_of_bodies * 12 * levy__required_per_mille
     return positive(owed - counted_months_of_bodies * 1000)

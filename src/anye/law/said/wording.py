@@ -19,8 +19,8 @@ from anye.kernel.language import Language
 from anye.kernel.months import OPEN_ENDED
 from anye.kernel.ops import half_up
 from anye.kernel.units import FEN
+from anye.law.counting.reasons import reasons_of
 from anye.law.parameters import Value
-from anye.law.reasons import reasons_of
 from anye.law.rule import Standing
 
 MONTHS = 12

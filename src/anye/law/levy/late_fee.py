@@ -13,6 +13,7 @@ rule knows what day it is.
 
 from anye.kernel.ops import half_up, pick, positive, smaller
 from anye.kernel.units import DayNumber, Days, Money, PerMille, Truth
+from anye.law.levy.facts import PAYMENT
 from anye.law.rule import rule
 
 _ROUNDING = "日比例已见原文；四舍五入到分为本系统的假定。"
@@ -20,7 +21,7 @@ _ROUNDING = "日比例已见原文；四舍五入到分为本系统的假定。"
 
 @rule(
     "残疾人就业条例第二十七条；财税〔2015〕72号第二十六条",
-    of="payment",
+    of=PAYMENT,
     zh="逾期仍不缴纳",
     words="已被责令限期缴纳，且缴费日晚于责令的期限",
     start="2007-05-01",
@@ -32,7 +33,7 @@ def is_in_default(is_ordered: Truth, paid_day: DayNumber, ordered_day: DayNumber
 
 @rule(
     "残疾人就业条例第二十七条",
-    of="payment",
+    of=PAYMENT,
     zh="滞纳天数",
     words="逾期仍不缴纳的，缴费日 - 缴费期限最后一日（自欠缴之日起）；其他为0",
     start="2007-05-01",
@@ -44,7 +45,7 @@ def late_days(is_in_default: Truth, paid_day: DayNumber, due_day: DayNumber) -> 
 
 @rule(
     "残疾人就业条例第二十七条",
-    of="payment",
+    of=PAYMENT,
     zh="按日计算的滞纳金",
     words="欠缴费额（不含滞纳金）× 滞纳天数 × 滞纳金日比例，四舍五入到分",
     start="2007-05-01",
@@ -59,7 +60,7 @@ def fee_by_days(arrears: Money, late_days: Days, late_fee_per_mille: PerMille) -
 @rule(
     "残疾人就业条例第二十七条",
     name="late_fee",
-    of="payment",
+    of=PAYMENT,
     zh="滞纳金",
     words="按日计算的滞纳金",
     start="2007-05-01",
@@ -74,7 +75,7 @@ def late_fee_without_ceiling(fee_by_days: Money) -> Money:
 
 @rule(
     "残疾人就业条例第二十七条；行政强制法第四十五条第二款",
-    of="payment",
+    of=PAYMENT,
     zh="滞纳金",
     words="按日计算的滞纳金，不超过欠缴费额",
     start="2012-01-01",
@@ -91,7 +92,7 @@ def late_fee(fee_by_days: Money, arrears: Money) -> Money:
 
 @rule(
     "残疾人就业条例第二十七条（除补缴欠缴数额外，还应缴纳滞纳金）",
-    of="payment",
+    of=PAYMENT,
     zh="应补缴总额",
     words="欠缴费额 + 滞纳金",
     start="2007-05-01",

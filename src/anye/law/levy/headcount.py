@@ -7,6 +7,7 @@ the average wage divides the wages of the staff by the staff.
 """
 
 from anye.kernel.units import Money, Persons
+from anye.law.levy.facts import EMPLOYER_MONTH
 from anye.law.rule import rule
 
 _SHORT_CONTRACTS = (
@@ -22,7 +23,7 @@ _OF_STAFF = (
 @rule(
     "财税〔2015〕72号第八条",
     name="headcount",
-    of="employer_month",
+    of=EMPLOYER_MONTH,
     zh="在职职工人数",
     words="在编人数 + 一年及以上合同人数 + 季节性用工人数",
     start="2015-10-01",
@@ -39,7 +40,7 @@ def headcount_before_dispatch_agreements(
 
 @rule(
     "财税〔2015〕72号第八条；财政部公告2019年第98号第二条",
-    of="employer_month",
+    of=EMPLOYER_MONTH,
     zh="在职职工人数",
     words=(
         "在编人数 + 一年及以上合同人数 + 季节性用工人数"
@@ -65,7 +66,7 @@ def headcount(
 @rule(
     "财税〔2015〕72号第八条",
     name="wages",
-    of="employer_month",
+    of=EMPLOYER_MONTH,
     zh="当月工资总额",
     words="在册职工工资",
     start="2015-10-01",
@@ -80,7 +81,7 @@ def wages_before_dispatch_agreements(staff_wages: Money) -> Money:
 
 @rule(
     "财税〔2015〕72号第八条；财政部公告2019年第98号第二条",
-    of="employer_month",
+    of=EMPLOYER_MONTH,
     zh="当月工资总额",
     words="在册职工工资 + 移入职工工资 - 移出职工工资",
     start="2020-01-01",

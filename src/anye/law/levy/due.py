@@ -28,6 +28,7 @@ from anye.kernel.units import (
     Truth,
     Years,
 )
+from anye.law.levy.facts import EMPLOYER_YEAR
 from anye.law.rule import rule
 
 _AVERAGE_OVER_30 = (
@@ -41,7 +42,7 @@ _THREE_YEARS = (
 
 @rule(
     "残疾人就业条例第九条；财税〔2015〕72号第八条",
-    of="employer_year",
+    of=EMPLOYER_YEAR,
     zh="减免前应纳费额",
     words="缴费义务单位：差额人月 ÷ 12 × 计费年平均工资，四舍五入到分；其他单位为0",
     start="2007-05-01",
@@ -58,7 +59,7 @@ def levy_before_relief(
 @rule(
     "财税〔2015〕72号第十六条（小微企业免征）",
     name="is_exempt",
-    of="employer_year",
+    of=EMPLOYER_YEAR,
     zh="免征",
     words="小微企业，自注册登记之日起至年度末未过规定年数，且职工人月不超过免征人数上限 × 12",
     start="2015-10-01",
@@ -82,7 +83,7 @@ def is_exempt_small_and_young(
 @rule(
     "财税〔2017〕18号第二条",
     name="is_exempt",
-    of="employer_year",
+    of=EMPLOYER_YEAR,
     zh="免征",
     words="企业，自注册登记之日起至年度末未过规定年数，且职工人月不超过免征人数上限 × 12",
     start="2017-04-01",
@@ -104,7 +105,7 @@ def is_exempt_young(
 
 @rule(
     "财政部公告2019年第98号第四条；财政部公告2023年第8号第二条",
-    of="employer_year",
+    of=EMPLOYER_YEAR,
     zh="免征",
     words="企业，且职工人月不超过免征人数上限 × 12",
     start="2020-01-01",
@@ -121,7 +122,7 @@ def is_exempt(
 @rule(
     "财税〔2015〕72号第八条",
     name="due_per_mille",
-    of="employer_year",
+    of=EMPLOYER_YEAR,
     zh="征缴比例",
     words="达到应安排比例或免征的为0；其他为全额",
     start="2015-10-01",
@@ -136,7 +137,7 @@ def due_per_mille_whole(meets_quota: Truth, is_exempt: Truth) -> PerMille:
 
 @rule(
     "财政部公告2019年第98号第三条；财政部公告2023年第8号第一条",
-    of="employer_year",
+    of=EMPLOYER_YEAR,
     zh="征缴比例",
     words=(
         "达到应安排比例或免征的为0；其他按认定安排人月 ÷ 职工人月所达到的最高一档"
@@ -160,7 +161,7 @@ def due_per_mille(
 
 @rule(
     "残疾人就业保障金缴费申报表第8栏",
-    of="employer_year",
+    of=EMPLOYER_YEAR,
     zh="减免比例",
     words="100% - 征缴比例",
     start="2015-10-01",
@@ -174,7 +175,7 @@ def relief_per_mille(due_per_mille: PerMille) -> PerMille:
 
 @rule(
     "残疾人就业保障金缴费申报表第8栏",
-    of="employer_year",
+    of=EMPLOYER_YEAR,
     zh="减免费额",
     words="减免前应纳费额 × 减免比例，四舍五入到分",
     start="2015-10-01",
@@ -188,7 +189,7 @@ def relief(levy_before_relief: Money, relief_per_mille: PerMille) -> Money:
 
 @rule(
     "残疾人就业保障金缴费申报表（第7栏减第8栏）",
-    of="employer_year",
+    of=EMPLOYER_YEAR,
     zh="应缴费额",
     words="减免前应纳费额 - 减免费额",
     start="2015-10-01",

@@ -6,6 +6,7 @@ All in whole person-months: the yearly average is never formed, so nothing is ro
 from anye.codes.lists import EmployerKind
 from anye.kernel.ops import pick, positive
 from anye.kernel.units import Code, PerMille, PersonMonths, ThousandthPersonMonths, Truth
+from anye.law.levy.facts import EMPLOYER_YEAR
 from anye.law.rule import rule
 
 UNKNOWN = int(EmployerKind.UNKNOWN)
@@ -18,7 +19,7 @@ _DECLARED = "未按时申报视为未安排，见天津2017、2019、2021年通�
 
 @rule(
     "残疾人就业条例第三条、第八条",
-    of="employer_year",
+    of=EMPLOYER_YEAR,
     zh="属于缴费义务单位",
     words="单位性质为机关、团体、企业、事业单位或民办非企业单位（个体工商户、性质不明者除外）",
     start="2007-05-01",
@@ -30,7 +31,7 @@ def is_liable(kind: Code) -> Truth:
 
 @rule(
     "财税〔2015〕72号第十六条；财政部公告2019年第98号第四条（“企业”）",
-    of="employer_year",
+    of=EMPLOYER_YEAR,
     zh="企业",
     words="单位性质为国有企业、民营企业或劳务派遣单位",
     start="2015-10-01",
@@ -46,7 +47,7 @@ def is_enterprise(kind: Code) -> Truth:
 @rule(
     "残疾人就业条例第八条、第九条",
     name="credited_months",
-    of="employer_year",
+    of=EMPLOYER_YEAR,
     zh="认定计入人月",
     words="计入人月",
     start="2007-05-01",
@@ -61,7 +62,7 @@ def credited_months_whatever_was_declared(counted_months: PersonMonths) -> Perso
 
 @rule(
     "财税〔2015〕72号（未按时申报视为未安排的规定）",
-    of="employer_year",
+    of=EMPLOYER_YEAR,
     zh="认定计入人月",
     words="已在规定时限内申报的，取计入人月；未申报的，取0",
     start="2015-10-01",
@@ -77,7 +78,7 @@ def credited_months_until_2021(has_declared: Truth, counted_months: PersonMonths
 
 @rule(
     "财税〔2015〕72号（未按时申报视为未安排的规定）；残联厅函〔2022〕63号第（二）项",
-    of="employer_year",
+    of=EMPLOYER_YEAR,
     zh="认定计入人月",
     words="已在规定时限内申报的，取计入人月 - 证件失效人月；未申报的，取0",
     start="2023-01-01",
@@ -95,7 +96,7 @@ def credited_months(
 
 @rule(
     "残疾人就业条例第九条；财税〔2015〕72号第八条",
-    of="employer_year",
+    of=EMPLOYER_YEAR,
     zh="认定安排人月",
     words="认定计入人月，以千分之一人月计",
     start="2007-05-01",
@@ -109,7 +110,7 @@ def credited(credited_months: PersonMonths) -> ThousandthPersonMonths:
 
 @rule(
     "残疾人就业条例第八条；财税〔2015〕72号第八条",
-    of="employer_year",
+    of=EMPLOYER_YEAR,
     zh="应安排人月",
     words="职工人月 × 应安排比例",
     start="2007-05-01",
@@ -121,7 +122,7 @@ def quota(headcount_months: PersonMonths, required_per_mille: PerMille) -> Thous
 
 @rule(
     "残疾人就业条例第九条；财税〔2015〕72号第八条",
-    of="employer_year",
+    of=EMPLOYER_YEAR,
     zh="差额人月",
     words="应安排人月 - 认定安排人月；小于0的按0计；不取整",
     start="2007-05-01",
@@ -137,7 +138,7 @@ def shortfall(
 
 @rule(
     "财税〔2015〕72号第八条；发改价格规〔2019〕2015号（超比例奖励）",
-    of="employer_year",
+    of=EMPLOYER_YEAR,
     zh="超比例人月",
     words="认定安排人月 - 应安排人月；小于0的按0计；不取整",
     start="2015-10-01",
@@ -153,7 +154,7 @@ def over_quota(
 
 @rule(
     "残疾人就业条例第八条、第九条",
-    of="employer_year",
+    of=EMPLOYER_YEAR,
     zh="达到应安排比例",
     words="认定安排人月 ≥ 应安排人月",
     start="2007-05-01",

@@ -10,12 +10,13 @@
 
 from anye.kernel.ops import half_up, larger, smaller
 from anye.kernel.units import Money, PersonMonths, Times
+from anye.law.levy.facts import EMPLOYER_YEAR
 from anye.law.rule import rule
 
 
 @rule(
     "财税〔2015〕72号第八条",
-    of="employer_year",
+    of=EMPLOYER_YEAR,
     zh="本单位年平均工资",
     words="职工全年工资总额 × 12 ÷ 职工人月，四舍五入到分（无职工人月时以1人月计）",
     start="2015-10-01",
@@ -33,7 +34,7 @@ def own_average_wage(wages_total: Money, headcount_months: PersonMonths) -> Mone
 @rule(
     "财税〔2017〕18号；财税〔2018〕39号",
     name="wage_cap",
-    of="employer_year",
+    of=EMPLOYER_YEAR,
     zh="计费工资上限",
     words="封顶倍数 × 当地社会平均工资",
     start="2017-04-01",
@@ -48,7 +49,7 @@ def wage_cap_by_local_average(cap_times: Times, social_average_wage: Money) -> M
 
 @rule(
     "财政部公告2019年第98号第一条",
-    of="employer_year",
+    of=EMPLOYER_YEAR,
     zh="计费工资上限",
     words="封顶倍数 × 当地社会平均工资（城镇非私营与私营单位加权平均）",
     start="2020-01-01",
@@ -61,7 +62,7 @@ def wage_cap(cap_times: Times, social_average_wage: Money) -> Money:
 @rule(
     "残疾人就业条例第九条及各地征收办法",
     name="charge_wage",
-    of="employer_year",
+    of=EMPLOYER_YEAR,
     zh="计费年平均工资",
     words="当地上年度社会平均工资",
     start="2007-05-01",
@@ -77,7 +78,7 @@ def charge_wage_local(social_average_wage: Money) -> Money:
 @rule(
     "财税〔2015〕72号第八条",
     name="charge_wage",
-    of="employer_year",
+    of=EMPLOYER_YEAR,
     zh="计费年平均工资",
     words="本单位年平均工资",
     start="2015-10-01",
@@ -92,7 +93,7 @@ def charge_wage_own(own_average_wage: Money) -> Money:
 
 @rule(
     "财税〔2017〕18号；财税〔2018〕39号；财政部公告2019年第98号第一条",
-    of="employer_year",
+    of=EMPLOYER_YEAR,
     zh="计费年平均工资",
     words="本单位年平均工资与计费工资上限中较低者",
     start="2017-04-01",

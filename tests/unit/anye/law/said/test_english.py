@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from anye.law.english import english, in_language
 from anye.law.parameters import sheets
+from anye.law.said.english import english, in_language
 from anye.rulebook.chain import GIVEN_NOTE
 from anye.rulebook.nought import NOTE
 from anye.rulebook.plan import all_rules
@@ -22,7 +22,7 @@ def texts_of_the_law():
 
 
 def test_each_formula_and_note_has_its_english_and_none_is_left_over():
-    """A text without one gets it in ``anye/law/english.yaml``; one that is no more leaves it."""
+    """A text without one gets it in ``law/said/english.yaml``; one that is no more leaves it."""
     assert texts_of_the_law() - english().keys() == set()
     assert english().keys() - texts_of_the_law() == set()
 

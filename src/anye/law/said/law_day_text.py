@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from anye.codes.lists import AXES, AXES_IN_ENGLISH
 from anye.kernel.language import Language
 from anye.law.law_day import LawDay
-from anye.law.wording import STANDING_WORDS
+from anye.law.said.wording import STANDING_WORDS
 
 GIVEN: Mapping[Language, str] = {"zh": "由使用者给定", "en": "given by the user"}
 ASSUMED: Mapping[Language, str] = {

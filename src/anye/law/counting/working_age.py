@@ -12,6 +12,7 @@ later for every four months of birth, women of 50 one for every two, at most thr
 
 from anye.kernel.ops import pick, positive, smaller, whole
 from anye.kernel.units import MonthNumber, Months, Truth
+from anye.law.counting.facts import PERSON_MONTH
 from anye.law.rule import rule
 
 LAST_UNTOUCHED = 2024 * 12 + 11  # December 2024, as a month number
@@ -21,7 +22,7 @@ _FOLLOWS = "延迟办法见转引；就业年龄上限随法定退休年龄延�
 
 @rule(
     _ACT,
-    of="person_month",
+    of=PERSON_MONTH,
     zh="原法定退休年龄",
     words="女职工原法定退休年龄为50周岁的取该年龄；其他男性、女性取各自的就业年龄上限",
     start="2025-01-01",
@@ -43,7 +44,7 @@ def old_retirement_age(
 
 @rule(
     _ACT,
-    of="person_month",
+    of=PERSON_MONTH,
     zh="延迟退休月数",
     words=(
         "原应退休月份自2025年1月起为第n个月的：n ÷ 延迟间隔，不足1个月的进为1个月，"
@@ -72,7 +73,7 @@ def retirement_delay(  # noqa: PLR0917 (two schedules of two numbers each)
 @rule(
     "财税〔2015〕72号第七条",
     name="working_age_until",
-    of="person_month",
+    of=PERSON_MONTH,
     zh="就业年龄上限",
     words="男性取男性就业年龄上限，女性取女性就业年龄上限",
     start="2015-10-01",
@@ -89,7 +90,7 @@ def working_age_until_by_sex(
 
 @rule(
     f"财税〔2015〕72号第七条；{_ACT}",
-    of="person_month",
+    of=PERSON_MONTH,
     zh="就业年龄上限",
     words="原法定退休年龄 + 延迟退休月数",
     start="2025-01-01",
@@ -103,7 +104,7 @@ def working_age_until(old_retirement_age: Months, retirement_delay: Months) -> M
 
 @rule(
     "财税〔2015〕72号第七条",
-    of="person_month",
+    of=PERSON_MONTH,
     zh="在就业年龄段内",
     words="当月第一日的月龄不小于就业年龄下限，且小于就业年龄上限",
     start="2015-10-01",

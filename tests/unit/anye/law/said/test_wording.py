@@ -2,7 +2,7 @@
 
 import pytest
 
-from anye.law.wording import AGES, in_words, yuan
+from anye.law.said.wording import AGES, in_words, yuan
 from anye.rulebook.chain import labelled
 
 THOUSANDTH, PM, AVG = "thousandth_person_months", "person-months", "persons on average"

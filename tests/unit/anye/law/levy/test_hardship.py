@@ -2,7 +2,7 @@
 
 import pytest
 
-from anye.law.hardship import HARDSHIP, asked_for
+from anye.law.levy.hardship import HARDSHIP, asked_for
 
 
 @pytest.mark.parametrize("name", ["减征", "缓缴", "hardship_relief"])

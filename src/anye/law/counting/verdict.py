@@ -7,6 +7,7 @@ that asks least of the employer is taken and marked ``unverified`` at the rule t
 from anye.codes.lists import DispatchFound, InsuranceStatus
 from anye.kernel.ops import larger, negated, pick
 from anye.kernel.units import Code, Employers, Level, Money, Months, Truth, Weight
+from anye.law.counting.facts import PERSON_MONTH
 from anye.law.rule import rule
 
 IN_FULL = int(InsuranceStatus.IN_FULL)
@@ -19,7 +20,7 @@ TWO_HOSTS = int(DispatchFound.TWO_HOSTS)
 
 @rule(
     "财税〔2015〕72号；残联厅函〔2022〕63号",
-    of="person_month",
+    of=PERSON_MONTH,
     zh="持有有效证件",
     words="持有残疾人证（不分等级），或持有残疾军人证且等级在可计入的最低等级以内",
     start="2015-10-01",
@@ -36,7 +37,7 @@ def has_valid_certificate(
 
 @rule(
     "财税〔2015〕72号（安排一名按两名计算的规定）",
-    of="person_month",
+    of=PERSON_MONTH,
     zh="重度残疾",
     words="残疾人证等级在重度等级以内，或残疾军人证等级在重度等级以内",
     start="2015-10-01",
@@ -57,7 +58,7 @@ def is_severe(
 
 @rule(
     "财税〔2015〕72号（安排一名按两名计算的规定）",
-    of="person_month",
+    of=PERSON_MONTH,
     zh="折算人数",
     words="重度残疾的按2人计，其他按1人计",
     start="2015-10-01",
@@ -71,7 +72,7 @@ def weight(is_severe: Truth) -> Weight:
 
 @rule(
     "财税〔2015〕72号第七条",
-    of="person_month",
+    of=PERSON_MONTH,
     zh="在编或签有一年及以上合同",
     words="在编，或劳动合同约定月数不少于要求的合同月数",
     start="2015-10-01",
@@ -88,7 +89,7 @@ def has_lasting_post(
 @rule(
     "财税〔2015〕72号第七条",
     name="evidence_elsewhere_counts",
-    of="person_month",
+    of=PERSON_MONTH,
     zh="他处工资和社保可计入本单位",
     words="恒为否：2022年以前未见可计入合同单位的规定",
     start="2015-10-01",
@@ -103,7 +104,7 @@ def evidence_elsewhere_never_counts(dispatch_side: Code) -> Truth:
 
 @rule(
     "残联厅函〔2022〕63号",
-    of="person_month",
+    of=PERSON_MONTH,
     zh="他处工资和社保可计入本单位",
     words=(
         "无劳务派遣，在本单位在编或签有一年及以上合同，且仅有一个这样的单位；"
@@ -130,7 +131,7 @@ def evidence_elsewhere_counts(
 @rule(
     "财税〔2015〕72号第七条",
     name="wage_considered",
-    of="person_month",
+    of=PERSON_MONTH,
     zh="认定工资",
     words="本处工资",
     start="2015-10-01",
@@ -145,7 +146,7 @@ def wage_considered_here(wage: Money) -> Money:
 
 @rule(
     "财税〔2015〕72号第七条；残联厅函〔2022〕63号",
-    of="person_month",
+    of=PERSON_MONTH,
     zh="认定工资",
     words="他处可计入的，取本处与他处工资中较高者；否则取本处工资",
     start="2022-01-01",
@@ -160,7 +161,7 @@ def wage_considered(evidence_elsewhere_counts: Truth, wage: Money, wage_elsewher
 @rule(
     "财税〔2015〕72号第七条",
     name="insurance_considered",
-    of="person_month",
+    of=PERSON_MONTH,
     zh="认定缴费状态",
     words="本处缴费状态",
     start="2015-10-01",
@@ -175,7 +176,7 @@ def insurance_considered_here(insurance_status: Code) -> Code:
 
 @rule(
     "财税〔2015〕72号第七条；残联厅函〔2022〕63号",
-    of="person_month",
+    of=PERSON_MONTH,
     zh="认定缴费状态",
     words="他处可计入、本处未足额缴费（非足额、非补缴）且他处有缴费的，取他处状态；否则取本处状态",
     start="2022-01-01",
@@ -193,7 +194,7 @@ def insurance_considered(
 
 @rule(
     "财税〔2015〕72号第七条",
-    of="person_month",
+    of=PERSON_MONTH,
     zh="工资不低于最低工资",
     words="认定工资 ≥ 当月当地最低工资标准",
     start="2015-10-01",
@@ -207,7 +208,7 @@ def wage_reaches_minimum(wage_considered: Money, minimum_wage: Money) -> Truth:
 
 @rule(
     "财税〔2015〕72号第七条",
-    of="person_month",
+    of=PERSON_MONTH,
     zh="足额缴纳社会保险",
     words="认定缴费状态为足额或补缴",
     start="2015-10-01",
@@ -222,7 +223,7 @@ def is_insured_in_full(insurance_considered: Code) -> Truth:
 @rule(
     "财税〔2015〕72号第八条",
     name="counts_at_host",
-    of="person_month",
+    of=PERSON_MONTH,
     zh="计入用工单位",
     words="恒为否：以劳务派遣用工的，计入派遣单位",
     start="2015-10-01",
@@ -237,7 +238,7 @@ def counts_at_host_never(dispatch_side: Code) -> Truth:
 
 @rule(
     "财政部公告2019年第98号第二条",
-    of="person_month",
+    of=PERSON_MONTH,
     zh="计入用工单位",
     words="派遣单位与用工单位协议约定计入用工单位",
     start="2020-01-01",
@@ -250,7 +251,7 @@ def counts_at_host(dispatch_side: Code) -> Truth:
 @rule(
     "财税〔2015〕72号第八条",
     name="dispatch_is_clear",
-    of="person_month",
+    of=PERSON_MONTH,
     zh="派遣计入方无矛盾",
     words="恒为是：以劳务派遣用工的，计入派遣单位",
     start="2015-10-01",
@@ -265,7 +266,7 @@ def dispatch_is_always_clear(dispatch_side: Code) -> Truth:
 
 @rule(
     "财政部公告2019年第98号第二条",
-    of="person_month",
+    of=PERSON_MONTH,
     zh="派遣计入方无矛盾",
     words="派遣协议未出现同月既计入派遣单位又计入用工单位、或计入两个用工单位的情形",
     start="2020-01-01",
@@ -277,7 +278,7 @@ def dispatch_is_clear(dispatch_side: Code) -> Truth:
 
 @rule(
     "财税〔2015〕72号第七条；劳动合同法第三十四条",
-    of="person_month",
+    of=PERSON_MONTH,
     zh="单位存续",
     words="单位在当月第一日尚未注销",
     start="2015-10-01",
@@ -292,7 +293,7 @@ def employer_exists(employer_has_ended: Truth) -> Truth:
 
 @rule(
     "财税〔2015〕72号第七条",
-    of="person_month",
+    of=PERSON_MONTH,
     zh="本单位各项条件齐备",
     words="证件有效、在就业年龄段内、在编或合同一年及以上、工资达标、社保足额、派遣无矛盾、单位存续，缺一不可",
     start="2015-10-01",
@@ -316,7 +317,7 @@ def passes_alone(  # noqa: PLR0917 (one argument per test)
 
 @rule(
     "财税〔2015〕72号第七条；财政部公告2019年第98号第二条（不得重复计算）",
-    of="person_month",
+    of=PERSON_MONTH,
     zh="当月计入人数",
     words="各项条件齐备且同月仅一个单位齐备的，计折算人数；否则计0",
     start="2015-10-01",

@@ -1,0 +1,1 @@
+"""Whose month counts, and as how many; of one person at one employer."""

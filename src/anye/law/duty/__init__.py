@@ -1,0 +1,1 @@
+"""Which public bodies must employ persons with disabilities first."""
