@@ -39,6 +39,7 @@ METHODS = {  # each with where its work begins
 }
 NO_FIGURE_RESTS_ON = {
     "anye.law": "a package",
+    "anye.linkage.employers": "a package",
     "anye.linkage.persons": "a package",
     "anye.linkage.persons.names": "a package",
     "anye.law.rule": "what a rule is; the rules themselves are named one by one",

@@ -22,7 +22,7 @@ YEAR = Method(
         "anye.law": "law_day",
         "anye.tables": "duckdb_engine engine links parquet runs shape",
         "anye.sources": "feeds store",
-        "anye.linkage": "findings levels",
+        "anye.linkage": "findings levels model",
         "anye.linkage.persons": "holders holds levels model name_levels model.yaml",
         "anye.linkage.persons.names": "frequencies parts shapes sounds frequencies.csv",
         "anye.linkage.employers": "known",

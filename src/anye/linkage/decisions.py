@@ -7,7 +7,7 @@ import narwhals as nw
 from anye.tables.engine import Engine, Table
 
 SAME, DIFFERENT, UNSURE, WITHDRAWN = "same", "different", "unsure", "withdrawn"
-PERSON, NAMED, SAME_PERSON = "person", "named", "same_person"
+PERSON, EMPLOYER, NAMED, SAME_PERSON = "person", "employer", "named", "same_person"
 
 
 def answers(decisions: Table, subject: str) -> Table:

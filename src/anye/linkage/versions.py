@@ -11,11 +11,12 @@ LINKS = Method(
         "anye.codes": "credit_code divisions letters organisation_code resident_id townships.csv",
         "anye.tables": "duckdb_engine engine links parquet runs shape sharing",
         "anye.sources": "feeds store",
-        "anye.linkage": "certain decisions earlier levels link",
+        "anye.linkage": "certain decisions earlier in_splink levels link model",
         "anye.linkage.persons": "addresses blocking holds ids known levels links model not_theirs"
         " pairs records said splink_pairs model.yaml",
         "anye.linkage.persons.names": "frequencies parts shapes sounds frequencies.csv",
-        "anye.linkage.employers": "increment links model names pairs records",
+        "anye.linkage.employers": "holds increment levels links model names pairs records"
+        " said splink_pairs model.yaml",
         "anye.linkage.rows": "added unchanged",
     },
     declares=("anye.tables.feeds", "anye.tables.identities"),

@@ -8,37 +8,21 @@ doubtful waits for an officer. Whatever is ambiguous is doubtful: two employers 
 branch, a name that contradicts the code.
 """
 
-from operator import itemgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import narwhals as nw
 import polars as pl
 
-from anye.linkage.employers.increment import employer_pairs, since_links
-from anye.linkage.employers.model import (
-    ADDRESS,
-    CERTAIN,
-    CODE,
-    DOUBTFUL,
-    EMPLOYER_NAME,
-    FLOOR,
-    LEAD,
-    TAX_NUMBER,
-)
-from anye.linkage.employers.pairs import in_shape
+from anye.linkage.decisions import EMPLOYER, answers
+from anye.linkage.employers.increment import since_links
+from anye.linkage.employers.levels import ADDRESS, CODE, EMPLOYER_NAME, TAX_NUMBER
+from anye.linkage.employers.model import employer_model
+from anye.linkage.employers.pairs import employer_pairs, in_shape
+from anye.linkage.employers.said import IDENTITY, employer_identities, register
 from anye.linkage.levels import Comparison
-from anye.tables import parquet
-from anye.tables.engine import Feeds, Table
-from anye.tables.identities import (
-    EMPLOYER_LINKS,
-    OF_AN_EMPLOYER,
-    REGISTERED_EMPLOYERS,
-    UNIDENTIFIED,
-)
-
-IDENTITY = "employer_identity"
-EMPLOYER = "employer"  # subject of an officer's decision on an identity and an employer
+from anye.linkage.model import Model
+from anye.tables.engine import Engine, Feeds, Table
+from anye.tables.identities import EMPLOYER_LINKS
 
 
 def link_employers(
@@ -57,29 +41,30 @@ def link_employers(
         base: the folder of earlier links of the same method; only what is new since is compared,
             and the result is the same bytes.
     """
-    register = _register(feeds, folder)
+    registered = register(feeds, folder)
     with TemporaryDirectory(dir=folder) as name:
         beside = Path(name)
-        given = _given(feeds, beside)
-        since = since_links(feeds.engine, base, register, beside) if base else None
-        pairs = employer_pairs(given, register, since)
-    links = links_of(given.select(IDENTITY, "rows"), pairs, _answers(feeds, decisions))
+        given = employer_identities(feeds, beside)
+        since = since_links(feeds.engine, base, registered, beside) if base else None
+        pairs = employer_pairs(given, registered, since)
+    links = links_of(given.select(IDENTITY, "rows"), pairs, _answers(feeds.engine, decisions))
     pairs.write_parquet(folder / "employer_pairs.parquet")
     links.write_parquet(folder / "employer_links.parquet")
     return feeds.engine.scan(EMPLOYER_LINKS, [folder / "employer_links.parquet"])
 
 
-def links_of(identities: pl.DataFrame, pairs: pl.DataFrame, answers: pl.DataFrame) -> pl.DataFrame:
+def links_of(identities: pl.DataFrame, pairs: pl.DataFrame, answered: pl.DataFrame) -> pl.DataFrame:
     """Return the best candidate of every identity, and how sure it is.
 
     Args:
         identities: ``employer_identity`` and the ``rows`` that wait for it.
         pairs: the candidates, EMPLOYER_PAIRS.
-        answers: ``employer_identity``, ``employer_id`` and the ``answer`` that holds.
+        answered: ``employer_identity``, ``employer_id`` and the ``answer`` that holds.
     """
-    answered = pairs.join(answers, on=[IDENTITY, "employer_id"], how="full", coalesce=True)
-    candidates = answered.filter(pl.col("answer").ne_missing("different")).with_columns(
-        pl.col("weight").fill_null(FLOOR),
+    model = employer_model()
+    with_answers = pairs.join(answered, on=[IDENTITY, "employer_id"], how="full", coalesce=True)
+    candidates = with_answers.filter(pl.col("answer").ne_missing("different")).with_columns(
+        pl.col("weight").fill_null(model.floor),
         is_decided=pl.col("answer").eq_missing("same"),
     )
     ranked = candidates.sort(
@@ -92,10 +77,10 @@ def links_of(identities: pl.DataFrame, pairs: pl.DataFrame, answers: pl.DataFram
     )
     found = identities.join(best, on=IDENTITY, how="left").with_columns(
         pl.col("employer_id").fill_null(0),
-        pl.col("weight", "next_weight").fill_null(FLOOR),
+        pl.col("weight", "next_weight").fill_null(model.floor),
         how=_how(),
     )
-    return in_shape(EMPLOYER_LINKS, _with_band(found))
+    return in_shape(EMPLOYER_LINKS, _with_band(found, model))
 
 
 def _how() -> pl.Expr:
@@ -110,19 +95,20 @@ def _how() -> pl.Expr:
     )
 
 
-def _with_band(found: pl.DataFrame) -> pl.DataFrame:
+def _with_band(found: pl.DataFrame, model: Model) -> pl.DataFrame:
     """Add the band; a candidate that is none is not named."""
     contradicted = _is(CODE, "another_code") | _is(EMPLOYER_NAME, "differs")
     is_a_unit = _is(EMPLOYER_NAME, "unit") & ~_is(TAX_NUMBER, "same")
     by_name = (pl.col("how") == "compared") & ~_is(ADDRESS, "same")
     shares_its_name = by_name & (pl.col("of_this_name") > 1)
-    is_clear = (pl.col("weight") >= CERTAIN) & (pl.col("weight") - pl.col("next_weight") >= LEAD)
+    lead = pl.col("weight") - pl.col("next_weight")
+    is_clear = (pl.col("weight") >= model.certain) & (lead >= model.lead)
     is_unsure = pl.col("answer").eq_missing("unsure")
     is_certain = is_clear & ~(contradicted | is_a_unit | shares_its_name | is_unsure)
     band = (
         pl.when((pl.col("how") == "decided") | is_certain)
         .then(pl.lit("certain"))
-        .when(pl.col("weight") >= DOUBTFUL)
+        .when(pl.col("weight") >= model.doubtful)
         .then(pl.lit("doubtful"))
         .otherwise(pl.lit("none"))
     )
@@ -135,37 +121,11 @@ def _is(comparison: Comparison, level: str) -> pl.Expr:
     return pl.col(f"{comparison.name}_level").eq_missing(comparison.number(level))
 
 
-def _given(feeds: Feeds, beside: Path) -> pl.DataFrame:
-    """Return what rows say of an employer they do not name by a valid code, once each."""
-    rows = nw.concat(
-        [
-            feeds.unidentified(feed).filter(nw.col(IDENTITY) != 0).select(IDENTITY, *OF_AN_EMPLOYER)
-            for feed in UNIDENTIFIED
-        ]
-    )
-    given = rows.group_by(IDENTITY).agg(
-        *(nw.col(name).max() for name in OF_AN_EMPLOYER), rows=nw.len()
-    )
-    feeds.engine.write(given, beside / "given.parquet", (IDENTITY,))
-    return parquet.read(beside / "given.parquet")
-
-
-def _register(feeds: Feeds, folder: Path) -> Path:
-    file = folder / f"{REGISTERED_EMPLOYERS.name}.parquet"
-    rows = REGISTERED_EMPLOYERS.cast(feeds.current("employers"))
-    feeds.engine.write(rows, file, REGISTERED_EMPLOYERS.key)
-    return file
-
-
-def _answers(feeds: Feeds, decisions: Table) -> pl.DataFrame:
-    """Return the answer that holds on each pair: the latest, unless it was withdrawn."""
-    given = feeds.engine.fetch(decisions.filter(nw.col("subject") == EMPLOYER))
-    latest = {
-        (one["left_id"], one["right_id"]): one["answer"]
-        for one in sorted(given, key=itemgetter("decision_id"))
-    }
+def _answers(engine: Engine, decisions: Table) -> pl.DataFrame:
+    """Return the answer that holds on each pair."""
+    held = engine.fetch(answers(decisions, EMPLOYER))
     return pl.DataFrame(
-        [(*pair, answer) for pair, answer in latest.items()],
+        [(one["left_id"], one["right_id"], one["answer"]) for one in held],
         schema={IDENTITY: pl.Int64, "employer_id": pl.Int64, "answer": pl.String},
         orient="row",
     )

@@ -11,8 +11,10 @@ from typing import Any, Literal
 
 import narwhals as nw
 
-from anye.linkage.employers import model as employer_model
+from anye.linkage.employers.levels import EMPLOYER_LEVELS
+from anye.linkage.employers.model import employer_model
 from anye.linkage.levels import Comparison, Level
+from anye.linkage.model import Model
 from anye.linkage.persons.levels import PERSON_LEVELS
 from anye.linkage.persons.model import person_model
 from anye.tables.engine import Feeds, Table
@@ -65,22 +67,12 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Bounds:
-    """Where the bands begin, in thousandths of a bit."""
-
-    doubtful: int
-    certain: int
-    lead: int
-
-
-@dataclass(frozen=True, slots=True)
 class ExplainedPair:
     """A pair, step by step, and what became of it."""
 
     subject: Subject
     left_id: int
     right_id: int
-    prior: int
     steps: tuple[Step, ...]
     weight: int
     next_weight: int  # of the second best candidate
@@ -88,7 +80,7 @@ class ExplainedPair:
     how: str
     rows: int
     is_best: bool  # or another candidate was the better one
-    bounds: Bounds
+    model: Model  # where its bands begin
 
 
 def explain_person(feeds: Feeds, folder: Path, identity: int, person_id: int) -> ExplainedPair:
@@ -97,7 +89,6 @@ def explain_person(feeds: Feeds, folder: Path, identity: int, person_id: int) ->
     Raises:
         PairNotKeptError: if the links do not hold the pair.
     """
-    model = person_model()
     asked = {"identity": identity, "person_id": person_id}
     pair, link = _pair_and_link(feeds, folder, (PERSON_PAIRS, PERSON_LINKS), asked)
     given = _first(feeds, _table(feeds, folder, PERSON_IDENTITIES), {"identity": identity})
@@ -107,7 +98,7 @@ def explain_person(feeds: Feeds, folder: Path, identity: int, person_id: int) ->
         (pair, link),
         PERSON_LEVELS,
         _sides(_PERSON_SIDES, given, known),
-        (model.prior, Bounds(model.doubtful, model.certain, model.lead)),
+        person_model(),
     )
 
 
@@ -127,13 +118,12 @@ def explain_employer(feeds: Feeds, folder: Path, identity: int, employer_id: int
     )
     given = _first(feeds, rows, {"employer_identity": identity})
     known = _first(feeds, feeds.current("employers"), {"employer_id": employer_id})
-    bounds = Bounds(employer_model.DOUBTFUL, employer_model.CERTAIN, employer_model.LEAD)
     return explained(
         "employer",
         (pair, link),
-        employer_model.COMPARISONS,
+        EMPLOYER_LEVELS,
         _sides(_EMPLOYER_SIDES, given, known),
-        (employer_model.PRIOR, bounds),
+        employer_model(),
     )
 
 
@@ -155,7 +145,7 @@ def explained(
     found: tuple[Row, Row],
     comparisons: Sequence[Comparison],
     sides: Sides,
-    model: tuple[int, Bounds],
+    model: Model,
 ) -> ExplainedPair:
     """Explain a pair whose rows are at hand.
 
@@ -167,7 +157,6 @@ def explained(
         model: the weight before comparing, and where the bands begin.
     """
     pair, link = found
-    prior, bounds = model
     left, right = list(pair)[:2]
     steps = tuple(
         Step(
@@ -182,7 +171,6 @@ def explained(
         subject,
         pair[left],
         pair[right],
-        prior,
         steps,
         pair["weight"],
         link["next_weight"],
@@ -190,7 +178,7 @@ def explained(
         link["how"],
         link["rows"],
         is_best=link[right] == pair[right],
-        bounds=bounds,
+        model=model,
     )
 
 

@@ -8,7 +8,6 @@ from anye.linkage.explained.pairs import ExplainedPair, Step
 from anye.linkage.levels import PRIOR, Comparison, Level
 
 WIDTH = 40  # letters of the widest bar
-THOUSANDTHS = 1000
 _WORDS = {
     "not_shown": ("（未显示）", "(not shown)"),
     "blank": ("（空）", "(blank)"),
@@ -64,7 +63,7 @@ def as_json(pair: ExplainedPair, *, show: bool = False) -> dict[str, Any]:
         "subject": pair.subject,
         "left_id": pair.left_id,
         "right_id": pair.right_id,
-        "prior": pair.prior,
+        "prior": pair.model.prior,
         "steps": [_step_json(step, show=show) for step in pair.steps],
         "weight": pair.weight,
         "next_weight": pair.next_weight,
@@ -78,19 +77,19 @@ def as_json(pair: ExplainedPair, *, show: bool = False) -> dict[str, Any]:
 
 def why(pair: ExplainedPair, language: Language) -> str:
     """Say in a sentence why a pair is certain, doubtful or none."""
-    bounds, lead = pair.bounds, pair.weight - pair.next_weight
+    model, lead = pair.model, pair.weight - pair.next_weight
     if pair.how in {"decided", "unsure"}:
         return _say(pair.how, language)
     if not pair.is_best:
         return _say("another", language)
-    is_clear = pair.weight >= bounds.certain and lead >= bounds.lead
+    is_clear = pair.weight >= model.certain and lead >= model.lead
     if pair.band == "certain":
         key = "clear" if is_clear else "proved"
-        return _say(key, language).format(bits(bounds.certain), bits(bounds.lead))
-    if pair.weight < bounds.certain:
-        return _say("below", language).format(bits(bounds.certain))
-    if lead < bounds.lead:
-        return _say("close", language).format(bits(lead), bits(bounds.lead))
+        return _say(key, language).format(bits(model.certain), bits(model.lead))
+    if pair.weight < model.certain:
+        return _say("below", language).format(bits(model.certain))
+    if lead < model.lead:
+        return _say("close", language).format(bits(lead), bits(model.lead))
     return _say("contradiction", language)
 
 
@@ -103,7 +102,7 @@ def bits(weight: int) -> str:
 
 def _waterfall(pair: ExplainedPair, language: Language) -> Iterator[str]:
     """Yield a bar for each step, from where the weight stood to where it stands."""
-    at, spans = pair.prior, [(_of(PRIOR, language), 0, pair.prior)]
+    at, spans = pair.model.prior, [(_of(PRIOR, language), 0, pair.model.prior)]
     for step in pair.steps:
         spans.append((_of(step.comparison, language), at, at + step.weight))
         at += step.weight

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from anye.kernel.language import Language
-from anye.linkage.explained.pairs import Bounds, ExplainedPair, explained
+from anye.linkage.explained.pairs import ExplainedPair, explained
 from anye.linkage.explained.text import as_text
 from anye.linkage.persons.levels import (
     ADDRESS,
@@ -43,7 +43,6 @@ def worked_example() -> ExplainedPair:
     pair = {"identity": 1, "person_id": 2, "weight": weight}
     for name, level in levels.items():
         pair |= {f"{name}_level": level, f"{name}_weight": weights[name]}
-    bounds = Bounds(model.doubtful, model.certain, model.lead)
     link = {
         "person_id": 2,
         "band": "doubtful",
@@ -52,7 +51,7 @@ def worked_example() -> ExplainedPair:
         "rows": 12,
     }
     sides = {one.name: (given, known) for one, _, given, known in _FOUND}
-    return explained("person", (pair, link), PERSON_LEVELS, sides, (model.prior, bounds))
+    return explained("person", (pair, link), PERSON_LEVELS, sides, model)
 
 
 def written_into(page: str, language: Language) -> str:

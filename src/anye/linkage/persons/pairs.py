@@ -8,10 +8,11 @@ import narwhals as nw
 
 from anye.linkage.earlier import Earlier, changed_identities, changed_people
 from anye.linkage.levels import NOTHING, Comparison
+from anye.linkage.model import THOUSANDTHS
 from anye.linkage.persons.blocking import CANDIDATES, EXACT
 from anye.linkage.persons.known import People
 from anye.linkage.persons.levels import ID, NAME, PERSON_LEVELS
-from anye.linkage.persons.model import THOUSANDTHS, PersonModel
+from anye.linkage.persons.model import PersonModel
 from anye.linkage.persons.records import of_identities
 from anye.linkage.persons.splink_pairs import compared
 from anye.tables.engine import Engine, Table

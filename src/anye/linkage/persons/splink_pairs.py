@@ -8,12 +8,14 @@ from splink import DuckDBAPI, Linker, SettingsCreator, block_on
 from splink.internals.database_api import DatabaseAPI
 from splink.internals.splink_dataframe import SplinkDataFrame
 
-from anye.linkage.levels import Comparison
+from anye.linkage.in_splink import Conditions, prior_share
 from anye.linkage.persons.holds import HOLDS, NOTHING_TO_COMPARE
 from anye.linkage.persons.levels import PERSON_LEVELS
 from anye.linkage.persons.model import PersonModel
 from anye.tables.duckdb_engine import DuckDBEngine
 from anye.tables.engine import Engine, Table
+
+CONDITIONS = Conditions(HOLDS, NOTHING_TO_COMPARE)
 
 
 def compared(
@@ -45,37 +47,16 @@ def compared(
 
 def settings(rules: Sequence[Sequence[str]], model: PersonModel) -> SettingsCreator:
     """Return the model as Splink reads it."""
-    odds = 2.0 ** (model.prior / 1000)
     return SettingsCreator(
         link_type="dedupe_only",  # the two sides are told apart by their roles alone
         unique_id_column_name="record",
-        comparisons=[_as_splink(comparison, model) for comparison in PERSON_LEVELS],
+        comparisons=[CONDITIONS.as_splink(comparison, model) for comparison in PERSON_LEVELS],
         blocking_rules_to_generate_predictions=[block_on(*columns) for columns in rules],
-        probability_two_random_records_match=odds / (1 + odds),
+        probability_two_random_records_match=prior_share(model),
         retain_matching_columns=False,
         retain_intermediate_calculation_columns=True,
         additional_columns_to_retain=["whose", "rarity", "rarity_in_part"],
     )
-
-
-def _as_splink(comparison: Comparison, model: PersonModel) -> dict[str, Any]:
-    conditions = {**HOLDS[comparison.name], comparison.levels[-1].name: "ELSE"}
-    nothing = {"sql_condition": NOTHING_TO_COMPARE[comparison.name], "is_null_level": True}
-    return {
-        "output_column_name": comparison.name,
-        "comparison_levels": [
-            nothing,
-            *(
-                {
-                    "sql_condition": conditions[level.name],
-                    "label_for_charts": level.en,
-                    "m_probability": model.shares[comparison.name][level.name].m,
-                    "u_probability": model.shares[comparison.name][level.name].u,
-                }
-                for level in comparison.levels
-            ),
-        ],
-    }
 
 
 def _machine(engine: Engine) -> DatabaseAPI[Any]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from anye.linkage.employers.model import COMPARISONS as EMPLOYER_LEVELS
+from anye.linkage.employers.levels import EMPLOYER_LEVELS
 from anye.linkage.persons.levels import PERSON_LEVELS
 from anye_desk.cases.link_reviews.models import LinkReview
 from anye_desk.frame.heads import Column

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from anye.codes.organisation_code import organisation
-from anye.linkage.employers import model as employer_model
+from anye.linkage.employers.model import employer_model
 from anye.linkage.persons.model import person_model
 from anye.tables.contracts import CONTRACTS
 from anye_desk.cases.link_reviews.asking import CODES
@@ -175,9 +175,7 @@ def page_of(review: LinkReview, shown: LinkCandidate) -> dict[str, Any]:
 
 def thresholds(review: LinkReview) -> dict[Text, int]:
     """Return from which weights linkage asks an officer, and from which it needs none."""
-    if review.kind == LinkReview.Kind.EMPLOYER:
-        return {ASKED_FROM: employer_model.DOUBTFUL, CERTAIN_FROM: employer_model.CERTAIN}
-    model = person_model()
+    model = employer_model() if review.kind == LinkReview.Kind.EMPLOYER else person_model()
     return {ASKED_FROM: model.doubtful, CERTAIN_FROM: model.certain}
 
 

@@ -3,8 +3,10 @@
 import pytest
 from tests.unit.anye.linkage.unidentified import InDoubt
 
-from anye.linkage.decisions import PERSON, answers, merged
+from anye.linkage.decisions import EMPLOYER, NAMED, PERSON, SAME_PERSON, answers, merged
 from anye.tables.duckdb_engine import DuckDBEngine
+
+SUBJECTS = pytest.mark.parametrize("subject", [PERSON, EMPLOYER, NAMED, SAME_PERSON])
 
 
 @pytest.fixture
@@ -21,32 +23,35 @@ def decided(engine, folder, *said):
     return made.decisions(engine)
 
 
-def holding(engine, decisions):
+def holding(engine, decisions, subject):
     return {
         (one["left_id"], one["right_id"]): one["answer"]
-        for one in engine.fetch(answers(decisions, PERSON))
+        for one in engine.fetch(answers(decisions, subject))
     }
 
 
-def test_the_latest_answer_on_each_pair_holds(engine, tmp_path):
-    said = ((1, 10, "same"), (1, 20, "different"), (1, 10, "unsure"))
-    assert holding(engine, decided(engine, tmp_path, *said)) == {
+@SUBJECTS
+def test_the_latest_answer_on_each_pair_holds(engine, tmp_path, subject):
+    said = ((1, 10, "same", subject), (1, 20, "different", subject), (1, 10, "unsure", subject))
+    assert holding(engine, decided(engine, tmp_path, *said), subject) == {
         (1, 10): "unsure",
         (1, 20): "different",
     }
 
 
-def test_a_withdrawn_answer_is_none_until_there_is_another(engine, tmp_path):
-    said = [(1, 10, "same"), (1, 10, "withdrawn")]
-    assert holding(engine, decided(engine, tmp_path, *said)) == {}
-    assert holding(engine, decided(engine, tmp_path, *said, (1, 10, "different"))) == {
-        (1, 10): "different"
-    }
+@SUBJECTS
+def test_a_withdrawn_answer_is_none_until_there_is_another(engine, tmp_path, subject):
+    said = [(1, 10, "same", subject), (1, 10, "withdrawn", subject)]
+    assert holding(engine, decided(engine, tmp_path, *said), subject) == {}
+    said.append((1, 10, "different", subject))
+    assert holding(engine, decided(engine, tmp_path, *said), subject) == {(1, 10): "different"}
 
 
-def test_answers_on_another_subject_are_none_on_this_one(engine, tmp_path):
-    said = ((1, 10, "same", "employer"), (1, 10, "same", "same_person"))
-    assert holding(engine, decided(engine, tmp_path, *said)) == {}
+@SUBJECTS
+def test_answers_on_another_subject_are_none_on_this_one(engine, tmp_path, subject):
+    others = {PERSON, EMPLOYER, NAMED, SAME_PERSON} - {subject}
+    said = [(1, 10, "same", other) for other in sorted(others)]
+    assert holding(engine, decided(engine, tmp_path, *said), subject) == {}
 
 
 @pytest.mark.parametrize(

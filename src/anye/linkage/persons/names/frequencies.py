@@ -12,7 +12,8 @@ from math import log2
 
 import polars as pl
 
-from anye.linkage.persons.model import THOUSANDTHS, person_model
+from anye.linkage.model import THOUSANDTHS
+from anye.linkage.persons.model import person_model
 from anye.linkage.persons.names.sounds import SURNAMES, sound
 
 _MILLION = 1_000_000

@@ -16,12 +16,14 @@ from tests.unit.anye.linkage.employers_by_hand import (
 )
 
 from anye.codes import credit_code
+from anye.linkage.employers.levels import EMPLOYER_NAME
 from anye.linkage.employers.links import links_of
-from anye.linkage.employers.model import CERTAIN, EMPLOYER_NAME, LEAD
+from anye.linkage.employers.model import employer_model
 from anye.linkage.levels import NOTHING
 from anye.tables.duckdb_engine import DuckDBEngine
 from anye.tables.identities import EMPLOYER_COMPARISONS
 
+MODEL = employer_model()
 MILL_NAME = MILL_OF_REGISTER["employer_name"]
 
 
@@ -148,7 +150,7 @@ def test_a_name_that_two_bear_is_asked_however_far_the_other_lies_behind():
         {
             "employer_identity": 1,
             "employer_id": [MILL, SHOP],
-            "weight": [CERTAIN + LEAD, 0],
+            "weight": [MODEL.certain + MODEL.lead, 0],
             **{f"{name}_level": NOTHING for name in EMPLOYER_COMPARISONS},
             **{f"{name}_weight": 0 for name in EMPLOYER_COMPARISONS},
             "employer_name_level": EMPLOYER_NAME.number("same"),

@@ -2,11 +2,14 @@ import duckdb
 import polars as pl
 import pytest
 
-from anye.linkage.employers.model import COMPARISONS, PRIOR
-from anye.linkage.employers.pairs import compared, linker_of
+from anye.linkage.employers.levels import EMPLOYER_LEVELS
+from anye.linkage.employers.model import employer_model
+from anye.linkage.employers.pairs import pairs_of
 from anye.linkage.employers.records import REGISTER, of_identities, of_register
+from anye.linkage.employers.splink_pairs import linker_of
 from anye.tables.identities import EMPLOYER_COMPARISONS
 
+MODEL = employer_model()
 GIVEN = (
     "given_code",
     "given_employer_name",
@@ -37,10 +40,10 @@ def both_sides(tmp_path, *given):
 
 def levels(tmp_path, *given):
     """Return the names of the levels of the only pair."""
-    (pair,) = compared(*both_sides(tmp_path, given)).rows(named=True)
+    (pair,) = pairs_of(*both_sides(tmp_path, given)).rows(named=True)
     return [
         next((one.name for one in comparison.levels if comparison.number(one.name) == number), None)
-        for comparison in COMPARISONS
+        for comparison in EMPLOYER_LEVELS
         for number in [pair[f"{comparison.name}_level"]]
     ]
 
@@ -79,21 +82,22 @@ def test_our_whole_weights_are_splinks(tmp_path):
         ("91110000MA00000000", "华兴机械制造", "91110000600037342L", ADDRESS),
     )
     with duckdb.connect() as connection:
-        linker = linker_of(connection, identities, register)
+        linker = linker_of(connection, identities, register, MODEL)
         theirs = linker.inference.predict().as_record_list()
-    ours = compared(identities, register).rows(named=True)
+    ours = pairs_of(identities, register).rows(named=True)
     by_identity = {pair["record_l"]: pair["match_weight"] for pair in theirs}
     assert len(ours) == len(theirs) == 3
     for pair in ours:
         assert pair["weight"] / 1000 == pytest.approx(
             by_identity[pair["employer_identity"]], abs=0.003
         )
-        weights = [pair[f"{comparison.name}_weight"] for comparison in COMPARISONS]
-        assert pair["weight"] == PRIOR + sum(weights)
+        weights = [pair[f"{comparison.name}_weight"] for comparison in EMPLOYER_LEVELS]
+        assert pair["weight"] == MODEL.prior + sum(weights)
 
 
-def test_the_model_covers_the_declared_comparisons_and_its_shares_add_up():
-    assert tuple(one.name for one in COMPARISONS) == EMPLOYER_COMPARISONS
-    for comparison in COMPARISONS:
-        assert sum(level.m for level in comparison.levels) == pytest.approx(1)
-        assert sum(level.u for level in comparison.levels) <= 1.001
+def test_the_levels_are_of_the_declared_comparisons_and_the_shares_add_up():
+    assert tuple(one.name for one in EMPLOYER_LEVELS) == EMPLOYER_COMPARISONS
+    for comparison in EMPLOYER_LEVELS:
+        shares = MODEL.shares[comparison.name].values()
+        assert sum(share.m for share in shares) == pytest.approx(1)
+        assert sum(share.u for share in shares) <= 1.001

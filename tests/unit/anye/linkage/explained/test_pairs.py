@@ -34,7 +34,7 @@ def explained(register, right=MILL):
 def test_the_steps_add_up_to_the_weight(register):
     register.row(given_employer_name=NAME, given_employer_address=ADDRESS_OF_MILL)
     pair = explained(register)
-    assert pair.prior + sum(step.weight for step in pair.steps) == pair.weight
+    assert pair.model.prior + sum(step.weight for step in pair.steps) == pair.weight
     assert [(step.comparison.name, step.level.name) for step in pair.steps] == [
         ("code", "nothing"),
         ("tax_number", "nothing"),

@@ -15,5 +15,5 @@ def test_the_example_of_the_explanation_is_what_the_code_says(language, page):
 
 def test_the_example_is_doubtful_as_the_explanation_says():
     example = worked_example()
-    assert example.bounds.doubtful <= example.weight < example.bounds.certain
-    assert example.prior + sum(step.weight for step in example.steps) == example.weight
+    assert example.model.doubtful <= example.weight < example.model.certain
+    assert example.model.prior + sum(step.weight for step in example.steps) == example.weight
