@@ -5,7 +5,7 @@ from pathlib import Path
 
 from anye.kernel.months import months_of
 from anye.sources.store import ALL, Current, held
-from anye.tables.links import latest_links
+from anye.tables.links.finished import latest_links
 
 MONTHLY: Mapping[str, tuple[str, ...]] = {
     "insured_months": ("person_id", "employer_id", "form", "status", "source_row"),

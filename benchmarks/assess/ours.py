@@ -9,7 +9,7 @@ from pathlib import Path
 
 from anye.pipeline.year import assess
 from anye.rulebook.terms import Terms
-from anye.tables.runs import run_folder
+from anye.tables.year.runs import run_folder
 from benchmarks.assess.law import JURISDICTION
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import duckdb
 
-from anye.tables.runs import latest_run
+from anye.tables.year.runs import latest_run
 
 
 def main() -> None:

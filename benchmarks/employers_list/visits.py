@@ -20,7 +20,7 @@ from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
 
 import duckdb
 
-from anye.tables.runs import latest_run
+from anye.tables.year.runs import latest_run
 from anye_desk.office.parties.organisations import organisation
 
 OFFICER = ("officer", "anye-demo-officer")  # of the demonstration, shown on its sign-in page

@@ -12,7 +12,7 @@ from statistics import median
 import duckdb
 
 from anye.assessment.opened.explain import explain_employer_year
-from anye.tables.runs import Run, latest_run
+from anye.tables.year.runs import Run, latest_run
 
 
 def main() -> None:

@@ -11,8 +11,8 @@ from pathlib import Path
 import polars as pl
 
 from anye.synthetic.identities import Crowd, write_identities
-from anye.tables.feeds import FEED_TABLES
-from anye.tables.identities import UNIDENTIFIED
+from anye.tables.feeds.accepted import FEED_TABLES
+from anye.tables.links.identities import UNIDENTIFIED
 from anye.tables.shape import Shape
 
 SEED = 20270102  # nothing of the model was chosen on it

@@ -14,8 +14,8 @@ from pathlib import Path
 import polars as pl
 
 from anye.synthetic.employer_identities import EmployerCrowd, write_employer_identities
-from anye.tables.feeds import EMPLOYERS
-from anye.tables.identities import UNIDENTIFIED
+from anye.tables.feeds.accepted import EMPLOYERS
+from anye.tables.links.identities import UNIDENTIFIED
 from benchmarks.linkage.crowd import write_rows
 
 FEED = "declarations"  # whose rows speak of an employer and of nobody else

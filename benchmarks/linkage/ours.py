@@ -10,9 +10,9 @@ from pathlib import Path
 import polars as pl
 
 from anye.linkage.link import link
-from anye.tables.duckdb_engine import DuckDBEngine
-from anye.tables.engine import WHOLE, Engine, Feeds, Part
-from anye.tables.identities import LINK_DECISIONS
+from anye.tables.engines.duckdb_engine import DuckDBEngine
+from anye.tables.engines.engine import WHOLE, Engine, Feeds, Part
+from anye.tables.links.identities import LINK_DECISIONS
 
 
 def main() -> None:

@@ -10,8 +10,8 @@ from pathlib import Path
 import polars as pl
 
 from anye.linkage.employers.links import link_employers
-from anye.tables.duckdb_engine import DuckDBEngine
-from anye.tables.identities import LINK_DECISIONS
+from anye.tables.engines.duckdb_engine import DuckDBEngine
+from anye.tables.links.identities import LINK_DECISIONS
 from benchmarks.linkage.ours import feeds_in
 
 

@@ -15,7 +15,7 @@ from io import StringIO
 from pathlib import Path
 
 from anye.cli.app import main as anye
-from anye.tables.runs import latest_run
+from anye.tables.year.runs import latest_run
 
 FOUND = 1  # some rows were rejected: the made-up feeds hold wrong lines
 

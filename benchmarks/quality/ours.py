@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from anye.pipeline.quality import measure_quality
-from anye.tables.runs import latest_run
+from anye.tables.year.runs import latest_run
 
 
 def main() -> None:

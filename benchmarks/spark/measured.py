@@ -9,9 +9,9 @@ from typing import Any
 
 from deploy.spark_cluster import cluster
 
-from anye.tables.engine import Table
-from anye.tables.spark_engine import SparkEngine
-from anye.tables.spark_session import spark_session
+from anye.tables.engines.engine import Table
+from anye.tables.engines.spark_engine import SparkEngine
+from anye.tables.engines.spark_session import spark_session
 from benchmarks.spark import event_log, processes
 
 WORKERS, CORES, MEMORY_MB = 2, 1, 3072

@@ -25,7 +25,7 @@ from anye.rulebook.terms import Terms
 from anye.seats.versions import SEATS
 
 JIZHOU = Terms("cn/tianjin/jizhou")
-READ = ("anye.sources.feeds", "anye.tables.duckdb_engine")
+READ = ("anye.sources.feeds", "anye.tables.engines.duckdb_engine")
 METHODS = {  # each with where its work begins
     "year": (
         YEAR,
@@ -39,9 +39,6 @@ METHODS = {  # each with where its work begins
 }
 NO_FIGURE_RESTS_ON = {
     "anye.law": "a package",
-    "anye.linkage.employers": "a package",
-    "anye.linkage.persons": "a package",
-    "anye.linkage.persons.names": "a package",
     "anye.law.rule": "what a rule is; the rules themselves are named one by one",
     "anye.law.counting.facts": "names and words of facts; one that is missing is an error",
     "anye.law.duty.facts": "the same",
@@ -56,12 +53,12 @@ NO_FIGURE_RESTS_ON = {
     "anye.tables.damage": "words of an error: nothing comes of a damaged file",
     "anye.matching.profiles.faults": "words of an error: nothing comes of refused profiles",
     "anye.seats.fail_if": "words of an error: nothing comes of refused tables",
-    "anye.tables.matches": "where a match lies",
+    "anye.tables.matching.matches": "where a match lies",
 }
 NOT_OF = {  # the same, of one result alone
-    "year": {"anye.tables.identities": "tables of links; a year reads what came of them"},
-    "match": {"anye.tables.feeds": "columns that profiles have too, and declare"},
-    "seats": {"anye.tables.feeds": "columns that profiles have too, and declare"},
+    "year": {"anye.tables.links.identities": "tables of links; a year reads what came of them"},
+    "match": {"anye.tables.feeds.accepted": "columns that profiles have too, and declare"},
+    "seats": {"anye.tables.feeds.accepted": "columns that profiles have too, and declare"},
 }
 
 

@@ -22,7 +22,7 @@ from anye.sources.decisions import keep_decisions
 from anye.sources.durable import DiskIsFullError
 from anye.sources.load import load
 from anye.tables.contracts import CONTRACTS
-from anye.tables.duckdb_engine import DuckDBEngine
+from anye.tables.engines.duckdb_engine import DuckDBEngine
 
 YEAR, JIZHOU = 2025, Terms("cn/tianjin/jizhou")
 DURABLE = (  # what a step does to the disk

@@ -29,8 +29,8 @@ from anye.sources.durable import only_writer, room
 from anye.sources.load import load
 from anye.sources.store import held
 from anye.tables.contracts import CONTRACTS
-from anye.tables.links import all_links
-from anye.tables.runs import runs
+from anye.tables.links.finished import all_links
+from anye.tables.year.runs import runs
 
 SEED = 20261124
 AT_RANDOM = 0.25  # of the kills; the others strike at a moment of a durable step

@@ -19,7 +19,7 @@ from tests.unit.anye_desk import sample
 from tests.unit.anye_desk.cases.link_reviews import hand_made_links
 
 from anye.sources.store import loads
-from anye.tables.runs import latest_run
+from anye.tables.year.runs import latest_run
 
 ROOT = Path(__file__).parents[2]
 SHOTS = ROOT / "build" / "journeys"

@@ -17,7 +17,7 @@ from tests.unit.anye.assessment.hand_made import HandMade
 from anye.assessment.employer_months import changes_by_holders, employer_months
 from anye.assessment.person_months import person_months
 from anye.linkage.persons.holders import persons
-from anye.tables.duckdb_engine import DuckDBEngine
+from anye.tables.engines.duckdb_engine import DuckDBEngine
 
 MONTH, PAY = 202503, 400000
 EMPLOYERS = st.integers(1001, 1004)

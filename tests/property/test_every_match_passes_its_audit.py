@@ -21,9 +21,9 @@ from anye.matching.match import Settings
 from anye.matching.profiles.files import without_lines
 from anye.matching.profiles.read import Profiles
 from anye.matching.profiles.typed import empty
-from anye.tables.matches import match_of
-from anye.tables.proposals import MATCH_TABLES
-from anye.tables.seats import HELD_SEATS
+from anye.tables.matching.matches import match_of
+from anye.tables.matching.proposals import MATCH_TABLES
+from anye.tables.matching.seats import HELD_SEATS
 
 FLOORS, CANDIDATES = st.sampled_from((0, 800, 1000)), st.sampled_from((1, 3, 100))
 

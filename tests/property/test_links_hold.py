@@ -13,8 +13,8 @@ from tests.unit.anye.assessment.hand_made import ANNA, BELA, SHOP
 from tests.unit.anye.linkage.unidentified import InDoubt
 
 from anye.linkage.link import link
-from anye.tables.duckdb_engine import DuckDBEngine
-from anye.tables.links import TABLES
+from anye.tables.engines.duckdb_engine import DuckDBEngine
+from anye.tables.links.finished import TABLES
 
 CARL, DORA = 12011919750303003, 12022519750303004
 NAMES = ("王小明", "王小鸣", "李娜", "赵志强", "欧阳丽华", "张?帆", "买买提·热合曼")

@@ -13,7 +13,7 @@ from anye.one_employer.facts import read_case
 from anye.one_employer.work_out import result_text, work_out_case
 from anye.rulebook.plan import LawNotKnownError, plan
 from anye.rulebook.refusals import NotACaseError
-from anye.tables.duckdb_engine import DuckDBEngine
+from anye.tables.engines.duckdb_engine import DuckDBEngine
 
 CASES = yaml.safe_load(Path(__file__).with_name("levy_cases.yaml").read_text("utf-8"))
 

@@ -12,8 +12,8 @@ import duckdb
 
 from anye.kernel.months import first_day, last_day, months_of
 from anye.sources.store import Current
-from anye.tables.duckdb_engine import SQL_TYPES
-from anye.tables.feeds import FEED_TABLES
+from anye.tables.engines.duckdb_engine import SQL_TYPES
+from anye.tables.feeds.accepted import FEED_TABLES
 from benchmarks.assess.columns import monthly, once
 
 HERE = Path(__file__).parent

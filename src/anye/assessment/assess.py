@@ -24,10 +24,10 @@ from anye.kernel.months import first_day, months_of
 from anye.law.rule import Standing
 from anye.rulebook.plan import Plan, Unknowns
 from anye.rulebook.terms import Terms, doubts_in
-from anye.tables.assessed import EMPLOYER_MONTHS, PERSON_MONTHS
-from anye.tables.engine import Engine, Feeds, Table
-from anye.tables.runs import table_file
+from anye.tables.engines.engine import Engine, Feeds, Table
 from anye.tables.shape import Shape
+from anye.tables.year.assessed import EMPLOYER_MONTHS, PERSON_MONTHS
+from anye.tables.year.runs import table_file
 
 Progress = Callable[[str, int, int], None]  # what is being worked out, steps done, steps in all
 STEPS = 14  # persons, twelve months, the year

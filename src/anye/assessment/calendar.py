@@ -12,7 +12,7 @@ import narwhals as nw
 from anye.kernel.months import first_day, last_day
 from anye.rulebook.plan import Plan
 from anye.rulebook.terms import Terms
-from anye.tables.engine import Engine, Table
+from anye.tables.engines.engine import Engine, Table
 
 VERDICT = ("counts", "failed")
 

@@ -19,10 +19,10 @@ from anye.assessment.versions import law_of_month, law_of_rest, method_version
 from anye.kernel.months import first_day, last_day, months_of
 from anye.kernel.versions import named_by
 from anye.rulebook.terms import Terms
-from anye.tables.engine import WHOLE, Feeds, Part
-from anye.tables.feeds import FEED_TABLES
-from anye.tables.runs import MONTHLY, WHOLE_YEAR, Run, rows_in, table_file
+from anye.tables.engines.engine import WHOLE, Feeds, Part
+from anye.tables.feeds.accepted import FEED_TABLES
 from anye.tables.sharing import share
+from anye.tables.year.runs import MONTHLY, WHOLE_YEAR, Run, rows_in, table_file
 
 OF_THE_MONTH = ("insured_months", "wage_months")
 CERTIFICATES = ("disability_certificates", "military_certificates")

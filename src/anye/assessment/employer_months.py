@@ -10,8 +10,8 @@ from anye.assessment.moves import CHANGES, moves_of
 from anye.codes.lists import EmploymentForm
 from anye.kernel.months import first_day
 from anye.rulebook.terms import Terms
-from anye.tables.assessed import EMPLOYER_MONTHS
-from anye.tables.engine import Feeds, Table
+from anye.tables.engines.engine import Feeds, Table
+from anye.tables.year.assessed import EMPLOYER_MONTHS
 
 STAFF = {
     EmploymentForm.ESTABLISHED_POST: "established_staff",

@@ -19,9 +19,9 @@ from anye.law.parameters import parameters_on
 from anye.law.rule import Rule
 from anye.rulebook.plan import Plan, Unknowns, rules_on
 from anye.rulebook.terms import Terms
-from anye.tables.assessed import EMPLOYER_YEAR_FACTS
-from anye.tables.engine import Feeds, Table
+from anye.tables.engines.engine import Feeds, Table
 from anye.tables.shape import Shape
+from anye.tables.year.assessed import EMPLOYER_YEAR_FACTS
 
 STAFF = ("established_staff", "contract_staff", "short_staff", "seasonal_staff")
 PROBLEMS = ("unregistered", "no_months", "no_staff", "no_wages")  # the first that is true

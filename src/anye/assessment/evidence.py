@@ -10,7 +10,7 @@ import narwhals as nw
 
 from anye.codes.lists import DispatchFound, DispatchSide, EmploymentForm, OldRetirementAge
 from anye.kernel.months import MONTHS_OF_YEAR, OPEN_ENDED
-from anye.tables.engine import Feeds, Table
+from anye.tables.engines.engine import Feeds, Table
 
 KEY = ("month", "person_id", "employer_id")
 FOUND: dict[str, nw.dtypes.DType] = {

@@ -8,7 +8,7 @@ too; this system reads it of those that ran out, and lets a cancelled one keep t
 
 import narwhals as nw
 
-from anye.tables.engine import Feeds, Table
+from anye.tables.engines.engine import Feeds, Table
 
 DECLARED = ("headcount_months", "wages_total")
 

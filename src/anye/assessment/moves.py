@@ -9,7 +9,7 @@ import narwhals as nw
 
 from anye.assessment.person_months import CERTIFIED, HOSTED, LASTING, MOVED
 from anye.codes.lists import EmploymentForm
-from anye.tables.engine import Table
+from anye.tables.engines.engine import Table
 
 HEADS = ("contract_staff", "short_staff", "moved_in", "moved_out")
 WAGES = ("staff_wages", "wages_moved_in", "wages_moved_out", "other_wages")

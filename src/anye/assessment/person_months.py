@@ -13,9 +13,9 @@ from anye.assessment.evidence import FOUND, KEY, certificates_of, ended, evidenc
 from anye.codes.lists import InsuranceStatus
 from anye.kernel.months import MONTHS_OF_YEAR, first_day
 from anye.rulebook.terms import Terms
-from anye.tables.assessed import PERSON_MONTHS
-from anye.tables.engine import Feeds, Table
+from anye.tables.engines.engine import Feeds, Table
 from anye.tables.shape import Column, Shape
+from anye.tables.year.assessed import PERSON_MONTHS
 
 LASTING, CERTIFIED, ALONE = "has_lasting_post", "has_valid_certificate", "passes_alone"
 HOSTED, MOVED = "counts_at_host", "evidence_elsewhere_counts"

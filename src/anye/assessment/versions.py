@@ -20,7 +20,10 @@ YEAR = Method(
     computes={
         "anye.kernel": "months ops units",
         "anye.law": "law_day",
-        "anye.tables": "duckdb_engine engine links parquet runs shape",
+        "anye.tables": "shape",
+        "anye.tables.engines": "duckdb_engine engine parquet",
+        "anye.tables.links": "finished",
+        "anye.tables.year": "runs",
         "anye.sources": "feeds store",
         "anye.linkage": "findings levels model",
         "anye.linkage.persons": "holders holds levels model name_levels model.yaml",
@@ -32,9 +35,9 @@ YEAR = Method(
     },
     declares=(
         "anye.codes.lists",
-        "anye.tables.assessed",
-        "anye.tables.feeds",
-        "anye.tables.linked",
+        "anye.tables.year.assessed",
+        "anye.tables.feeds.accepted",
+        "anye.tables.links.linked",
     ),
 )
 

@@ -9,8 +9,8 @@ import typer
 
 from anye.cli.language import say
 from anye.sources.place import STAGING
-from anye.tables.engine import Engine
-from anye.tables.spark_session import spark_session
+from anye.tables.engines.engine import Engine
+from anye.tables.engines.spark_session import spark_session
 
 Name = Literal["duckdb", "spark"]
 DUCKDB: Name = "duckdb"
@@ -44,7 +44,7 @@ def engine_called(name: Name, master: str, store: Path) -> Iterator[Engine | Non
         yield None
         return
     with spark_session(master) as session:
-        from anye.tables.spark_engine import SparkEngine  # noqa: PLC0415 (pyspark is optional)
+        from anye.tables.engines.spark_engine import SparkEngine  # noqa: PLC0415 (pyspark is optional)
 
         engine = SparkEngine(session, store.resolve() / STAGING / "spill")
         try:

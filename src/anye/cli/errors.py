@@ -14,7 +14,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "这两方没有比对过，或相同之处太少，未保留",
         "The two were not compared, or agree in too little for their pair to be kept",
     ),
-    "anye.tables.links.LinksNotFoundError": (
+    "anye.tables.links.finished.LinksNotFoundError": (
         "数据目录中还没有关联结果；先用 anye link",
         "The store holds no links yet; use anye link first",
     ),
@@ -54,11 +54,11 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "这项指标说的是文件何时到达，背后没有单独的行；见 anye quality 的表",
         "The figure is about when files came and rests on no single row",
     ),
-    "anye.tables.runs.RunNotFoundError": (
+    "anye.tables.year.runs.RunNotFoundError": (
         "没有这次运行，或该年度还没有算过；先用 anye assess",
         "There is no such run, or the year was not worked out; use anye assess first",
     ),
-    "anye.tables.matches.MatchNotFoundError": (
+    "anye.tables.matching.matches.MatchNotFoundError": (
         "没有这次匹配，或文件夹中还没有匹配结果；先用 anye match",
         "There is no such match, or none at all in the folder; use anye match first",
     ),
@@ -74,7 +74,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "这次匹配的一张表不见了或已损坏，无法复核；请重新匹配",
         "A table of the match is gone or damaged and cannot be audited; match again",
     ),
-    "anye.tables.matches.ProfilesChangedError": (
+    "anye.tables.matching.matches.ProfilesChangedError": (
         "求职人员或岗位的文件与这次匹配所用的不同；请重新匹配，或指明当时的文件夹",
         "The profiles are not those of the match; match again, or name the folder it was made from",
     ),
@@ -94,19 +94,19 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "读写失败；请检查磁盘空间和权限，以及文件是否完好",
         "Reading or writing failed; look at room, permissions, and whether the files are whole",
     ),
-    "anye.tables.spark_session.PysparkNotHereError": (
+    "anye.tables.engines.spark_session.PysparkNotHereError": (
         "用 Spark 计算需要安装 pyspark 4（pip install 'pyspark>=4,<5'）",
         "Spark needs pyspark 4; pip install 'pyspark>=4,<5'",
     ),
-    "anye.tables.spark_session.JavaNotHereError": (
+    "anye.tables.engines.spark_session.JavaNotHereError": (
         "用 Spark 计算需要 Java 17 或更高版本；请安装，或用 JAVA_HOME 指明位置",
         "Spark needs Java 17 or newer; install it, or say where it is with JAVA_HOME",
     ),
-    "anye.tables.spark_session.SparkNotStartedError": (
+    "anye.tables.engines.spark_session.SparkNotStartedError": (
         "Spark 未能启动；请检查 --master 的地址、集群是否已启动，以及 Java 版本（17 或更高）",
         "Spark did not start; is --master right, the cluster up, Java 17 or newer?",
     ),
-    "anye.tables.spark_session.SparkFailedError": (
+    "anye.tables.engines.spark_session.SparkFailedError": (
         "Spark 中途失败；数据目录保持原样，原因见集群日志，排除后重新执行即可",
         "Spark gave up; the store is as it was, the cluster's logs say why; then run it again",
     ),

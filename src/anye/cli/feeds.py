@@ -21,7 +21,7 @@ from anye.sources.store import REJECTED
 from anye.sources.superseding import superseded_alone
 from anye.sources.templates import write_template
 from anye.tables.contracts import CONTRACTS, Contract
-from anye.tables.feeds import RECEIPTS
+from anye.tables.feeds.accepted import RECEIPTS
 
 FEEDS = say(
     "、".join(f"{contract.zh}（{contract.name}）" for contract in CONTRACTS.values()),

@@ -13,9 +13,9 @@ from anye.cli.language import say
 from anye.cli.options import Json
 from anye.cli.terminal import note, refused, tell, tell_json, today
 from anye.kernel.disk import force
-from anye.tables import parquet
-from anye.tables.matches import match_of
-from anye.tables.seats import HELD_SEATS, SEATS_FOLDER
+from anye.tables.engines import parquet
+from anye.tables.matching.matches import match_of
+from anye.tables.matching.seats import HELD_SEATS, SEATS_FOLDER
 
 if TYPE_CHECKING:
     import polars as pl

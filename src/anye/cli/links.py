@@ -20,9 +20,9 @@ from anye.reporting.links_summary import LinkCount, doubtful_links, link_counts,
 from anye.sources.feeds import feeds_of
 from anye.sources.place import fail_if_no_store
 from anye.sources.store import seen_by
-from anye.tables.duckdb_engine import lent
-from anye.tables.link_words import BANDS_IN_WORDS, HOW_IN_WORDS
-from anye.tables.links import latest_links
+from anye.tables.engines.duckdb_engine import lent
+from anye.tables.links.finished import latest_links
+from anye.tables.links.words import BANDS_IN_WORDS, HOW_IN_WORDS
 
 LINK = say(
     "关联：号码缺失或有误的行说的是谁、是哪个单位。确定的采用，存疑的交经办人核对。\n\n"

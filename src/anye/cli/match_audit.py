@@ -6,8 +6,8 @@ from typing import Any
 
 from anye.cli.language import LANGUAGE, say
 from anye.cli.terminal import note, progress, tell, tell_table
-from anye.tables.match_audits import WAYS
-from anye.tables.matches import Match, ProfilesChangedError
+from anye.tables.matching.audits import WAYS
+from anye.tables.matching.matches import Match, ProfilesChangedError
 
 AUDIT = say(
     "独立复核一次匹配：用另一套程序，从档案和写出的各表，重新核对每一项限制、每一分、每个名额、保底和上界；"

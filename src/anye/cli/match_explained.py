@@ -8,7 +8,7 @@ from anye.cli.language import LANGUAGE, say
 from anye.cli.terminal import tell, tell_table
 from anye.codes.reasons import FOR_STAFF, advice, sentence, would_help
 from anye.matching.explain import PostExplained, Proposal, Proposed, SeekerExplained
-from anye.tables.proposals import COMPONENTS, MOST
+from anye.tables.matching.proposals import COMPONENTS, MOST
 
 SHOWN = 10  # of what would help, and of the advice; JSON has all
 STAFF_FIELDS = ("price", "is_by_floor")

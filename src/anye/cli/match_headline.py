@@ -6,7 +6,7 @@ from typing import Any
 
 from anye.cli.language import LANGUAGE, say
 from anye.cli.terminal import note, tell, tell_table
-from anye.tables import parquet
+from anye.tables.engines import parquet
 
 SHORT_OF_FLOOR: Mapping[str, tuple[str, str]] = {
     "no_candidates": ("没有更多符合的岗位", "no more posts fit"),

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from anye.cli.engines import DUCKDB, Name
 from anye.cli.language import say
 from anye.cli.terminal import progress
-from anye.tables.spark_session import spark_session
+from anye.tables.engines.spark_session import spark_session
 
 STEPS: Mapping[str, tuple[str, str]] = {
     "read": ("读取并核对", "reading and checking"),

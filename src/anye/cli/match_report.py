@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from anye.cli.language import LANGUAGE, say
-from anye.tables.matches import Match, check_unchanged
+from anye.tables.matching.matches import Match, check_unchanged
 
 REPORT = say(
     "把一次匹配写成给工作人员看的报告：推荐方案报告.html、.pdf、.xlsx，写进一个新文件夹，"

@@ -26,7 +26,7 @@ from anye.matching.explain import (
     why_absent,
 )
 from anye.matching.profiles.page import profile_page
-from anye.tables.matches import Match, match_of
+from anye.tables.matching.matches import Match, match_of
 
 MATCH = say(
     "人岗匹配：读求职人员和岗位（anye synth 的 profiles 文件夹可作样例），"

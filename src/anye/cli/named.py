@@ -11,8 +11,8 @@ from anye.cli.language import say
 from anye.cli.terminal import note, refused
 from anye.codes import credit_code, resident_id
 from anye.sources.place import fail_if_no_store
-from anye.tables import parquet
-from anye.tables.runs import Run, latest_run, run_of, runs
+from anye.tables.engines import parquet
+from anye.tables.year.runs import Run, latest_run, run_of, runs
 
 MOST_NAMED = 5
 MOST_SLIPS = 2  # characters in which a mistyped code differs

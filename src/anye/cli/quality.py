@@ -25,9 +25,9 @@ from anye.quality.rows import Wanted
 from anye.quality.settings import QualitySettings
 from anye.quality.told.letters import Sending
 from anye.tables.contracts import CONTRACTS, Contract
-from anye.tables.engine import Engine
-from anye.tables.quality import NO_MONTH
-from anye.tables.quality_reports import QualityReport
+from anye.tables.engines.engine import Engine
+from anye.tables.quality.measured import NO_MONTH
+from anye.tables.quality.reports import QualityReport
 
 USUAL = QualitySettings()
 MONTHS_OF_TREND = 6

@@ -9,10 +9,10 @@ from anye.pipeline import quality as data_quality
 from anye.quality.kinds import KINDS
 from anye.quality.rows import Wanted
 from anye.sources.reasons import BY_CODE
-from anye.tables import parquet
 from anye.tables.contracts import CONTRACTS
-from anye.tables.quality_reports import QualityReport
-from anye.tables.runs import run_of
+from anye.tables.engines import parquet
+from anye.tables.quality.reports import QualityReport
+from anye.tables.year.runs import run_of
 
 SHOWN = 50
 NAMES = ("feed", "file", "line", "person", "employer", "credit_code", "what")

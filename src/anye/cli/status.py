@@ -14,7 +14,7 @@ from anye.sources.place import fail_if_no_store, is_store
 from anye.sources.store import Snapshot, held
 from anye.sources.years import MONTHLY, months_held, months_missing, years_held
 from anye.tables.contracts import CONTRACTS
-from anye.tables.runs import runs
+from anye.tables.year.runs import runs
 
 STATUS = say(
     "数据目录里有什么：各类数据的文件数、行数、月份和缺的月份，已关联和已算过的年度。\n\n"

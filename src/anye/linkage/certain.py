@@ -9,8 +9,8 @@ import narwhals as nw
 from anye.linkage.decisions import merged
 from anye.linkage.persons.links import CERTAIN
 from anye.linkage.persons.not_theirs import NotTheirs, not_theirs
-from anye.tables.engine import Engine, Table
-from anye.tables.identities import EMPLOYER_LINKS, PEOPLE, PERSON_LINKS
+from anye.tables.engines.engine import Engine, Table
+from anye.tables.links.identities import EMPLOYER_LINKS, PEOPLE, PERSON_LINKS
 
 
 @dataclass(frozen=True, slots=True)

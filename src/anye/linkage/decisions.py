@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import narwhals as nw
 
-from anye.tables.engine import Engine, Table
+from anye.tables.engines.engine import Engine, Table
 
 SAME, DIFFERENT, UNSURE, WITHDRAWN = "same", "different", "unsure", "withdrawn"
 PERSON, EMPLOYER, NAMED, SAME_PERSON = "person", "employer", "named", "same_person"

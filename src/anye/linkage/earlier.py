@@ -9,8 +9,8 @@ from pathlib import Path
 
 import narwhals as nw
 
-from anye.tables.engine import Engine, Feeds, Table
-from anye.tables.identities import (
+from anye.tables.engines.engine import Engine, Feeds, Table
+from anye.tables.links.identities import (
     OF_A_PERSON,
     PEOPLE,
     PERSON_IDENTITIES,

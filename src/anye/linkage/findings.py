@@ -3,8 +3,8 @@
 import narwhals as nw
 
 from anye.linkage.persons.holders import differing_names
-from anye.tables.engine import Feeds, Table
-from anye.tables.linked import LINK_FINDINGS
+from anye.tables.engines.engine import Feeds, Table
+from anye.tables.links.linked import LINK_FINDINGS
 
 NAME_DIFFERS = "name_differs"
 UNREGISTERED_EMPLOYER = "unregistered_employer"

@@ -21,8 +21,8 @@ from anye.linkage.persons.model import person_model
 from anye.linkage.persons.pairs import Comparing, person_pairs
 from anye.linkage.persons.said import PEOPLE_FEEDS, person_identities
 from anye.linkage.rows.added import write_rows
-from anye.tables.engine import Feeds, Table
-from anye.tables.identities import PEOPLE, PERSON_IDENTITIES, PERSON_LINKS, PERSON_PAIRS
+from anye.tables.engines.engine import Feeds, Table
+from anye.tables.links.identities import PEOPLE, PERSON_IDENTITIES, PERSON_LINKS, PERSON_PAIRS
 from anye.tables.shape import Shape
 
 Progress = Callable[[str, int, int], None]

@@ -9,7 +9,10 @@ LINKS = Method(
     computes={
         "anye.kernel": "months",
         "anye.codes": "credit_code divisions letters organisation_code resident_id townships.csv",
-        "anye.tables": "duckdb_engine engine links parquet runs shape sharing",
+        "anye.tables": "shape sharing",
+        "anye.tables.engines": "duckdb_engine engine parquet",
+        "anye.tables.links": "finished",
+        "anye.tables.year": "runs",
         "anye.sources": "feeds store",
         "anye.linkage": "certain decisions earlier in_splink levels link model",
         "anye.linkage.persons": "addresses blocking holds ids known levels links model not_theirs"
@@ -19,7 +22,7 @@ LINKS = Method(
         " said splink_pairs model.yaml",
         "anye.linkage.rows": "added unchanged",
     },
-    declares=("anye.tables.feeds", "anye.tables.identities"),
+    declares=("anye.tables.feeds.accepted", "anye.tables.links.identities"),
 )
 
 

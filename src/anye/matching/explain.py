@@ -14,10 +14,10 @@ import polars as pl
 from anye.codes.reasons import BETWEEN, SEATS_CONTESTED, SEATS_LEFT
 from anye.matching.profiles.held import HOLDS
 from anye.matching.profiles.read import table_of
-from anye.tables import parquet
-from anye.tables.matches import Match, check_unchanged
-from anye.tables.profiles import SEEKING
-from anye.tables.proposals import COMPONENTS
+from anye.tables.engines import parquet
+from anye.tables.matching.matches import Match, check_unchanged
+from anye.tables.matching.profiles import SEEKING
+from anye.tables.matching.proposals import COMPONENTS
 
 Kind = Literal["seeker", "post"]
 KINDS: tuple[Kind, ...] = ("seeker", "post")

@@ -39,8 +39,8 @@ from anye.matching.reasons.codes import reasons
 from anye.matching.reasons.unmatched import seats_left, with_those_whom_nothing_helps
 from anye.matching.versions import match_version
 from anye.matching.whole import show
-from anye.tables.matches import MANIFEST
-from anye.tables.proposals import MATCH_TABLES
+from anye.tables.matching.matches import MANIFEST
+from anye.tables.matching.proposals import MATCH_TABLES
 
 
 @dataclass(frozen=True, slots=True)

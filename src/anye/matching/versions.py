@@ -11,7 +11,8 @@ MATCH = Method(
     computes={
         "anye.kernel": "disk",
         "anye.codes": "catalogue",
-        "anye.tables": "parquet shape",
+        "anye.tables": "shape",
+        "anye.tables.engines": "parquet",
         "anye.matching": "compiled match whole",
         "anye.matching.profiles": "arrays bits checks decided encode files held posts reach read"
         " seekers typed",
@@ -26,9 +27,9 @@ MATCH = Method(
         "anye.codes.lists",
         "anye.codes.reasons",
         "anye.kernel.units",
-        "anye.tables.profiles",
-        "anye.tables.proposals",
-        "anye.tables.seats",
+        "anye.tables.matching.profiles",
+        "anye.tables.matching.proposals",
+        "anye.tables.matching.seats",
     ),
 )
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from anye.kernel.disk import force, force_tree
-from anye.tables.matches import STAGED
+from anye.tables.matching.matches import STAGED
 
 
 def show(place: Path, write: Callable[[Path], None]) -> None:

@@ -28,11 +28,11 @@ from anye.sources.delivered import deliveries, reason_words, write_rejected_rows
 from anye.sources.durable import emptied, only_writer, room, show
 from anye.sources.feeds import feeds_of
 from anye.sources.store import Snapshot, seen_by
-from anye.tables.duckdb_engine import DuckDBEngine
-from anye.tables.engine import Engine, Feeds
-from anye.tables.links import links_of
-from anye.tables.quality import DELIVERIES, REJECTED_ROWS
-from anye.tables.quality_reports import (
+from anye.tables.engines.duckdb_engine import DuckDBEngine
+from anye.tables.engines.engine import Engine, Feeds
+from anye.tables.links.finished import links_of
+from anye.tables.quality.measured import DELIVERIES, REJECTED_ROWS
+from anye.tables.quality.reports import (
     REJECTED,
     QualityManifest,
     QualityReport,
@@ -40,7 +40,7 @@ from anye.tables.quality_reports import (
     report_id,
     report_of,
 )
-from anye.tables.runs import MANIFEST, Run, run_of
+from anye.tables.year.runs import MANIFEST, Run, run_of
 
 _KINDS = ("pdf", "xlsx")  # of the files of a letter
 

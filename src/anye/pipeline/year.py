@@ -49,17 +49,18 @@ from anye.sources.of_a_year import feeds_lacking
 from anye.sources.store import Snapshot, held, seen_by
 from anye.sources.years import NothingYetError, fail_if_not_held
 from anye.tables.contracts import CONTRACTS
-from anye.tables.duckdb_engine import lent
-from anye.tables.engine import Engine, Feeds, Table
-from anye.tables.linked import KNOWN_EMPLOYERS, LINK_FINDINGS, PERSONS
-from anye.tables.links import (
+from anye.tables.engines.duckdb_engine import lent
+from anye.tables.engines.engine import Engine, Feeds, Table
+from anye.tables.links.finished import (
     Links,
     LinksManifest,
     links_folder,
     links_of,
     newest_links,
 )
-from anye.tables.runs import (
+from anye.tables.links.linked import KNOWN_EMPLOYERS, LINK_FINDINGS, PERSONS
+from anye.tables.shape import Shape
+from anye.tables.year.runs import (
     MANIFEST,
     MONTHLY,
     Run,
@@ -69,7 +70,6 @@ from anye.tables.runs import (
     runs,
     table_file,
 )
-from anye.tables.shape import Shape
 
 if TYPE_CHECKING:
     from anye.sources.fingerprint import Progress as BytesProgress

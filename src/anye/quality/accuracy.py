@@ -8,9 +8,9 @@ from anye.quality.figures import Figure
 from anye.quality.indicators import MONTHLY, NAMING
 from anye.quality.monthly import Rows
 from anye.quality.places import Places
-from anye.tables.engine import GONE, Feeds, Table
-from anye.tables.feeds import FEED_TABLES
-from anye.tables.quality import NO_MONTH
+from anye.tables.engines.engine import GONE, Feeds, Table
+from anye.tables.feeds.accepted import FEED_TABLES
+from anye.tables.quality.measured import NO_MONTH
 
 Place = tuple[str, int, int]  # feed, month, township
 

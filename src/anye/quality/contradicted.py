@@ -13,7 +13,7 @@ from anye.kernel.ops import PER_MILLE
 from anye.law.counting.reasons import REASONS
 from anye.quality.evidence import Evidence, fact
 from anye.quality.settings import QualitySettings
-from anye.tables.engine import Table
+from anye.tables.engines.engine import Table
 
 NOT_OF_WORKING_AGE = next(one.bit for one in REASONS if one.code == "not_of_working_age")
 LASTING = 12  # months of a contract

@@ -16,8 +16,8 @@ from anye.quality.indicators import MONTHLY
 from anye.quality.kinds import KINDS
 from anye.quality.monthly import Rows
 from anye.quality.places import Places
-from anye.tables.engine import Table
-from anye.tables.quality import CONTRADICTIONS, NO_MONTH
+from anye.tables.engines.engine import Table
+from anye.tables.quality.measured import CONTRADICTIONS, NO_MONTH
 
 OF_MONTHS = tuple(kind.code for kind in KINDS.values() if kind.feed in MONTHLY)
 ABOUT = ("kind", "person_id", "employer_id")

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 import narwhals as nw
 
 from anye.kernel.months import months_of
-from anye.tables.assessed import EMPLOYER_MONTHS, PERSON_MONTHS
-from anye.tables.engine import Feeds, Table
-from anye.tables.linked import KNOWN_EMPLOYERS, LINK_FINDINGS, PERSONS
-from anye.tables.runs import Run
+from anye.tables.engines.engine import Feeds, Table
+from anye.tables.links.linked import KNOWN_EMPLOYERS, LINK_FINDINGS, PERSONS
+from anye.tables.year.assessed import EMPLOYER_MONTHS, PERSON_MONTHS
+from anye.tables.year.runs import Run
 
 AT = ("month", "person_id", "employer_id")
 FOUND = (*AT, "says", "against_says", "source_row", "against_row")  # of a contradicted fact

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from anye.tables.quality import NO_MONTH, QUALITY_INDICATORS, WHOLE_DISTRICT
+from anye.tables.quality.measured import NO_MONTH, QUALITY_INDICATORS, WHOLE_DISTRICT
 
 
 @dataclass(frozen=True, slots=True)

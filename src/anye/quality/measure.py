@@ -15,9 +15,9 @@ from anye.quality.places import places
 from anye.quality.registers import blanks, rows_of_registers
 from anye.quality.settings import QualitySettings
 from anye.quality.timeliness import timeliness
-from anye.tables.engine import WHOLE, Feeds, Table
-from anye.tables.quality import CONTRADICTIONS, QUALITY_INDICATORS
-from anye.tables.runs import Run, table_file
+from anye.tables.engines.engine import WHOLE, Feeds, Table
+from anye.tables.quality.measured import CONTRADICTIONS, QUALITY_INDICATORS
+from anye.tables.year.runs import Run, table_file
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import narwhals as nw
 
 from anye.quality.figures import Figure
 from anye.quality.places import Places
-from anye.tables.engine import Feeds, Table
+from anye.tables.engines.engine import Feeds, Table
 
 KEY = ("person_id", "employer_id")
 COLUMN_OF = {"insured_months": "insured", "wage_months": "paid"}

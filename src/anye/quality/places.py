@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import narwhals as nw
 
-from anye.tables.engine import Table
-from anye.tables.quality import UNKNOWN_TOWNSHIP
+from anye.tables.engines.engine import Table
+from anye.tables.quality.measured import UNKNOWN_TOWNSHIP
 
 EMPLOYERS = ("employer_id", "agency_id")  # the column that says whose row it is
 

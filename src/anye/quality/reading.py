@@ -6,9 +6,9 @@ from typing import Any
 from anye.quality.contradictions import ordered
 from anye.quality.figures import Figure, figure_of, totals
 from anye.quality.indicators import INDICATORS, value_of
-from anye.tables.engine import Engine
-from anye.tables.quality import CONTRADICTIONS, NO_MONTH, QUALITY_INDICATORS, REJECTED_ROWS
-from anye.tables.quality_reports import QualityReport
+from anye.tables.engines.engine import Engine
+from anye.tables.quality.measured import CONTRADICTIONS, NO_MONTH, QUALITY_INDICATORS, REJECTED_ROWS
+from anye.tables.quality.reports import QualityReport
 
 Row = dict[str, Any]
 

@@ -8,9 +8,9 @@ from anye.codes.lists import EmployerKind
 from anye.quality.figures import Figure
 from anye.quality.indicators import MONTHLY
 from anye.quality.places import Places
-from anye.tables.engine import Feeds, Table
-from anye.tables.feeds import FEED_TABLES
-from anye.tables.quality import NO_MONTH
+from anye.tables.engines.engine import Feeds, Table
+from anye.tables.feeds.accepted import FEED_TABLES
+from anye.tables.quality.measured import NO_MONTH
 
 PUBLIC_BODIES = (int(EmployerKind.GOVERNMENT_BODY), int(EmployerKind.PUBLIC_INSTITUTION))
 REGISTERS = tuple(feed for feed in FEED_TABLES if feed not in MONTHLY)

@@ -13,9 +13,9 @@ from anye.quality.evidence import Evidence
 from anye.quality.monthly import OTHER, without_counterpart
 from anye.quality.places import Places, places
 from anye.quality.registers import to_be_filled
-from anye.tables.engine import Table
-from anye.tables.quality import CONTRADICTIONS, NO_MONTH, REJECTED_ROWS
-from anye.tables.quality_reports import QualityReport
+from anye.tables.engines.engine import Table
+from anye.tables.quality.measured import CONTRADICTIONS, NO_MONTH, REJECTED_ROWS
+from anye.tables.quality.reports import QualityReport
 
 
 class NoRowsBehindError(Exception):

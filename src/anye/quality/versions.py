@@ -8,18 +8,21 @@ QUALITY = Method(
     computes={
         "anye.kernel": "months ops units",
         "anye.law.counting": "reasons",
-        "anye.tables": "contracts duckdb_engine engine links parquet runs shape",
+        "anye.tables": "contracts shape",
+        "anye.tables.engines": "duckdb_engine engine parquet",
+        "anye.tables.links": "finished",
+        "anye.tables.year": "runs",
         "anye.sources": "feeds store",
         "anye.quality": "accuracy contradicted contradictions evidence figures"
         " indicators kinds measure monthly places registers settings timeliness",
     },
     declares=(
         "anye.codes.lists",
-        "anye.tables.assessed",
-        "anye.tables.feeds",
-        "anye.tables.identities",
-        "anye.tables.linked",
-        "anye.tables.quality",
+        "anye.tables.year.assessed",
+        "anye.tables.feeds.accepted",
+        "anye.tables.links.identities",
+        "anye.tables.links.linked",
+        "anye.tables.quality.measured",
     ),
 )
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import narwhals as nw
 
-from anye.tables.engine import Engine
-from anye.tables.identities import EMPLOYER_LINKS, PERSON_LINKS
-from anye.tables.links import Links
+from anye.tables.engines.engine import Engine
+from anye.tables.links.finished import Links
+from anye.tables.links.identities import EMPLOYER_LINKS, PERSON_LINKS
 from anye.tables.shape import Shape
 
 DOUBTFUL = "doubtful"

@@ -19,10 +19,10 @@ from anye.law.levy.hardship import NotComputed, not_computed
 from anye.law.parameters import parameters_on
 from anye.law.rule import Standing
 from anye.law.said.law_day_text import law_day_text
-from anye.tables.assessed import PERSON_MONTHS
-from anye.tables.engine import Engine, Table
-from anye.tables.linked import LINK_FINDINGS, PERSONS
-from anye.tables.runs import Run
+from anye.tables.engines.engine import Engine, Table
+from anye.tables.links.linked import LINK_FINDINGS, PERSONS
+from anye.tables.year.assessed import PERSON_MONTHS
+from anye.tables.year.runs import Run
 
 SUMS = (
     "headcount_months",

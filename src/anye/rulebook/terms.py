@@ -9,7 +9,7 @@ from anye.law.parameters import Dated, Value
 from anye.law.rule import Standing
 from anye.rulebook.columns import apply
 from anye.rulebook.plan import Plan, plan
-from anye.tables.engine import Table
+from anye.tables.engines.engine import Table
 
 
 @dataclass(frozen=True, slots=True)

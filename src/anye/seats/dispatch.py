@@ -14,7 +14,7 @@ import polars as pl
 from anye.seats.fail_if import refuse_dispatch
 from anye.seats.lots import Cells, greedy
 from anye.seats.program import Array, Effort, Program, Proof
-from anye.tables.seats import DISPATCHES, UNMET_ORDERS, WORKSHOP_INCOMES
+from anye.tables.matching.seats import DISPATCHES, UNMET_ORDERS, WORKSHOP_INCOMES
 
 FRIDAY = pl.duration(days=4)
 TWO_PER_CENT = Effort(gap=200, nodes=1, steps=10_000)

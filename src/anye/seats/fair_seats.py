@@ -18,7 +18,7 @@ from anye.matching.allocation.market import Market
 from anye.matching.candidates.ties import ties_of
 from anye.matching.profiles.arrays import NOBODY, Array
 from anye.seats.fail_if import refuse_fair, refuse_ranks
-from anye.tables.seats import FAIR_SEATS
+from anye.tables.matching.seats import FAIR_SEATS
 
 PAIR = ("fair_id", "booth_id", "seeker_id")
 

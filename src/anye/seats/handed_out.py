@@ -22,7 +22,7 @@ from anye.seats.read import read
 from anye.seats.timetable import FairRules, timetable
 from anye.seats.training import TrainingRules, train
 from anye.seats.versions import seats_version
-from anye.tables.seats import DISPATCH_TABLES, FAIR_TABLES, HANDED_OUT, TRAINING_TABLES
+from anye.tables.matching.seats import DISPATCH_TABLES, FAIR_TABLES, HANDED_OUT, TRAINING_TABLES
 from anye.tables.shape import Shape
 
 SUMMARY = "summary.json"

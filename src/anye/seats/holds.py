@@ -12,7 +12,7 @@ import polars as pl
 
 from anye.matching.profiles.held import ACCEPTED, DECLINED, holds_on
 from anye.seats.fail_if import Sentences
-from anye.tables.seats import HELD_SEATS
+from anye.tables.matching.seats import HELD_SEATS
 
 ANSWERS = (ACCEPTED, DECLINED)
 PAIR = HELD_SEATS.key

@@ -7,7 +7,7 @@ import polars as pl
 
 from anye.matching.profiles.faults import ProfilesRefusedError
 from anye.matching.profiles.files import files_of
-from anye.tables.profiles import PROFILE_TABLES, SEEKERS
+from anye.tables.matching.profiles import PROFILE_TABLES, SEEKERS
 
 
 def objecting(profiles: Path) -> pl.Series | None:

@@ -17,7 +17,7 @@ from anye.seats.fail_if import (
     NO_SUCH_SKILL,
     Sentences,
 )
-from anye.tables.seats import SEAT_TABLES, SEAT_TABLES_THAT_MAY_BE_ABSENT, SEATS_FOLDER
+from anye.tables.matching.seats import SEAT_TABLES, SEAT_TABLES_THAT_MAY_BE_ABSENT, SEATS_FOLDER
 from anye.tables.shape import Shape
 
 Tables = Mapping[str, pl.DataFrame]

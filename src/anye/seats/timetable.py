@@ -15,7 +15,7 @@ from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
 from anye.seats.colouring import colours_of
 from anye.seats.fail_if import refuse_fair
 from anye.seats.program import Array
-from anye.tables.seats import INTERVIEWS
+from anye.tables.matching.seats import INTERVIEWS
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ import polars as pl
 
 from anye.seats.fail_if import refuse_training
 from anye.seats.program import Array, Effort, Entries, Program, Proof
-from anye.tables.seats import COURSE_PLACES, OPENED_COURSES
+from anye.tables.matching.seats import COURSE_PLACES, OPENED_COURSES
 
 USUAL = Effort()
 HALF = 0.5  # parts what is 0 from what is 1

@@ -8,7 +8,8 @@ SEATS = Method(
     computes={
         "anye.kernel": "disk",
         "anye.codes": "catalogue",
-        "anye.tables": "parquet shape",
+        "anye.tables": "shape",
+        "anye.tables.engines": "parquet",
         "anye.matching": "compiled whole",
         "anye.matching.profiles": "arrays bits decided files typed",
         "anye.matching.candidates": "best ties",
@@ -18,9 +19,9 @@ SEATS = Method(
     },
     declares=(
         "anye.codes.catalogue",
-        "anye.tables.profiles",
-        "anye.tables.proposals",
-        "anye.tables.seats",
+        "anye.tables.matching.profiles",
+        "anye.tables.matching.proposals",
+        "anye.tables.matching.seats",
     ),
 )
 

@@ -24,8 +24,8 @@ from anye.sources.terms import Terms
 from anye.sources.typed import REASONS, TypedBlock, rejected_schema, typed
 from anye.sources.writing import WIDE_GROUP, PartWriter, arrow_schema, rows_written
 from anye.tables.contracts import Contract
-from anye.tables.feeds import LINES_OF_A_LOAD
-from anye.tables.identities import UNIDENTIFIED as UNIDENTIFIED_SHAPES
+from anye.tables.feeds.accepted import LINES_OF_A_LOAD
+from anye.tables.links.identities import UNIDENTIFIED as UNIDENTIFIED_SHAPES
 from anye.tables.shape import Shape
 
 ADDED_UP = ("money", "count")

@@ -17,9 +17,9 @@ import pyarrow.parquet as pq
 from anye.kernel.days import last_second
 from anye.sources.durable import only_writer, room, show
 from anye.sources.fingerprint import fingerprint
-from anye.tables.duckdb_engine import DuckDBEngine
-from anye.tables.engine import Engine, Table
-from anye.tables.identities import LINK_DECISIONS
+from anye.tables.engines.duckdb_engine import DuckDBEngine
+from anye.tables.engines.engine import Engine, Table
+from anye.tables.links.identities import LINK_DECISIONS
 
 MEMORY = "500MB"
 DECIDED_AT = "decided_at"

@@ -15,10 +15,10 @@ from anye.sources.kinds.days import FIRST_MONTH, respelled_month
 from anye.sources.reasons import ROW_REASONS
 from anye.sources.store import REJECTED, Manifest, folder, loads, part_of
 from anye.sources.typed import LINE, REASONS
-from anye.tables import parquet
 from anye.tables.contracts import CONTRACTS
-from anye.tables.feeds import FEED_TABLES, LINES_OF_A_LOAD
-from anye.tables.quality import DELIVERIES, NO_MONTH, REJECTED_ROWS
+from anye.tables.engines import parquet
+from anye.tables.feeds.accepted import FEED_TABLES, LINES_OF_A_LOAD
+from anye.tables.quality.measured import DELIVERIES, NO_MONTH, REJECTED_ROWS
 
 CODES = ("credit_code", "agency_code")  # the field that says whose row it is
 TOWNSHIP, MONTH = "township", "month"

@@ -1,10 +1,10 @@
 """Which rows does a stage read: those that were loaded, as linkage left them?"""
 
 from anye.sources.store import ROWS, Snapshot, folder
-from anye.tables import parquet
-from anye.tables.engine import Engine, Feeds, Part
-from anye.tables.feeds import FEED_TABLES
-from anye.tables.links import Links
+from anye.tables.engines import parquet
+from anye.tables.engines.engine import Engine, Feeds, Part
+from anye.tables.feeds.accepted import FEED_TABLES
+from anye.tables.links.finished import Links
 
 
 class OlderStoreError(Exception):

@@ -15,8 +15,8 @@ from anye.kernel.language import Language
 from anye.sources.file_names import natural, shown
 from anye.sources.place import STAGING
 from anye.sources.receipts import names_without_file, received_days
-from anye.tables.feeds import RECEIPTS
-from anye.tables.profiles import PROFILES_FOLDER
+from anye.tables.feeds.accepted import RECEIPTS
+from anye.tables.matching.profiles import PROFILES_FOLDER
 
 PASSED_OVER: Mapping[str, tuple[str, str]] = {
     "open": (

@@ -5,7 +5,7 @@ from typing import Literal
 
 from anye.kernel.months import months_of
 from anye.sources.store import MONTH, Snapshot, part_of
-from anye.tables.feeds import FEED_TABLES
+from anye.tables.feeds.accepted import FEED_TABLES
 
 EVIDENCE = (  # without any of these a year says nothing of anybody
     "labour_contracts",

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from anye.sources.file_names import shown
-from anye.tables.feeds import FEED_TABLES
+from anye.tables.feeds.accepted import FEED_TABLES
 
 LOCK = ".lock"
 STAGING = "staging"

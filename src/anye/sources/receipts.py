@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import Literal
 
 from anye.sources.file_names import shown
-from anye.tables.feeds import RECEIPTS
+from anye.tables.feeds.accepted import RECEIPTS
 
 _HEADINGS = (("文件", "收到日期"), ("file", "received_on"))
 _WRONG: Mapping[str, tuple[str, str]] = {

@@ -32,8 +32,8 @@ from anye.sources.workbook import (
     set_columns,
     write_headings,
 )
-from anye.tables import parquet
 from anye.tables.contracts import Contract, Field
+from anye.tables.engines import parquet
 
 Row: TypeAlias = dict[str, str | int | None]
 

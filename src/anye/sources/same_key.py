@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from anye.sources.store import ROWS, WITHDRAWALS
-from anye.tables.feeds import LINES_OF_A_LOAD
+from anye.tables.feeds.accepted import LINES_OF_A_LOAD
 from anye.tables.shape import Shape
 
 AT_ONCE = 4_000_000  # keys looked at together

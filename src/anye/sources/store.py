@@ -15,7 +15,7 @@ from itertools import takewhile
 from pathlib import Path
 
 from anye.tables.damage import read_manifest
-from anye.tables.feeds import FEED_TABLES, LINES_OF_A_LOAD
+from anye.tables.feeds.accepted import FEED_TABLES, LINES_OF_A_LOAD
 
 ALL = "all"
 MONTH = "month"

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from anye.sources.store import ADDED_UP, ROWS, SUPERSEDED, WITHDRAWALS, Current
-from anye.tables import parquet
-from anye.tables.feeds import LINES_OF_A_LOAD
+from anye.tables.engines import parquet
+from anye.tables.feeds.accepted import LINES_OF_A_LOAD
 from anye.tables.shape import Shape
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from anye.sources.blocks import Faults
 from anye.sources.columns import tidy_code, tidy_words
 from anye.sources.judged import POLARS_TYPES, Judged
 from anye.sources.kinds.cells import fault
-from anye.tables.identities import OF_A_PERSON, OF_AN_EMPLOYER, UNIDENTIFIED
+from anye.tables.links.identities import OF_A_PERSON, OF_AN_EMPLOYER, UNIDENTIFIED
 
 # Not among them is a certificate number with another ID: its office must say whose it is.
 OF_WHICH_PERSON: Mapping[str, tuple[str, ...]] = {

@@ -6,7 +6,7 @@ from typing import Literal
 
 from anye.kernel.months import months_of
 from anye.sources.store import Snapshot, part_of
-from anye.tables.feeds import FEED_TABLES
+from anye.tables.feeds.accepted import FEED_TABLES
 
 MONTHLY = tuple(feed for feed in FEED_TABLES if part_of(feed))
 

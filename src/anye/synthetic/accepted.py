@@ -1,7 +1,7 @@
 """A made-up town as accepted tables: typed, with integer keys, without files to be checked.
 
 For benchmarks of what comes after intake. Nothing is planted. ``<folder>/<feed>/<part>.parquet``
-in the shapes of ``anye.tables.feeds``; parts are months, or ``all``.
+in the shapes of ``anye.tables.feeds.accepted``; parts are months, or ``all``.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -24,8 +24,8 @@ from anye.synthetic.registered import certificate_rows, military_rows
 from anye.synthetic.sizes import DISTRICT, Size, Town
 from anye.synthetic.workforce import Workforce
 from anye.tables.contracts import CONTRACTS, Field
-from anye.tables.engine import WHOLE
-from anye.tables.feeds import FEED_TABLES, LINES_OF_A_LOAD
+from anye.tables.engines.engine import WHOLE
+from anye.tables.feeds.accepted import FEED_TABLES, LINES_OF_A_LOAD
 from anye.tables.shape import Shape
 
 ROW_GROUP = 250_000

@@ -44,7 +44,7 @@ from anye.synthetic.sizes import DISTRICT, Size, Town
 from anye.synthetic.text import picked
 from anye.synthetic.truth import write_truths
 from anye.synthetic.workforce import Workforce, draw_workforce
-from anye.tables.profiles import PROFILES_FOLDER
+from anye.tables.matching.profiles import PROFILES_FOLDER
 
 SEED = 20261123
 YEARS = (2023, 2024, 2025)

@@ -25,8 +25,8 @@ from anye.synthetic.mistakes.employers import EMPLOYER_MISTAKES, EMPLOYER_MIX
 from anye.synthetic.mistakes.mixing import with_mistakes
 from anye.synthetic.pools import characters, words
 from anye.synthetic.text import joined, picked
-from anye.tables.feeds import EMPLOYERS
-from anye.tables.identities import OF_AN_EMPLOYER
+from anye.tables.feeds.accepted import EMPLOYERS
+from anye.tables.links.identities import OF_AN_EMPLOYER
 
 SEED = 20261124
 AMBIGUOUS = "two_employers_say_the_same"

@@ -1,6 +1,7 @@
 """Write who is known and who is spoken of, as linkage compares them, with the truth.
 
-``people.parquet`` and ``person_identities.parquet`` in the shapes of ``anye.tables.identities``;
+``people.parquet`` and ``person_identities.parquet`` in the shapes of
+``anye.tables.links.identities``;
 ``records_with_id.parquet``: the records whose ID is valid and need no comparison;
 ``identity_truth.parquet``: whom each identity speaks of in truth and what is wrong in it.
 Equal arguments give equal rows. Files of feeds are not written: ``district`` does that.
@@ -22,7 +23,7 @@ from anye.synthetic.mistakes.mixing import with_mistakes
 from anye.synthetic.mistakes.persons import PERSON_MISTAKES, PERSON_MIX
 from anye.synthetic.names import draw_names
 from anye.synthetic.workforce import REGION_SHARES, REGIONS, births
-from anye.tables.identities import OF_A_PERSON, PEOPLE, PERSON_IDENTITIES
+from anye.tables.links.identities import OF_A_PERSON, PEOPLE, PERSON_IDENTITIES
 from anye.tables.shape import Shape
 
 SEED = 20261124

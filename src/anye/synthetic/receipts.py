@@ -10,7 +10,7 @@ import numpy as np
 from anye.kernel.months import last_day
 from anye.synthetic.chance import chance
 from anye.tables.contracts import CONTRACTS
-from anye.tables.feeds import RECEIPTS
+from anye.tables.feeds.accepted import RECEIPTS
 
 IN_TIME, LATE = (5, 15), (16, 45)  # days after the month
 LATE_SHARE = 0.12

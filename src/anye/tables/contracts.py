@@ -19,7 +19,7 @@ from anye.codes.lists import (
     LEVELS_OF_SOLDIERS,
     OLD_RETIREMENT_AGES,
 )
-from anye.tables.feeds import EMPLOYERS, FEED_TABLES, LABOUR_CONTRACTS
+from anye.tables.feeds.accepted import EMPLOYERS, FEED_TABLES, LABOUR_CONTRACTS
 from anye.tables.shape import Shape
 
 Kind = Literal[

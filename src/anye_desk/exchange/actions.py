@@ -17,9 +17,9 @@ from anye.codes.divisions import TOWNSHIPS
 from anye.rulebook.unknown_text import unknown_read, unknown_said
 from anye.sources.decisions import answers_of
 from anye.sources.store import Manifest, loads
-from anye.tables.feeds import FEED_TABLES
-from anye.tables.links import links_of
-from anye.tables.runs import Run, run_of
+from anye.tables.feeds.accepted import FEED_TABLES
+from anye.tables.links.finished import links_of
+from anye.tables.year.runs import Run, run_of
 from anye_desk.cases.link_reviews.hand_over import decisions_in
 from anye_desk.exchange import reading, rows
 from anye_desk.exchange.quality import publish_quality

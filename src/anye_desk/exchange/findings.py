@@ -11,8 +11,8 @@ import polars as pl
 
 from anye.linkage.persons.name_levels import CLEARLY_DIFFERENT, name_levels
 from anye.linkage.persons.not_theirs import name_key
-from anye.tables import parquet
-from anye.tables.links import Links
+from anye.tables.engines import parquet
+from anye.tables.links.finished import Links
 from anye_desk.cases.link_reviews.asking import Candidate, Question
 from anye_desk.cases.link_reviews.models import LinkReview
 from anye_desk.exchange.questions import KNOWN, says_of

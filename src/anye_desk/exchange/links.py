@@ -5,7 +5,7 @@ from datetime import datetime
 from itertools import chain
 from pathlib import Path
 
-from anye.tables.links import Links, links_of
+from anye.tables.links.finished import Links, links_of
 from anye_desk.cases.link_reviews.asking import take
 from anye_desk.exchange import findings, questions
 from anye_desk.office.parties.models import Person

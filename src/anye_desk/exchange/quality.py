@@ -14,7 +14,7 @@ from django.db import transaction
 from django.db.models import F
 
 from anye.quality.kinds import KINDS
-from anye.tables.quality_reports import QualityReport, latest_report_of
+from anye.tables.quality.reports import QualityReport, latest_report_of
 from anye_desk.exchange.reading import BATCH
 from anye_desk.office.ledger.actions import record
 from anye_desk.published.quality.models import Contradiction, PublishedReport, QualityFigure

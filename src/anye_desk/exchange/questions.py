@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from anye.sources.store import loads
-from anye.tables.feeds import FEED_TABLES, LINES_OF_A_LOAD
-from anye.tables.identities import EMPLOYER_COMPARISONS, PERSON_COMPARISONS
-from anye.tables.links import Links
-from anye.tables.parquet import database, literal
+from anye.tables.engines.parquet import database, literal
+from anye.tables.feeds.accepted import FEED_TABLES, LINES_OF_A_LOAD
+from anye.tables.links.finished import Links
+from anye.tables.links.identities import EMPLOYER_COMPARISONS, PERSON_COMPARISONS
 from anye_desk.cases.link_reviews.asking import CANDIDATES_ASKED, Candidate, Place, Question, Says
 from anye_desk.cases.link_reviews.models import LinkReview
 from anye_desk.exchange.reading import MEMORY, Row

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from anye.tables.parquet import database, literal
-from anye.tables.runs import Run
+from anye.tables.engines.parquet import database, literal
+from anye.tables.year.runs import Run
 from anye_desk.published.years.columns import MONTH_COLUMNS
 
 Row = dict[str, Any]

@@ -8,7 +8,7 @@ import pytest
 from deploy.spark_cluster import cluster
 from tests.unit.anye.cli.conftest import typed
 
-from anye.tables.spark_session import spark_session
+from anye.tables.engines.spark_session import spark_session
 
 YEAR = 2025
 SETTINGS = {"spark.sql.shuffle.partitions": "2"}  # few rows

@@ -9,14 +9,14 @@ from tests.unit.anye.pipeline.test_year import JIZHOU
 
 from anye.pipeline.quality import measure_quality
 from anye.pipeline.year import assess, district_year
-from anye.tables.runs import runs
+from anye.tables.year.runs import runs
 
 pytestmark = [pytest.mark.spark, pytest.mark.long, pytest.mark.enable_socket]
 
 
 @pytest.fixture
 def engine(session, twin):
-    from anye.tables.spark_engine import SparkEngine  # noqa: PLC0415 (only where pyspark is)
+    from anye.tables.engines.spark_engine import SparkEngine  # noqa: PLC0415 (only where pyspark is)
 
     return SparkEngine(session, twin / "staging" / "spill")
 

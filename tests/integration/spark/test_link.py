@@ -12,8 +12,8 @@ from anye.linkage.persons.model import person_model
 from anye.linkage.persons.pairs import Comparing, person_pairs
 from anye.linkage.persons.records import of_people
 from anye.synthetic.identities import Crowd, write_identities
-from anye.tables.duckdb_engine import DuckDBEngine
-from anye.tables.identities import PEOPLE, PERSON_IDENTITIES, PERSON_LINKS, PERSON_PAIRS
+from anye.tables.engines.duckdb_engine import DuckDBEngine
+from anye.tables.links.identities import PEOPLE, PERSON_IDENTITIES, PERSON_LINKS, PERSON_PAIRS
 
 pytestmark = [pytest.mark.spark, pytest.mark.long, pytest.mark.enable_socket]
 
@@ -22,7 +22,7 @@ CROWD = Crowd(registered=1_000, contracted=250, records=2_000, employers=250)
 
 @pytest.fixture
 def spark(session, tmp_path):
-    from anye.tables.spark_engine import SparkEngine  # noqa: PLC0415 (only where pyspark is)
+    from anye.tables.engines.spark_engine import SparkEngine  # noqa: PLC0415 (only where pyspark is)
 
     return SparkEngine(session, tmp_path / "spill")
 

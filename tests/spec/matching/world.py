@@ -9,7 +9,7 @@ import polars as pl
 import yaml
 
 from anye.codes.lists import WorkForm
-from anye.tables.profiles import PROFILE_TABLES
+from anye.tables.matching.profiles import PROFILE_TABLES
 
 HERE = Path(__file__).parent
 DAY = date(2026, 1, 1)

@@ -7,7 +7,7 @@ from django.test import Client
 from tests.made_once import made_once
 from tests.unit.anye_desk import sample
 
-from anye.tables.runs import latest_run
+from anye.tables.year.runs import latest_run
 from anye_desk.exchange.actions import publish
 from anye_desk.office.access.actions import Role
 from anye_desk.office.access.models import Account

@@ -16,7 +16,7 @@ from tests.unit.anye_desk.office.access.test_matrix import MATRIX, ROLES
 
 from anye.assessment.opened import explain
 from anye.rulebook.chain import Step
-from anye.tables.assessed import PERSON_MONTHS
+from anye.tables.year.assessed import PERSON_MONTHS
 from anye_desk.cases.link_reviews.actions import propose_same_person
 from anye_desk.frame.hidden import Hidden
 from anye_desk.office.access.classes import CLASSES_OF, DERIVED

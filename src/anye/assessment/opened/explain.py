@@ -35,8 +35,8 @@ from anye.rulebook.nought import LEVY, known_all_the_same
 from anye.rulebook.plan import Unknowns
 from anye.rulebook.terms import Terms, doubts_in
 from anye.rulebook.unknown_text import unknown_read
-from anye.tables.engine import Engine
-from anye.tables.runs import Run
+from anye.tables.engines.engine import Engine
+from anye.tables.year.runs import Run
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,8 @@ from anye.law.said.wording import in_words, yuan
 from anye.rulebook.chain import labelled
 from anye.rulebook.chain_text import as_json, as_text
 from anye.rulebook.unknown_text import unknown_json, unknown_text
-from anye.tables.feeds import FEED_TABLES
-from anye.tables.link_words import HOW_IN_WORDS
+from anye.tables.feeds.accepted import FEED_TABLES
+from anye.tables.links.words import HOW_IN_WORDS
 
 GROUNDS = (
     "established_staff",

@@ -8,8 +8,8 @@ import narwhals as nw
 from anye.assessment.opened.explain import explain_employer_year
 from anye.assessment.opened.recheck import Mismatch
 from anye.assessment.opened.stored import opened
-from anye.tables.engine import Engine
-from anye.tables.runs import Run
+from anye.tables.engines.engine import Engine
+from anye.tables.year.runs import Run
 
 SAMPLE = 300
 

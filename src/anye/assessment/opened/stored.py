@@ -13,15 +13,15 @@ from typing import Any, Literal
 import narwhals as nw
 
 from anye.assessment.filings import CERTIFICATES
-from anye.tables.assessed import EMPLOYER_MONTHS, PERSON_MONTHS
-from anye.tables.duckdb_engine import DuckDBEngine
-from anye.tables.engine import WHOLE, Engine, Feeds, Table
-from anye.tables.engine import Part as FeedPart
-from anye.tables.feeds import FEED_TABLES, LINES_OF_A_LOAD
-from anye.tables.identities import LINKED_ROWS
-from anye.tables.linked import KNOWN_EMPLOYERS, LINK_FINDINGS
-from anye.tables.links import used_by
-from anye.tables.runs import Run, superseded_files
+from anye.tables.engines.duckdb_engine import DuckDBEngine
+from anye.tables.engines.engine import WHOLE, Engine, Feeds, Table
+from anye.tables.engines.engine import Part as FeedPart
+from anye.tables.feeds.accepted import FEED_TABLES, LINES_OF_A_LOAD
+from anye.tables.links.finished import used_by
+from anye.tables.links.identities import LINKED_ROWS
+from anye.tables.links.linked import KNOWN_EMPLOYERS, LINK_FINDINGS
+from anye.tables.year.assessed import EMPLOYER_MONTHS, PERSON_MONTHS
+from anye.tables.year.runs import Run, superseded_files
 
 Row = Mapping[str, Any]
 SMALL_MEMORY = "1GB"

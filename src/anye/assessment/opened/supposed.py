@@ -20,7 +20,7 @@ from anye.rulebook.chain import labelled
 from anye.rulebook.plan import NoSuchFigureError, work_out
 from anye.rulebook.refusals import NotACaseError, Problem
 from anye.rulebook.terms import Terms
-from anye.tables.engine import Table
+from anye.tables.engines.engine import Table
 from anye.tables.shape import DTYPES
 
 ANSWERS = (

@@ -17,8 +17,8 @@ from anye.law.law_day import LawDay
 from anye.rulebook.chain import Step
 from anye.rulebook.plan import Unknowns
 from anye.rulebook.terms import Terms
-from anye.tables.engine import Engine, Table
-from anye.tables.runs import Run
+from anye.tables.engines.engine import Engine, Table
+from anye.tables.year.runs import Run
 
 FIGURES = ("levy_before_relief", "relief", "levy_due", "over_quota", "counted_months")
 GROUPS = ("kind", "township")

@@ -11,9 +11,9 @@ import narwhals as nw
 import polars as pl
 
 from anye.linkage.employers.said import IDENTITY
-from anye.tables import parquet
-from anye.tables.engine import Engine
-from anye.tables.identities import EMPLOYER_LINKS, EMPLOYER_PAIRS, REGISTERED_EMPLOYERS
+from anye.tables.engines import parquet
+from anye.tables.engines.engine import Engine
+from anye.tables.links.identities import EMPLOYER_LINKS, EMPLOYER_PAIRS, REGISTERED_EMPLOYERS
 
 EMPLOYER = "employer_id"
 

@@ -6,9 +6,9 @@ wages without being in the register is an employer too: it is kept, marked, and 
 
 import narwhals as nw
 
-from anye.tables.engine import Feeds, Table
-from anye.tables.feeds import EMPLOYERS
-from anye.tables.linked import KNOWN_EMPLOYERS
+from anye.tables.engines.engine import Feeds, Table
+from anye.tables.feeds.accepted import EMPLOYERS
+from anye.tables.links.linked import KNOWN_EMPLOYERS
 from anye.tables.shape import DTYPES, DType
 
 BLANKS: dict[DType, int | str | bool] = {

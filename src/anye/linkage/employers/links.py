@@ -21,8 +21,8 @@ from anye.linkage.employers.pairs import employer_pairs, in_shape
 from anye.linkage.employers.said import IDENTITY, employer_identities, register
 from anye.linkage.levels import Comparison
 from anye.linkage.model import Model
-from anye.tables.engine import Engine, Feeds, Table
-from anye.tables.identities import EMPLOYER_LINKS
+from anye.tables.engines.engine import Engine, Feeds, Table
+from anye.tables.links.identities import EMPLOYER_LINKS
 
 
 def link_employers(

@@ -19,7 +19,7 @@ from anye.linkage.employers.records import of_identities, of_register
 from anye.linkage.employers.said import IDENTITY
 from anye.linkage.employers.splink_pairs import compared
 from anye.linkage.model import Model
-from anye.tables.identities import EMPLOYER_PAIRS
+from anye.tables.links.identities import EMPLOYER_PAIRS
 from anye.tables.shape import Shape
 
 

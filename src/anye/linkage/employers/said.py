@@ -5,9 +5,9 @@ from pathlib import Path
 import narwhals as nw
 import polars as pl
 
-from anye.tables import parquet
-from anye.tables.engine import Feeds
-from anye.tables.identities import OF_AN_EMPLOYER, REGISTERED_EMPLOYERS, UNIDENTIFIED
+from anye.tables.engines import parquet
+from anye.tables.engines.engine import Feeds
+from anye.tables.links.identities import OF_AN_EMPLOYER, REGISTERED_EMPLOYERS, UNIDENTIFIED
 
 IDENTITY = "employer_identity"
 

@@ -17,8 +17,8 @@ from anye.linkage.levels import Comparison, Level
 from anye.linkage.model import Model
 from anye.linkage.persons.levels import PERSON_LEVELS
 from anye.linkage.persons.model import person_model
-from anye.tables.engine import Feeds, Table
-from anye.tables.identities import (
+from anye.tables.engines.engine import Feeds, Table
+from anye.tables.links.identities import (
     EMPLOYER_LINKS,
     EMPLOYER_PAIRS,
     OF_AN_EMPLOYER,

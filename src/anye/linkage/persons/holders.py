@@ -10,8 +10,8 @@ from itertools import combinations
 
 import narwhals as nw
 
-from anye.tables.engine import Feeds, Table
-from anye.tables.linked import LINK_FINDINGS, PERSONS
+from anye.tables.engines.engine import Feeds, Table
+from anye.tables.links.linked import LINK_FINDINGS, PERSONS
 
 LATEST = ("issued_on", "source_row")
 Names = tuple[str, str]

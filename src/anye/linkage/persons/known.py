@@ -10,10 +10,10 @@ from pathlib import Path
 from anye.linkage.earlier import Earlier
 from anye.linkage.persons.records import of_people
 from anye.linkage.persons.said import people
-from anye.tables.engine import Feeds, Table
-from anye.tables.identities import PEOPLE
-from anye.tables.runs import rows_in
+from anye.tables.engines.engine import Feeds, Table
+from anye.tables.links.identities import PEOPLE
 from anye.tables.sharing import share
+from anye.tables.year.runs import rows_in
 
 RECORDS = "people_records"
 

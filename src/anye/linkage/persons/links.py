@@ -6,8 +6,8 @@ from anye.linkage.decisions import DIFFERENT, SAME, UNSURE
 from anye.linkage.persons.levels import ID
 from anye.linkage.persons.model import PersonModel
 from anye.linkage.persons.pairs import PAIR, is_contradicted, is_settled
-from anye.tables.engine import Table
-from anye.tables.identities import PERSON_LINKS
+from anye.tables.engines.engine import Table
+from anye.tables.links.identities import PERSON_LINKS
 
 CERTAIN, DOUBTFUL, NONE = "certain", "doubtful", "none"
 DECIDED, COMPARED = "decided", "compared"

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 import narwhals as nw
 
 from anye.linkage.decisions import DIFFERENT, NAMED, answers
-from anye.tables.engine import Engine, Table
-from anye.tables.feeds import FEED_TABLES
+from anye.tables.engines.engine import Engine, Table
+from anye.tables.feeds.accepted import FEED_TABLES
 
 
 def name_key(name: str) -> int:

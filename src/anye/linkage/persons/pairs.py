@@ -15,8 +15,8 @@ from anye.linkage.persons.levels import ID, NAME, PERSON_LEVELS
 from anye.linkage.persons.model import PersonModel
 from anye.linkage.persons.records import of_identities
 from anye.linkage.persons.splink_pairs import compared
-from anye.tables.engine import Engine, Table
-from anye.tables.identities import PERSON_PAIRS
+from anye.tables.engines.engine import Engine, Table
+from anye.tables.links.identities import PERSON_PAIRS
 
 PAIR = ("identity", "person_id")
 EXACT_LEVELS = ("same", "fifteen", "in_certificate")

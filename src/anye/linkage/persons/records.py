@@ -20,8 +20,8 @@ from anye.linkage.persons.ids import (
     region_elsewhere,
 )
 from anye.linkage.persons.names.parts import NAME_PARTS, name_parts
-from anye.tables import parquet
-from anye.tables.engine import Engine, Table
+from anye.tables.engines import parquet
+from anye.tables.engines.engine import Engine, Table
 
 _MOST = 64  # records of one person or identity that are looked at
 RECORD = (

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import narwhals as nw
 
 from anye.linkage.persons.ids import is_eighteen, resident_id_of, sex_of
-from anye.tables.engine import Feeds, Table
-from anye.tables.feeds import FEED_TABLES
-from anye.tables.identities import OF_A_PERSON, PEOPLE, PERSON_IDENTITIES, UNIDENTIFIED
+from anye.tables.engines.engine import Feeds, Table
+from anye.tables.feeds.accepted import FEED_TABLES
+from anye.tables.links.identities import OF_A_PERSON, PEOPLE, PERSON_IDENTITIES, UNIDENTIFIED
 
 _EMPLOYERS = {  # in the columns of a feed that names persons; a certificate names no employer
     "disability_certificates": (None,),

@@ -12,8 +12,8 @@ from anye.linkage.in_splink import Conditions, prior_share
 from anye.linkage.persons.holds import HOLDS, NOTHING_TO_COMPARE
 from anye.linkage.persons.levels import PERSON_LEVELS
 from anye.linkage.persons.model import PersonModel
-from anye.tables.duckdb_engine import DuckDBEngine
-from anye.tables.engine import Engine, Table
+from anye.tables.engines.duckdb_engine import DuckDBEngine
+from anye.tables.engines.engine import Engine, Table
 
 CONDITIONS = Conditions(HOLDS, NOTHING_TO_COMPARE)
 

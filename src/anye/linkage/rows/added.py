@@ -22,9 +22,9 @@ from anye.linkage.rows.unchanged import (
     told_before,
     unchanged_parts,
 )
-from anye.tables.engine import GONE, Engine, Feeds, Part, Table
-from anye.tables.feeds import FEED_TABLES
-from anye.tables.identities import LINKED_ROWS
+from anye.tables.engines.engine import GONE, Engine, Feeds, Part, Table
+from anye.tables.feeds.accepted import FEED_TABLES
+from anye.tables.links.identities import LINKED_ROWS
 from anye.tables.shape import Shape
 
 _AT_ONCE = 20  # tables; the months of two feeds in five years are 120

@@ -11,10 +11,10 @@ import narwhals as nw
 
 from anye.linkage.certain import Links, certain_links
 from anye.linkage.earlier import Base
-from anye.tables.engine import WHOLE, Engine, Feeds, Table
-from anye.tables.identities import LINKED_ROWS, UNIDENTIFIED
-from anye.tables.runs import rows_in
+from anye.tables.engines.engine import WHOLE, Engine, Feeds, Table
+from anye.tables.links.identities import LINKED_ROWS, UNIDENTIFIED
 from anye.tables.sharing import share
+from anye.tables.year.runs import rows_in
 
 ADDED, REMOVED = "added", "removed"
 Parts = AbstractSet[tuple[str, str]]  # feed and part

@@ -10,7 +10,7 @@ from anye.matching.candidates.score import parts_of_pairs
 from anye.matching.candidates.why_not import COUNTED, Counted
 from anye.matching.profiles.arrays import NOBODY, Candidates, Ints, Posts
 from anye.matching.profiles.encode import Sides
-from anye.tables.proposals import COMPONENTS
+from anye.tables.matching.proposals import COMPONENTS
 
 
 def proposals(sides: Sides, found: Candidates, made: Placed) -> pl.DataFrame:

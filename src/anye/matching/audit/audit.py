@@ -20,7 +20,7 @@ from anye.matching.audit.of_seats import of_seats
 from anye.matching.audit.seen import Seen, seen
 from anye.matching.audit.written import audit_table, keep
 from anye.matching.profiles.read import Profiles
-from anye.tables.matches import Match
+from anye.tables.matching.matches import Match
 
 UNREADABLE = "shapes"  # nothing else can be asked of tables that are not what they should be
 

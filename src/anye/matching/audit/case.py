@@ -9,10 +9,10 @@ import polars as pl
 from anye.matching.audit.pairs import Rows
 from anye.matching.audit.sides import Sides, Tables, sides_of
 from anye.matching.profiles.read import Profiles
-from anye.tables import parquet
 from anye.tables.damage import FileDamagedError
-from anye.tables.matches import Match
-from anye.tables.proposals import MATCH_TABLES
+from anye.tables.engines import parquet
+from anye.tables.matching.matches import Match
+from anye.tables.matching.proposals import MATCH_TABLES
 
 PAIR = ("seeker_id", "post_id")
 

@@ -15,7 +15,7 @@ from anye.matching.audit.limits import is_within
 from anye.matching.audit.of_certificate import at_prices, sums
 from anye.matching.audit.pairs import Listed
 from anye.matching.audit.seen import WAYS, Seen
-from anye.tables.match_audits import AUDIT_TABLES
+from anye.tables.matching.audits import AUDIT_TABLES
 
 OURS, WITHOUT, FIRST_COME = WAYS
 TOP = "top_post"

@@ -8,7 +8,7 @@ import narwhals as nw
 from anye.kernel.versions import named_by
 from anye.matching.audit.case import Case
 from anye.matching.audit.findings import Finding, of_names
-from anye.tables.proposals import MATCH_TABLES
+from anye.tables.matching.proposals import MATCH_TABLES
 from anye.tables.shape import NotThisShapeError
 
 NAMED_BY = ("files", "method", "config")

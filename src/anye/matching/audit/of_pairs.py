@@ -10,7 +10,7 @@ from anye.matching.audit.findings import Finding, of_rows
 from anye.matching.audit.limits import LIMITS
 from anye.matching.audit.pairs import Answer, Listed, Pairs
 from anye.matching.audit.parts import PARTS
-from anye.tables.proposals import COMPONENTS
+from anye.tables.matching.proposals import COMPONENTS
 
 AT_ONCE = 100_000  # pairs
 LISTS = ("proposals", "shortlists", "other_ways")

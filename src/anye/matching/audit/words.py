@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from anye.codes.reasons import Words
-from anye.tables.proposals import COMPONENTS, MATCH_TABLES
+from anye.tables.matching.proposals import COMPONENTS, MATCH_TABLES
 
 CHECKS: Mapping[str, Words] = {
     "name": ("匹配编号与所记来源相符", "The match is named by what it was made from"),

@@ -9,8 +9,8 @@ import polars as pl
 from anye.matching.audit.findings import BETWEEN, Finding
 from anye.matching.audit.words import words_of
 from anye.matching.whole import show
-from anye.tables.match_audits import AUDIT_TABLES
-from anye.tables.matches import Match
+from anye.tables.matching.audits import AUDIT_TABLES
+from anye.tables.matching.matches import Match
 
 
 def audit_table(found: Iterable[Finding]) -> pl.DataFrame:

@@ -12,8 +12,8 @@ from anye.matching.nation.folder import Folder
 from anye.matching.profiles.arrays import Candidates, Ints
 from anye.matching.profiles.decided import decisions
 from anye.matching.profiles.encode import Sides, encode
-from anye.tables import parquet
-from anye.tables.profiles import PROFILE_TABLES
+from anye.tables.engines import parquet
+from anye.tables.matching.profiles import PROFILE_TABLES
 
 
 class Known(NamedTuple):

@@ -13,8 +13,8 @@ from anye.matching.nation.folder import Folder
 from anye.matching.nation.tell import TOLD, told
 from anye.matching.profiles.arrays import Candidates
 from anye.matching.profiles.read import Profiles
-from anye.tables import parquet
-from anye.tables.proposals import MATCH_TABLES
+from anye.tables.engines import parquet
+from anye.tables.matching.proposals import MATCH_TABLES
 
 
 def merged(

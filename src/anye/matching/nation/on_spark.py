@@ -25,8 +25,8 @@ from anye.matching.rounds.auction import go_on, who_may_bid
 from anye.matching.rounds.bidding import Bids, bids_of
 from anye.matching.rounds.parts import part_and_row
 from anye.matching.rounds.settling import Held
-from anye.tables import parquet
-from anye.tables.spark_engine import in_words
+from anye.tables.engines import parquet
+from anye.tables.engines.spark_engine import in_words
 
 MOST_ROUNDS = 100  # on many machines; whoever still waits then is settled on this one
 REST_PER_MILLE = 1  # of the seekers: so few go on bidding on this machine, to the same end

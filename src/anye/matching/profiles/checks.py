@@ -9,7 +9,7 @@ from anye.codes.catalogue import ACCOMMODATIONS, DECISION_REASONS, ITEMS, SKILLS
 from anye.codes.lists import WORK_FORMS
 from anye.matching.profiles.faults import Fault
 from anye.matching.profiles.typed import fault_where
-from anye.tables.profiles import PROFILE_TABLES, SEEKING
+from anye.tables.matching.profiles import PROFILE_TABLES, SEEKING
 
 Tables = Mapping[str, pl.DataFrame]
 Rows = Callable[[Tables], pl.DataFrame]

@@ -11,7 +11,7 @@ from anye.matching.profiles.arrays import Array, Posts, Reach, Seekers
 from anye.matching.profiles.posts import encode_posts
 from anye.matching.profiles.reach import reach_of
 from anye.matching.profiles.seekers import encode_seekers
-from anye.tables.profiles import SEEKING
+from anye.tables.matching.profiles import SEEKING
 
 
 class Sides(NamedTuple):

@@ -14,8 +14,8 @@ import polars as pl
 
 from anye.matching.profiles.faults import Fault, ProfilesRefusedError
 from anye.matching.profiles.typed import Lines, empty, typed
-from anye.tables import parquet
 from anye.tables.damage import FileDamagedError
+from anye.tables.engines import parquet
 from anye.tables.shape import Shape
 
 SUFFIXES = (".parquet", ".csv")

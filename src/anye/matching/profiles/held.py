@@ -14,8 +14,8 @@ import polars as pl
 from anye.matching.profiles.faults import Fault
 from anye.matching.profiles.files import Files, files_of, without_lines
 from anye.matching.profiles.typed import empty, fault_where
-from anye.tables.profiles import PLACEMENT_DECISIONS, SEEKING
-from anye.tables.seats import HELD_SEATS, SEAT_TABLES, SEATS_FOLDER
+from anye.tables.matching.profiles import PLACEMENT_DECISIONS, SEEKING
+from anye.tables.matching.seats import HELD_SEATS, SEAT_TABLES, SEATS_FOLDER
 
 ACCEPTED, DECLINED = "accepted", "declined"
 HOLDS = "holds_seat"  # the status of who holds a seat, in the tables that are matched

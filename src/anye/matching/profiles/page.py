@@ -6,8 +6,8 @@ from anye.codes.catalogue import ACCOMMODATIONS, BLOCKS, DECISION_REASONS, ITEMS
 from anye.codes.lists import DISABILITY_CATEGORIES, WORK_FORMS
 from anye.matching.profiles.faults import SENTENCES, WARNINGS
 from anye.matching.profiles.typed import MAY_BE_EMPTY, NOT_SAID
-from anye.tables.profiles import MAY_BE_ABSENT, PROFILE_TABLES
-from anye.tables.seats import SEAT_TABLES, SEAT_TABLES_THAT_MAY_BE_ABSENT
+from anye.tables.matching.profiles import MAY_BE_ABSENT, PROFILE_TABLES
+from anye.tables.matching.seats import SEAT_TABLES, SEAT_TABLES_THAT_MAY_BE_ABSENT
 from anye.tables.shape import Shape
 
 GENERATED = "<!-- 由 `make docs` 生成，请勿手改 / written by `make docs`, do not edit -->"

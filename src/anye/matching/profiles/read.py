@@ -15,8 +15,8 @@ from anye.matching.profiles.checks import checked
 from anye.matching.profiles.faults import Fault, ProfilesRefusedError
 from anye.matching.profiles.files import files_of, without_lines
 from anye.matching.profiles.held import held_in, with_held_seats
-from anye.tables.profiles import MAY_BE_ABSENT, PROFILE_TABLES
-from anye.tables.seats import HELD_SEATS
+from anye.tables.matching.profiles import MAY_BE_ABSENT, PROFILE_TABLES
+from anye.tables.matching.seats import HELD_SEATS
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,8 +23,8 @@ from anye.quality.indicators import (
 from anye.quality.kinds import KINDS
 from anye.quality.settings import QualitySettings
 from anye.tables.contracts import CONTRACTS
-from anye.tables.quality import NO_MONTH
-from anye.tables.quality_reports import QualityReport
+from anye.tables.quality.measured import NO_MONTH
+from anye.tables.quality.reports import QualityReport
 
 EMPLOYERS_THEMSELVES = "用人单位"  # own the declarations; they get no letter
 MONTHS_SHOWN = 6

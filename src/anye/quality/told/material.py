@@ -7,7 +7,7 @@ import narwhals as nw
 from anye.quality.evidence import Evidence
 from anye.quality.reading import contradictions_of, figures_of, rejected_of
 from anye.quality.told.letters import Material, Subject
-from anye.tables.quality_reports import QualityReport
+from anye.tables.quality.reports import QualityReport
 
 
 def material_of(

@@ -7,11 +7,11 @@ from typing import Any
 
 import polars as pl
 
-from anye.tables import parquet
-from anye.tables.match_audits import AUDIT_TABLES
-from anye.tables.matches import Match
-from anye.tables.profiles import SEEKING
-from anye.tables.proposals import MATCH_TABLES
+from anye.tables.engines import parquet
+from anye.tables.matching.audits import AUDIT_TABLES
+from anye.tables.matching.matches import Match
+from anye.tables.matching.profiles import SEEKING
+from anye.tables.matching.proposals import MATCH_TABLES
 
 Tables = Mapping[str, pl.DataFrame]
 

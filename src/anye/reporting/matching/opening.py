@@ -3,7 +3,7 @@
 from anye.reporting.matching.content import Section, Table
 from anye.reporting.matching.material import Material
 from anye.reporting.matching.words import Say
-from anye.tables.profiles import PROFILE_TABLES
+from anye.tables.matching.profiles import PROFILE_TABLES
 
 SHOWN_OF_HASH = 12  # hex digits
 CANNOT_KNOW: tuple[tuple[str, str], ...] = (

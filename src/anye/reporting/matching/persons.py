@@ -11,7 +11,7 @@ from anye.reporting.matching.content import Person
 from anye.reporting.matching.material import Material
 from anye.reporting.matching.posts import Post, posts_of
 from anye.reporting.matching.words import Say, speaking
-from anye.tables.proposals import COMPONENTS
+from anye.tables.matching.proposals import COMPONENTS
 
 HELPS_SHOWN = 4
 NO_SINGLE_CHANGE = (NONE_ALONE, SEATS_CONTESTED)

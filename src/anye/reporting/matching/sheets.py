@@ -19,7 +19,7 @@ from anye.reporting.matching.material import Material
 from anye.reporting.matching.persons import HELPS_SHOWN, IN_ENGLISH, MARKS, Row, Told
 from anye.reporting.matching.posts import Post
 from anye.reporting.matching.words import Say, speaking, township
-from anye.tables.proposals import COMPONENTS
+from anye.tables.matching.proposals import COMPONENTS
 
 PLACES_SHOWN = 5  # of a shortlist
 Rows = Iterable[tuple[Cell, ...]]

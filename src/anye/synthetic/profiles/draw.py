@@ -33,8 +33,8 @@ from anye.synthetic.profiles.workshops import workshop_tables
 from anye.synthetic.registered import Registered
 from anye.synthetic.sizes import Town
 from anye.synthetic.truth import write_truths
-from anye.tables.profiles import PROFILE_TABLES
-from anye.tables.seats import DISPATCH_TABLES, FAIR_TABLES, SEATS_FOLDER, TRAINING_TABLES
+from anye.tables.matching.profiles import PROFILE_TABLES
+from anye.tables.matching.seats import DISPATCH_TABLES, FAIR_TABLES, SEATS_FOLDER, TRAINING_TABLES
 from anye.tables.shape import Shape
 
 Profiles = Mapping[str, pl.DataFrame]

@@ -15,7 +15,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Model, QuerySet
 
 from anye.rulebook.chain import Step
-from anye.tables.assessed import EMPLOYER_MONTHS, PERSON_MONTHS
+from anye.tables.year.assessed import EMPLOYER_MONTHS, PERSON_MONTHS
 from anye_desk.frame.hidden import ELSEWHERE, NOT_SHOWN, WITH_MOVED_IN, Hidden
 from anye_desk.office.access.classes import CLASSES_OF, DERIVED
 from anye_desk.office.access.models import Account

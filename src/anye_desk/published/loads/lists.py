@@ -3,7 +3,7 @@
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from anye.tables.feeds import FEED_TABLES
+from anye.tables.feeds.accepted import FEED_TABLES
 from anye_desk.frame.language import say
 from anye_desk.frame.waiting import Waiting
 from anye_desk.office.access.models import Account

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from anye.sources.reasons import BY_CODE
 from anye.tables.contracts import CONTRACTS, Contract
-from anye.tables.feeds import FEED_TABLES
+from anye.tables.feeds.accepted import FEED_TABLES
 from anye_desk.frame.language import reader, say
 from anye_desk.frame.table_file import file_of, handed_out
 from anye_desk.frame.writing import grouped, yuan

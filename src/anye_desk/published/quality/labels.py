@@ -7,7 +7,7 @@ from anye.quality.indicators import DIMENSIONS, INDICATORS, UNITS, Indicator, wr
 from anye.quality.kinds import KINDS as KINDS_OF_CORE
 from anye.sources.reasons import BY_CODE
 from anye.tables.contracts import CONTRACTS
-from anye.tables.quality import UNKNOWN_TOWNSHIP, WHOLE_DISTRICT
+from anye.tables.quality.measured import UNKNOWN_TOWNSHIP, WHOLE_DISTRICT
 from anye_desk.frame.heads import Column
 from anye_desk.frame.language import Text
 

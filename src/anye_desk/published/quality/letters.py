@@ -8,7 +8,7 @@ from django.db.models import Count
 from anye.kernel.months import months_of
 from anye.quality.figures import totals
 from anye.quality.told.letters import feeds_of_department
-from anye.tables.quality import NO_MONTH
+from anye.tables.quality.measured import NO_MONTH
 from anye_desk.published.quality import lists
 from anye_desk.published.quality.models import Contradiction, PublishedReport
 

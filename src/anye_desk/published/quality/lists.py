@@ -11,7 +11,7 @@ from anye.quality.figures import Figure
 from anye.quality.indicators import INDICATORS, Indicator, owner_of
 from anye.quality.told.letters import feeds_of_department
 from anye.tables.contracts import CONTRACTS, EMPLOYERS_THEMSELVES
-from anye.tables.quality import WHOLE_DISTRICT
+from anye.tables.quality.measured import WHOLE_DISTRICT
 from anye_desk.frame.language import Text, say
 from anye_desk.frame.listing import Named, Page, Sort, Sorts, Wish, page_of
 from anye_desk.frame.waiting import Waiting

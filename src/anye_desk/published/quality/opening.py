@@ -11,8 +11,8 @@ from anye.codes.resident_id import check_character
 from anye.pipeline import quality as data_quality
 from anye.quality.rows import Wanted
 from anye.quality.told.letters import Answered, Sending
-from anye.tables.quality_reports import QualityNotMeasuredError, QualityReport, report_of
-from anye.tables.runs import RunNotFoundError
+from anye.tables.quality.reports import QualityNotMeasuredError, QualityReport, report_of
+from anye.tables.year.runs import RunNotFoundError
 from anye_desk.office.parties.models import Employer, Person
 from anye_desk.published.quality.models import Contradiction, GivenAnswer, PublishedReport
 

@@ -13,7 +13,7 @@ from anye.quality.indicators import (
     owner_of,
     places,
 )
-from anye.tables.quality import NO_MONTH
+from anye.tables.quality.measured import NO_MONTH
 from anye_desk.frame.charts import Chart, bars_and_line
 from anye_desk.frame.language import Text, say
 from anye_desk.frame.writing import grouped

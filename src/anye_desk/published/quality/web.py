@@ -23,7 +23,7 @@ from anye.quality.told.letters import (
     feeds_of_department,
     name_of_letter,
 )
-from anye.tables.quality import NO_MONTH
+from anye.tables.quality.measured import NO_MONTH
 from anye_desk.frame.forms import Form
 from anye_desk.frame.heads import heads_of
 from anye_desk.frame.language import Text, say

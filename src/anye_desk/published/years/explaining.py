@@ -18,9 +18,9 @@ from anye.law.parameters import parameters_on
 from anye.law.rule import Standing, worst
 from anye.law.said.law_day_text import law_day_text
 from anye.rulebook.terms import Terms
-from anye.tables.duckdb_engine import DuckDBEngine
-from anye.tables.engine import Engine
-from anye.tables.runs import Run, RunNotFoundError, run_of
+from anye.tables.engines.duckdb_engine import DuckDBEngine
+from anye.tables.engines.engine import Engine
+from anye.tables.year.runs import Run, RunNotFoundError, run_of
 from anye_desk.frame.language import Text
 from anye_desk.office.access.seeing import Reader, seen_steps
 from anye_desk.published.years.models import PublishedRun

@@ -6,7 +6,7 @@ from typing import Any
 from anye.assessment.opened.explain import PersonMonth
 from anye.assessment.opened.explain_text import WORDS
 from anye.assessment.opened.stored import SourceRow
-from anye.tables.feeds import FEED_TABLES
+from anye.tables.feeds.accepted import FEED_TABLES
 from anye_desk.frame.language import say
 from anye_desk.office.access.models import Account
 from anye_desk.office.parties.models import Employer

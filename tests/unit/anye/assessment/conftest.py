@@ -8,7 +8,7 @@ from anye.kernel.months import months_of
 from anye.law.counting.reasons import reasons_of
 from anye.linkage.persons.holders import persons
 from anye.rulebook.terms import Terms
-from anye.tables.duckdb_engine import DuckDBEngine
+from anye.tables.engines.duckdb_engine import DuckDBEngine
 
 JIZHOU = Terms("cn/tianjin/jizhou")
 

@@ -9,8 +9,8 @@ import pyarrow.parquet as pq
 
 from anye.sources.store import ROWS, Manifest, folder, held
 from anye.sources.superseding import Fresh, supersede
-from anye.tables.engine import WHOLE, Feeds, Part
-from anye.tables.feeds import FEED_TABLES
+from anye.tables.engines.engine import WHOLE, Feeds, Part
+from anye.tables.feeds.accepted import FEED_TABLES
 
 ARROW = {
     "int64": pa.int64(),

@@ -24,9 +24,9 @@ from anye.pipeline.year import assess
 from anye.rulebook.terms import Terms
 from anye.sources.feeds import feeds_of
 from anye.sources.store import held
-from anye.tables.duckdb_engine import DuckDBEngine
-from anye.tables.engine import WHOLE, Feeds
-from anye.tables.runs import WHOLE_YEAR, latest_run, runs
+from anye.tables.engines.duckdb_engine import DuckDBEngine
+from anye.tables.engines.engine import WHOLE, Feeds
+from anye.tables.year.runs import WHOLE_YEAR, latest_run, runs
 
 JIZHOU, YEAR = Terms("cn/tianjin/jizhou"), 2025
 MARCH, APRIL, MAY = 202503, 202504, 202505

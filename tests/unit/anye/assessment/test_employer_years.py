@@ -8,7 +8,7 @@ from tests.unit.anye.assessment.hand_made import SHOP
 
 from anye.assessment.employer_years import Months, facts_of_year
 from anye.linkage.employers.known import known_employers
-from anye.tables.assessed import EMPLOYER_MONTHS, PERSON_MONTHS
+from anye.tables.year.assessed import EMPLOYER_MONTHS, PERSON_MONTHS
 
 YEAR = 2025
 

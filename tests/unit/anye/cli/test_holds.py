@@ -9,7 +9,7 @@ import pytest
 from anye.matching.audit.audit import audit
 from anye.matching.profiles.read import read
 from anye.synthetic.profiles.draw import draw_crowd, write_profiles
-from anye.tables.matches import match_of
+from anye.tables.matching.matches import match_of
 
 DAY, UNTIL = "2026-03-02", "2026-03-09"
 

@@ -6,8 +6,8 @@ import polars as pl
 import pytest
 
 from anye.synthetic.profiles.draw import draw_crowd, write_profiles
-from anye.tables.match_audits import AUDIT_TABLES
-from anye.tables.matches import match_of
+from anye.tables.matching.audits import AUDIT_TABLES
+from anye.tables.matching.matches import match_of
 
 DAY = ("--day", "2026-11-30")
 

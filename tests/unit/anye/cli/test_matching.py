@@ -9,7 +9,7 @@ from tests.unit.anye.cli.conftest import typed
 
 from anye.matching import whole
 from anye.synthetic.profiles.draw import draw_crowd, write_profiles
-from anye.tables.matches import match_of
+from anye.tables.matching.matches import match_of
 
 DAY = ("--day", "2026-11-30")
 

@@ -7,7 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from anye.tables.runs import latest_run
+from anye.tables.year.runs import latest_run
 
 YEAR = 2025
 

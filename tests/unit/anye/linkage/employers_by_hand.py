@@ -8,9 +8,9 @@ from stdnum.cn import uscc
 
 from anye.codes import credit_code
 from anye.linkage.employers.links import link_employers
-from anye.tables.engine import WHOLE, Feeds, Part
-from anye.tables.feeds import EMPLOYERS
-from anye.tables.identities import LINK_DECISIONS, UNIDENTIFIED
+from anye.tables.engines.engine import WHOLE, Feeds, Part
+from anye.tables.feeds.accepted import EMPLOYERS
+from anye.tables.links.identities import LINK_DECISIONS, UNIDENTIFIED
 
 YUYANG, XILONG = 120119100, 120119121
 BLANKS = {"text": "", "bool": False, "date": date(2020, 1, 1)}

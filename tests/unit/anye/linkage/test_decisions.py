@@ -4,7 +4,7 @@ import pytest
 from tests.unit.anye.linkage.unidentified import InDoubt
 
 from anye.linkage.decisions import EMPLOYER, NAMED, PERSON, SAME_PERSON, answers, merged
-from anye.tables.duckdb_engine import DuckDBEngine
+from anye.tables.engines.duckdb_engine import DuckDBEngine
 
 SUBJECTS = pytest.mark.parametrize("subject", [PERSON, EMPLOYER, NAMED, SAME_PERSON])
 

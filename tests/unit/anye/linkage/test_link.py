@@ -11,9 +11,9 @@ from anye.linkage.explained.waterfall import waterfall
 from anye.linkage.link import link
 from anye.linkage.persons.known import RECORDS
 from anye.linkage.persons.not_theirs import name_key
-from anye.tables.duckdb_engine import DuckDBEngine
-from anye.tables.identities import PERSON_LINKS, PERSON_PAIRS
-from anye.tables.links import TABLES
+from anye.tables.engines.duckdb_engine import DuckDBEngine
+from anye.tables.links.finished import TABLES
+from anye.tables.links.identities import PERSON_LINKS, PERSON_PAIRS
 
 ANNA_OLD, CARL, DORA = "120119800101001", 12011919750303003, 12011919750303004
 MARCH = {"part": "202503", "month": 202503, "employer_id": SHOP}

@@ -6,7 +6,7 @@ from tests.unit.anye.assessment.hand_made import ANNA, BELA, MILL, OFFICE, SHOP,
 from anye.linkage.employers.known import known_employers
 from anye.linkage.findings import link_findings
 from anye.linkage.persons.holders import differing_names, persons
-from anye.tables.duckdb_engine import DuckDBEngine
+from anye.tables.engines.duckdb_engine import DuckDBEngine
 
 
 @pytest.fixture

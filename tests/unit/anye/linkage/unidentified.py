@@ -7,8 +7,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from tests.unit.anye.assessment.hand_made import ARROW, DEFAULTS, HandMade
 
-from anye.tables.engine import Feeds, Part
-from anye.tables.identities import LINK_DECISIONS, OF_A_PERSON, UNIDENTIFIED
+from anye.tables.engines.engine import Feeds, Part
+from anye.tables.links.identities import LINK_DECISIONS, OF_A_PERSON, UNIDENTIFIED
 
 BLANK = {"text": "", "int8": 0, "int32": 0, "int64": 0, "date": None, "bool": False}
 

@@ -18,8 +18,8 @@ from anye.matching.explain import (
     subject_of,
     why_absent,
 )
-from anye.tables.matches import MANIFEST, ProfilesChangedError, match_of
-from anye.tables.proposals import COMPONENTS, MATCH_TABLES, MOST
+from anye.tables.matching.matches import MANIFEST, ProfilesChangedError, match_of
+from anye.tables.matching.proposals import COMPONENTS, MATCH_TABLES, MOST
 
 PLACED, UNPLACED, BOTH, POST = 11, 12, 30, 30
 PROPOSAL = dict.fromkeys(COMPONENTS, 100) | {

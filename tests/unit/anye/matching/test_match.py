@@ -14,7 +14,7 @@ from anye.matching.match import MANIFEST, Settings, match, work_out
 from anye.matching.profiles.faults import ProfilesRefusedError
 from anye.matching.profiles.read import read
 from anye.synthetic.profiles.draw import draw_crowd, write_profiles
-from anye.tables.proposals import COMPONENTS, MATCH_TABLES
+from anye.tables.matching.proposals import COMPONENTS, MATCH_TABLES
 
 
 def quiet(step):

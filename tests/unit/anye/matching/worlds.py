@@ -8,7 +8,7 @@ import polars as pl
 
 from anye.codes.catalogue import ACCOMMODATIONS, ITEMS, SKILLS
 from anye.matching.profiles.encode import encode
-from anye.tables.profiles import PROFILE_TABLES
+from anye.tables.matching.profiles import PROFILE_TABLES
 from anye.tables.shape import DTYPES
 
 TOWNSHIPS = (990000001, 990000002, 990000003, 990000004)  # the last has no place

@@ -9,7 +9,7 @@ NOT_NEEDED = {"polars", "pypinyin", "splink", "pandas", "sklearn", "numba", "ort
 def test_a_year_is_worked_out_without_the_libraries_of_other_stages():
     asked = """
 import sys, anye.pipeline.year
-from anye.tables.duckdb_engine import DuckDBEngine
+from anye.tables.engines.duckdb_engine import DuckDBEngine
 engine = DuckDBEngine()
 engine.hold("given", engine.small({"month": [202503]}))
 print(*{name.partition(".")[0] for name in sys.modules})

@@ -29,10 +29,10 @@ from anye.rulebook.terms import Terms
 from anye.sources.decisions import answers_of, keep_decisions
 from anye.sources.durable import StoreIsBusyError, only_writer
 from anye.sources.years import NothingYetError
-from anye.tables.duckdb_engine import DuckDBEngine
-from anye.tables.identities import LINKED_ROWS
-from anye.tables.links import latest_links, links_of
-from anye.tables.runs import RunNotFoundError, latest_run, run_of, runs
+from anye.tables.engines.duckdb_engine import DuckDBEngine
+from anye.tables.links.finished import latest_links, links_of
+from anye.tables.links.identities import LINKED_ROWS
+from anye.tables.year.runs import RunNotFoundError, latest_run, run_of, runs
 
 JIZHOU = Terms("cn/tianjin/jizhou")
 YEAR = 2025

@@ -23,7 +23,7 @@ from anye.quality.told.pdf import write_pdf
 from anye.sources.delivered import reason_words
 from anye.sources.feeds import feeds_of
 from anye.sources.store import held
-from anye.tables.runs import run_of
+from anye.tables.year.runs import run_of
 
 MONTH = 202506
 SENT_ON = date(2026, 2, 1)
@@ -32,7 +32,7 @@ SENT_ON = date(2026, 2, 1)
 @pytest.fixture(scope="session")
 def material(store, report):
     from anye.quality.evidence import evidence_of  # noqa: PLC0415
-    from anye.tables.duckdb_engine import DuckDBEngine  # noqa: PLC0415
+    from anye.tables.engines.duckdb_engine import DuckDBEngine  # noqa: PLC0415
 
     engine = DuckDBEngine()
     run = run_of(store, report.manifest.run_id)

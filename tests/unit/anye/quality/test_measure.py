@@ -26,7 +26,7 @@ from anye.quality.settings import QualitySettings
 from anye.quality.timeliness import timeliness
 from anye.rulebook.terms import Terms
 from anye.tables.contracts import CONTRACTS
-from anye.tables.runs import runs
+from anye.tables.year.runs import runs
 
 
 def figure(rows_of, indicator, feed, month=0, township=None, detail=""):

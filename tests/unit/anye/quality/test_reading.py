@@ -10,7 +10,7 @@ from anye.quality.figures import Figure
 from anye.quality.pages import quality_page
 from anye.quality.reading import chosen, trend, values
 from anye.quality.rows import QUERIES, NoRowsBehindError, Wanted
-from anye.tables.quality_reports import QualityNotMeasuredError, latest_report, report_of
+from anye.tables.quality.reports import QualityNotMeasuredError, latest_report, report_of
 
 ROOT = Path(__file__).parents[4]
 OPENED = [

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import polars as pl
 
-from anye.tables.seats import SEAT_TABLES
+from anye.tables.matching.seats import SEAT_TABLES
 from anye.tables.shape import DTYPES
 
 MONDAY = date(2026, 3, 2)

@@ -9,7 +9,7 @@ from anye.sources.delivered import deliveries, reason_words, write_rejected_rows
 from anye.sources.load import load
 from anye.sources.store import loads
 from anye.tables.contracts import CONTRACTS
-from anye.tables.quality import REJECTED_ROWS
+from anye.tables.quality.measured import REJECTED_ROWS
 
 FEED = "wage_months"
 

@@ -10,7 +10,7 @@ import pytest
 from anye.sources.file_names import shown
 from anye.sources.handed_in import handed_in
 from anye.sources.receipts import ReceiptsRefusedError
-from anye.tables.feeds import RECEIPTS
+from anye.tables.feeds.accepted import RECEIPTS
 
 TODAY = date(2026, 3, 1)
 NO_DATA = {

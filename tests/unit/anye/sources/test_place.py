@@ -4,7 +4,7 @@ import pytest
 
 from anye.sources.durable import only_writer
 from anye.sources.place import FOLDERS, NoStoreError, is_store, what_is_foreign
-from anye.tables.feeds import FEED_TABLES
+from anye.tables.feeds.accepted import FEED_TABLES
 
 
 def laid(folder, *paths):

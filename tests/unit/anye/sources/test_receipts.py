@@ -6,7 +6,7 @@ import pytest
 
 from anye.sources.receipts import ReceiptsRefusedError
 from anye.sources.receipts import listed as listed_in
-from anye.tables.feeds import RECEIPTS
+from anye.tables.feeds.accepted import RECEIPTS
 
 TODAY = date(2026, 3, 1)
 

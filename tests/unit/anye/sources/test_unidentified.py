@@ -21,9 +21,9 @@ from anye.sources.refusals import LinesLostError
 from anye.sources.store import UNIDENTIFIED, held
 from anye.sources.writing import rows_written
 from anye.tables.contracts import CONTRACTS
-from anye.tables.duckdb_engine import DuckDBEngine
-from anye.tables.identities import OF_A_PERSON, OF_AN_EMPLOYER
-from anye.tables.identities import UNIDENTIFIED as SHAPES
+from anye.tables.engines.duckdb_engine import DuckDBEngine
+from anye.tables.links.identities import OF_A_PERSON, OF_AN_EMPLOYER
+from anye.tables.links.identities import UNIDENTIFIED as SHAPES
 
 OLD_ID = an_id()[:6] + an_id()[8:17]  # of 15 digits
 WRONG_ID, WRONG_CODE = an_id()[:17] + "*", a_code(1)[:17] + a_code(2)[17]

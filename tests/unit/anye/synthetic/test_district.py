@@ -17,8 +17,8 @@ from anye.synthetic.accepted import write_accepted
 from anye.synthetic.district import draw_town, write_district
 from anye.synthetic.sizes import SAMPLE, Size, Town, YearsNotInARowError
 from anye.tables.contracts import CONTRACTS
-from anye.tables.feeds import FEED_TABLES
-from anye.tables.profiles import PROFILES_FOLDER
+from anye.tables.feeds.accepted import FEED_TABLES
+from anye.tables.matching.profiles import PROFILES_FOLDER
 
 TINY = Size("tiny", registered=120, employers=40, insured=800)
 YEARS = (2024, 2025)

@@ -6,7 +6,7 @@ import pytest
 from anye.codes import credit_code
 from anye.synthetic.employer_identities import EmployerCrowd, write_employer_identities
 from anye.synthetic.mistakes.employers import EMPLOYER_MISTAKES
-from anye.tables.feeds import EMPLOYERS
+from anye.tables.feeds.accepted import EMPLOYERS
 
 CROWD = EmployerCrowd(registered=5_000, records=3_000)
 FILES = ("employers", "employer_identities", "employer_truth")

@@ -5,7 +5,7 @@ import pytest
 
 from anye.codes import resident_id
 from anye.synthetic.identities import Crowd, write_identities
-from anye.tables.identities import PEOPLE, PERSON_IDENTITIES
+from anye.tables.links.identities import PEOPLE, PERSON_IDENTITIES
 
 CROWD = Crowd(registered=2_000, contracted=500, records=5_000, employers=100)
 FILES = ("people", "person_identities", "records_with_id", "identity_truth")

@@ -6,8 +6,8 @@ from tests.unit.anye_desk.conftest import AT, quiet
 
 from anye.pipeline import year
 from anye.sources.decisions import decision_files, keep_decisions
-from anye.tables.links import LinksManifest, links_folder
-from anye.tables.runs import Run, RunManifest, run_of
+from anye.tables.links.finished import LinksManifest, links_folder
+from anye.tables.year.runs import Run, RunManifest, run_of
 from anye_desk.exchange import actions, reading
 from anye_desk.exchange.actions import RowsMissingError, publish
 from anye_desk.office.ledger.models import Event

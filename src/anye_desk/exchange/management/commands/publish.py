@@ -9,8 +9,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from anye.cli import terminal
-from anye.tables.links import all_links
-from anye.tables.runs import RunNotFoundError, runs
+from anye.tables.links.finished import all_links
+from anye.tables.year.runs import RunNotFoundError, runs
 from anye_desk.exchange.actions import RowsMissingError, YearNotShownError, publish
 from anye_desk.exchange.links import publish_links
 

@@ -11,7 +11,7 @@ from anye.codes.resident_id import shortened
 from anye.kernel.months import months_of
 from anye.pipeline import year as pipeline
 from anye.rulebook.terms import Terms
-from anye.tables.feeds import FEED_TABLES
+from anye.tables.feeds.accepted import FEED_TABLES
 
 YEAR, MARCH, APRIL = 2025, 202503, 202504
 CARL = 12011919850404003

@@ -16,7 +16,7 @@ from tests.unit.anye.linkage.employers_by_hand import (
 )
 
 from anye.synthetic.employer_identities import EmployerCrowd, write_employer_identities
-from anye.tables.duckdb_engine import DuckDBEngine
+from anye.tables.engines.duckdb_engine import DuckDBEngine
 
 NAME = MILL_OF_REGISTER["employer_name"]
 TABLES = ("registered_employers", "employer_pairs", "employer_links")

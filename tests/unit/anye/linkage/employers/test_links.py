@@ -20,8 +20,8 @@ from anye.linkage.employers.levels import EMPLOYER_NAME
 from anye.linkage.employers.links import links_of
 from anye.linkage.employers.model import employer_model
 from anye.linkage.levels import NOTHING
-from anye.tables.duckdb_engine import DuckDBEngine
-from anye.tables.identities import EMPLOYER_COMPARISONS
+from anye.tables.engines.duckdb_engine import DuckDBEngine
+from anye.tables.links.identities import EMPLOYER_COMPARISONS
 
 MODEL = employer_model()
 MILL_NAME = MILL_OF_REGISTER["employer_name"]

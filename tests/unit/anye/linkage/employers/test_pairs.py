@@ -7,7 +7,7 @@ from anye.linkage.employers.model import employer_model
 from anye.linkage.employers.pairs import pairs_of
 from anye.linkage.employers.records import REGISTER, of_identities, of_register
 from anye.linkage.employers.splink_pairs import linker_of
-from anye.tables.identities import EMPLOYER_COMPARISONS
+from anye.tables.links.identities import EMPLOYER_COMPARISONS
 
 MODEL = employer_model()
 GIVEN = (

@@ -14,7 +14,7 @@ from tests.unit.anye.linkage.employers_by_hand import (
 
 from anye.linkage.explained.pairs import PairNotKeptError, explain_employer
 from anye.linkage.explained.text import as_json, as_text, why
-from anye.tables.duckdb_engine import DuckDBEngine
+from anye.tables.engines.duckdb_engine import DuckDBEngine
 
 NAME = MILL_OF_REGISTER["employer_name"]
 

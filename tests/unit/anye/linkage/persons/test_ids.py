@@ -10,7 +10,7 @@ from anye.linkage.persons.ids import (
     region_elsewhere,
     resident_id_of,
 )
-from anye.tables.duckdb_engine import DuckDBEngine
+from anye.tables.engines.duckdb_engine import DuckDBEngine
 
 WHOLE, OLD = "11010519491231002X", "110105491231002"
 

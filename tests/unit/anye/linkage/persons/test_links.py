@@ -6,8 +6,8 @@ from anye.linkage.levels import NOTHING
 from anye.linkage.persons.levels import ID, NAME
 from anye.linkage.persons.links import person_links
 from anye.linkage.persons.model import person_model
-from anye.tables.duckdb_engine import DuckDBEngine
-from anye.tables.identities import PERSON_COMPARISONS, PERSON_PAIRS
+from anye.tables.engines.duckdb_engine import DuckDBEngine
+from anye.tables.links.identities import PERSON_COMPARISONS, PERSON_PAIRS
 
 MODEL = person_model()
 WHO = 1

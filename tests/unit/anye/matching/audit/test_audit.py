@@ -22,8 +22,8 @@ from anye.matching.audit.written import audit_table
 from anye.matching.match import Settings, match
 from anye.matching.profiles.read import read
 from anye.synthetic.profiles.draw import draw_crowd, write_profiles
-from anye.tables.matches import match_of
-from anye.tables.proposals import COMPONENTS
+from anye.tables.matching.matches import match_of
+from anye.tables.matching.proposals import COMPONENTS
 
 FLAT = 1000  # per mille: a floor that some groups do not reach
 

@@ -11,7 +11,7 @@ from anye.matching.audit.crowds import Crowd, gini, overload, queue
 from anye.matching.audit.figures import FIGURES, figures
 from anye.matching.audit.seen import seen
 from anye.matching.match import Settings
-from anye.tables.match_audits import AUDIT_TABLES, WAYS
+from anye.tables.matching.audits import AUDIT_TABLES, WAYS
 
 SEED = 9  # of a small world in which somebody envies somebody
 

@@ -13,7 +13,7 @@ from anye.matching.nation.match import SettingsInParts, match_in_parts
 from anye.matching.profiles.encode import encode
 from anye.matching.profiles.read import read
 from anye.synthetic.profiles.draw import draw_crowd, write_profiles
-from anye.tables.matches import match_of
+from anye.tables.matching.matches import match_of
 
 SEEKERS_A_PART = 700  # of 2,000: three parts
 

@@ -2,8 +2,8 @@ from pathlib import Path
 
 from anye.codes.catalogue import ACCOMMODATIONS, ITEMS, SKILLS
 from anye.matching.profiles.page import profile_page
-from anye.tables.profiles import PROFILE_TABLES
-from anye.tables.seats import SEAT_TABLES
+from anye.tables.matching.profiles import PROFILE_TABLES
+from anye.tables.matching.seats import SEAT_TABLES
 
 WRITTEN = Path(__file__).parents[5] / "docs" / "matching" / "README.md"
 

@@ -6,7 +6,7 @@ from tests.unit.anye.matching import worlds
 
 from anye.matching.profiles.faults import SENTENCES, WARNINGS, Fault, ProfilesRefusedError
 from anye.matching.profiles.read import read
-from anye.tables.profiles import PROFILE_TABLES
+from anye.tables.matching.profiles import PROFILE_TABLES
 
 POST, SEEKER = 1, 2
 

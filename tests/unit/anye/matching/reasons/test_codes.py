@@ -13,7 +13,7 @@ from anye.codes.catalogue import ACCOMMODATIONS, ITEMS
 from anye.codes.reasons import sentence
 from anye.matching.profiles.encode import encode
 from anye.matching.reasons.codes import codes_of_pairs, joined, reasons
-from anye.tables.proposals import PROPOSALS
+from anye.tables.matching.proposals import PROPOSALS
 
 
 def codes_in_plain_words(rows, seeker, post):

@@ -8,7 +8,7 @@ from anye.matching.match import Settings, match
 from anye.matching.profiles.read import read
 from anye.reporting.matching.material import material_of
 from anye.synthetic.profiles.draw import draw_crowd, write_profiles
-from anye.tables.matches import match_of
+from anye.tables.matching.matches import match_of
 
 DAY = date(2026, 1, 5)
 SCRIPT = "<script>alert('x')</script>"

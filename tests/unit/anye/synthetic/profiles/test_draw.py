@@ -15,7 +15,7 @@ from anye.synthetic.profiles.draw import DRAWN_TABLES, draw_crowd, draw_profiles
 from anye.synthetic.profiles.kinds_of_work import kinds_of_work
 from anye.synthetic.sizes import Size, Town
 from anye.synthetic.truth import FILE, read_truths
-from anye.tables.profiles import PROFILE_TABLES
+from anye.tables.matching.profiles import PROFILE_TABLES
 
 SMALL = Size("small", registered=2_400, employers=300, insured=6_000)
 

@@ -7,7 +7,8 @@ import polars as pl
 from tests.unit.anye_desk import sample
 
 from anye.linkage.persons.levels import BIRTH, ID, NAME
-from anye.tables.identities import (
+from anye.tables.links.finished import LinksManifest
+from anye.tables.links.identities import (
     EMPLOYER_LINKS,
     EMPLOYER_PAIRS,
     PEOPLE,
@@ -16,7 +17,6 @@ from anye.tables.identities import (
     PERSON_PAIRS,
     UNIDENTIFIED,
 )
-from anye.tables.links import LinksManifest
 from anye.tables.shape import Shape
 
 TYPES = {

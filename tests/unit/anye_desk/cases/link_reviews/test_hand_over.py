@@ -12,7 +12,7 @@ from tests.unit.anye_desk.cases.link_reviews.hand_made_links import ZHANG_AS_SEN
 from tests.unit.anye_desk.conftest import AT
 
 from anye.sources.durable import StoreIsBusyError, only_writer
-from anye.tables.identities import LINK_DECISIONS
+from anye.tables.links.identities import LINK_DECISIONS
 from anye_desk.cases.link_reviews import actions, hand_over
 from anye_desk.cases.link_reviews.models import LinkDecision
 

@@ -8,7 +8,7 @@ from tests.unit.anye_desk.conftest import AT, quiet
 
 from anye.pipeline.year import assess, load
 from anye.rulebook.terms import Terms
-from anye.tables.links import latest_links
+from anye.tables.links.finished import latest_links
 from anye_desk.cases.link_reviews import actions
 from anye_desk.cases.link_reviews.hand_over import hand_over
 from anye_desk.cases.link_reviews.models import LinkReview

@@ -13,7 +13,7 @@ from tests.unit.anye_desk.conftest import AT, quiet
 
 from anye.quality.kinds import KINDS
 from anye.tables.contracts import DEPARTMENTS
-from anye.tables.quality_reports import latest_report_of
+from anye.tables.quality.reports import latest_report_of
 from anye_desk.exchange import quality as exchange
 from anye_desk.office.ledger.models import Event
 from anye_desk.published.quality.actions import Answering, ContradictionChangedError

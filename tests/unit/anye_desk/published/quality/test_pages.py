@@ -15,7 +15,7 @@ from anye.quality.indicators import owner_of
 from anye.quality.told.letters import contradictions_in, feeds_of_department, rejected_in
 from anye.quality.told.material import material_of as letters_material
 from anye.sources.delivered import reason_words
-from anye.tables.runs import run_of
+from anye.tables.year.runs import run_of
 from anye_desk.office.ledger.models import Event, Reading
 from anye_desk.office.parties.models import Person
 from anye_desk.published.quality.models import Contradiction, PublishedReport, QualityFigure

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from anye.tables.feeds import EMPLOYER, MONTH, PERSON, SOURCE_ROW, TOWNSHIP
+from anye.tables.feeds.accepted import EMPLOYER, MONTH, PERSON, SOURCE_ROW, TOWNSHIP
 from anye.tables.shape import Column, DType, Shape
 
 

@@ -1,6 +1,6 @@
 """One row per person and per employer: what linkage found the feeds to speak of."""
 
-from anye.tables.feeds import EMPLOYERS, NAME, PERSON, RESIDENT_ID, TOWNSHIP
+from anye.tables.feeds.accepted import EMPLOYERS, NAME, PERSON, RESIDENT_ID, TOWNSHIP
 from anye.tables.shape import Column, Shape
 
 PERSONS = Shape(

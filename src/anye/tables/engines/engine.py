@@ -11,8 +11,8 @@ from typing import Any, Protocol
 import narwhals as nw
 
 from anye.kernel.months import months_of
-from anye.tables.feeds import FEED_TABLES
-from anye.tables.identities import UNIDENTIFIED
+from anye.tables.feeds.accepted import FEED_TABLES
+from anye.tables.links.identities import UNIDENTIFIED
 from anye.tables.shape import Shape
 
 Table = nw.LazyFrame[Any]

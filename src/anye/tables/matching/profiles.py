@@ -8,7 +8,7 @@ the floors and the audit.
 
 from collections.abc import Mapping
 
-from anye.tables.feeds import TOWNSHIP
+from anye.tables.feeds.accepted import TOWNSHIP
 from anye.tables.shape import Column, DType, Shape
 
 

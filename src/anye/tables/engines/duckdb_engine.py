@@ -11,8 +11,8 @@ import narwhals as nw
 import pyarrow.parquet as pq
 
 from anye.tables.damage import damage_told
-from anye.tables.engine import Engine, Table
-from anye.tables.parquet import literal
+from anye.tables.engines.engine import Engine, Table
+from anye.tables.engines.parquet import literal
 from anye.tables.shape import DType, Shape
 
 ROW_GROUP = 122_880  # rows; small enough that one employer is found without reading many others

@@ -5,7 +5,7 @@ from datetime import date
 import narwhals as nw
 import pytest
 
-from anye.tables.duckdb_engine import DuckDBEngine
+from anye.tables.engines.duckdb_engine import DuckDBEngine
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@ import os
 
 import pytest
 
-from anye.tables.matches import (
+from anye.tables.matching.matches import (
     MANIFEST,
     MatchNotFoundError,
     ProfilesChangedError,

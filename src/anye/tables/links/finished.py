@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from anye.tables.damage import read_manifest
-from anye.tables.identities import (
+from anye.tables.links.identities import (
     EMPLOYER_LINKS,
     EMPLOYER_PAIRS,
     LINKED_ROWS,
@@ -20,7 +20,7 @@ from anye.tables.identities import (
     PERSON_PAIRS,
     REGISTERED_EMPLOYERS,
 )
-from anye.tables.runs import Run
+from anye.tables.year.runs import Run
 
 MANIFEST = "manifest.json"
 TABLES = tuple(

@@ -4,7 +4,7 @@ In go the deliveries and rejected rows, as the store's manifests and rejects kno
 figures by indicator, feed, month and township, and the contradictions between feeds.
 """
 
-from anye.tables.feeds import EMPLOYER, MONTH, PERSON, SOURCE_ROW, TOWNSHIP
+from anye.tables.feeds.accepted import EMPLOYER, MONTH, PERSON, SOURCE_ROW, TOWNSHIP
 from anye.tables.shape import Column, Shape
 
 NO_MONTH = 0  # of a feed that is not cut into months

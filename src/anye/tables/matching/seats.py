@@ -6,9 +6,9 @@ the day after its last: ``until``. A time of day is its minute, 540 is nine in t
 
 from collections.abc import Mapping
 
-from anye.tables.feeds import TOWNSHIP
-from anye.tables.profiles import OCCUPATION, POST, SEEKER, SKILL
-from anye.tables.proposals import SCORE
+from anye.tables.feeds.accepted import TOWNSHIP
+from anye.tables.matching.profiles import OCCUPATION, POST, SEEKER, SKILL
+from anye.tables.matching.proposals import SCORE
 from anye.tables.shape import Column, DType, Shape
 
 

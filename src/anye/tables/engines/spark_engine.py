@@ -16,10 +16,10 @@ import pyarrow as pa
 from py4j.protocol import Py4JError
 from pyspark.errors import PySparkException
 
-from anye.tables.duckdb_engine import DuckDBEngine
-from anye.tables.engine import Table
+from anye.tables.engines.duckdb_engine import DuckDBEngine
+from anye.tables.engines.engine import Table
+from anye.tables.engines.spark_session import SparkFailedError
 from anye.tables.shape import DType, Shape
-from anye.tables.spark_session import SparkFailedError
 
 SPARK_TYPES: dict[DType, str] = {
     "int64": "bigint",

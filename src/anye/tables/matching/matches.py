@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from anye.tables.damage import read_manifest
-from anye.tables.proposals import MATCH_TABLES
-from anye.tables.seats import SEATS_FOLDER
+from anye.tables.matching.proposals import MATCH_TABLES
+from anye.tables.matching.seats import SEATS_FOLDER
 
 MANIFEST = "manifest.json"
 STAGED = ".staged"

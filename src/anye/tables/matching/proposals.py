@@ -5,7 +5,7 @@ A proposal is for people to decide on. The components of its score are kept and 
 
 from collections.abc import Mapping
 
-from anye.tables.profiles import POST, SEEKER
+from anye.tables.matching.profiles import POST, SEEKER
 from anye.tables.shape import Column, DType, Shape
 
 

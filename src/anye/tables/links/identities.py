@@ -12,7 +12,7 @@ come later; what they say of two employers' staff is two identities, as a bare n
 
 from collections.abc import Mapping
 
-from anye.tables.feeds import (
+from anye.tables.feeds.accepted import (
     ADDRESS,
     EMPLOYER,
     EMPLOYERS,

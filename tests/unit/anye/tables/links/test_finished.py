@@ -7,9 +7,9 @@ from anye.sources.decisions import decision_files, keep_decisions
 from anye.sources.durable import StoreIsBusyError, only_writer
 from anye.sources.feeds import feeds_of
 from anye.sources.store import held
-from anye.tables.duckdb_engine import DuckDBEngine
-from anye.tables.feeds import FEED_TABLES
-from anye.tables.links import (
+from anye.tables.engines.duckdb_engine import DuckDBEngine
+from anye.tables.feeds.accepted import FEED_TABLES
+from anye.tables.links.finished import (
     Links,
     LinksManifest,
     LinksNotFoundError,

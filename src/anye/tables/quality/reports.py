@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from anye.tables.damage import read_manifest
-from anye.tables.runs import MANIFEST, table_file
+from anye.tables.year.runs import MANIFEST, table_file
 
 ROOM = "quality"
 REJECTED = "rejected"

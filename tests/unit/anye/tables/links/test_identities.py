@@ -5,7 +5,7 @@ from inspect import getsource
 from anye.linkage.decisions import UNSURE
 from anye.linkage.employers import links as employer_links
 from anye.linkage.persons import links as person_links
-from anye.tables.identities import HOW, LINK_DECISIONS
+from anye.tables.links.identities import HOW, LINK_DECISIONS
 
 
 def test_how_names_every_code():

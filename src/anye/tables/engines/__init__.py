@@ -1,0 +1,1 @@
+"""Who reads, holds and writes tables: DuckDB on one machine, Spark on many."""

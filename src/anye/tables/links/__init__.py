@@ -1,0 +1,1 @@
+"""What linkage makes: who a row speaks of, what the feeds speak of, where it lies."""

@@ -1,0 +1,1 @@
+"""What matching reads and makes, and where it lies."""

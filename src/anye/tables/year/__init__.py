@@ -1,0 +1,1 @@
+"""What assessment makes: months and years, and where they lie."""
