@@ -2,10 +2,10 @@
 
 from datetime import UTC, datetime
 
+from anye_desk.cases.contradictions.models import Contradiction
 from anye_desk.cases.link_reviews.models import LinkCandidate, LinkReview
 from anye_desk.office.parties.models import Employer, Person
 from anye_desk.office.parties.search import tokens_of
-from anye_desk.published.quality.models import Contradiction
 from anye_desk.published.years.models import EmployerYear, PublishedRun
 
 AT = datetime(2026, 6, 1, tzinfo=UTC)

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "anye_desk.published.loads",
     "anye_desk.cases.link_reviews",
     "anye_desk.published.quality",
+    "anye_desk.cases.contradictions",
     "anye_desk.exchange",
 ]
 
@@ -99,7 +100,7 @@ TEMPLATES: list[dict[str, Any]] = [
 ]
 WAITING = (  # who says what waits for an account, in the order of the first page
     "anye_desk.cases.link_reviews.lists.waits_for",
-    "anye_desk.published.quality.lists.waits_for",
+    "anye_desk.cases.contradictions.lists.waits_for",
     "anye_desk.published.years.lists.waits_for",
     "anye_desk.published.loads.lists.waits_for",
 )

@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("loads/", include("anye_desk.published.loads.urls")),
     path("links/", include("anye_desk.cases.link_reviews.urls")),
     path("quality/", include("anye_desk.published.quality.urls")),
+    path("quality/", include("anye_desk.cases.contradictions.urls")),
 ]
 handler404 = "anye_desk.frame.web.not_found"
 handler400 = "anye_desk.frame.web.not_understood"

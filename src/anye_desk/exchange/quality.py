@@ -15,9 +15,10 @@ from django.db.models import F
 
 from anye.quality.kinds import KINDS
 from anye.tables.quality.reports import QualityReport, latest_report_of
+from anye_desk.cases.contradictions.models import Contradiction
 from anye_desk.exchange.reading import BATCH
 from anye_desk.office.ledger.actions import record
-from anye_desk.published.quality.models import Contradiction, PublishedReport, QualityFigure
+from anye_desk.published.quality.models import PublishedReport, QualityFigure
 
 Progress = Callable[[str, int], None]
 RENEWED = (

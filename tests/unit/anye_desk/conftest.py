@@ -8,13 +8,13 @@ from tests.made_once import made_once
 from tests.unit.anye_desk import sample
 
 from anye.tables.year.runs import latest_run
+from anye_desk.cases.contradictions.models import Contradiction
 from anye_desk.exchange.actions import publish
 from anye_desk.office.access.actions import Role
 from anye_desk.office.access.models import Account
 from anye_desk.office.parties.models import Employer, Person
 from anye_desk.published.loads.models import FeedLoad
 from anye_desk.published.quality.models import (
-    Contradiction,
     PublishedReport,
     QualityFigure,
 )

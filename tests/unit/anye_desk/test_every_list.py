@@ -16,11 +16,11 @@ from django.test.utils import CaptureQueriesContext
 from tests.made import many
 
 import anye_desk
+from anye_desk.cases.contradictions import lists as contradictions
+from anye_desk.cases.contradictions.models import Contradiction
 from anye_desk.cases.link_reviews import lists as link_reviews
 from anye_desk.cases.link_reviews.models import LinkReview
 from anye_desk.frame.listing import ON_A_PAGE, Sorts
-from anye_desk.published.quality import lists as contradictions
-from anye_desk.published.quality.models import Contradiction
 from anye_desk.published.years import lists as employers
 from anye_desk.published.years.models import EmployerYear
 

@@ -17,12 +17,12 @@ from tests.unit.anye_desk.office.access.test_matrix import MATRIX, ROLES
 from anye.assessment.opened import explain
 from anye.rulebook.chain import Step
 from anye.tables.year.assessed import PERSON_MONTHS
+from anye_desk.cases.contradictions.models import Contradiction
 from anye_desk.cases.link_reviews.actions import propose_same_person
 from anye_desk.frame.hidden import Hidden
 from anye_desk.office.access.classes import CLASSES_OF, DERIVED
 from anye_desk.office.access.seeing import CLEARED, Seen, seen_by, seen_steps
 from anye_desk.office.parties.models import Person
-from anye_desk.published.quality.models import Contradiction
 from anye_desk.published.years.columns import MONTH_COLUMNS
 from anye_desk.published.years.models import EmployerYear, PersonMonth
 

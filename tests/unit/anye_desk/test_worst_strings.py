@@ -11,10 +11,10 @@ from django.test import Client
 from django.utils.module_loading import module_has_submodule
 from tests.unit.anye_desk.conftest import AT
 
+from anye_desk.cases.contradictions.models import Contradiction
 from anye_desk.cases.link_reviews.actions import propose_same_person
 from anye_desk.office.parties.models import Person
 from anye_desk.office.parties.search import wanted
-from anye_desk.published.quality.models import Contradiction
 
 WORST = (
     "an" * 30, "9" * 3500, "\0", "1e999999999",  # each in each field alone
@@ -45,8 +45,8 @@ PARSED = {  # by form, the addresses that read it and what they read beside it
         ("get", CELLS, ()),
         ("get", f"{CELLS}rows/", ()),
     ),
-    "quality.WorkForm": (("get", "/quality/2025/contradictions/", ()),),
-    "quality.AnswerForm": (("post", "/quality/contradictions/{stranger}/", ()),),
+    "contradictions.WorkForm": (("get", "/quality/2025/contradictions/", ()),),
+    "contradictions.AnswerForm": (("post", "/quality/contradictions/{stranger}/", ()),),
 }
 
 

@@ -204,7 +204,7 @@ CLASSES_OF: Mapping[str, Mapping[str, str]] = {
         "numerator": "official",
         "denominator": "official",
     },
-    "quality.Contradiction": {
+    "contradictions.Contradiction": {
         "id": "open",
         "contradiction_id": "official",
         "kind": "official",
@@ -226,7 +226,7 @@ CLASSES_OF: Mapping[str, Mapping[str, str]] = {
         "version": "official",
         "is_in_data": "official",
     },
-    "quality.GivenAnswer": {
+    "contradictions.GivenAnswer": {
         "id": "open",
         "contradiction": "official",
         "answer": "official",

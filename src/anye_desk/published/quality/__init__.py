@@ -1,1 +1,1 @@
-"""The quality of the departments' data: figures, rows behind them, contradictions and answers."""
+"""The quality of the departments' data: figures, and the rows behind them."""

@@ -8,32 +8,15 @@ from anye.quality.kinds import KINDS as KINDS_OF_CORE
 from anye.sources.reasons import BY_CODE
 from anye.tables.contracts import CONTRACTS
 from anye.tables.quality.measured import UNKNOWN_TOWNSHIP, WHOLE_DISTRICT
-from anye_desk.frame.heads import Column
 from anye_desk.frame.language import Text
 
-SETTLED = Text("数据已更正", "Settled by the data")
 UNKNOWN = Text("未知乡镇", "Unknown township")
 FEEDS: Mapping[str, Text] = {
     feed: Text(contract.zh, feed.replace("_", " ").capitalize())
     for feed, contract in CONTRACTS.items()
 }
 KINDS: Mapping[str, Text] = {code: Text(kind.zh, kind.en) for code, kind in KINDS_OF_CORE.items()}
-REMEDIES: Mapping[str, Text] = {
-    code: Text(kind.do_zh, kind.do_en) for code, kind in KINDS_OF_CORE.items()
-}
-VALUES: Mapping[str, Text] = {
-    code: Text(kind.told_zh, kind.told_en) for code, kind in KINDS_OF_CORE.items()
-}
 NAMES: Mapping[str, Text] = {code: Text(one.zh, one.en) for code, one in INDICATORS.items()}
-COLUMNS = (
-    Column(Text("编号", "No."), "", "number"),
-    Column(Text("矛盾", "Contradiction")),
-    Column(Text("证号末四位", "ID, last four")),
-    Column(Text("单位", "Employer")),
-    Column(Text("月份", "Months"), "", "months"),
-    Column(Text("负责答复的部门", "Department asked")),
-    Column(Text("状态", "State"), "", "state"),
-)
 
 
 def dimension(one: Indicator) -> Text:

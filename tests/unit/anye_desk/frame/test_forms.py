@@ -9,6 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import translation
 
+from anye_desk.cases.contradictions import forms as of_contradictions
 from anye_desk.cases.link_reviews import forms as of_links
 from anye_desk.frame.forms import HAN, Number
 from anye_desk.frame.narrowing import ListForm
@@ -22,8 +23,8 @@ EVERY = {
     of_years.FlagForm: ((), ()),
     of_years.WhatIfForm: ((), ()),
     of_quality.FilterForm: ((2025,), ()),
-    of_quality.WorkForm: ((), ()),
-    of_quality.AnswerForm: ((), ()),
+    of_contradictions.WorkForm: ((), ()),
+    of_contradictions.AnswerForm: ((), ()),
     of_links.FilterForm: ((), ([],)),
     of_loads.FilterForm: ((), ()),
     of_links.DeedForm: ((), ()),

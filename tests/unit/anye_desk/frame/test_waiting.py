@@ -8,11 +8,11 @@ from tests.unit.anye_desk import sample
 from tests.unit.anye_desk.conftest import AT
 
 from anye.tables.contracts import EMPLOYERS_THEMSELVES
+from anye_desk.cases.contradictions.lists import OF_EMPLOYERS
+from anye_desk.cases.contradictions.models import Contradiction
+from anye_desk.cases.contradictions.moves import FEDERATION
 from anye_desk.office.parties.models import Employer
 from anye_desk.published.loads.models import FeedLoad
-from anye_desk.published.quality.lists import OF_EMPLOYERS
-from anye_desk.published.quality.models import Contradiction
-from anye_desk.published.quality.moves import FEDERATION
 from anye_desk.published.years.models import YearFlag
 
 

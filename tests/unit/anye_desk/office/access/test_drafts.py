@@ -6,9 +6,9 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.test import Client
 
+from anye_desk.cases.contradictions.models import Contradiction
 from anye_desk.office.access import drafts
 from anye_desk.office.access.models import Draft
-from anye_desk.published.quality.models import Contradiction
 
 GOOD = {"username": "officer", "password": "x" * 12}
 

@@ -7,10 +7,10 @@ from django.urls.resolvers import URLPattern
 from tests.unit.anye_desk import sample
 from tests.unit.anye_desk.conftest import AT
 
+from anye_desk.cases.contradictions.models import Contradiction
 from anye_desk.cases.link_reviews.actions import propose_same_person
 from anye_desk.office.ledger.models import Event
 from anye_desk.office.parties.models import Person
-from anye_desk.published.quality.models import Contradiction
 from anye_desk.published.years.lists import months_of, persons_of
 
 MILL, AGENCY = "000000RT", "000000RW"  # 1001 and 1004, in base 36

@@ -6,11 +6,11 @@ from django.db import DatabaseError, connection, transaction
 from django.db.models import UniqueConstraint
 from tests.unit.anye_desk.conftest import AT
 
+from anye_desk.cases.contradictions.models import Contradiction, GivenAnswer
 from anye_desk.cases.link_reviews.models import LinkDecision, LinkReview
 from anye_desk.office.ledger.actions import record
 from anye_desk.office.ledger.append_only import AppendOnly
 from anye_desk.office.ledger.models import Event, Reading
-from anye_desk.published.quality.models import Contradiction, GivenAnswer
 
 KEPT = [model for model in apps.get_models() if issubclass(model, AppendOnly)]
 WAYS = {

@@ -5,15 +5,15 @@ from datetime import datetime
 
 from django.db import transaction
 
-from anye_desk.office.ledger.actions import record
-from anye_desk.published.quality.models import Answer, Contradiction, GivenAnswer
-from anye_desk.published.quality.moves import (
+from anye_desk.cases.contradictions.models import Answer, Contradiction, GivenAnswer
+from anye_desk.cases.contradictions.moves import (
     ANSWERABLE,
     FEDERATION,
     OFFICE,
     AnswerNotAllowedError,
     moved,
 )
+from anye_desk.office.ledger.actions import record
 
 
 class ContradictionChangedError(Exception):

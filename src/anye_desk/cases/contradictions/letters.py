@@ -1,17 +1,29 @@
-"""What each letter of a year holds, so that a page offers none that says nothing."""
+"""Letters to departments: what each of a year holds, and the letter as it is handed out."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from django.db.models import Count
+from django.utils.translation import override
 
 from anye.kernel.months import months_of
+from anye.pipeline import quality as data_quality
 from anye.quality.figures import totals
-from anye.quality.told.letters import feeds_of_department
+from anye.quality.told.letters import Answered, Sending, feeds_of_department
 from anye.tables.quality.measured import NO_MONTH
+from anye.tables.year.runs import RunNotFoundError
+from anye_desk.cases.contradictions.models import Contradiction, GivenAnswer
 from anye_desk.published.quality import lists
-from anye_desk.published.quality.models import Contradiction, PublishedReport
+from anye_desk.published.quality.models import PublishedReport
+from anye_desk.published.quality.opening import ReportNotInStoreError, stored
 
+KINDS = {
+    "pdf": "application/pdf",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 TARDY = ("months_not_arrived", "rows_after_agreed_day")
 
 
@@ -69,3 +81,36 @@ def held(
     return [
         (month, [(name, own[0], of(own, month)) for name, own in feeds.items()]) for month in months
     ]
+
+
+def letter(
+    store: Path, published: PublishedReport, month: int, department: str, kind: str
+) -> bytes:
+    """Return a letter or its workbook, as of the day the report was measured.
+
+    Raises:
+        ReportNotInStoreError: if the store no longer holds the report or its run.
+    """
+    report = stored(store, published)
+    sending = Sending(
+        date.fromisoformat(report.manifest.on), (department,), answered(published.year, department)
+    )
+    with TemporaryDirectory() as out:
+        try:
+            written = data_quality.quality_letters(store, report, month, Path(out), sending)
+        except RunNotFoundError as error:
+            raise ReportNotInStoreError(published.report_id) from error
+        return next(file.read_bytes() for file in written if file.suffix == f".{kind}")
+
+
+def answered(year: int, department: str) -> dict[tuple[str, int], Answered]:
+    """Return what a department has said last of each contradiction of a year, by its number."""
+    given = GivenAnswer.objects.filter(contradiction__year=year, department=department)
+    said = given.order_by("answered_at", "pk").select_related("contradiction")
+    with override("zh-hans"):  # the language of letters
+        return {
+            (department, one.contradiction.contradiction_id): Answered(
+                str(one.get_answer_display()), one.text
+            )
+            for one in said
+        }

@@ -14,13 +14,14 @@ from tests.unit.anye_desk.conftest import AT, quiet
 from anye.quality.kinds import KINDS
 from anye.tables.contracts import DEPARTMENTS
 from anye.tables.quality.reports import latest_report_of
+from anye_desk.cases.contradictions.actions import Answering, ContradictionChangedError
+from anye_desk.cases.contradictions.actions import answer as answered
+from anye_desk.cases.contradictions.lists import seen_contradictions
+from anye_desk.cases.contradictions.models import Answer, Contradiction, GivenAnswer
+from anye_desk.cases.contradictions.moves import AnswerNotAllowedError, moved
 from anye_desk.exchange import quality as exchange
 from anye_desk.office.ledger.models import Event
-from anye_desk.published.quality.actions import Answering, ContradictionChangedError
-from anye_desk.published.quality.actions import answer as answered
-from anye_desk.published.quality.lists import seen_contradictions
-from anye_desk.published.quality.models import Answer, Contradiction, GivenAnswer, PublishedReport
-from anye_desk.published.quality.moves import AnswerNotAllowedError, moved
+from anye_desk.published.quality.models import PublishedReport
 
 LATER = datetime(2026, 7, 1, tzinfo=UTC)
 State = Contradiction.State

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from anye.quality.indicators import owner_of
-from anye_desk.published.quality.models import Answer, Contradiction
+from anye_desk.cases.contradictions.models import Answer, Contradiction
 
 State = Contradiction.State
 

@@ -1,0 +1,1 @@
+"""Feeds that contradict each other: who is asked, what was answered, the letters."""
