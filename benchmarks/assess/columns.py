@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from anye.kernel.months import months_of
-from anye.sources.store import ALL, Current, held
+from anye.sources.store.held import ALL, Current, held
 from anye.tables.links.finished import latest_links
 
 MONTHLY: Mapping[str, tuple[str, ...]] = {

@@ -9,7 +9,7 @@ from typing import Any
 
 from anye.pipeline.year import assess
 from anye.rulebook.terms import Terms
-from anye.sources.durable import STAGING
+from anye.sources.store.durable import STAGING
 from anye.tables.engines.spark_engine import SparkEngine
 from benchmarks.assess.law import JURISDICTION
 from benchmarks.spark.measured import measured

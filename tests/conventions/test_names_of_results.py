@@ -25,7 +25,7 @@ from anye.rulebook.terms import Terms
 from anye.seats.versions import SEATS
 
 JIZHOU = Terms("cn/tianjin/jizhou")
-READ = ("anye.sources.feeds", "anye.tables.engines.duckdb_engine")
+READ = ("anye.sources.store.feeds", "anye.tables.engines.duckdb_engine")
 METHODS = {  # each with where its work begins
     "year": (
         YEAR,

@@ -18,9 +18,9 @@ from tests.unit.anye.sources.feed_files import TODAY
 
 from anye.pipeline.year import assess, link
 from anye.rulebook.terms import Terms
-from anye.sources.decisions import keep_decisions
-from anye.sources.durable import DiskIsFullError
 from anye.sources.load import load
+from anye.sources.store.decisions import keep_decisions
+from anye.sources.store.durable import DiskIsFullError
 from anye.tables.contracts import CONTRACTS
 from anye.tables.engines.duckdb_engine import DuckDBEngine
 

@@ -17,7 +17,7 @@ from tests.unit.anye.sources.feed_files import (
 )
 
 from anye.sources.check import check
-from anye.sources.lines import BLOCK
+from anye.sources.files.lines import BLOCK
 from anye.sources.refusals import FileRefusedError
 from anye.sources.terms import Limits, Terms
 from anye.tables.contracts import CONTRACTS
@@ -304,7 +304,7 @@ def test_a_workbook_of_formulas_that_call_out_computes_nothing(tmp_path):
 
 
 def test_templates_hold_no_row_and_are_told_so(tmp_path):
-    from anye.sources.templates import write_template  # noqa: PLC0415 (one test)
+    from anye.sources.handed_out.templates import write_template  # noqa: PLC0415 (one test)
 
     path = tmp_path / "template.xlsx"
     write_template(CONTRACTS[FEED], path)
@@ -367,7 +367,7 @@ def test_values_beyond_the_last_heading_are_not_left_unread(tmp_path):
 
 
 def with_help(tmp_path, *lines):
-    from anye.sources.templates import write_template  # noqa: PLC0415 (some tests)
+    from anye.sources.handed_out.templates import write_template  # noqa: PLC0415 (some tests)
 
     path = tmp_path / "feed.xlsx"
     write_template(CONTRACTS[FEED], path)

@@ -24,10 +24,10 @@ from tests.unit.anye.sources.feed_files import TODAY, csv_file, rows
 
 from anye.kernel.months import months_of
 from anye.pipeline.year import assess
-from anye.sources.decisions import decision_files, keep_decisions
-from anye.sources.durable import only_writer, room
 from anye.sources.load import load
-from anye.sources.store import held
+from anye.sources.store.decisions import decision_files, keep_decisions
+from anye.sources.store.durable import only_writer, room
+from anye.sources.store.held import held
 from anye.tables.contracts import CONTRACTS
 from anye.tables.links.finished import all_links
 from anye.tables.year.runs import runs

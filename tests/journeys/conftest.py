@@ -18,7 +18,7 @@ from tests.made_once import made_once
 from tests.unit.anye_desk import sample
 from tests.unit.anye_desk.cases.link_reviews import hand_made_links
 
-from anye.sources.store import loads
+from anye.sources.store.held import loads
 from anye.tables.year.runs import latest_run
 
 ROOT = Path(__file__).parents[2]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.unit.anye.sources.feed_files import TODAY, csv_bytes, rows
 
 from anye.sources.check import check
-from anye.sources.lines import whole_lines
+from anye.sources.files.lines import whole_lines
 from anye.sources.refusals import FileRefusedError
 from anye.tables.contracts import CONTRACTS
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import duckdb
 
 from anye.kernel.months import first_day, last_day, months_of
-from anye.sources.store import Current
+from anye.sources.store.held import Current
 from anye.tables.engines.duckdb_engine import SQL_TYPES
 from anye.tables.feeds.accepted import FEED_TABLES
 from benchmarks.assess.columns import monthly, once

@@ -24,7 +24,7 @@ YEAR = Method(
         "anye.tables.engines": "duckdb_engine engine parquet",
         "anye.tables.links": "finished",
         "anye.tables.year": "runs",
-        "anye.sources": "feeds store",
+        "anye.sources.store": "feeds held",
         "anye.linkage": "findings levels model",
         "anye.linkage.persons": "holders holds levels model name_levels model.yaml",
         "anye.linkage.persons.names": "frequencies parts shapes sounds frequencies.csv",

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from anye.cli.language import say
-from anye.sources.place import STAGING
+from anye.sources.store.place import STAGING
 from anye.tables.engines.engine import Engine
 from anye.tables.engines.spark_session import spark_session
 

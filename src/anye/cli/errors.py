@@ -26,15 +26,15 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "数据目录中还没有数据；先用 anye load 入库",
         "The store is empty; load files with anye load first",
     ),
-    "anye.sources.feeds.OlderStoreError": (
+    "anye.sources.store.feeds.OlderStoreError": (
         "该数据目录由旧版本生成；请用 anye load 把原文件重新入库到新目录，并复制 decisions 文件夹",
         "An older version made the store; anye load the files into a new one, copy decisions/",
     ),
-    "anye.sources.durable.StoreIsBusyError": (
+    "anye.sources.store.durable.StoreIsBusyError": (
         "另一个程序正在写入该数据目录；请等它完成后重试",
         "Another process is writing into the store; try again when it has finished",
     ),
-    "anye.sources.durable.DiskIsFullError": (
+    "anye.sources.store.durable.DiskIsFullError": (
         "磁盘空间不足；数据目录保持原样，腾出空间后重试",
         "The disk is full; the store is as it was, make room and try again",
     ),
@@ -113,11 +113,11 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
 }
 SPEAKING = (  # errors that say themselves why
     "anye.sources.refusals.FileRefusedError",
-    "anye.sources.of_a_year.NothingOfTheYearError",
-    "anye.sources.years.YearNotHeldError",
-    "anye.sources.years.NothingYetError",
-    "anye.sources.place.NoStoreError",
-    "anye.sources.receipts.ReceiptsRefusedError",
+    "anye.sources.store.of_a_year.NothingOfTheYearError",
+    "anye.sources.store.years.YearNotHeldError",
+    "anye.sources.store.years.NothingYetError",
+    "anye.sources.store.place.NoStoreError",
+    "anye.sources.handed_in.receipts.ReceiptsRefusedError",
     "anye.tables.damage.FileDamagedError",
     "anye.matching.profiles.faults.ProfilesRefusedError",
     "anye.seats.fail_if.NotToBeHandedOutError",

@@ -14,12 +14,12 @@ from anye.cli.terminal import progress, refused, tell, tell_json, today
 from anye.kernel.disk import fail_if_there
 from anye.pipeline import year as pipeline
 from anye.sources import check as checking
-from anye.sources.handed_in import ToRead
+from anye.sources.handed_in.listed import ToRead
+from anye.sources.handed_out.pages import write_pages
+from anye.sources.handed_out.templates import write_template
 from anye.sources.load import LoadReport
-from anye.sources.pages import write_pages
-from anye.sources.store import REJECTED
-from anye.sources.superseding import superseded_alone
-from anye.sources.templates import write_template
+from anye.sources.store.held import REJECTED
+from anye.sources.store.superseding import superseded_alone
 from anye.tables.contracts import CONTRACTS, Contract
 from anye.tables.feeds.accepted import RECEIPTS
 

@@ -14,13 +14,13 @@ from anye.cli.doing import Bytes, Report, one_by_one
 from anye.cli.errors import sentence
 from anye.cli.language import LANGUAGE, say
 from anye.cli.terminal import FOUND, REFUSED, note, refused, tell, tell_table, today
-from anye.sources.handed_in import HandedIn, ToRead, handed_in
+from anye.sources.files.remarks import Remark
+from anye.sources.handed_in.listed import HandedIn, ToRead, handed_in
+from anye.sources.handed_in.recognised import feed_of, named_otherwise, refuse_other_feed
+from anye.sources.handed_out.rejects import name_of_rejects, problems, remedy, write_rejects
 from anye.sources.load import TwoLoadsOfOneNumberError
 from anye.sources.reasons import BY_CODE
-from anye.sources.recognised import feed_of, named_otherwise, refuse_other_feed
 from anye.sources.refusals import FileRefusedError, LinesLostError
-from anye.sources.rejects import name_of_rejects, problems, remedy, write_rejects
-from anye.sources.remarks import Remark
 from anye.sources.taken_off import told
 from anye.tables.contracts import CONTRACTS, Contract
 

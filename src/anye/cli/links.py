@@ -17,9 +17,9 @@ from anye.linkage.explained.text import as_text as pair_text
 from anye.linkage.explained.text import bits
 from anye.pipeline import year as pipeline
 from anye.reporting.links_summary import LinkCount, doubtful_links, link_counts, waiting
-from anye.sources.feeds import feeds_of
-from anye.sources.place import fail_if_no_store
-from anye.sources.store import seen_by
+from anye.sources.store.feeds import feeds_of
+from anye.sources.store.held import seen_by
+from anye.sources.store.place import fail_if_no_store
 from anye.tables.engines.duckdb_engine import lent
 from anye.tables.links.finished import latest_links
 from anye.tables.links.words import BANDS_IN_WORDS, HOW_IN_WORDS

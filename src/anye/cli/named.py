@@ -10,7 +10,7 @@ from anye.assessment.opened.stored import opened
 from anye.cli.language import say
 from anye.cli.terminal import note, refused
 from anye.codes import credit_code, resident_id
-from anye.sources.place import fail_if_no_store
+from anye.sources.store.place import fail_if_no_store
 from anye.tables.engines import parquet
 from anye.tables.year.runs import Run, latest_run, run_of, runs
 

@@ -10,9 +10,9 @@ from anye.cli.options import Json, RunName, Store, Year
 from anye.cli.terminal import FOUND, note, refused, tell, tell_json, tell_table
 from anye.codes.divisions import TOWNSHIPS
 from anye.kernel.months import next_month
-from anye.sources.place import fail_if_no_store, is_store
-from anye.sources.store import Snapshot, held
-from anye.sources.years import MONTHLY, months_held, months_missing, years_held
+from anye.sources.store.held import Snapshot, held
+from anye.sources.store.place import fail_if_no_store, is_store
+from anye.sources.store.years import MONTHLY, months_held, months_missing, years_held
 from anye.tables.contracts import CONTRACTS
 from anye.tables.year.runs import runs
 

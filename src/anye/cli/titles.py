@@ -15,7 +15,7 @@ from anye.occupations.coder import Candidate, Coder, Reason
 from anye.occupations.lexicon import Source
 from anye.occupations.titles import LONGEST
 from anye.occupations.tree import NotAnOccupationError
-from anye.sources.any_table import table_rows
+from anye.sources.files.any_table import table_rows
 from anye.sources.refusals import FileRefusedError
 
 CODE_TITLE = say(

@@ -13,7 +13,7 @@ LINKS = Method(
         "anye.tables.engines": "duckdb_engine engine parquet",
         "anye.tables.links": "finished",
         "anye.tables.year": "runs",
-        "anye.sources": "feeds store",
+        "anye.sources.store": "feeds held",
         "anye.linkage": "certain decisions earlier in_splink levels link model",
         "anye.linkage.persons": "addresses blocking holds ids known levels links model not_theirs"
         " pairs records said splink_pairs model.yaml",

@@ -24,10 +24,10 @@ from anye.quality.told.material import material_of
 from anye.quality.told.pdf import write_pdf
 from anye.quality.told.workbook import write_workbook
 from anye.quality.versions import quality_version
-from anye.sources.delivered import deliveries, reason_words, write_rejected_rows
-from anye.sources.durable import emptied, only_writer, room, show
-from anye.sources.feeds import feeds_of
-from anye.sources.store import Snapshot, seen_by
+from anye.sources.store.delivered import deliveries, reason_words, write_rejected_rows
+from anye.sources.store.durable import emptied, only_writer, room, show
+from anye.sources.store.feeds import feeds_of
+from anye.sources.store.held import Snapshot, seen_by
 from anye.tables.engines.duckdb_engine import DuckDBEngine
 from anye.tables.engines.engine import Engine, Feeds
 from anye.tables.links.finished import links_of

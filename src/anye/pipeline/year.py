@@ -42,12 +42,12 @@ from anye.reporting.links_summary import LinkCount, link_counts
 from anye.reporting.summary import Summary, summarise
 from anye.rulebook.terms import Terms
 from anye.rulebook.unknown_text import unknown_json, unknown_read, unknown_said
-from anye.sources.decisions import Answers, answers_held, answers_of
-from anye.sources.durable import emptied, only_writer, room, show
-from anye.sources.feeds import feeds_of, refuse_older
-from anye.sources.of_a_year import feeds_lacking
-from anye.sources.store import Snapshot, held, seen_by
-from anye.sources.years import NothingYetError, fail_if_not_held
+from anye.sources.store.decisions import Answers, answers_held, answers_of
+from anye.sources.store.durable import emptied, only_writer, room, show
+from anye.sources.store.feeds import feeds_of, refuse_older
+from anye.sources.store.held import Snapshot, held, seen_by
+from anye.sources.store.of_a_year import feeds_lacking
+from anye.sources.store.years import NothingYetError, fail_if_not_held
 from anye.tables.contracts import CONTRACTS
 from anye.tables.engines.duckdb_engine import lent
 from anye.tables.engines.engine import Engine, Feeds, Table
@@ -72,7 +72,7 @@ from anye.tables.year.runs import (
 )
 
 if TYPE_CHECKING:
-    from anye.sources.fingerprint import Progress as BytesProgress
+    from anye.sources.files.fingerprint import Progress as BytesProgress
     from anye.sources.load import LoadReport
 
 

@@ -12,7 +12,7 @@ QUALITY = Method(
         "anye.tables.engines": "duckdb_engine engine parquet",
         "anye.tables.links": "finished",
         "anye.tables.year": "runs",
-        "anye.sources": "feeds store",
+        "anye.sources.store": "feeds held",
         "anye.quality": "accuracy contradicted contradictions evidence figures"
         " indicators kinds measure monthly places registers settings timeliness",
     },

@@ -13,16 +13,16 @@ from pathlib import Path
 
 import polars as pl
 
-from anye.sources.fingerprint import Fingerprint, Progress, fingerprint, refuse_if_changed
+from anye.sources.files.fingerprint import Fingerprint, Progress, fingerprint, refuse_if_changed
+from anye.sources.files.reading import open_feed, refuse_by_size
+from anye.sources.files.remarks import Remark, remarks_of
 from anye.sources.kinds.cells import Bounds
-from anye.sources.reading import open_feed, refuse_by_size
 from anye.sources.refusals import LinesLostError
-from anye.sources.remarks import Remark, remarks_of
-from anye.sources.same_key import same_keys
-from anye.sources.store import ALL, REJECTED, ROWS, UNIDENTIFIED, WITHDRAWALS, part_of
+from anye.sources.rows.typed import REASONS, TypedBlock, rejected_schema, typed
+from anye.sources.store.held import ALL, REJECTED, ROWS, UNIDENTIFIED, WITHDRAWALS, part_of
+from anye.sources.store.same_key import same_keys
+from anye.sources.store.writing import WIDE_GROUP, PartWriter, arrow_schema, rows_written
 from anye.sources.terms import Terms
-from anye.sources.typed import REASONS, TypedBlock, rejected_schema, typed
-from anye.sources.writing import WIDE_GROUP, PartWriter, arrow_schema, rows_written
 from anye.tables.contracts import Contract
 from anye.tables.feeds.accepted import LINES_OF_A_LOAD
 from anye.tables.links.identities import UNIDENTIFIED as UNIDENTIFIED_SHAPES

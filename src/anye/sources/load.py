@@ -6,13 +6,13 @@ from datetime import date
 from pathlib import Path
 
 from anye.sources.check import Checked, check
-from anye.sources.durable import only_writer, room, show
 from anye.sources.file_names import shown
-from anye.sources.fingerprint import Fingerprint, Progress, fingerprint
-from anye.sources.reading import refuse_by_size
+from anye.sources.files.fingerprint import Fingerprint, Progress, fingerprint
+from anye.sources.files.reading import refuse_by_size
+from anye.sources.files.remarks import Remark
 from anye.sources.refusals import LinesLostError
-from anye.sources.remarks import Remark
-from anye.sources.store import (
+from anye.sources.store.durable import only_writer, room, show
+from anye.sources.store.held import (
     MANIFEST,
     SUPERSEDED,
     Manifest,
@@ -20,7 +20,7 @@ from anye.sources.store import (
     held,
     loads,
 )
-from anye.sources.superseding import (
+from anye.sources.store.superseding import (
     Fresh,
     Superseded,
     no_longer_held,

@@ -15,8 +15,8 @@ from django.db import models, transaction
 
 from anye.codes.divisions import TOWNSHIPS
 from anye.rulebook.unknown_text import unknown_read, unknown_said
-from anye.sources.decisions import answers_of
-from anye.sources.store import Manifest, loads
+from anye.sources.store.decisions import answers_of
+from anye.sources.store.held import Manifest, loads
 from anye.tables.feeds.accepted import FEED_TABLES
 from anye.tables.links.finished import links_of
 from anye.tables.year.runs import Run, run_of

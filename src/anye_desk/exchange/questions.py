@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from anye.sources.store import loads
+from anye.sources.store.held import loads
 from anye.tables.engines.parquet import database, literal
 from anye.tables.feeds.accepted import FEED_TABLES, LINES_OF_A_LOAD
 from anye.tables.links.finished import Links

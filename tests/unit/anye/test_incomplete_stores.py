@@ -7,8 +7,8 @@ from anye.pipeline import year as pipeline
 from anye.reporting.summary_text import summary_text
 from anye.rulebook.terms import Terms
 from anye.sources.load import load
-from anye.sources.of_a_year import EVIDENCE, NothingOfTheYearError
-from anye.sources.store import MANIFEST, folder, loads
+from anye.sources.store.held import MANIFEST, folder, loads
+from anye.sources.store.of_a_year import EVIDENCE, NothingOfTheYearError
 from anye.tables.contracts import CONTRACTS
 from anye.tables.damage import FileDamagedError
 

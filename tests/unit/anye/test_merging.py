@@ -11,7 +11,7 @@ from anye.assessment.opened.explain import explain_person_month
 from anye.kernel.months import months_of
 from anye.pipeline.year import assess
 from anye.rulebook.terms import Terms
-from anye.sources.decisions import keep_decisions
+from anye.sources.store.decisions import keep_decisions
 
 JIZHOU = Terms("cn/tianjin/jizhou")
 YEAR, JUNE, JULY = 2025, 202506, 202507

@@ -7,11 +7,13 @@ from typing import TypeAlias
 
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from anye.codes.letters import Truths
-from anye.sources.blocks import Faults
 from anye.sources.reasons import NUMBERS
 from anye.tables.contracts import Field
+
+Faults = NDArray[np.uint8]  # by row: the number of the reason, 0 where nothing is wrong
 
 
 @dataclass(frozen=True, slots=True)

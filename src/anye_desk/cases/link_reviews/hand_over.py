@@ -7,7 +7,7 @@ from pathlib import Path
 
 import polars as pl
 
-from anye.sources.decisions import DECIDED_AT, Answers, answers_held, keep_decisions
+from anye.sources.store.decisions import DECIDED_AT, Answers, answers_held, keep_decisions
 from anye.tables.engines import parquet
 from anye_desk.cases.link_reviews.models import LinkDecision
 

@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.views.decorators.http import require_http_methods, require_safe
 
-from anye.sources.durable import DiskIsFullError, StoreIsBusyError
+from anye.sources.store.durable import DiskIsFullError, StoreIsBusyError
 from anye_desk.cases.link_reviews import actions, lists, table_file
 from anye_desk.cases.link_reviews.actions import Deed, MergesBackError, ReviewChangedError
 from anye_desk.cases.link_reviews.forms import DeedForm, FilterForm, PersonForm

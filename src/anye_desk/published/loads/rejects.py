@@ -5,8 +5,8 @@ from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from anye.sources.rejects import write_rejects
-from anye.sources.store import REJECTED, folder
+from anye.sources.handed_out.rejects import write_rejects
+from anye.sources.store.held import REJECTED, folder
 from anye.tables.contracts import CONTRACTS
 from anye_desk.frame.language import reader
 from anye_desk.published.loads.models import FeedLoad

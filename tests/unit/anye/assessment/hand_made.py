@@ -7,8 +7,8 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from anye.sources.store import ROWS, Manifest, folder, held
-from anye.sources.superseding import Fresh, supersede
+from anye.sources.store.held import ROWS, Manifest, folder, held
+from anye.sources.store.superseding import Fresh, supersede
 from anye.tables.engines.engine import WHOLE, Feeds, Part
 from anye.tables.feeds.accepted import FEED_TABLES
 

@@ -22,8 +22,8 @@ from anye.linkage.persons.holders import persons
 from anye.pipeline import year as pipeline
 from anye.pipeline.year import assess
 from anye.rulebook.terms import Terms
-from anye.sources.feeds import feeds_of
-from anye.sources.store import held
+from anye.sources.store.feeds import feeds_of
+from anye.sources.store.held import held
 from anye.tables.engines.duckdb_engine import DuckDBEngine
 from anye.tables.engines.engine import WHOLE, Feeds
 from anye.tables.year.runs import WHOLE_YEAR, latest_run, runs

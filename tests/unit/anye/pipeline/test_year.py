@@ -26,9 +26,9 @@ from anye.pipeline.year import NothingLoadedError, assess, district_year, link, 
 from anye.reporting.summary_text import summary_text
 from anye.rulebook.plan import NoSuchFigureError, UnverifiedLawError
 from anye.rulebook.terms import Terms
-from anye.sources.decisions import answers_of, keep_decisions
-from anye.sources.durable import StoreIsBusyError, only_writer
-from anye.sources.years import NothingYetError
+from anye.sources.store.decisions import answers_of, keep_decisions
+from anye.sources.store.durable import StoreIsBusyError, only_writer
+from anye.sources.store.years import NothingYetError
 from anye.tables.engines.duckdb_engine import DuckDBEngine
 from anye.tables.links.finished import latest_links, links_of
 from anye.tables.links.identities import LINKED_ROWS

@@ -20,9 +20,9 @@ from anye.quality.told.letters import (
 )
 from anye.quality.told.material import material_of
 from anye.quality.told.pdf import write_pdf
-from anye.sources.delivered import reason_words
-from anye.sources.feeds import feeds_of
-from anye.sources.store import held
+from anye.sources.store.delivered import reason_words
+from anye.sources.store.feeds import feeds_of
+from anye.sources.store.held import held
 from anye.tables.year.runs import run_of
 
 MONTH = 202506

@@ -10,8 +10,8 @@ from tests.unit.anye.sources.feed_files import (
     workbook,
 )
 
+from anye.sources.files.remarks import REMARKS
 from anye.sources.refusals import FileRefusedError
-from anye.sources.remarks import REMARKS
 
 FEED = "wage_months"
 DATA = csv_bytes(rows(FEED, {}, {"月份": "202504"}))

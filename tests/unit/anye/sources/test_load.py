@@ -7,14 +7,14 @@ import polars as pl
 import pytest
 from tests.unit.anye.sources.feed_files import RIGHT, TODAY, an_id, csv_file, rows
 
-from anye.sources import durable
-from anye.sources.durable import DiskIsFullError, StoreIsBusyError, only_writer
+from anye.sources.handed_out.rejects import write_rejects
 from anye.sources.load import load
-from anye.sources.rejects import write_rejects
-from anye.sources.store import (
+from anye.sources.store.durable import DiskIsFullError, StoreIsBusyError, only_writer
+from anye.sources.store.held import (
     REJECTED,
     SUPERSEDED,
     LoadNotFoundError,
+    durable,
     held,
     load_holding,
     loads,
@@ -161,7 +161,7 @@ KILLED = """
 import os, signal, sys
 from datetime import date
 from pathlib import Path
-from anye.sources import {module} as place
+import anye.sources.{module} as place
 from anye.sources.load import load
 from anye.tables.contracts import CONTRACTS
 def die(*_, **__):
@@ -173,7 +173,12 @@ load(Path(sys.argv[1]), Path(sys.argv[2]), CONTRACTS["wage_months"], today=date(
 
 @pytest.mark.parametrize(
     ("module", "step"),
-    [("check", "rows_written"), ("load", "supersede"), ("load", "show"), ("durable", "force_tree")],
+    [
+        ("check", "rows_written"),
+        ("load", "supersede"),
+        ("load", "show"),
+        ("store.durable", "force_tree"),
+    ],
 )
 def test_a_killed_load_leaves_nothing_visible_and_a_rerun_completes(tmp_path, module, step):
     store, path = tmp_path / "store", csv_file(tmp_path, rows("wage_months"))

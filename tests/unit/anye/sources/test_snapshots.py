@@ -7,7 +7,7 @@ import pytest
 from tests.unit.anye.sources.feed_files import csv_file, rows
 
 from anye.sources.load import load
-from anye.sources.store import LoadNotFoundError, held, seen_by
+from anye.sources.store.held import LoadNotFoundError, held, seen_by
 from anye.tables.contracts import CONTRACTS
 
 DAYS = (date(2026, 1, 31), date(2026, 2, 28), date(2026, 3, 1))

@@ -5,8 +5,8 @@ import itertools
 import pytest
 from tests.unit.anye.sources.feed_files import checked, csv_bytes, csv_file, rows, workbook
 
-from anye.sources.csv_file import has_old_ends
-from anye.sources.encodings import is_utf_8, unfinished
+from anye.sources.files.csv_file import has_old_ends
+from anye.sources.files.encodings import is_utf_8, unfinished
 from anye.sources.refusals import FileRefusedError
 from anye.sources.taken_off import TAKEN_OFF, told
 

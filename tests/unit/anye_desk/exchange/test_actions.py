@@ -5,7 +5,7 @@ from tests.unit.anye_desk import sample
 from tests.unit.anye_desk.conftest import AT, quiet
 
 from anye.pipeline import year
-from anye.sources.decisions import decision_files, keep_decisions
+from anye.sources.store.decisions import decision_files, keep_decisions
 from anye.tables.links.finished import LinksManifest, links_folder
 from anye.tables.year.runs import Run, RunManifest, run_of
 from anye_desk.exchange import actions, reading

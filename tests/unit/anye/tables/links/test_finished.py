@@ -3,10 +3,10 @@
 import pytest
 from tests.unit.anye.assessment.hand_made import SHOP, HandMade
 
-from anye.sources.decisions import decision_files, keep_decisions
-from anye.sources.durable import StoreIsBusyError, only_writer
-from anye.sources.feeds import feeds_of
-from anye.sources.store import held
+from anye.sources.store.decisions import decision_files, keep_decisions
+from anye.sources.store.durable import StoreIsBusyError, only_writer
+from anye.sources.store.feeds import feeds_of
+from anye.sources.store.held import held
 from anye.tables.engines.duckdb_engine import DuckDBEngine
 from anye.tables.feeds.accepted import FEED_TABLES
 from anye.tables.links.finished import (

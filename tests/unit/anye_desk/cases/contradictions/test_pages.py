@@ -13,7 +13,7 @@ from anye.quality.evidence import evidence_of
 from anye.quality.indicators import owner_of
 from anye.quality.told.letters import contradictions_in, feeds_of_department, rejected_in
 from anye.quality.told.material import material_of as letters_material
-from anye.sources.delivered import reason_words
+from anye.sources.store.delivered import reason_words
 from anye.tables.year.runs import run_of
 from anye_desk.cases.contradictions.models import Contradiction
 from anye_desk.office.ledger.models import Event

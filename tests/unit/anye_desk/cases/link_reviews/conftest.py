@@ -4,7 +4,7 @@ import pytest
 from tests.unit.anye_desk.cases.link_reviews import hand_made_links
 from tests.unit.anye_desk.conftest import AT, quiet
 
-from anye.sources.store import loads
+from anye.sources.store.held import loads
 from anye_desk.cases.link_reviews.actions import Deed
 from anye_desk.cases.link_reviews.models import LinkReview
 from anye_desk.exchange.links import publish_links

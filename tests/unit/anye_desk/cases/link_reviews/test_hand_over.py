@@ -11,7 +11,7 @@ from tests.unit.anye_desk import sample
 from tests.unit.anye_desk.cases.link_reviews.hand_made_links import ZHANG_AS_SENT
 from tests.unit.anye_desk.conftest import AT
 
-from anye.sources.durable import StoreIsBusyError, only_writer
+from anye.sources.store.durable import StoreIsBusyError, only_writer
 from anye.tables.links.identities import LINK_DECISIONS
 from anye_desk.cases.link_reviews import actions, hand_over
 from anye_desk.cases.link_reviews.models import LinkDecision
@@ -53,7 +53,7 @@ def test_a_hand_over_that_dies_leaves_nothing_and_can_be_done_again(
 
     actions.accept(deed_on(zhang), sample.ZHANG)
     with monkeypatch.context() as broken:
-        broken.setattr("anye.sources.decisions.show", dies)
+        broken.setattr("anye.sources.store.decisions.show", dies)
         with pytest.raises(ConnectionError):
             hand_over.hand_over(linked)
     assert files(linked) == []
@@ -70,7 +70,7 @@ def test_a_full_disk_is_told_in_words_and_loses_nothing(
     actions.accept(deed_on(zhang), sample.ZHANG)
     officer = client_of("officer")
     with monkeypatch.context() as broken:
-        broken.setattr("anye.sources.durable.emptied", is_full)
+        broken.setattr("anye.sources.store.durable.emptied", is_full)
         page = officer.post(reverse("hand_over"), follow=True)
         with pytest.raises(CommandError, match="full"):
             call_command("export_decisions", store=linked)

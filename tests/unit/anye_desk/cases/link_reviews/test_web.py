@@ -9,7 +9,7 @@ import pytest
 from django.urls import reverse
 from tests.unit.anye_desk import sample
 
-from anye.sources.durable import only_writer
+from anye.sources.store.durable import only_writer
 from anye_desk.cases.link_reviews.models import LinkDecision, LinkReview
 from anye_desk.office.ledger.models import Event
 from anye_desk.office.parties.models import Person

@@ -8,7 +8,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from anye.sources.load import load
-from anye.sources.store import loads
+from anye.sources.store.held import loads
 from anye.tables.contracts import CONTRACTS
 from anye_desk.exchange.actions import _load
 from anye_desk.office.ledger.models import Event

@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from anye.sources.durable import DiskIsFullError, StoreIsBusyError
+from anye.sources.store.durable import DiskIsFullError, StoreIsBusyError
 from anye_desk.cases.link_reviews.hand_over import hand_over
 
 

@@ -1,0 +1,1 @@
+"""How is a file of any kind read: as blocks of text, every line accounted for?"""

@@ -1,0 +1,1 @@
+"""What was handed in: which files, in which order, of which feed?"""

@@ -1,0 +1,1 @@
+"""What does a department get: templates, rejected rows, pages on its feed?"""
