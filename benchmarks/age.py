@@ -1,15 +1,17 @@
 """Which figures are older than the code that they speak of?
 
-A result keeps the hash of each package it speaks of, as it was when it was measured. Whoever
-measures is told which results rest on packages that are no longer what they were.
+A result keeps the commit at which it was measured and the hash of each package it speaks of.
+Whoever measures is told which results rest on packages that are no longer what they were.
 """
 
 import json
+import subprocess
 from collections.abc import Iterable, Mapping
 from importlib.resources import files
 from pathlib import Path
 
 from anye.kernel import versions
+from benchmarks.contest import ROOT
 
 LAW = ("anye.kernel", "anye.codes", "anye.law")
 YEAR = (*LAW, "anye.tables", "anye.linkage", "anye.assessment")
@@ -43,6 +45,24 @@ def code_of(benchmark: str) -> dict[str, str]:
     return {package: _version(package) for package in SPEAKS_OF.get(benchmark, ())}
 
 
+def commit_of(place: Path = ROOT) -> str:
+    """Return the commit of a checkout, with a ``+`` where its files are not those of the commit.
+
+    Empty where the code is in no repository.
+    """
+    try:
+        head = _git(place, "rev-parse", "--short=12", "HEAD")
+        changed = _git(place, "status", "--porcelain", "--", "src", "benchmarks/**/*.py")
+    except (OSError, subprocess.CalledProcessError):
+        return ""
+    return f"{head}+" if changed else head
+
+
+def _git(place: Path, *arguments: str) -> str:
+    done = subprocess.run(["git", "-C", place, *arguments], check=True, capture_output=True)
+    return done.stdout.decode().strip()
+
+
 def _version(package: str) -> str:
     place = Path(str(files(package)))
     sources = sorted(place.rglob("*.py"))
@@ -59,7 +79,8 @@ def older(folder: Path) -> list[str]:
 def _said(file: Path) -> Iterable[str]:
     result = json.loads(file.read_text("utf-8"))
     now, then = code_of(result["benchmark"]), result.get("code")
-    measured = f"{file.stem}: measured on {result['measured_on']}"
+    at = f" at {commit}" if (commit := result.get("commit")) else ""
+    measured = f"{file.stem}: measured on {result['measured_on']}{at}"
     if then is None:
         yield f"{measured}, of code that nobody noted"
     elif changed := [package for package, version in now.items() if then.get(package) != version]:

@@ -10,7 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from benchmarks.age import code_of
+from benchmarks.age import code_of, commit_of
 from benchmarks.contest import ROOT, Contestant, Sample, spread
 
 FOLDER = ROOT / "benchmarks" / "results"
@@ -81,6 +81,7 @@ class Report:
             "scale": self.scale,
             "runs": self.runs,
             "measured_on": time.strftime("%Y-%m-%d"),
+            "commit": commit_of(),
             "machine": machine(),
             "versions": versions(),
             "code": code_of(self.benchmark),
