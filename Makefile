@@ -12,6 +12,9 @@ DATA ?= $(if $(filter sample,$(SIZE)),var,var/$(SIZE))
 PORT ?= 8000
 YEAR ?= 2025
 
+# The suite and make run start hundreds of commands; each would compile all that it imports.
+unexport PYTHONDONTWRITEBYTECODE
+
 define NO_PACKAGES
 echo "软件包未能下载。若所在网络使用单位自己的证书，请用 SSL_CERT_FILE 和 PIP_CERT 指明证书文件，再执行一次。"; \
 echo "Packages could not be fetched. Behind an office's own certificate, name its file with SSL_CERT_FILE and PIP_CERT, then type it again."

@@ -73,16 +73,9 @@ def formula_code(formula: Callable[..., Any]) -> dict[str, str]:
     Raises:
         NotNameableError: if it reads what is no number, text or code of its module.
     """
-    code = formula.__code__
-    found = next(
-        node
-        for node in ast.walk(_tree(formula.__module__))
-        if isinstance(node, ast.FunctionDef)
-        and node.name == formula.__name__
-        and code.co_firstlineno in range(_first_line(node), node.body[0].lineno + 1)
-    )
+    line = formula.__code__.co_firstlineno
     read = {name: _value(formula.__globals__[name]) for name in _read(formula)}
-    return {"": "".join(_said([found.args, found.returns, found.body])), **read}
+    return {"": _formula_said(formula.__module__, formula.__name__, line), **read}
 
 
 def _parts(computes: Mapping[str, str]) -> Iterator[str]:
@@ -126,6 +119,19 @@ def _tree(module: str) -> ast.Module:
         if isinstance(node, DOCUMENTED) and ast.get_docstring(node, clean=False) is not None:
             del node.body[0]
     return tree
+
+
+@cache
+def _formula_said(module: str, name: str, line: int) -> str:
+    """Return a formula's arguments and body; a year names each of its formulas thirteen times."""
+    found = next(
+        node
+        for node in ast.walk(_tree(module))
+        if isinstance(node, ast.FunctionDef)
+        and node.name == name
+        and line in range(_first_line(node), node.body[0].lineno + 1)
+    )
+    return "".join(_said([found.args, found.returns, found.body]))
 
 
 def _said(node: object) -> Iterator[str]:
