@@ -1,5 +1,6 @@
 """Hypothesis, short and repeatable in CI and long at night; Django beside a browser."""
 
+import gc
 import os
 import shutil
 
@@ -25,5 +26,12 @@ MADE_ONCE = made_once.opened()
 
 
 def pytest_unconfigure():
+    gc.unfreeze()
     if MADE_ONCE:
         shutil.rmtree(MADE_ONCE, ignore_errors=True)
+
+
+def pytest_collection_finish():
+    """Leave alone what lives to the end: looking for garbage in it was a tenth of the suite."""
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from anye.sources.store.held import loads
-from anye.tables.engines.parquet import database, literal
+from anye.tables.engines.parquet import literal, reader
 from anye.tables.feeds.accepted import FEED_TABLES, LINES_OF_A_LOAD
 from anye.tables.links.finished import Links
 from anye.tables.links.identities import EMPLOYER_COMPARISONS, PERSON_COMPARISONS
@@ -195,7 +195,7 @@ def _names(links: Links, *tables: str) -> list[str]:
 
 
 def _rows(sql: str, *given: str | list[str]) -> list[Row]:
-    with database(MEMORY) as connection:
+    with reader(MEMORY) as connection:
         found: Any = connection.sql(sql, params=list(given)).to_arrow_table()
         rows: list[Row] = found.to_pylist()
         return rows

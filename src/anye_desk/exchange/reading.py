@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from anye.tables.engines.parquet import database, literal
+from anye.tables.engines.parquet import literal, reader
 from anye.tables.year.runs import Run
 from anye_desk.published.years.columns import MONTH_COLUMNS
 
@@ -86,7 +86,7 @@ def _slices(years: list[str]) -> list[tuple[int, int]]:
 
 
 def _batches(sql: str, *given: list[str] | int) -> Iterator[list[Row]]:
-    with database(MEMORY) as connection:
-        reader: Any = connection.sql(sql, params=given).to_arrow_reader(BATCH)
-        for batch in reader:
+    with reader(MEMORY) as connection:
+        batches: Any = connection.sql(sql, params=given).to_arrow_reader(BATCH)
+        for batch in batches:
             yield batch.to_pylist()

@@ -94,7 +94,7 @@ def without_effect(shape: Shape, fresh: Mapping[str, Fresh]) -> dict[int, str]:
     """Return by line the rows that are to withdraw what the store does not hold."""
     found: dict[int, str] = {}
     names = ", ".join(shape.key)
-    with parquet.database(MEMORY) as database:
+    with parquet.reader(MEMORY) as database:
         for files in fresh.values():
             if not files.withdrawals:
                 continue
@@ -111,7 +111,7 @@ def no_longer_held(number: int, superseded: Sequence[Path]) -> int:
     """Return how many rows of a load other loads have replaced since."""
     if not superseded:
         return 0
-    with parquet.database(MEMORY) as database:
+    with parquet.reader(MEMORY) as database:
         found = database.execute(
             "SELECT count(DISTINCT source_row) FROM rows_of($files)"
             " WHERE source_row // $lines = $number AND by_source_row // $lines <> $number",
@@ -128,7 +128,7 @@ def replaced_of(superseded: Path, numbers: Sequence[int]) -> dict[int, int]:
     """Return by number of some earlier loads how many of their rows a load replaced."""
     if not numbers or not superseded.is_file():
         return {}
-    with parquet.database(MEMORY) as database:
+    with parquet.reader(MEMORY) as database:
         found = database.execute(
             "SELECT source_row // $lines AS number, count(DISTINCT source_row)"
             " FROM rows_of($files) WHERE number IN (SELECT unnest($numbers)) GROUP BY number",
@@ -231,7 +231,7 @@ def totals(files: Sequence[Path], columns: Sequence[str]) -> tuple[int, dict[str
     if not files:
         return 0, dict.fromkeys(columns, 0)
     sums = "".join(f", sum({column})::DECIMAL(38, 0)::BIGINT" for column in columns)
-    with parquet.database(MEMORY) as database:
+    with parquet.reader(MEMORY) as database:
         database.execute(
             f"SELECT count(*){sums} FROM rows_of(?)",  # noqa: S608 (our own columns)
             [parquet.literal(files)],

@@ -5,8 +5,11 @@ other folders' files fit as well; ``year=2025`` is a column that stands in every
 reads our own files does it by these functions, or in SQL by ``rows_of(…)`` of ``literal`` names.
 """
 
+import atexit
 import glob
+import os
 from collections.abc import Iterable, Sequence
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,6 +54,22 @@ def database(memory_limit: str) -> "duckdb.DuckDBPyConnection":
     opened.execute(_ROWS_OF)
     opened.execute("SET enable_progress_bar = false")
     return opened
+
+
+def reader(memory_limit: str) -> "duckdb.DuckDBPyConnection":
+    """Open a connection to read with, to a database of this process that knows ``rows_of``.
+
+    Opening a database takes longer than most questions that are put to it.
+    """
+    opened = _database_of(os.getpid(), memory_limit).cursor()
+    opened.execute("SET enable_progress_bar = false")
+    return opened
+
+
+@cache
+def _database_of(_process: int, memory_limit: str) -> "duckdb.DuckDBPyConnection":
+    atexit.register(_database_of.cache_clear)  # a database open to the last is told as a leak
+    return database(memory_limit)
 
 
 def literal(files: Iterable[Path]) -> list[str]:
