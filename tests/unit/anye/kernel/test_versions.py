@@ -64,6 +64,7 @@ def made(tmp_path, monkeypatch):
         sys.modules.pop("made_up.steps", None)
         importlib.invalidate_caches()
         versions._tree.cache_clear()
+        versions._formula_said.cache_clear()
 
     yield write
     sys.modules.pop("made_up.steps", None)
