@@ -11,7 +11,7 @@ import pytest
 
 from anye.pipeline import year as pipeline
 from anye.rulebook.terms import Terms
-from anye.sources.store.held import held as sources_store
+from anye.sources.store import held as sources_store
 from anye.synthetic.district import YEARS, write_district
 from anye.synthetic.mistakes.feeds import FILE
 from anye.synthetic.planting.situations import all_situations

@@ -12,7 +12,8 @@ import openpyxl
 import pytest
 from tests.unit.anye.sources.feed_files import an_id, csv_bytes, rows, workbook
 
-from anye.sources.store.held import durable, loads
+from anye.sources.store import durable
+from anye.sources.store.held import loads
 from anye.tables.contracts import CONTRACTS
 
 WRONG_ID = {"公民身份号码": "1"}

@@ -9,12 +9,12 @@ from tests.unit.anye.sources.feed_files import RIGHT, TODAY, an_id, csv_file, ro
 
 from anye.sources.handed_out.rejects import write_rejects
 from anye.sources.load import load
+from anye.sources.store import durable
 from anye.sources.store.durable import DiskIsFullError, StoreIsBusyError, only_writer
 from anye.sources.store.held import (
     REJECTED,
     SUPERSEDED,
     LoadNotFoundError,
-    durable,
     held,
     load_holding,
     loads,

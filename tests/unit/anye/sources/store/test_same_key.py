@@ -10,7 +10,7 @@ from tests.unit.anye.sources.test_load import current_rows, loaded
 from anye.assessment.opened.stored import ADDED_UP
 from anye.sources.check import check
 from anye.sources.load import load
-from anye.sources.store.held import held as kept
+from anye.sources.store import held as kept
 from anye.sources.store.same_key import same_keys
 from anye.tables.contracts import CONTRACTS
 
