@@ -46,6 +46,7 @@ NO_FIGURE_RESTS_ON = {
     "anye.law.names": "what figures are called; a plan is named by what it calls them",
     "anye.law.parts": "which files the law lies in; what they hold is named one by one",
     "anye.law.parameters": "reads the sheets; the values that are read are named one by one",
+    "anye.codes.words": "words",
     "anye.kernel.language": "words",
     "anye.kernel.versions": "names results",
     "anye.matching.versions": "names results",

@@ -14,7 +14,7 @@ from anye.tables.engines.engine import Feeds, Table
 
 KEY = ("month", "person_id", "employer_id")
 FOUND: dict[str, nw.dtypes.DType] = {
-    "form": nw.Int8(),
+    "insured_form": nw.Int8(),
     "insurance_status": nw.Int8(),
     "insurance_row": nw.Int64(),
     "wage": nw.Int64(),
@@ -93,7 +93,7 @@ def _filled(part: Table) -> Table:
 
 def _insured(rows: Table, holders: Table) -> Table:
     return rows.join(holders, on="person_id", how="semi").select(
-        *KEY, "form", insurance_status="status", insurance_row="source_row"
+        *KEY, insured_form="form", insurance_status="status", insurance_row="source_row"
     )
 
 

@@ -24,7 +24,9 @@ def moves_of(judged: Table) -> list[Table]:
         judged: person-months, with what the law says of each.
     """
     rows = judged.filter(nw.col(CERTIFIED)).with_columns(is_staff=_is_staff())
-    lasting = rows.filter(nw.col("is_staff"), nw.col("form") == EmploymentForm.SHORTER_CONTRACT)
+    lasting = rows.filter(
+        nw.col("is_staff"), nw.col("insured_form") == EmploymentForm.SHORTER_CONTRACT
+    )
     moving = _moving(rows)
     going = moving.filter(nw.col("is_staff"), nw.col("home") != nw.col("employer_id"))
     others = moving.filter(~nw.col("is_staff"))
@@ -41,13 +43,13 @@ def moves_of(judged: Table) -> list[Table]:
 
 def _is_staff() -> nw.Expr:
     """Tell who is staff where insured; of a holder the contract itself says how long it lasts."""
-    by_form = nw.col("form") != EmploymentForm.SHORTER_CONTRACT
-    return (nw.col("form") > 0) & (by_form | nw.col(LASTING))
+    by_form = nw.col("insured_form") != EmploymentForm.SHORTER_CONTRACT
+    return (nw.col("insured_form") > 0) & (by_form | nw.col(LASTING))
 
 
 def _moving(rows: Table) -> Table:
     """Return the rows of those who move, with ``home``: the employer whose staff they are."""
-    insured = rows.filter(nw.col("form") > 0).select(*PERSON).unique()
+    insured = rows.filter(nw.col("insured_form") > 0).select(*PERSON).unique()
     by_contract = (
         rows.filter(nw.col(MOVED))
         .join(insured, on=[*PERSON], how="semi")

@@ -33,7 +33,7 @@ JUDGED = Shape(  # what the employer's headcount asks besides the published colu
     key=PERSON_MONTHS.key,
     columns={
         **PERSON_MONTHS.columns,
-        "form": Column("int8", "official", "参保用工形式", "Of the insured month; 0: not insured"),
+        "insured_form": Column("int8", "official", "参保用工形式", "0: not insured"),
         CERTIFIED: Column("bool", "health", "证件有效", "Holds a certificate that counts"),
         LASTING: Column("bool", "health", "在编或合同满一年", "Has a lasting post here"),
         HOSTED: Column("bool", "health", "计入用工单位", "Is the host's by agreement"),

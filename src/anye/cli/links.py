@@ -11,6 +11,7 @@ from anye.cli.language import LANGUAGE, say
 from anye.cli.named import employer_with, person_of
 from anye.cli.options import Json, Store
 from anye.cli.terminal import note, progress, refused, tell, tell_json, tell_table
+from anye.codes.words.links import BANDS_IN_WORDS, HOW_IN_WORDS
 from anye.linkage.explained.pairs import explain_best, explain_employer, explain_person
 from anye.linkage.explained.text import as_json as pair_json
 from anye.linkage.explained.text import as_text as pair_text
@@ -22,7 +23,6 @@ from anye.sources.store.held import seen_by
 from anye.sources.store.place import fail_if_no_store
 from anye.tables.engines.duckdb_engine import lent
 from anye.tables.links.finished import latest_links
-from anye.tables.links.words import BANDS_IN_WORDS, HOW_IN_WORDS
 
 LINK = say(
     "关联：号码缺失或有误的行说的是谁、是哪个单位。确定的采用，存疑的交经办人核对。\n\n"

@@ -6,7 +6,7 @@ from typing import Any
 
 from anye.cli.language import LANGUAGE, say
 from anye.cli.terminal import note, progress, tell, tell_table
-from anye.tables.matching.audits import WAYS
+from anye.codes.words.matching import UNITS, WAYS
 from anye.tables.matching.matches import Match, ProfilesChangedError
 
 AUDIT = say(
@@ -22,14 +22,6 @@ AUDIT = say(
     "Try: anye match audit --out var/matches --profiles var/feeds/profiles",
 )
 PER_CENT = 100  # of per 10,000
-UNITS: Mapping[str, tuple[str, str]] = {
-    "points": ("分", "points"),
-    "seekers": ("人", "seekers"),
-    "posts": ("个岗位", "posts"),
-    "pairs": ("对", "pairs"),
-    "place": ("位", "place"),
-    "per_10000": ("%", "%"),
-}
 Rows = list[dict[str, Any]]
 
 

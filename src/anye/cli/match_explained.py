@@ -6,7 +6,7 @@ from typing import Any
 
 from anye.cli.language import LANGUAGE, say
 from anye.cli.terminal import tell, tell_table
-from anye.codes.reasons import FOR_STAFF, advice, sentence, would_help
+from anye.codes.words.match_reasons import FOR_STAFF, advice, sentence, would_help
 from anye.matching.explain import PostExplained, Proposal, Proposed, SeekerExplained
 from anye.tables.matching.proposals import COMPONENTS, MOST
 

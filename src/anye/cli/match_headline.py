@@ -6,12 +6,8 @@ from typing import Any
 
 from anye.cli.language import LANGUAGE, say
 from anye.cli.terminal import note, tell, tell_table
+from anye.codes.words.matching import SHORT_OF_FLOOR, WAYS
 from anye.tables.engines import parquet
-
-SHORT_OF_FLOOR: Mapping[str, tuple[str, str]] = {
-    "no_candidates": ("没有更多符合的岗位", "no more posts fit"),
-    "seats_contested": ("名额不足", "seats are short"),
-}
 
 
 def tell_headline(made: Mapping[str, Any]) -> None:
@@ -22,14 +18,14 @@ def tell_headline(made: Mapping[str, Any]) -> None:
         [say("方案", "way"), say("有推荐（人）", "placed"), say("匹配分合计", "sum of scores")],
         [
             (say("本方案（有保底）", "this one, with floors"), counts["placed"], made["objective"]),
-            (say("不设保底", "without floors"), counts["placed_without_floors"], best),
+            (say(*WAYS["without_floors"]), counts["placed_without_floors"], best),
             (
-                say("先到先得", "first come, first served"),
+                say(*WAYS["first_come"]),
                 counts["placed_first_come"],
                 made["objective_first_come"],
             ),
             (
-                say("人人只去最合适的一个（至多）", "everyone at their top post alone, at most"),
+                say(*WAYS["top_post"]) + say("（至多）", ", at most"),
                 counts["placed_top_post"],
                 "",
             ),

@@ -101,24 +101,6 @@ EMPLOYER_KINDS: Mapping[int, str] = {
 }
 AXES: Mapping[int, str] = {1: "申报缴费年度", 2: "费款所属年度", 3: "指定的日期"}
 AXES_IN_ENGLISH: Mapping[int, str] = {1: "year of payment", 2: "year of the staff", 3: "day given"}
-EMPLOYER_PROBLEMS: Mapping[str, tuple[str, str]] = {  # why a year's amounts are left empty
-    "unregistered": (
-        "登记中没有此单位，仅见于其他部门的数据",
-        "Not in the register; only other feeds name it",
-    ),
-    "no_months": (
-        "全年没有任何月度数据，既无参保也无工资",
-        "No monthly record in the whole year, neither insurance nor wages",
-    ),
-    "no_staff": (
-        "有工资而全年没有参保职工，职工人数无从认定",
-        "Wages, but no insured staff in the whole year: how many they are is not known",
-    ),
-    "no_wages": (
-        "有参保职工而全年没有在职职工的工资数据，年平均工资无从认定",
-        "Insured staff, but no wages of staff in the whole year: the average is not known",
-    ),
-}
 EMPLOYMENT_FORMS: Mapping[int, str] = {
     EmploymentForm.ESTABLISHED_POST: "在编",
     EmploymentForm.CONTRACT_OF_A_YEAR: "一年及以上合同",

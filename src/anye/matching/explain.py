@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 import polars as pl
 
-from anye.codes.reasons import BETWEEN, SEATS_CONTESTED, SEATS_LEFT
+from anye.codes.words.match_reasons import BETWEEN, SEATS_CONTESTED, SEATS_LEFT
 from anye.matching.profiles.held import HOLDS
 from anye.matching.profiles.read import table_of
 from anye.tables.engines import parquet

@@ -25,7 +25,7 @@ MATCH = Method(
     declares=(
         "anye.codes.catalogue",
         "anye.codes.lists",
-        "anye.codes.reasons",
+        "anye.codes.words.match_reasons",
         "anye.kernel.units",
         "anye.tables.matching.profiles",
         "anye.tables.matching.proposals",

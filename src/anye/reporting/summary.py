@@ -42,7 +42,7 @@ class PersonNumbers:
     registered: int
     of_working_age: int  # on the first day of December
     with_evidence: int  # any insurance, wage, contract or agreement in the year
-    counted: int  # with at least one month that counts
+    with_counted_month: int  # with at least one month that counts
     months: int  # person-months with any evidence
     months_counted: int
     months_weighted: int  # severe ones twice
@@ -179,7 +179,7 @@ def _persons(
         registered=sum(ages.values()),
         of_working_age=sum(n for who, n in ages.items() if of_working_age(*who)),
         with_evidence=_one(engine, months.select(nw.col("person_id").n_unique())),
-        counted=_one(engine, counting.select(nw.col("person_id").n_unique())),
+        with_counted_month=_one(engine, counting.select(nw.col("person_id").n_unique())),
         months=_one(engine, months.select(nw.len())),
         months_counted=_one(engine, counting.select(nw.len())),
         months_weighted=_one(

@@ -4,31 +4,30 @@ from collections.abc import Iterable, Mapping
 
 from anye.codes.divisions import TOWNSHIPS
 from anye.codes.lists import EMPLOYER_KINDS, EmployerKind
+from anye.codes.words import Words, years
 from anye.kernel.language import Language
 from anye.law.said.wording import in_words, yuan
 from anye.reporting.summary import EmployerNumbers, Summary
 
-Pair = tuple[str, str]
-
-TITLE: Pair = (
+TITLE: Words = (
     "{} 年度残疾人按比例就业认定（{}）",
     "Employment of persons with disabilities, {} ({})",
 )
-RUN: Pair = ("运行编号 {}", "run {}")
-BODIES: Pair = (
+RUN: Words = ("运行编号 {}", "run {}")
+BODIES: Words = (
     "机关事业单位合计：编制 {:,}，计入 {}，按编制总数尚差 {}（期限2027年底）",
     "bodies and institutions together: {:,} posts, {} count, {} short of them (end of 2027)",
 )
-PERSONS: Mapping[str, Pair] = {
+PERSONS: Mapping[str, Words] = {
     "registered": ("持证人员", "certificate holders"),
     "of_working_age": ("其中就业年龄段内", "of working age"),
     "with_evidence": ("有就业记录", "with any record of work"),
-    "counted": ("有计入月份", "with a month that counts"),
+    "with_counted_month": ("有计入月份", "with a month that counts"),
     "months": ("认定人月", "person-months looked at"),
     "months_counted": ("其中计入", "of them counting"),
     "months_weighted": ("折算后（重度按2计）", "weighted (severe ones twice)"),
 }
-EMPLOYERS: Mapping[str, Pair] = {
+EMPLOYERS: Mapping[str, Words] = {
     "employers": ("用人单位", "employers"),
     "liable": ("缴费义务单位", "liable"),
     "meeting_quota": ("达到应安排比例", "meeting the quota"),
@@ -37,44 +36,31 @@ EMPLOYERS: Mapping[str, Pair] = {
     "not_declared": ("未按时申报", "not declared in time"),
     "over_quota_employers": ("超比例安排", "above the quota"),
     "with_duty": ("有带头安排义务", "public bodies bound to employ"),
-    "duty_unmet": ("其中未履行", "of them employing nobody"),
+    "duty_unmet": ("未履行带头安排义务", "of them employing nobody"),
     "with_problem": ("有疑点、暂不计算金额", "with a problem, no amount"),
 }
-AMOUNTS: Mapping[str, Pair] = {
-    "levy_before_relief": ("减免前应纳费额（元）", "levy before relief (yuan)"),
-    "relief": ("减免费额（元）", "relief (yuan)"),
-    "levy_due": ("应缴费额（元）", "levy due (yuan)"),
+AMOUNTS: Mapping[str, Words] = {
+    "levy_before_relief": ("减免前应纳费额", "levy before relief"),
+    "relief": ("减免费额", "relief"),
+    "levy_due": ("应缴费额", "levy due"),
 }
-COLUMNS: Mapping[str, Pair] = {
-    "employers": ("单位", "employers"),
-    "meeting_quota": ("达标", "meeting"),
-    "exempt": ("免征", "exempt"),
-    "owing": ("应缴", "owing"),
-}
-OVER_QUOTA: Pair = ("超比例安排", "over quota")
-BY_KIND: Pair = ("按单位性质", "By kind of employer")
-BY_TOWNSHIP: Pair = ("按乡镇街道", "By township")
-REASONS: Pair = ("未计入的主要原因（人月）", "Why months did not count (person-months)")
-PROBLEMS: Pair = ("疑点单位", "Employers with a problem")
-FINDINGS: Pair = ("关联疑点", "Findings of linkage")
-UNKNOWN: Pair = ("未知", "unknown")
-NOT_WORKED_OUT: Pair = (
+COLUMNS = ("employers", "meeting_quota", "exempt", "owing")
+YUAN: Words = ("（元）", " (yuan)")
+OVER_QUOTA: Words = ("超比例安排", "over quota")
+BY_KIND: Words = ("按单位性质", "By kind of employer")
+BY_TOWNSHIP: Words = ("按乡镇街道", "By township")
+REASONS: Words = ("未计入的主要原因（人月）", "Why months did not count (person-months)")
+PROBLEMS: Words = ("疑点单位", "Employers with a problem")
+FINDINGS: Words = ("关联疑点", "Findings of linkage")
+UNKNOWN: Words = ("未知", "unknown")
+NOT_WORKED_OUT: Words = (
     "未知的数字（不作推测，不借用其他年度的数值）：",
     "Figures that are not known (no guess is made, nothing is borrowed from another year):",
 )
-LEVY: Pair = ("应缴费额（元）", "levy due (yuan)")
-DOUBTS: Pair = (
+DOUBTS: Words = (
     "注意：本年度结果依据的规定或数值中，{} 项未核实、{} 项仅见转引，所有金额均非最终。",
     "Note: of what this year rests on, {} are unverified, {} seen quoted only; no amount is final.",
 )
-CODES: Mapping[str, Pair] = {
-    "unregistered": ("未登记", "not in the register"),
-    "no_months": ("全年无参保、无工资", "neither insurance nor wages"),
-    "no_staff": ("有工资、无参保", "wages but no insured staff"),
-    "no_wages": ("有职工、无工资", "staff but no wages"),
-    "name_differs": ("同一证件号姓名不一致", "one ID, differing names"),
-    "unregistered_employer": ("未登记的单位", "employer not in the register"),
-}
 
 
 def summary_text(summary: Summary, language: Language = "zh") -> str:
@@ -92,8 +78,8 @@ def summary_text(summary: Summary, language: Language = "zh") -> str:
         _table(BY_KIND[say], summary.by_kind, _kind(say), say),
         _table(BY_TOWNSHIP[say], summary.by_township, _township(say), say),
         _counts(REASONS[say], {(one.zh, one.en)[say]: one.months for one in summary.reasons}),
-        _counts(PROBLEMS[say], {CODES[code][say]: n for code, n in summary.problems.items()}),
-        _counts(FINDINGS[say], {CODES[code][say]: n for code, n in summary.findings.items()}),
+        _counts(PROBLEMS[say], _named(summary.problems, years.PROBLEMS, say)),
+        _counts(FINDINGS[say], _named(summary.findings, years.FINDINGS, say)),
         _unknown(summary, "en" if say else "zh"),
         [(one.zh, one.en)[say] for one in summary.not_computed],
     ]
@@ -117,7 +103,7 @@ def _employers(numbers: EmployerNumbers, say: int) -> list[str]:
     written = UNKNOWN[say] if over is None else in_words(over, "thousandth_person_months", language)
     return [
         *(_line(pair[say], getattr(numbers, name), say) for name, pair in EMPLOYERS.items()),
-        *(f"  {pair[say]}：{_yuan(numbers.sums[name], say)}" for name, pair in AMOUNTS.items()),
+        *(f"  {_amount(name, say)}：{_yuan(numbers.sums[name], say)}" for name in AMOUNTS),
         f"  {OVER_QUOTA[say]}：{written}",
     ]
 
@@ -134,8 +120,8 @@ def _bodies(summary: Summary, say: int) -> list[str]:
 def _table(
     title: str, groups: Iterable[EmployerNumbers], names: Mapping[int, str], say: int
 ) -> list[str]:
-    heads = "  ".join(f"{pair[say]:>9}" for pair in COLUMNS.values())
-    lines = [f"{title}：", f"  {heads}  {LEVY[say]:>18}"]
+    heads = "  ".join(f"{pair[say]:>9}" for pair in (EMPLOYERS[name] for name in COLUMNS))
+    lines = [f"{title}：", f"  {heads}  {_amount('levy_due', say):>18}"]
     for group in groups:
         figures = "  ".join(f"{_number(getattr(group, name), say):>9}" for name in COLUMNS)
         levy = _yuan(group.sums["levy_due"], say)
@@ -147,12 +133,20 @@ def _counts(title: str, counts: Mapping[str, int]) -> list[str]:
     return [f"{title}：", *(_line(name, n) for name, n in counts.items())] if counts else []
 
 
+def _named(counts: Mapping[str, int], words: Mapping[str, Words], say: int) -> Mapping[str, int]:
+    return {words[code][say]: n for code, n in counts.items()}
+
+
 def _line(name: str, n: int | None, say: int = 0) -> str:
     return f"  {name}：{_number(n, say)}"
 
 
 def _number(n: int | None, say: int) -> str:
     return UNKNOWN[say] if n is None else f"{n:,}"
+
+
+def _amount(name: str, say: int) -> str:
+    return AMOUNTS[name][say] + YUAN[say]
 
 
 def _yuan(fen: int | None, say: int) -> str:

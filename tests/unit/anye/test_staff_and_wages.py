@@ -8,12 +8,12 @@ from tests.unit.anye.assessment.hand_made import AGENCY, ANNA, MILL, OFFICE, SHO
 
 from anye.assessment.opened.explain import explain_employer_year
 from anye.assessment.opened.explain_text import year_json, year_text
-from anye.codes.lists import EMPLOYER_PROBLEMS
+from anye.codes.words.years import PROBLEMS, WHY_NO_AMOUNT
 from anye.kernel.months import months_of
 from anye.one_employer.facts import read_case
 from anye.one_employer.work_out import AS_REPORTED, result_text, work_out_case
 from anye.pipeline.year import assess, district_year
-from anye.reporting.summary_text import CODES, summary_text
+from anye.reporting.summary_text import summary_text
 from anye.rulebook.refusals import NotACaseError
 from anye.rulebook.terms import Terms
 
@@ -56,7 +56,7 @@ def test_the_year_names_the_problem_and_leaves_the_amounts_empty(run, employer):
 def test_the_explanation_says_in_words_why_no_amount_is_there(run, employer):
     explained = explain_employer_year(run, employer)
     assert explained.mismatches == ()
-    for language, said in zip(("zh", "en"), EMPLOYER_PROBLEMS[FOUND[employer]], strict=True):
+    for language, said in zip(("zh", "en"), WHY_NO_AMOUNT[FOUND[employer]], strict=True):
         text = year_text(explained, language)
         assert text.count(said) == 1
         assert FOUND[employer] not in text
@@ -68,8 +68,8 @@ def test_the_explanation_says_in_words_why_no_amount_is_there(run, employer):
 def test_the_summary_counts_them(run):
     summary = district_year(run)
     assert summary.problems == {"no_staff": 1, "no_wages": 2}
-    assert f"{CODES['no_wages'][0]}：2" in summary_text(summary)
-    assert f"{CODES['no_staff'][1]}: 1" in summary_text(summary, "en")
+    assert f"{PROBLEMS['no_wages'][0]}：2" in summary_text(summary)
+    assert f"{PROBLEMS['no_staff'][1]}: 1" in summary_text(summary, "en")
 
 
 def test_an_explanation_says_on_which_ground_heads_are_counted(run):

@@ -8,8 +8,9 @@ from typing import Any
 from anye.assessment.opened.explain import EmployerYear, PersonMonth
 from anye.assessment.opened.recheck import Mismatch
 from anye.assessment.opened.stored import Row, SourceRow
-from anye.codes.lists import EMPLOYER_PROBLEMS
 from anye.codes.resident_id import shortened
+from anye.codes.words.links import HOW_IN_WORDS
+from anye.codes.words.years import WHY_NO_AMOUNT
 from anye.kernel.language import Language
 from anye.kernel.months import first_day
 from anye.law.citing import cite_on
@@ -22,7 +23,6 @@ from anye.rulebook.chain import labelled
 from anye.rulebook.chain_text import as_json, as_text
 from anye.rulebook.unknown_text import unknown_json, unknown_text
 from anye.tables.feeds.accepted import FEED_TABLES
-from anye.tables.links.words import HOW_IN_WORDS
 
 GROUNDS = (
     "established_staff",
@@ -163,7 +163,7 @@ def _grounds(explained: EmployerYear) -> dict[str, int]:
 
 def _withheld(explained: EmployerYear, language: Language) -> str:
     problem = explained.row["problem"]
-    zh, en = EMPLOYER_PROBLEMS.get(problem, (problem, problem))
+    zh, en = WHY_NO_AMOUNT.get(problem, (problem, problem))
     if language == "en":
         return _say("withheld", language, en, ", ".join(explained.withheld))
     names = "、".join(f"{labelled()[name].zh} [{name}]" for name in explained.withheld)

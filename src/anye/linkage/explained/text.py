@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from anye.codes.words.links import BANDS_IN_WORDS
 from anye.kernel.language import Language
 from anye.linkage.explained.pairs import ExplainedPair, Step
 from anye.linkage.levels import PRIOR, Comparison, Level
@@ -14,9 +15,6 @@ _WORDS = {
     "sum": ("合计", "together"),
     "given": ("报送的记录（{}行）", "the record as sent (rows: {})"),
     "known": ("已知的记录", "the known record"),
-    "certain": ("确定：直接采用", "certain: used"),
-    "doubtful": ("存疑：等待答复", "doubtful: waits for an answer"),
-    "none": ("不关联", "none: not linked"),
     "decided": ("工作人员已确认。", "An officer said so."),
     "unsure": ("工作人员答复“不确定”。", "An officer is unsure."),
     "another": ("另一候选更接近。", "Another candidate is closer."),
@@ -117,7 +115,7 @@ def _waterfall(pair: ExplainedPair, language: Language) -> Iterator[str]:
 
 def _verdict(pair: ExplainedPair, language: Language) -> Iterator[str]:
     band = pair.band if pair.is_best else "none"
-    yield f"{_say(band, language)}  {why(pair, language)}"
+    yield f"{BANDS_IN_WORDS[band][language]}  {why(pair, language)}"
     if band == "doubtful":
         yield _say("answer", language)
 

@@ -7,7 +7,8 @@ import numpy as np
 import polars as pl
 
 from anye.codes.catalogue import DECISION_REASONS
-from anye.codes.reasons import Words
+from anye.codes.words import Words
+from anye.codes.words.matching import GROUPINGS
 from anye.kernel.units import PER_TEN_THOUSAND
 from anye.matching.audit.case import Case
 from anye.matching.audit.crowds import Crowd, crowd_shown, gini, overload, queue
@@ -88,15 +89,6 @@ def _named(kind: str, of: str) -> Words:
     if kind == "decided":
         return DECISION_REASONS[of].zh, DECISION_REASONS[of].en
     return GROUPINGS.get(of, ("", ""))
-
-
-GROUPINGS: Mapping[str, Words] = {
-    "level": ("残疾等级", "level"),
-    "category": ("残疾类别", "category"),
-    "township": ("乡镇街道", "township"),
-    "sex": ("性别", "sex"),
-    "age_band": ("年龄段", "age"),
-}
 
 
 def _sums(case: Case, seen: Seen) -> Iterator[Figure]:

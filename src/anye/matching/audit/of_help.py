@@ -11,7 +11,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from anye.codes.catalogue import ACCOMMODATIONS, SKILLS
-from anye.codes.reasons import NONE_ALONE, SEATS_CONTESTED, SEATS_LEFT
+from anye.codes.words.match_reasons import NONE_ALONE, SEATS_CONTESTED, SEATS_LEFT
 from anye.matching.audit.case import Case
 from anye.matching.audit.everybody import blocks, in_reach, mixed
 from anye.matching.audit.findings import Finding, of_difference

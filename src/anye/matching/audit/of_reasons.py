@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from anye.codes.reasons import sentences, would_help
+from anye.codes.words.match_reasons import sentences, would_help
 from anye.matching.audit.case import Case
 from anye.matching.audit.findings import Finding, of_rows
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from anye.codes.reasons import Words
+from anye.codes.words import Words
+from anye.codes.words.matching import LIMITS
 from anye.tables.matching.proposals import COMPONENTS, MATCH_TABLES
 
 CHECKS: Mapping[str, Words] = {
@@ -43,22 +44,6 @@ CHECKS: Mapping[str, Words] = {
     "advice": ("给单位的建议，重数相同", "Advice to employers, counted anew"),
     "why_not_rows": ("放宽说明都说得出，只给没有推荐的人", "What would help is said to them alone"),
 }
-_LIMITS: Mapping[str, str] = {
-    "directed": "定向招用",
-    "form": "就业形式",
-    "refused": "不愿从事的职业",
-    "distance": "距离",
-    "remote": "在家或到岗",
-    "hours": "每日工时",
-    "days": "每周天数",
-    "nights": "夜班",
-    "shifts": "倒班",
-    "wage": "工资",
-    "education": "学历",
-    "capacity": "能力",
-    "accommodation": "合理便利",
-    "skill": "技能",
-}
 
 
 def words_of(check: str) -> Words:
@@ -66,6 +51,6 @@ def words_of(check: str) -> Words:
     kind, _, of = check.partition(":")
     zh, en = CHECKS.get(check) or CHECKS[kind]
     if kind == "limit":
-        return zh.format(_LIMITS[of]), en.format(of)
+        return zh.format(LIMITS[of][0]), en.format(LIMITS[of][1])
     name = (MATCH_TABLES.get(of) or COMPONENTS.get(of)) if of else None
     return zh.format(name.zh if name else of), en.format(of)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from anye.codes.reasons import SEATS_CONTESTED, SEATS_LEFT
+from anye.codes.words.match_reasons import SEATS_CONTESTED, SEATS_LEFT
 from anye.matching.candidates.by_township import ByTownship, by_township
 from anye.matching.candidates.limits import (
     FITS,

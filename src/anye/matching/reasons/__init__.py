@@ -1,1 +1,1 @@
-"""Why is a post proposed, in codes that ``anye.codes.reasons`` says in words?"""
+"""Why is a post proposed, in codes that ``anye.codes.words.match_reasons`` says in words?"""

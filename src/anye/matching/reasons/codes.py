@@ -6,7 +6,7 @@ import numpy as np
 import polars as pl
 
 from anye.codes.catalogue import ACCOMMODATIONS, ITEMS
-from anye.codes.reasons import BETWEEN
+from anye.codes.words.match_reasons import BETWEEN
 from anye.kernel.units import FEN
 from anye.matching.candidates.limits import FULLY_REMOTE
 from anye.matching.profiles.arrays import FAR, ITEMS_A_WORD, Array, Bits, Ints

@@ -3,7 +3,7 @@
 import numpy as np
 import polars as pl
 
-from anye.codes.reasons import NONE_ALONE
+from anye.codes.words.match_reasons import NONE_ALONE
 from anye.matching.allocation.placed import Placed
 from anye.matching.candidates.why_not import OPEN_LEFT, RESERVED_LEFT
 from anye.matching.profiles.arrays import NOBODY, Array, Ints, Posts

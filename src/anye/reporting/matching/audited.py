@@ -5,26 +5,11 @@ from typing import Any
 
 import polars as pl
 
+from anye.codes.words.matching import UNITS, WAYS
 from anye.kernel.units import PER_TEN_THOUSAND
 from anye.reporting.matching.content import Cell, Section, Table
 from anye.reporting.matching.material import Material
 from anye.reporting.matching.words import Say, share
-
-UNITS: Mapping[str, tuple[str, str]] = {
-    "points": ("分", "points"),
-    "seekers": ("人", "seekers"),
-    "seats": ("名额", "seats"),
-    "posts": ("岗位", "posts"),
-    "pairs": ("对", "pairs"),
-    "place": ("位", "place"),
-    "per_10000": ("", ""),
-}
-WAYS: Mapping[str, tuple[str, str]] = {
-    "proposals": ("本方案", "This proposal"),
-    "without_floors": ("不设保底", "Without floors"),
-    "first_come": ("先到先得", "First come"),
-    "top_post": ("人人只去最合适的", "Top posts"),
-}
 
 
 def audit_section(material: Material, say: Say) -> Section:

@@ -5,7 +5,7 @@ from typing import Any
 
 import polars as pl
 
-from anye.codes.reasons import advice
+from anye.codes.words.match_reasons import advice
 from anye.kernel.language import Language
 from anye.reporting.matching.content import Section, Table
 from anye.reporting.matching.material import Material

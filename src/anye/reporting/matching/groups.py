@@ -5,15 +5,12 @@ from typing import Any
 
 import polars as pl
 
+from anye.codes.words.matching import GROUPINGS, SHORT_OF_FLOOR
 from anye.kernel.units import PER_TEN_THOUSAND
 from anye.reporting.matching.content import Bar, Section, Table
-from anye.reporting.matching.words import GROUPINGS, Say, cell, group, percent, share
+from anye.reporting.matching.words import Say, cell, group, percent, share
 
 PER_CENT = 10  # of a per mille
-REASONS: Mapping[str, tuple[str, str]] = {
-    "no_candidates": ("没有更多符合的岗位", "no more posts fit"),
-    "seats_contested": ("有符合的岗位，但名额不足", "posts fit, but seats are short"),
-}
 
 
 def fairness_section(fairness: pl.DataFrame, say: Say) -> Section:
@@ -111,7 +108,7 @@ def floors_section(
             row["seekers"],
             row["floor"],
             row["placed"],
-            say(*REASONS[row["reason"]]),
+            say(*SHORT_OF_FLOOR[row["reason"]]),
         )
         for row in shortfalls.iter_rows(named=True)
     )

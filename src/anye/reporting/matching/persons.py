@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
-from anye.codes.reasons import NONE_ALONE, SEATS_CONTESTED, sentences, would_help
+from anye.codes.words.match_reasons import NONE_ALONE, SEATS_CONTESTED, sentences, would_help
 from anye.kernel.language import Language
 from anye.reporting.matching.content import Person
 from anye.reporting.matching.material import Material

@@ -5,7 +5,7 @@ from typing import Any
 
 import polars as pl
 
-from anye.codes.reasons import would_help
+from anye.codes.words.match_reasons import would_help
 from anye.kernel.language import Language
 from anye.reporting.matching.content import Place
 from anye.reporting.matching.material import Material

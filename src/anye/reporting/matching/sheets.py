@@ -9,7 +9,7 @@ from typing import NamedTuple
 import polars as pl
 import xlsxwriter
 
-from anye.codes.reasons import advice, sentences, would_help
+from anye.codes.words.match_reasons import advice, sentences, would_help
 from anye.kernel.language import Language
 from anye.paper.workbook import Cell, Percent, workbook, write_sheet
 from anye.reporting.matching.content import Bar, Report, Share, Table

@@ -4,20 +4,13 @@ from collections.abc import Callable, Mapping
 
 from anye.codes.divisions import TOWNSHIPS
 from anye.codes.lists import DISABILITY_CATEGORIES
+from anye.codes.words import Words
 from anye.kernel.language import Language
 from anye.kernel.units import FEN
 from anye.reporting.matching.content import Share
 
-Words = tuple[str, str]  # Chinese, English
 Say = Callable[[str, str], str]
 
-GROUPINGS: Mapping[str, Words] = {
-    "level": ("残疾等级", "level of disability"),
-    "category": ("残疾类别", "category of disability"),
-    "sex": ("性别", "sex"),
-    "age_band": ("年龄段", "age band"),
-    "township": ("乡镇街道", "township"),
-}
 UNKNOWN: Words = ("未知", "unknown")
 LEVELS: Mapping[str, Words] = {
     "0": ("等级未知", "level unknown"),

@@ -9,13 +9,6 @@ def _official(dtype: DType, zh: str, says: str) -> Column:
     return Column(dtype, "official", zh, says)
 
 
-WAYS: Mapping[str, tuple[str, str]] = {
-    "proposals": ("本方案", "this one"),
-    "without_floors": ("不设保底", "without floors"),
-    "first_come": ("先到先得", "first come"),
-    "top_post": ("人人只去最合适的一个", "top post alone"),
-}
-
 MATCH_AUDITS = Shape(
     name="audit",
     zh="匹配复核",

@@ -3,21 +3,25 @@
 from collections.abc import Mapping
 from typing import Any
 
+from anye.tables.year.assessed import EMPLOYER_MONTHS
 from anye_desk.frame.language import Text
 from anye_desk.published.years.models import EmployerYear
 
+IN_ENGLISH: Mapping[str, str] = {
+    "month": "Month",
+    "headcount": "Staff by the law",
+    "established_staff": "Established posts",
+    "contract_staff": "Contracts of a year",
+    "short_staff": "Shorter contracts",
+    "seasonal_staff": "Seasonal",
+    "moved_in": "Moved in",
+    "moved_out": "Moved out",
+    "counted": "Counted, severe twice",
+    "counted_persons": "Persons counted, once each",
+    "wages": "Wages",
+}
 MONTH_LABELS: Mapping[str, Text] = {
-    "month": Text("月份", "Month"),
-    "headcount": Text("在职职工", "Staff by the law"),
-    "established_staff": Text("在编", "Established posts"),
-    "contract_staff": Text("一年及以上合同", "Contracts of a year"),
-    "short_staff": Text("不满一年合同", "Shorter contracts"),
-    "seasonal_staff": Text("季节性用工", "Seasonal"),
-    "moved_in": Text("移入", "Moved in"),
-    "moved_out": Text("移出", "Moved out"),
-    "counted": Text("计入人数（重度按2人）", "Counted, severe twice"),
-    "counted_persons": Text("计入的人（不加倍）", "Persons counted, once each"),
-    "wages": Text("工资总额", "Wages"),
+    name: Text(EMPLOYER_MONTHS.columns[name].zh, en) for name, en in IN_ENGLISH.items()
 }
 MONTH_COLUMNS = tuple(MONTH_LABELS)
 

@@ -7,7 +7,7 @@ import numpy as np
 import polars as pl
 import pytest
 
-from anye.codes.reasons import NONE_ALONE, sentence, would_help
+from anye.codes.words.match_reasons import NONE_ALONE, sentence, would_help
 from anye.matching import match as matching
 from anye.matching import whole
 from anye.matching.match import MANIFEST, Settings, match, work_out

@@ -20,7 +20,7 @@ from anye.assessment.opened.sample import check_sample
 from anye.assessment.opened.stored import NotInThisRunError
 from anye.assessment.opened.supposed import Hire, Supposed
 from anye.assessment.opened.what_if import what_if, what_if_district
-from anye.codes.lists import EMPLOYER_PROBLEMS
+from anye.codes.words.years import WHY_NO_AMOUNT
 from anye.kernel.months import months_of
 from anye.pipeline.year import NothingLoadedError, assess, district_year, link, load
 from anye.reporting.summary_text import summary_text
@@ -212,7 +212,7 @@ def test_withheld_amounts_are_named(run):
     explained = explain_employer_year(run, MILL)
     assert "levy_due" in explained.withheld
     assert "levy_due" not in {step.name for step in explained.steps}
-    assert EMPLOYER_PROBLEMS["unregistered"][0] in year_text(explained)
+    assert WHY_NO_AMOUNT["unregistered"][0] in year_text(explained)
 
 
 def test_a_persons_month_is_explained_down_to_the_lines_of_the_files(run):
@@ -372,7 +372,7 @@ def test_the_district_reads_as_a_page(run):
     assert summary.persons.registered == 2
     assert summary.persons.of_working_age == 2
     assert (summary.persons.months, summary.persons.months_weighted) == (24, 30)
-    assert summary.persons.counted == 2
+    assert summary.persons.with_counted_month == 2
     assert summary.employers.employers == 5
     assert summary.employers.owing == 1
     assert summary.employers.with_problem == 3

@@ -6,12 +6,13 @@ import pytest
 from tests.property.test_every_match_passes_its_audit import matched, profiles
 from tests.unit.anye.matching.candidates import plainly
 
+from anye.codes.words.matching import WAYS
 from anye.matching.audit.case import case_of
 from anye.matching.audit.crowds import Crowd, gini, overload, queue
 from anye.matching.audit.figures import FIGURES, figures
 from anye.matching.audit.seen import seen
 from anye.matching.match import Settings
-from anye.tables.matching.audits import AUDIT_TABLES, WAYS
+from anye.tables.matching.audits import AUDIT_TABLES
 
 SEED = 9  # of a small world in which somebody envies somebody
 

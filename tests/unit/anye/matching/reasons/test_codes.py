@@ -10,7 +10,7 @@ from tests.unit.anye.matching import worlds
 from tests.unit.anye.matching.candidates import plainly
 
 from anye.codes.catalogue import ACCOMMODATIONS, ITEMS
-from anye.codes.reasons import sentence
+from anye.codes.words.match_reasons import sentence
 from anye.matching.profiles.encode import encode
 from anye.matching.reasons.codes import codes_of_pairs, joined, reasons
 from anye.tables.matching.proposals import PROPOSALS

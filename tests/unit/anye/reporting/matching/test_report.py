@@ -7,7 +7,7 @@ import polars as pl
 import pytest
 from tests.unit.anye.reporting.matching.hostile import AUDIT, WARNING
 
-from anye.codes.reasons import NONE_ALONE, SEATS_CONTESTED
+from anye.codes.words.match_reasons import NONE_ALONE, SEATS_CONTESTED
 from anye.reporting.matching.audited import audit_section, checks_sections
 from anye.reporting.matching.content import Bar
 from anye.reporting.matching.groups import fairness_section, floors_section

@@ -7,9 +7,9 @@ plainly as what speaks for it. That a seat was given because of a floor is said 
 from collections.abc import Callable, Mapping, Sequence
 
 from anye.codes.catalogue import ACCOMMODATIONS, DECISION_REASONS, ITEMS, SKILLS, Entry
+from anye.codes.words import Words
 from anye.kernel.language import Language
 
-Words = tuple[str, str]  # Chinese, English
 NONE_ALONE, SEATS_CONTESTED, SEATS_LEFT = "none_alone", "seats_contested", "seats_left"
 FOR_STAFF = frozenset({"FLOOR", "PRICE"})
 BETWEEN = ";"  # codes of one proposal

@@ -3,7 +3,7 @@
 import pytest
 
 from anye.codes.catalogue import ACCOMMODATIONS, DECISION_REASONS, ITEMS, SKILLS
-from anye.codes.reasons import advice, sentence, sentences, would_help
+from anye.codes.words.match_reasons import advice, sentence, sentences, would_help
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,10 @@
 """What the codes of linkage are called: how a link was found, and how sure it is."""
 
 from collections.abc import Mapping
-from typing import Literal
 
-Words = Mapping[Literal["zh", "en"], str]
+from anye.kernel.language import Language
 
-HOW_IN_WORDS: Mapping[str, Words] = {
+HOW_IN_WORDS: Mapping[str, Mapping[Language, str]] = {
     "id": {"zh": "身份号码相同", "en": "the same ID"},
     "id_of_15": {"zh": "15位旧身份号码", "en": "the old ID of 15 digits"},
     "id_of_certificate": {
@@ -17,8 +16,8 @@ HOW_IN_WORDS: Mapping[str, Words] = {
     "compared": {"zh": "逐项比对", "en": "comparison, field by field"},
     "decided": {"zh": "经办人决定", "en": "an officer's decision"},
 }
-BANDS_IN_WORDS: Mapping[str, Words] = {
+BANDS_IN_WORDS: Mapping[str, Mapping[Language, str]] = {
     "certain": {"zh": "确定（已采用）", "en": "certain (used)"},
     "doubtful": {"zh": "存疑（待核）", "en": "doubtful (asked)"},
-    "none": {"zh": "无可关联对象", "en": "none found"},
+    "none": {"zh": "不关联", "en": "not linked"},
 }
