@@ -104,6 +104,7 @@ WAITING = (  # who says what waits for an account, in the order of the first pag
     "anye_desk.published.years.lists.waits_for",
     "anye_desk.published.loads.lists.waits_for",
 )
+HEAR_OF_IDENTITY = ("anye_desk.published.years.actions.flag_years",)  # see parties/identity.py
 FORM_RENDERER = "anye_desk.frame.forms.GovernmentForms"
 
 DATABASES: dict[str, Any] = {

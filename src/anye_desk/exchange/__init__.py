@@ -1,1 +1,1 @@
-"""Tables from the store into the desk: whole or not at all."""
+"""What the store holds, taken by each part of the desk for itself; strung here, and commands."""

@@ -13,10 +13,11 @@ from anye.codes.organisation_code import organisation
 from anye.kernel.months import months_of
 from anye.pipeline.year import assess
 from anye.rulebook.terms import Terms
-from anye_desk.exchange import rows
-from anye_desk.exchange.actions import YearNotShownError, publish
+from anye_desk.exchange.actions import publish
+from anye_desk.published.years import rows
 from anye_desk.published.years.labels import SORTS
-from anye_desk.published.years.models import EmployerYear, Outcome
+from anye_desk.published.years.models import EmployerYear, Outcome, PublishedRun
+from anye_desk.published.years.publishing import YearNotShownError
 
 YEAR = 2026
 WHY = "2026年度的“当地社会平均工资（年）”（social_average_wage）未知"
@@ -41,7 +42,8 @@ def assessed_2026(tmp_path_factory):
 @pytest.fixture
 def run_2026(db, assessed_2026, settings):
     settings.STORE, run_id = assessed_2026
-    return publish(settings.STORE, run_id, actor="test", at=AT, progress=quiet)
+    publish(settings.STORE, run_id, actor="test", at=AT, progress=quiet)
+    return PublishedRun.objects.get(run_id=run_id)
 
 
 def test_the_amounts_are_empty_and_the_outcome_is_as_far_as_known(run_2026):
@@ -100,13 +102,13 @@ def test_a_file_of_a_list_is_empty_where_it_is_not_known(run_2026, client_of, fi
 
 @pytest.mark.parametrize("sort", SORTS)
 def test_pages_follow_each_other_where_no_amount_is_known(run_2026, client_of, monkeypatch, sort):
-    monkeypatch.setattr("anye_desk.published.years.lists.ON_A_PAGE", 1)
+    monkeypatch.setattr("anye_desk.frame.listing.ON_A_PAGE", 1)
     client, seen = client_of("officer"), []
     link = f"?sort={sort}"
     while link:
         context = client.get(f"/years/{YEAR}/employers/{link}").context
         seen += [one.employer_id for one in context["page"].rows]
-        link = context["links"].following
+        link = context["page"].following
     assert sorted(seen) == sorted([MILL, OFFICE, TRADER])
 
 

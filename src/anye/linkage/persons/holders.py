@@ -68,14 +68,11 @@ def _clearly_different(pairs: Sequence[tuple[int, Names]]) -> dict[int, Names]:
     if not pairs:
         return {}
     # How names sound takes a second of imports that a year without such pairs does not need.
-    from anye.linkage.persons.name_levels import CLEARLY_DIFFERENT, name_levels  # noqa: PLC0415
+    from anye.linkage.persons.name_levels import clearly_different  # noqa: PLC0415
 
-    levels = name_levels(pair for _, pair in pairs)
-    return {
-        person: pair
-        for (person, pair), level in reversed(list(zip(pairs, levels, strict=True)))
-        if level.name in CLEARLY_DIFFERENT
-    }
+    differ = clearly_different(pair for _, pair in pairs)
+    found = list(zip(pairs, differ, strict=True))
+    return {person: pair for (person, pair), is_other in reversed(found) if is_other}
 
 
 def _names(feeds: Feeds) -> Table:

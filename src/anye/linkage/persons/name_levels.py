@@ -33,6 +33,11 @@ def name_levels(pairs: Iterable[tuple[str, str]]) -> list[Level]:
     return [NAME.level(number) for (number,) in found]
 
 
+def clearly_different(pairs: Iterable[tuple[str, str]]) -> list[bool]:
+    """Tell of each pair of names whether they are more than two ways to write one."""
+    return [level.name in CLEARLY_DIFFERENT for level in name_levels(pairs)]
+
+
 @cache
 def _level() -> str:
     cases = "".join(

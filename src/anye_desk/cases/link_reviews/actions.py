@@ -13,8 +13,8 @@ from django.db import transaction
 from anye_desk.cases.link_reviews.models import LinkCandidate, LinkDecision, LinkReview
 from anye_desk.cases.link_reviews.moves import MOVES, TURNS, MoveNotAllowedError, next_state
 from anye_desk.office.ledger.actions import record
+from anye_desk.office.parties.identity import DecidedAnew, tell
 from anye_desk.office.parties.models import Person
-from anye_desk.published.years.actions import flag_years, flag_years_of
 
 Answer = LinkDecision.Answer
 Kind, State = LinkReview.Kind, LinkReview.State
@@ -186,11 +186,9 @@ def _answer(
     )
     moving = MOVES_ROWS[review.kind]
     moved = [one for one in concerned if moving in {answer, was[one.pk]}]
-    if review.kind == Kind.EMPLOYER:
-        employers = [one.candidate_id for one in moved]
-        flag_years_of(employers, decision=decision, at=deed.at)
-    else:
-        flag_years(_persons(review, moved), decision=decision, at=deed.at)
+    is_employer = review.kind == Kind.EMPLOYER
+    employers = [one.candidate_id for one in moved] if is_employer else []
+    tell(DecidedAnew(_persons(review, moved), employers, decision, deed.at))
     return review
 
 

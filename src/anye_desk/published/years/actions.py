@@ -1,27 +1,22 @@
 """What can be done to a shown year: say that it no longer stands, and that it does again."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 
+from anye_desk.office.parties.identity import DecidedAnew
 from anye_desk.published.years.models import EmployerYear, PersonMonth, PublishedRun, YearFlag
 
 
 @transaction.atomic
-def flag_years(person_ids: Collection[int], *, decision: int, at: datetime) -> None:
-    """Flag each shown year that holds months of these persons: their identity was decided anew.
-
-    Args:
-        person_ids: the persons.
-        decision: number of the decision; a run that knows it will lift the flag.
-        at: when it was decided.
-    """
+def flag_years(decided: DecidedAnew) -> None:
+    """Flag each shown year that holds months of these persons, or is of these employers."""
     months = PersonMonth.objects.filter(
-        run__state=PublishedRun.State.CURRENT, person__in=person_ids
+        run__state=PublishedRun.State.CURRENT, person__in=decided.persons
     )
-    found = {
+    of_persons = {
         (year, employer, person)
         for year, person, *employers in months.values_list(
             "run__year", "person", "employer", "credit_to"
@@ -29,25 +24,13 @@ def flag_years(person_ids: Collection[int], *, decision: int, at: datetime) -> N
         for employer in employers
         if employer
     }
-    _flag(found, decision, at)
-
-
-@transaction.atomic
-def flag_years_of(employer_ids: Collection[int], *, decision: int, at: datetime) -> None:
-    """Flag each shown year of these employers: rows were decided anew to be theirs, or not.
-
-    Args:
-        employer_ids: the employers.
-        decision: number of the decision; a run that knows it will lift the flag.
-        at: when it was decided.
-    """
     years = EmployerYear.objects.filter(
-        run__state=PublishedRun.State.CURRENT, employer__in=employer_ids
+        run__state=PublishedRun.State.CURRENT, employer__in=decided.employers
     )
-    found = {
+    of_employers = {
         (year, employer, None) for year, employer in years.values_list("run__year", "employer")
     }
-    _flag(found, decision, at)
+    _flag(of_persons | of_employers, decided.decision, decided.at)
 
 
 def _flag(found: Iterable[tuple[int, int, int | None]], decision: int, at: datetime) -> None:

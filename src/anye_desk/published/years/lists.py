@@ -18,7 +18,13 @@ from anye_desk.office.parties.matching import first_of
 from anye_desk.office.parties.models import Employer, Person
 from anye_desk.office.parties.organisations import identifier
 from anye_desk.published.years import labels
-from anye_desk.published.years.models import EmployerYear, PersonMonth, PublishedRun, YearFlag
+from anye_desk.published.years.models import (
+    EmployerYear,
+    Outcome,
+    PersonMonth,
+    PublishedRun,
+    YearFlag,
+)
 from anye_desk.published.years.summary import MARKS
 
 PERSONS_ON_A_PAGE = 20
@@ -27,6 +33,7 @@ FLAG_SORTS = {
     "": ("-raised_at", "employer", "id"),  # the latest first
     "employer": ("employer__name", "employer", "id"),
 }
+SEVERAL = (2, 8)  # persons with disabilities, enough to show a list
 MARK = "mark"
 GROUPS = {"kind", "township", "outcome"}  # whose employers stand by their levy
 SORTS: Sorts = {
@@ -83,6 +90,15 @@ def _counted_before(run: PublishedRun, wish: Wish) -> int | None:
         groups = run.summary[COUNTED_BEFORE[name]]
         return sum(int(group["employers"]) for group in groups if group["code"] == wanted)
     return int(run.summary["total"]["employers"])
+
+
+def telling_employer() -> int | None:
+    """Return a declared employer that has staff with disabilities and, if any does, still owes."""
+    found = EmployerYear.objects.filter(
+        run__in=current_runs(), has_declared=True, counted_persons__range=SEVERAL
+    ).annotate(owes=Q(outcome=Outcome.OWES))
+    ordered = found.order_by("-owes", "employer_id")
+    return ordered.values_list("employer_id", flat=True).first()
 
 
 def persons_of(run: PublishedRun, employer_id: int) -> QuerySet[Person]:

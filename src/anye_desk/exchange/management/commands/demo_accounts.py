@@ -5,14 +5,11 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.db.models import Q
 
 from anye_desk.office.access.actions import keep_account
 from anye_desk.office.access.demonstration import DEMO_ACCOUNTS
 from anye_desk.office.access.models import Account
-from anye_desk.published.years.models import EmployerYear, Outcome, PublishedRun
-
-SEVERAL = (2, 8)  # persons with disabilities, enough to show a list
+from anye_desk.published.years.lists import telling_employer
 
 
 class Command(BaseCommand):
@@ -33,7 +30,11 @@ class Command(BaseCommand):
         """Make them anew."""
         if not settings.DEMO:
             raise CommandError("未设 ANYE_DEMO=1。Demonstration accounts need ANYE_DEMO=1.")
-        employer_id = options["employer_id"] or _telling_employer()
+        employer_id = options["employer_id"] or telling_employer()
+        if employer_id is None:
+            raise CommandError(
+                "尚无已发布的年度；先 publish。Publish a year first, or name an employer."
+            )
         for demo in DEMO_ACCOUNTS:
             keep_account(
                 username=demo.username,
@@ -43,23 +44,3 @@ class Command(BaseCommand):
                 department=demo.department,
             )
             self.stdout.write(f"{demo.name.zh}  {demo.username} / {demo.password}")
-
-
-def _telling_employer() -> int:
-    """Return a declared employer that has staff with disabilities and, if any does, still owes."""
-    found = (
-        EmployerYear.objects.filter(
-            run__state=PublishedRun.State.CURRENT,
-            has_declared=True,
-            counted_persons__range=SEVERAL,
-        )
-        .annotate(owes=Q(outcome=Outcome.OWES))
-        .order_by("-owes", "employer_id")
-        .values_list("employer_id", flat=True)
-        .first()
-    )
-    if found is None:
-        raise CommandError(
-            "尚无已发布的年度；先 publish。Publish a year first, or name an employer."
-        )
-    return found

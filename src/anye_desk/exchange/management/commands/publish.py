@@ -11,8 +11,9 @@ from django.utils import timezone
 from anye.cli import terminal
 from anye.tables.links.finished import all_links
 from anye.tables.year.runs import RunNotFoundError, runs
-from anye_desk.exchange.actions import RowsMissingError, YearNotShownError, publish
-from anye_desk.exchange.links import publish_links
+from anye_desk.cases.link_reviews.publishing.links import publish_links
+from anye_desk.exchange.actions import publish
+from anye_desk.published.years.publishing import RowsMissingError, YearNotShownError
 
 ACTOR = "command:publish"
 WORDS = {
@@ -46,7 +47,7 @@ class Command(BaseCommand):
                 report(f"{WORDS[name]} {done:,}", 0, 0)
 
             try:
-                run = publish(
+                year = publish(
                     options["store"],
                     options["run_id"] or _last(options["store"]),
                     actor=ACTOR,
@@ -71,7 +72,7 @@ class Command(BaseCommand):
                 ) from error
             except RowsMissingError as error:
                 raise CommandError(f"行数不符，未发布。Rows missing: {error}") from error
-        self.stdout.write(f"已发布 {run.year} 年度结果。Published the year {run.year}.")
+        self.stdout.write(f"已发布 {year} 年度结果。Published the year {year}.")
 
 
 def _last(store: Path) -> str:

@@ -14,12 +14,13 @@ from tests.unit.anye_desk.conftest import AT, quiet
 from anye.quality.kinds import KINDS
 from anye.tables.contracts import DEPARTMENTS
 from anye.tables.quality.reports import latest_report_of
+from anye_desk.cases.contradictions import publishing
 from anye_desk.cases.contradictions.actions import Answering, ContradictionChangedError
 from anye_desk.cases.contradictions.actions import answer as answered
 from anye_desk.cases.contradictions.lists import seen_contradictions
 from anye_desk.cases.contradictions.models import Answer, Contradiction, GivenAnswer
 from anye_desk.cases.contradictions.moves import AnswerNotAllowedError, moved
-from anye_desk.exchange import quality as exchange
+from anye_desk.exchange import actions as exchange
 from anye_desk.office.ledger.models import Event
 from anye_desk.published.quality.models import PublishedReport
 
@@ -141,14 +142,14 @@ def republished(place, run_id, monkeypatch, *, without=""):
     other = dataclasses.replace(
         report, manifest=dataclasses.replace(report.manifest, report_id="other")
     )
-    batches = exchange._batches
+    batches = publishing.batches_of
 
-    def some(report, table):
-        for batch in batches(report, table):
-            yield [row for row in batch if row.get("kind", "") != without or not without]
+    def some(file):
+        for batch in batches(file):
+            yield [row for row in batch if row["kind"] != without]
 
     monkeypatch.setattr(exchange, "latest_report_of", lambda *_: other)
-    monkeypatch.setattr(exchange, "_batches", some)
+    monkeypatch.setattr(publishing, "batches_of", some)
     exchange.publish_quality(place, run_id, actor="test", at=LATER, progress=quiet)
 
 
@@ -178,7 +179,9 @@ def test_publishing_the_same_report_again_changes_nothing(published, assessed):
 
 
 def test_a_run_that_was_not_measured_publishes_no_report(published, assessed):
-    assert exchange.publish_quality(assessed[0], "none", actor="", at=AT, progress=quiet) is None
+    before = PublishedReport.objects.get()
+    exchange.publish_quality(assessed[0], "none", actor="", at=AT, progress=quiet)
+    assert PublishedReport.objects.get() == before
 
 
 def test_an_answer_on_what_has_changed_is_refused_and_the_text_stays(stranger, client_of):

@@ -7,7 +7,7 @@ from tests.unit.anye_desk.conftest import AT, quiet
 from anye.sources.store.held import loads
 from anye_desk.cases.link_reviews.actions import Deed
 from anye_desk.cases.link_reviews.models import LinkReview
-from anye_desk.exchange.links import publish_links
+from anye_desk.cases.link_reviews.publishing.links import publish_links
 
 
 @pytest.fixture

@@ -12,8 +12,8 @@ from anye.tables.links.finished import latest_links
 from anye_desk.cases.link_reviews import actions
 from anye_desk.cases.link_reviews.hand_over import hand_over
 from anye_desk.cases.link_reviews.models import LinkReview
+from anye_desk.cases.link_reviews.publishing.links import publish_links
 from anye_desk.exchange.actions import publish
-from anye_desk.exchange.links import publish_links
 from anye_desk.published.years.models import PersonMonth, YearFlag
 
 JIZHOU = Terms("cn/tianjin/jizhou")

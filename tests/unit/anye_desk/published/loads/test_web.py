@@ -10,9 +10,9 @@ from django.db import IntegrityError, transaction
 from anye.sources.load import load
 from anye.sources.store.held import loads
 from anye.tables.contracts import CONTRACTS
-from anye_desk.exchange.actions import _load
 from anye_desk.office.ledger.models import Event
 from anye_desk.published.loads.models import FeedLoad
+from anye_desk.published.loads.publishing import _load
 
 MILITARY = CONTRACTS["military_certificates"]
 ROWS = """公民身份号码,姓名,残疾军人证号,残疾等级,发证日期,注销日期

@@ -7,7 +7,7 @@ from tests.unit.anye_desk.cases.link_reviews.hand_made_links import PEOPLE, writ
 
 from anye.linkage.persons.not_theirs import name_key
 from anye.tables.links.finished import Links, LinksManifest
-from anye_desk.exchange.findings import named_questions, twice_questions
+from anye_desk.cases.link_reviews.publishing.findings import named_questions, twice_questions
 
 HOLDER, TWIN = 12011919800101001, 12011919800101002
 

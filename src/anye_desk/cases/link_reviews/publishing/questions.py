@@ -15,12 +15,13 @@ from anye.tables.links.finished import Links
 from anye.tables.links.identities import EMPLOYER_COMPARISONS, PERSON_COMPARISONS
 from anye_desk.cases.link_reviews.asking import CANDIDATES_ASKED, Candidate, Place, Question, Says
 from anye_desk.cases.link_reviews.models import LinkReview
-from anye_desk.exchange.reading import MEMORY, Row
 from anye_desk.office.parties.models import Employer
+from anye_desk.published.taking import Row
 from anye_desk.published.years.models import EmployerYear
 
 Kind = LinkReview.Kind
 UNIDENTIFIED = "unidentified"  # beside the rows of a load
+MEMORY = "1GB"
 ROWS_SHOWN = 36  # of those that wait for one answer
 SAID = {"id": "given_id", "name": "given_name", "birth": "given_born_on", "sex": "given_sex"}
 SAID |= {"township": "township", "address": "given_address", "employer": "employer_id"}

@@ -1,9 +1,9 @@
 """A row of the core's tables as a row of the desk."""
 
 from anye.codes.organisation_code import organisation
-from anye_desk.exchange.reading import Row
 from anye_desk.office.parties.models import Employer, Person
 from anye_desk.office.parties.search import tokens_between_spaces, tokens_of
+from anye_desk.published.taking import Row
 from anye_desk.published.years.models import EmployerYear, Outcome, PersonMonth, PublishedRun
 from anye_desk.published.years.summary import UNREGISTERED
 

@@ -1,3 +1,5 @@
+"""A run is shown whole or not at all, and what it takes the place of goes."""
+
 from dataclasses import replace
 
 import pytest
@@ -8,10 +10,12 @@ from anye.pipeline import year
 from anye.sources.store.decisions import decision_files, keep_decisions
 from anye.tables.links.finished import LinksManifest, links_folder
 from anye.tables.year.runs import Run, RunManifest, run_of
-from anye_desk.exchange import actions, reading
-from anye_desk.exchange.actions import RowsMissingError, publish
+from anye_desk.cases.link_reviews.publishing.links import decisions_known
+from anye_desk.exchange import actions
+from anye_desk.exchange.actions import publish
 from anye_desk.office.ledger.models import Event
 from anye_desk.office.parties.models import Employer, Person
+from anye_desk.published.years import publishing, reading
 from anye_desk.published.years.models import (
     EmployerYear,
     Outcome,
@@ -19,6 +23,7 @@ from anye_desk.published.years.models import (
     PublishedRun,
     YearFlag,
 )
+from anye_desk.published.years.publishing import RowsMissingError
 from anye_desk.published.years.summary import MARKS
 
 
@@ -28,7 +33,8 @@ def iter_of_nothing(run):
 
 def again(assessed):
     place, run_id = assessed
-    return publish(place, run_id, actor="test", at=AT, progress=quiet)
+    publish(place, run_id, actor="test", at=AT, progress=quiet)
+    return PublishedRun.objects.get(run_id=run_id)
 
 
 def test_every_row_of_the_run_arrives(empty, assessed):
@@ -114,8 +120,8 @@ def test_employers_are_kept_across_runs(published):
 
 
 def test_past_rows_go_in_batches(published, monkeypatch):
-    monkeypatch.setattr(actions, "BATCH", 5)
-    actions._clear(published)
+    monkeypatch.setattr(publishing, "BATCH", 5)
+    publishing._clear(published)
     assert not PersonMonth.objects.exists()
 
 
@@ -126,7 +132,7 @@ def test_a_run_whose_links_know_the_decision_lifts_the_flags(published, assessed
             decision=decision,
         )  # fmt: skip
     PublishedRun.objects.update(state="past")
-    monkeypatch.setattr(actions, "_decisions_known", lambda _source: frozenset({7}))
+    monkeypatch.setattr(actions, "decisions_known", lambda _source: frozenset({7}))
     again(assessed)
     [standing] = YearFlag.objects.filter(lifted_at=None)
     assert standing.employer_id == sample.SHOP
@@ -148,5 +154,5 @@ def test_the_decisions_a_run_knows_are_those_of_its_links(tmp_path):
     made_of = RunManifest("r", 2025, "cn", strict=False, law="", method="", loads={},
                           standings={}, rows={}, links="some")  # fmt: skip
     run = Run(tmp_path / "runs" / "r", made_of)
-    assert actions._decisions_known(run) == {7}
-    assert actions._decisions_known(Run(run.folder, replace(made_of, links=""))) == set()
+    assert set(decisions_known(run)) == {7}
+    assert set(decisions_known(Run(run.folder, replace(made_of, links="")))) == set()

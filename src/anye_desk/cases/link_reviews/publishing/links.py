@@ -1,17 +1,20 @@
 """Publishing the doubtful links of the store: officers are asked what linkage is not sure of."""
 
-from collections.abc import Callable
+from collections.abc import Iterable
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
 
+from anye.sources.store.decisions import answers_of
 from anye.tables.links.finished import Links, links_of
+from anye.tables.year.runs import Run
 from anye_desk.cases.link_reviews.asking import take
-from anye_desk.exchange import findings, questions
+from anye_desk.cases.link_reviews.hand_over import decisions_in
+from anye_desk.cases.link_reviews.publishing import findings, questions
 from anye_desk.office.parties.models import Person
 from anye_desk.office.parties.search import tokens_between_spaces
+from anye_desk.published.taking import Progress
 
-Progress = Callable[[str, int], None]
 NAME = "LinkReview"
 
 
@@ -34,6 +37,14 @@ def publish_links(
     count = take(asked, links_id=links_id, actor=actor, at=at)
     progress(NAME, count)
     return count
+
+
+def decisions_known(source: Run) -> Iterable[int]:
+    """Return the officers' decisions that a run's links honoured; none without links."""
+    if not source.manifest.links:
+        return ()
+    made_of = links_of(source.store, source.manifest.links).manifest
+    return decisions_in(answers_of(source.store, made_of.decisions, made_of.decided_until))
 
 
 def _keep_persons(links: Links) -> None:

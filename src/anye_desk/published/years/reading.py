@@ -5,11 +5,9 @@ from typing import Any
 
 from anye.tables.engines.parquet import literal, reader
 from anye.tables.year.runs import Run
+from anye_desk.published.taking import BATCH, Row
 from anye_desk.published.years.columns import MONTH_COLUMNS
 
-Row = dict[str, Any]
-
-BATCH = 5_000
 SLICE = 50_000  # employers whose months are gathered at once
 MEMORY = "1GB"
 

@@ -1,0 +1,1 @@
+"""From the links of the store to questions for officers."""
