@@ -13,6 +13,8 @@ from typing import Any
 import dj_database_url
 from csp.constants import NONE, SELF
 
+from anye_desk.config.kinds import KINDS
+
 HERE = Path(__file__).resolve().parents[1]
 ON = "1"
 DAY_OF_WORK = 12 * 60 * 60  # seconds
@@ -47,11 +49,14 @@ INSTALLED_APPS = [
     "anye_desk.office.ledger",
     "anye_desk.office.access",
     "anye_desk.office.parties",
+    "anye_desk.office.casework",
     "anye_desk.published.years",
     "anye_desk.published.loads",
     "anye_desk.cases.link_reviews",
+    *KINDS,
     "anye_desk.published.quality",
     "anye_desk.cases.contradictions",
+    "anye_desk.worklists",
     "anye_desk.exchange",
 ]
 
@@ -99,6 +104,7 @@ TEMPLATES: list[dict[str, Any]] = [
     }
 ]
 WAITING = (  # who says what waits for an account, in the order of the first page
+    "anye_desk.worklists.lists.waits_for",
     "anye_desk.cases.link_reviews.lists.waits_for",
     "anye_desk.cases.contradictions.lists.waits_for",
     "anye_desk.published.years.lists.waits_for",

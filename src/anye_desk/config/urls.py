@@ -2,6 +2,8 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from anye_desk.office.casework.registry import kinds
+from anye_desk.office.casework.web import urls_of
 from anye_desk.office.parties import organisations
 
 organisations.register()
@@ -9,8 +11,10 @@ organisations.register()
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("anye_desk.office.access.urls")),
     path("", include("anye_desk.published.years.urls")),
+    path("", include("anye_desk.worklists.urls")),
     path("loads/", include("anye_desk.published.loads.urls")),
     path("links/", include("anye_desk.cases.link_reviews.urls")),
+    *(path(f"{kind.name.replace('_', '-')}/", include(urls_of(kind))) for kind in kinds().values()),
     path("quality/", include("anye_desk.published.quality.urls")),
     path("quality/", include("anye_desk.cases.contradictions.urls")),
 ]

@@ -66,6 +66,12 @@ class Line(_Dressed, forms.TextInput):
     style = "govuk-input"
 
 
+class DayLine(_Dressed, forms.DateInput):
+    """A day, as text."""
+
+    style = "govuk-input govuk-input--width-10"
+
+
 class Secret(_Dressed, forms.PasswordInput):
     """A password."""
 
@@ -141,6 +147,27 @@ class Carried(forms.IntegerField):
             widget=forms.HiddenInput,
             error_messages=dict.fromkeys(("required", "invalid"), INCOMPLETE),
         )
+
+
+class Day(forms.DateField):
+    """A day, written as offices write it: 2026-03-01, 2026/3/1, 2026年3月1日, 20260301."""
+
+    def __init__(self, **said: Any) -> None:  # noqa: ANN401 (a field's own)
+        """Take these ways of writing."""
+        wrong = label("请填写日期，如2026-03-01", "Enter a day, such as 2026-03-01")
+        super().__init__(
+            widget=DayLine(format="%Y-%m-%d", attrs={"autocomplete": "off"}),
+            input_formats=["%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日", "%Y%m%d"],
+            help_text=label("如2026-03-01", "such as 2026-03-01"),
+            error_messages={"invalid": wrong},
+            **said,
+        )
+
+    def to_python(self, value: Any) -> Any:  # noqa: ANN401 (a field's own)
+        """Read a day in whatever width."""
+        if isinstance(value, str):
+            value = unicodedata.normalize("NFKC", value).replace(" ", "")
+        return super().to_python(value)
 
 
 class Number(forms.DecimalField):

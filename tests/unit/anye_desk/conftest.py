@@ -76,7 +76,16 @@ def accounts(db, settings):
             username="tax", display_name="税务", role=Role.DEPARTMENT, department=tax_office
         ),
     }
+    zhang = {"person_id": sample.ZHANG, "role": Role.PERSON}
+    district = {"reviewer": Role.REVIEWER, "auditor": Role.AUDITOR}
+    made |= {name: Account(username=name, role=role) for name, role in district.items()}
+    made |= {
+        "township": Account(username="township", role=Role.TOWNSHIP, township=120119100),
+        "other_township": Account(username="town2", role=Role.TOWNSHIP, township=120119199),
+        "person": Account(username="person", **zhang),
+    }
     for account in made.values():
+        account.display_name = account.display_name or account.username
         account.set_password("x" * 12)
     Account.objects.bulk_create(made.values())
     return made

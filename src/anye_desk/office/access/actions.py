@@ -5,7 +5,7 @@ from datetime import datetime
 from axes.utils import reset
 from django.db import transaction
 
-from anye_desk.office.access.models import Account
+from anye_desk.office.access.models import OWN, Account
 from anye_desk.office.ledger.actions import record
 
 Role = Account.Role
@@ -17,20 +17,35 @@ def keep_account(
     username: str,
     password: str,
     display_name: str,
-    employer_id: int | None = None,
-    department: str = "",
+    role: str = Role.OFFICER,
+    own: int | str | None = None,
+    natural: str = "",
 ) -> Account:
     """Make an account, or renew the one of this name.
 
-    It is a clerk's where an employer is named, a department's where a department is.
+    Args:
+        username: to sign in with.
+        password: likewise.
+        display_name: as pages name it.
+        role: in which role.
+        own: whom it acts for in that role: an employer, a township, a department, a person.
+        natural: the mark of the human, the same in all accounts of one.
     """
+    bound: dict[str, int | str | None] = {
+        "employer_id": None,
+        "township": None,
+        "person_id": None,
+        "department": "",
+    }
+    if OWN[role]:
+        bound[OWN[role]] = own
     account, _ = Account.objects.update_or_create(
         username=username,
         defaults={
             "display_name": display_name,
-            "role": _role(employer_id, department),
-            "employer_id": employer_id,
-            "department": department,
+            "role": role,
+            "natural": natural,
+            **bound,
         },
     )
     account.set_password(password)
@@ -59,9 +74,3 @@ def unlock(username: str, *, actor: str, at: datetime) -> int:
     places: int = reset(username=username)
     record("account:unlock", subject=f"account:{username}", actor=actor, at=at)
     return places
-
-
-def _role(employer_id: int | None, department: str) -> Account.Role:
-    if department:
-        return Role.DEPARTMENT
-    return Role.OFFICER if employer_id is None else Role.CLERK

@@ -16,7 +16,7 @@ class DemoAccount:
     password: str
     name: Text
     role: str
-    department: str = ""
+    own: int | str | None = None
 
 
 DEMO_ACCOUNTS = (
@@ -26,6 +26,13 @@ DEMO_ACCOUNTS = (
         Text("区残联工作人员（示例）", "District officer"),
         Role.OFFICER,
     ),
+    DemoAccount(
+        "reviewer",
+        "anye-demo-reviewer",
+        Text("区残联复核人（示例）", "District reviewer"),
+        Role.REVIEWER,
+    ),
+    DemoAccount("auditor", "anye-demo-auditor", Text("审计人员（示例）", "Auditor"), Role.AUDITOR),
     DemoAccount(
         "clerk", "anye-demo-clerk", Text("用人单位经办人（示例）", "Employer's clerk"), Role.CLERK
     ),

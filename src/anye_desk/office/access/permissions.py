@@ -10,6 +10,7 @@ from anye.tables.contracts import CONTRACTS
 from anye_desk.office.access.models import Account
 
 Rest = ParamSpec("Rest")
+LOOKS = frozenset({"GET", "HEAD"})
 Page = Callable[Concatenate[HttpRequest, Rest], HttpResponse]
 
 
@@ -19,11 +20,13 @@ def account_of(request: HttpRequest) -> Account:
 
 
 def for_officers(page: Page[Rest]) -> Page[Rest]:
-    """Show a page to officers only."""
+    """Show a page to officers; auditors may look, and do nothing."""
 
     @wraps(page)
     def guarded(request: HttpRequest, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
-        if not account_of(request).is_officer:
+        account = account_of(request)
+        looks = account.reads_all and request.method in LOOKS
+        if not (account.is_officer or looks):
             raise Http404
         return page(request, *args, **kwargs)
 
@@ -31,12 +34,12 @@ def for_officers(page: Page[Rest]) -> Page[Rest]:
 
 
 def for_feeds(page: Page[Rest]) -> Page[Rest]:
-    """Show a page to officers and to departments, who see what is theirs on it."""
+    """Show a page to officers, auditors and departments, who see what is theirs on it."""
 
     @wraps(page)
     def guarded(request: HttpRequest, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
         account = account_of(request)
-        if not (account.is_officer or account.department):
+        if not (account.reads_all or account.department):
             raise Http404
         return page(request, *args, **kwargs)
 

@@ -17,14 +17,19 @@ from django.db.models import Model, QuerySet
 from anye.rulebook.chain import Step
 from anye.tables.year.assessed import EMPLOYER_MONTHS, PERSON_MONTHS
 from anye_desk.frame.hidden import ELSEWHERE, NOT_SHOWN, WITH_MOVED_IN, Hidden
-from anye_desk.office.access.classes import CLASSES_OF, DERIVED
+from anye_desk.office.access.classes import DERIVED, classes_of
 from anye_desk.office.access.models import Account
 
 Role = Account.Role
 OPEN = frozenset({"open"})
 USUAL = frozenset({"open", "official", "personal", "health"})
+EVERYTHING = USUAL | {"identity", "pay", "elsewhere"}
 CLEARED: Mapping[str, frozenset[str]] = {
-    Role.OFFICER: USUAL | {"identity", "pay", "elsewhere"},
+    Role.OFFICER: EVERYTHING,
+    Role.REVIEWER: EVERYTHING,
+    Role.AUDITOR: EVERYTHING,
+    Role.TOWNSHIP: USUAL,
+    Role.PERSON: USUAL,
     Role.CLERK: USUAL,  # and the pay of its own employer's staff
     Role.DEPARTMENT: USUAL,
 }
@@ -138,7 +143,7 @@ def seen_steps(reader: Reader, steps: Iterable[Step], at: int | None) -> tuple[S
 def _class_of(kind: type[Model], name: str) -> str:
     """Return the class of a field, or of what a record says by a property or method of its own."""
     label, key = kind._meta.label, kind._meta.pk
-    fields = CLASSES_OF[label]
+    fields = classes_of(label)
     if name == "pk":
         return fields[key.name] if key else "open"
     display = name.removeprefix("get_").removesuffix("_display")

@@ -32,6 +32,23 @@ def matching(query: str, lookup: str = "bear") -> QuerySet[Employer]:
     return Employer.objects.filter(**{f"search_tokens__{lookup}": query})
 
 
+def employer_of_code(code: str) -> Employer | None:
+    """Return the employer of a whole credit code; none where it is none, or nobody's."""
+    return matching(code).first() if _code(code) else None
+
+
+def person_of_id(resident_id: str, name: str) -> Person | None:
+    """Return the person of both a resident ID and a name; neither alone tells of anybody."""
+    written = normalised(resident_id).upper().replace(" ", "")
+    person = Person.objects.filter(resident_id=written).first()
+    same = person is not None and _plain(person.name) == _plain(name)
+    return person if same else None
+
+
+def _plain(name: str) -> str:
+    return "".join(normalised(name).split()).replace("·", "").replace(".", "")
+
+
 def _code(query: str) -> str:
     """Return the whole credit code that a query is; empty where it is none."""
     code = normalised(query).upper().replace("-", "").replace(" ", "")

@@ -42,6 +42,8 @@ def home(request: HttpRequest) -> HttpResponse:
     run, account = lists.current_runs().first(), account_of(request)
     if account.department:
         return redirect("loads")
+    if not (account.reads_all or account.employer_id):
+        return redirect("work")
     if run is None:
         return page_for(request, "years/nothing_yet.html", {"menu": "district"})
     if account.employer_id is None:

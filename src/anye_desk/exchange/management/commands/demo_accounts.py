@@ -40,7 +40,8 @@ class Command(BaseCommand):
                 username=demo.username,
                 password=demo.password,
                 display_name=demo.name.zh,
-                employer_id=employer_id if demo.role == Account.Role.CLERK else None,
-                department=demo.department,
+                role=demo.role,
+                own=employer_id if demo.role == Account.Role.CLERK else demo.own,
+                natural=demo.username,
             )
             self.stdout.write(f"{demo.name.zh}  {demo.username} / {demo.password}")

@@ -9,6 +9,8 @@ from tests.unit.anye_desk.conftest import AT
 
 from anye_desk.cases.contradictions.models import Contradiction
 from anye_desk.cases.link_reviews.actions import propose_same_person
+from anye_desk.office.casework.registry import kinds
+from anye_desk.office.casework.web import urls_of
 from anye_desk.office.ledger.models import Event
 from anye_desk.office.parties.models import Person
 from anye_desk.published.years.lists import months_of, persons_of
@@ -55,6 +57,7 @@ MATRIX = {
         "/links/same-person/{zhang}/{zhao}/",
         OFFICERS_DEED,
     ),
+    "work": ("/work/", ALL),
     "loads": ("/loads/", DEPARTMENTS),
     "load": ("/loads/employers/0000000000000007/", OF_THE_REGISTRY),
     "loads_file": ("/loads/list.xlsx", DEPARTMENTS),
@@ -116,8 +119,12 @@ def names_in(patterns):
     }
 
 
+# Walked by their declaration: tests/unit/anye_desk/office/casework/test_every_kind.py
+OF_KINDS = {name for kind in kinds().values() for name in names_in(urls_of(kind))}
+
+
 def test_every_address_has_a_line_for_looking_and_one_for_doing():
-    found = names_in(get_resolver().url_patterns)
+    found = names_in(get_resolver().url_patterns) - OF_KINDS
     assert found == set(MATRIX)
     assert set(DEEDS) | set(LOOKED_AT) == found
 

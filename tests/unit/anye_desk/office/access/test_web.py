@@ -131,5 +131,5 @@ def test_database_refuses_a_role_not_bound_to_its_own(db, role, employer, depart
 
 def test_an_account_of_the_same_name_is_renewed(db):
     for employer in (1, 2):
-        keep_account(username="a", password="x" * 12, display_name="", employer_id=employer)
+        keep_account(username="a", password="x" * 12, display_name="", role="clerk", own=employer)
     assert Account.objects.get().employer_id == 2

@@ -8,6 +8,7 @@ from tests.unit.anye_desk.conftest import AT
 
 from anye_desk.cases.contradictions.models import Contradiction, GivenAnswer
 from anye_desk.cases.link_reviews.models import LinkDecision, LinkReview
+from anye_desk.office.casework.models import Case, Step
 from anye_desk.office.ledger.actions import record
 from anye_desk.office.ledger.append_only import AppendOnly
 from anye_desk.office.ledger.models import Event, Reading
@@ -42,7 +43,13 @@ def _answer():
     )
 
 
+def _step():
+    case = Case.objects.create(number="x", kind="k", declared=1, state="s", opened_at=AT, unit="u")
+    Step.objects.create(case=case, version=1, move="m", end="s", at=AT)
+
+
 MADE = {
+    Step: _step,
     Event: lambda: record("a:b", subject="s", actor="x", at=AT),
     Reading: lambda: record("a:b", subject="s", actor="x", at=AT, persons=["p"]),
     LinkDecision: _decision,

@@ -12,12 +12,15 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from anye.codes import credit_code
+from anye.codes.divisions import TOWNSHIPS
 from anye.tables.contracts import DEPARTMENTS
 from anye_desk.office.access.actions import keep_account, set_in_use, unlock
 from anye_desk.office.access.backend import KNOWN_TO_ALL
 from anye_desk.office.access.models import Account
 from anye_desk.office.ledger.actions import record
+from anye_desk.office.parties.models import Person
 
+Role = Account.Role
 ACTOR = "command:account"
 LONGEST_NAME = 56  # the ledger writes "account:" before it
 LONGEST_SHOWN = 64  # as the account keeps it
@@ -38,6 +41,27 @@ class Command(BaseCommand):
         parser.add_argument("--employer", default="", help="经办人单位的信用代码 for a clerk")
         parser.add_argument(
             "--department", default="", choices=("", *DEPARTMENTS), help="数据员所属部门 its feeds"
+        )
+        parser.add_argument(
+            "--township",
+            type=int,
+            choices=TOWNSHIPS,
+            metavar="CODE",
+            help="乡镇街道经办人的乡镇街道代码 for a township's clerk",
+        )
+        parser.add_argument(
+            "--person", default="", metavar="NUMBER", help="本人在工作台的编号 a person's own"
+        )
+        parser.add_argument(
+            "--role",
+            default=Role.OFFICER,
+            choices=(Role.OFFICER, Role.REVIEWER, Role.AUDITOR),
+            help="全区账号的角色：经办、复核、审计 role of an account of the whole district",
+        )
+        parser.add_argument(
+            "--natural",
+            default="",
+            help="工号等本人标识，同一人的各账号相同 mark of the human behind it",
         )
         deeds = parser.add_mutually_exclusive_group()
         deeds.add_argument("--disable", action="store_true", help="停用 it may not sign in")
@@ -73,19 +97,44 @@ class Command(BaseCommand):
         self.stdout.write(f"{said}: {username}")
 
     def _keep(self, options: dict[str, Any]) -> None:
-        employer_id, department = _employer(options["employer"]), options["department"]
-        if employer_id and department:
-            raise CommandError("单位和部门只能选一个。Name an employer or a department, not both.")
+        role, own = _acts_for(options)
         username = options["username"]
         keep_account(
             username=username,
             password=_password(is_piped=options["password_stdin"]),
             display_name=options["name"] or username,
-            employer_id=employer_id,
-            department=department,
+            role=role,
+            own=own,
+            natural=options["natural"],
         )
         record("account:keep", subject=f"account:{username}", actor=ACTOR, at=timezone.now())
         self.stdout.write(f"已保存账号 {username}。Account kept.")
+
+
+def _acts_for(options: dict[str, Any]) -> tuple[str, int | str | None]:
+    """Return the role, and for whom it acts."""
+    named: dict[str, int | str | None] = {
+        Role.CLERK: _employer(options["employer"]),
+        Role.DEPARTMENT: options["department"],
+        Role.TOWNSHIP: options["township"],
+        Role.PERSON: _person(options["person"]),
+    }
+    given = [(role, own) for role, own in named.items() if own]
+    if len(given) > 1:
+        raise CommandError(
+            "单位、部门、乡镇街道、本人只能选一个。"
+            "Name one of: an employer, a department, a township, a person."
+        )
+    return given[0] if given else (options["role"], None)
+
+
+def _person(number: str) -> int | None:
+    if not number:
+        return None
+    found = Person.objects.filter(number=number).values_list("person_id", flat=True).first()
+    if found is None:
+        raise CommandError("没有这个编号的人员。Nobody has this number.")
+    return found
 
 
 def _fits(text: str, longest: int, what: str) -> None:

@@ -1,0 +1,1 @@
+"""Labour dispatch: agency and host agree on which side a person counts."""

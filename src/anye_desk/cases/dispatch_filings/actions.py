@@ -1,0 +1,98 @@
+"""What each move does to a filing."""
+
+from typing import Any
+
+from anye_desk.cases.dispatch_filings.facts import overlapping
+from anye_desk.cases.dispatch_filings.models import DispatchFiling
+from anye_desk.frame.language import Text
+from anye_desk.office.casework.declaring import Doing, Subject
+from anye_desk.office.casework.performing import SaidWrongError
+from anye_desk.office.parties.matching import employer_of_code, person_of_id
+from anye_desk.office.parties.models import Employer
+
+NO_EMPLOYER = Text(
+    "登记中没有这个信用代码的单位，请核对", "No employer is registered under this code; check it"
+)
+ITSELF = Text("这是本单位的代码，请填写对方单位", "This is your own code; enter the other's")
+NOBODY = Text(
+    "登记中没有姓名、号码都相符的持证残疾人，请核对",
+    "Nobody registered with a certificate has both this name and this number; check both",
+)
+BEFORE = Text("早于派遣开始日期，请核对", "Before the first day; check it")
+
+
+def subject(doing: Doing) -> Subject:
+    """Return whom a filing is about: the side that files, the other, the person.
+
+    Raises:
+        SaidWrongError: if the other employer or the person is not to be found.
+    """
+    own = Employer.objects.filter(pk=doing.by.employer_id or 0).first() if doing.by else None
+    other, said = employer_of_code(doing.said["other"]), doing.said
+    if other is None:
+        raise SaidWrongError("other", NO_EMPLOYER)
+    if other == own:
+        raise SaidWrongError("other", ITSELF)
+    person = person_of_id(said["resident_id"], said["name"])
+    if person is None:
+        raise SaidWrongError("resident_id", NOBODY)
+    return Subject(employer=own, counterpart=other, person=person, township=person.township)
+
+
+def file(doing: Doing) -> None:
+    """Write the filing down."""
+    case, said = doing.case, doing.said
+    is_agency = said["own_side"] == DispatchFiling.Side.AGENCY
+    sides = (case.employer, case.counterpart)
+    agency, host = sides if is_agency else sides[::-1]
+    parties = {"agency": agency, "host": host, "person": case.person}
+    DispatchFiling.objects.create(case=case, **parties, **_terms(doing))
+
+
+def amend(doing: Doing) -> None:
+    """Say anew from when until when, and on which side."""
+    for name, value in _terms(doing).items():
+        setattr(doing.record, name, value)
+    doing.record.save()
+
+
+def put_in_force(doing: Doing) -> None:
+    """Let it count."""
+    doing.record.is_in_force = True
+    doing.record.save()
+
+
+def settle(doing: Doing) -> None:
+    """Write down what the office found, and let it count."""
+    amend(doing)
+    put_in_force(doing)
+
+
+def put_out_of_force(doing: Doing) -> None:
+    """Let it no longer count; what was handed over is taken back with the next."""
+    doing.record.is_in_force = False
+    doing.record.save()
+
+
+def end(doing: Doing) -> None:
+    """Write down when it ended; until then it counts.
+
+    Raises:
+        SaidWrongError: if that is before it began.
+    """
+    if doing.said["ends_on"] < doing.record.starts_on:
+        raise SaidWrongError("ends_on", BEFORE)
+    doing.record.ends_on = doing.said["ends_on"]
+    doing.record.save()
+
+
+def counts_once(doing: Doing) -> bool:
+    """Test whether no other filing of the person is in force on a day of this one."""
+    filing, said = doing.record, doing.said
+    starts_on = said.get("starts_on") or filing.starts_on
+    ends_on = said.get("ends_on", filing.ends_on)
+    return not overlapping(filing, starts_on, ends_on).exists()
+
+
+def _terms(doing: Doing) -> dict[str, Any]:
+    return {name: doing.said[name] for name in ("counts_for", "starts_on", "ends_on")}

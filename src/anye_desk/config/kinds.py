@@ -1,0 +1,3 @@
+"""The kinds of case, one line each: menu, addresses, API, worklists, matrix and tests walk it."""
+
+KINDS = ("anye_desk.cases.dispatch_filings",)

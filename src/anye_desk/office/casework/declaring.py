@@ -1,0 +1,251 @@
+"""How a kind of case is declared: once, as data. Everything else reads the declaration.
+
+A kind names its states, its moves and who may make them; ``performing`` is the only way a case
+changes, and lists, pages, the API, clocks, the matrix of roles and the handbook read the same
+declaration. A move's function is all that a kind brings of its own.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from django.db.models import Model
+
+from anye_desk.frame.language import Text
+from anye_desk.office.access.models import Account
+from anye_desk.office.casework.forms import MoveForm
+from anye_desk.office.casework.models import Case
+from anye_desk.office.parties.models import Employer, Person
+
+
+class Capacity(StrEnum):
+    """In which capacity an account stands to a case; see ``scopes``."""
+
+    HANDLER = "handler"
+    REVIEWER = "reviewer"
+    TOWNSHIP = "township"
+    EMPLOYER = "employer"
+    COUNTERPART = "counterpart"
+    PERSON = "person"
+    DEPARTMENT = "department"
+    CLOCK = "clock"  # nobody: a day has passed
+
+
+CAPACITIES: Mapping[Capacity, Text] = {
+    Capacity.HANDLER: Text("区残联经办", "district officer"),
+    Capacity.REVIEWER: Text("区残联复核", "district reviewer"),
+    Capacity.TOWNSHIP: Text("乡镇街道", "township"),
+    Capacity.EMPLOYER: Text("用人单位", "employer"),
+    Capacity.COUNTERPART: Text("对方单位", "the other employer"),
+    Capacity.PERSON: Text("本人", "the person"),
+    Capacity.DEPARTMENT: Text("责任部门", "responsible department"),
+    Capacity.CLOCK: Text("到期自动", "by itself, when due"),
+}
+UNSAID = Text("", "")
+OFFICE = frozenset({Capacity.HANDLER, Capacity.REVIEWER})
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Where a case can stand, and whose turn it is there.
+
+    Attributes:
+        name: the code.
+        words: its name.
+        turn: who is to do something; nobody where it is final.
+        told: what its parties read of it.
+        within: working days until it is due; nought: it has no clock.
+        on_silence: the move that the clock makes once it is overdue; none: it stays, and is shown.
+    """
+
+    name: str
+    words: Text
+    turn: frozenset[Capacity] = frozenset()
+    told: Text = UNSAID
+    within: int = 0
+    on_silence: str = ""
+
+    @property
+    def is_final(self) -> bool:
+        """Test whether nobody is to do anything more."""
+        return not self.turn
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A reason by code, so that reasons can be counted."""
+
+    code: str
+    words: Text
+
+
+@dataclass(slots=True)
+class Doing:
+    """A move as it is being made: what its function and its guards are given."""
+
+    move: "Move"
+    case: Case
+    record: Any  # the kind's own row; none while a case is being opened
+    by: Account | None  # none: the clock
+    at: datetime
+    said: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """What must hold before a move; the sentence says what is missing and where to get it."""
+
+    name: str
+    words: Text
+    holds: Callable[[Doing], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Whom a case is about; what its first move settles."""
+
+    employer: Employer | None = None
+    counterpart: Employer | None = None
+    person: Person | None = None
+    township: int = 0
+    unit: str = ""
+
+
+def nothing_more(doing: Doing) -> None:
+    """Change nothing but the state."""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One thing that can be done with a case.
+
+    Attributes:
+        name: the code.
+        words: what the button says.
+        starts: the states it starts from; none: it opens a case.
+        end: the state it leads to.
+        who: in which capacities it is made.
+        form: what is to be said with it.
+        deed: what it does to the kind's own row.
+        guards: what must hold.
+        reasons: of which one is to be given.
+        part: where four eyes are wanted, the part its maker takes in the case; a human takes one.
+        bulk: whether it may be made for many at once.
+        takes_back: the move that it undoes, while nobody has acted since.
+        key: the key that chooses it on the page.
+    """
+
+    name: str
+    words: Text
+    starts: tuple[str, ...]
+    end: str
+    who: frozenset[Capacity]
+    form: type[MoveForm] = MoveForm
+    deed: Callable[[Doing], None] = nothing_more
+    guards: tuple[Guard, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+    part: str = ""
+    bulk: bool = False
+    takes_back: str = ""
+    key: str = ""
+
+    @property
+    def opens(self) -> bool:
+        """Test whether the move opens a case."""
+        return not self.starts
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a kind's list beside those of every case."""
+
+    heading: Text
+    value: Callable[[Any], object]  # of the kind's own row
+    is_amount: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of case.
+
+    Attributes:
+        name: its folder, its app and its address.
+        words: its name.
+        mark: the character that its numbers bear: 派 in 蓟残派〔2026〕000123.
+        version: of this declaration; a case keeps the one it was opened under.
+        states: where its cases can stand, the first states first.
+        moves: what can be done.
+        record: its own table, one row to one case.
+        subject: whom a case that is being opened is about.
+        columns: of its list.
+        related: what of its own row points elsewhere and is wanted with it.
+        persons: whose rows a case opens, beside the person it is about.
+        former: earlier declarations under which cases still run.
+    """
+
+    name: str
+    words: Text
+    mark: str
+    version: int
+    states: tuple[State, ...]
+    moves: tuple[Move, ...]
+    record: type[Model]
+    subject: Callable[[Doing], Subject]
+    columns: tuple[Column, ...] = ()
+    related: tuple[str, ...] = ()
+    persons: Callable[[Any], list[str]] = lambda _: []
+    former: tuple["Kind", ...] = field(default=(), repr=False)
+
+    def __post_init__(self) -> None:
+        """Refuse a declaration that does not fit together."""
+        if faults := list(self._faults()):
+            raise ValueError(f"{self.name}: {'; '.join(faults)}")
+
+    def state(self, name: str) -> State:
+        """Return a state by its name."""
+        return next(one for one in self.states if one.name == name)
+
+    def move(self, name: str) -> Move | None:
+        """Return a move by its name, if there is such a one."""
+        return next((one for one in self.moves if one.name == name), None)
+
+    def at(self, version: int) -> "Kind":
+        """Return the declaration of a version."""
+        return next(one for one in (self, *self.former) if one.version == version)
+
+    def openings(self) -> list[Move]:
+        """Return the moves that open a case."""
+        return [move for move in self.moves if move.opens]
+
+    def leading_from(self, state: str) -> list[Move]:
+        """Return the moves that start from a state."""
+        return [move for move in self.moves if state in move.starts]
+
+    def _faults(self) -> Iterator[str]:
+        states = {state.name for state in self.states}
+        moves = {move.name for move in self.moves}
+        if len(states) < len(self.states) or len(moves) < len(self.moves):
+            yield "two states or two moves of one name"
+        if not self.openings():
+            yield "nothing opens it"
+        for move in self.moves:
+            if unknown := {*move.starts, move.end} - states:
+                yield f"{move.name}: no state {', '.join(sorted(unknown))}"
+            if move.takes_back and move.takes_back not in moves:
+                yield f"{move.name}: no move {move.takes_back}"
+        for state in self.states:
+            yield from self._faults_of(state)
+
+    def _faults_of(self, state: State) -> Iterator[str]:
+        leading = self.leading_from(state.name)
+        if state.turn and not any(move.who & state.turn for move in leading):
+            yield f"{state.name}: whose turn it is can do nothing"
+        if state.turn and not state.within:
+            yield f"{state.name}: no clock"
+        if not state.on_silence:
+            return
+        silent = self.move(state.on_silence)
+        if silent is None or state.name not in silent.starts or Capacity.CLOCK not in silent.who:
+            yield f"{state.name}: the clock cannot make {state.on_silence}"

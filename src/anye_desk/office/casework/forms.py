@@ -1,0 +1,33 @@
+"""What is said with a move: a note at least, the reason where one is to be given."""
+
+from typing import Any
+
+from django import forms
+
+from anye_desk.frame.forms import Carried, Choice, Form, Line
+from anye_desk.frame.language import label
+from anye_desk.frame.narrowing import Choices
+from anye_desk.frame.notes import Note
+
+LONGEST_NOTE = 500
+
+
+class MoveForm(Form):
+    """The version of the case that was seen, and a note; a move adds what it wants to know."""
+
+    version = Carried()
+    note = Note(
+        longest=LONGEST_NOTE,
+        label=label("说明（可不填）", "Note (may be empty)"),
+        help_text=label("不要写身份号码", "Do not write ID numbers"),
+        widget=Line(attrs={"autocomplete": "off"}),
+    )
+
+    def __init__(self, *args: Any, reasons: Choices = (), **kwargs: Any) -> None:  # noqa: ANN401 (a form's own)
+        """Offer the reasons of the move, if it has any."""
+        super().__init__(*args, **kwargs)
+        if offered := list(reasons):
+            self.fields["reason"] = forms.ChoiceField(
+                choices=[("", "—"), *offered], label=label("理由", "Reason"), widget=Choice
+            )
+            self.order_fields([name for name in self.fields if name != "note"])

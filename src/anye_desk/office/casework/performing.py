@@ -1,0 +1,243 @@
+"""The only way a case changes.
+
+One transaction: lock the row, see that it is as the maker saw it, ask who may, what must hold and
+whether these are other eyes; then the kind's own deed, the step, the event, the clock. Pages, the
+API, bulk, imports and time-outs all come here, so no road is looser than another.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from anye_desk.frame.language import Text
+from anye_desk.office.access.models import Account
+from anye_desk.office.calendar import days
+from anye_desk.office.casework.declaring import Doing, Guard, Kind, State
+from anye_desk.office.casework.models import Case, LastNumber, Part, Step
+from anye_desk.office.casework.scopes import capacities
+from anye_desk.office.ledger.actions import record as write_event
+
+CLOCK = "clock"  # the actor of what happens by itself
+
+
+class CaseworkError(Exception):
+    """A move was not made; nothing of it was kept."""
+
+
+class NotYoursError(CaseworkError):
+    """The maker may not make this move of this case; to it the case may not even exist."""
+
+
+class CaseChangedError(CaseworkError):
+    """The case is not as the maker saw it."""
+
+
+class NotFromHereError(CaseworkError):
+    """The move does not start from where the case stands."""
+
+
+class SameHumanError(CaseworkError):
+    """The human behind the account took another part in this case: four eyes are two humans'."""
+
+
+class MissingError(CaseworkError):
+    """Something must hold first; the guards say what."""
+
+    def __init__(self, guards: Iterable[Guard]) -> None:
+        """Keep the guards."""
+        self.guards = tuple(guards)
+        super().__init__(*(guard.name for guard in self.guards))
+
+
+class SaidWrongError(CaseworkError):
+    """What was said with the move cannot be; names the field and says how to put it right."""
+
+    def __init__(self, field_name: str, words: Text) -> None:
+        """Keep the field and the sentence."""
+        self.field_name, self.words = field_name, words
+        super().__init__(field_name)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A move that somebody wants made: of which case, as seen when; by whom, when, and what said.
+
+    Attributes:
+        move: its name.
+        by: the account; none: the clock.
+        at: the moment.
+        case: the case's key; none: one is to be opened.
+        version: of the case as the maker saw it.
+        said: the cleaned fields of the move's form.
+    """
+
+    move: str
+    by: Account | None
+    at: datetime
+    case: int | None = None
+    version: int = 0
+    said: Mapping[str, Any] = field(default_factory=dict)
+
+
+@transaction.atomic
+def perform(kind: Kind, order: Order) -> Case:
+    """Make a move of a case and return the case as it then is.
+
+    Raises:
+        NotYoursError: if there is no such case or move for this account.
+        CaseChangedError: if the case is not as the maker saw it.
+        NotFromHereError: if the move does not start from where the case stands.
+        MissingError: if a guard does not hold.
+        SameHumanError: if four eyes are wanted and these are the same two.
+        SaidWrongError: if the kind's own deed refuses what was said.
+    """
+    if order.case is None:
+        return _open(kind, order)
+    case = (
+        Case.objects.select_for_update(of=("self",)).filter(kind=kind.name, pk=order.case).first()
+    )
+    if case is None:
+        raise NotYoursError(order.move)
+    declared = kind.at(case.declared)
+    move = declared.move(order.move)
+    if move is None or move.opens or not move.who & capacities(order.by, case):
+        raise NotYoursError(order.move)
+    if case.version != order.version:
+        raise CaseChangedError(case.number)
+    doing = Doing(move, case, row_of(declared, case), order.by, order.at, order.said)
+    fail_unless_open(doing)
+    _take_part(doing)
+    move.deed(doing)
+    _advance(declared, doing)
+    return case
+
+
+def fail_unless_open(doing: Doing) -> None:
+    """Let a move pass that can be made as the case stands.
+
+    Raises:
+        NotFromHereError: if it does not start from here, or takes back what is no longer the last.
+        SameHumanError: if its maker took another part.
+        MissingError: if a guard does not hold.
+    """
+    move, case = doing.move, doing.case
+    if case.state not in move.starts:
+        raise NotFromHereError(case.number, case.state, move.name)
+    if move.takes_back and not _is_last(doing):
+        raise NotFromHereError(case.number, case.state, move.name)
+    if move.part and doing.by and _other_part(case, doing.by, move.part):
+        raise SameHumanError(case.number)
+    if missing := [guard for guard in move.guards if not guard.holds(doing)]:
+        raise MissingError(missing)
+
+
+def _open(kind: Kind, order: Order) -> Case:
+    move = kind.move(order.move)
+    if move is None or not move.opens:
+        raise NotYoursError(order.move)
+    case = Case(
+        kind=kind.name, declared=kind.version, state=move.end, version=0, opened_at=order.at
+    )
+    doing = Doing(move, case, None, order.by, order.at, order.said)
+    about = kind.subject(doing)
+    case.employer, case.counterpart, case.person = about.employer, about.counterpart, about.person
+    case.township, case.unit = about.township, about.unit
+    if not move.who & capacities(order.by, case):
+        raise NotYoursError(order.move)
+    if missing := [guard for guard in move.guards if not guard.holds(doing)]:
+        raise MissingError(missing)
+    case.number = new_numbers(kind, local_day(order.at).year, 1)[0]
+    case.save()
+    _take_part(doing)
+    move.deed(doing)
+    _advance(kind, doing)
+    return case
+
+
+def new_numbers(kind: Kind, year: int, count: int) -> list[str]:
+    """Take so many numbers of a kind and year: 蓟残派〔2026〕000123."""
+    row, _ = LastNumber.objects.select_for_update().get_or_create(kind=kind.name, year=year)
+    LastNumber.objects.filter(pk=row.pk).update(last=F("last") + count)
+    return [f"蓟残{kind.mark}〔{year}〕{row.last + n:06}" for n in range(1, count + 1)]
+
+
+def local_day(at: datetime) -> date:
+    """Return the day that a moment falls on where the office is."""
+    return timezone.localdate(at)
+
+
+def due_day(state: State, at: datetime) -> date | None:
+    """Return by when something is to be done in a state that is entered at a moment."""
+    return days.after(local_day(at), state.within) if state.within else None
+
+
+def row_of(kind: Kind, case: Case) -> Any:  # noqa: ANN401 (the kind's own)
+    """Return the kind's own row of a case."""
+    return getattr(case, kind.name)
+
+
+def _advance(kind: Kind, doing: Doing) -> None:
+    """Write the state, the step and the event."""
+    case, move, by = doing.case, doing.move, doing.by
+    start = "" if move.opens else case.state
+    state = kind.state(move.end)
+    case.state, case.version = state.name, case.version + 1
+    case.due_on = due_day(state, doing.at)
+    case.closed_at = doing.at if state.is_final else None
+    case.save()
+    Step.objects.create(
+        case=case,
+        version=case.version,
+        move=move.name,
+        start=start,
+        end=state.name,
+        by=by,
+        human=by.human if by else "",
+        at=doing.at,
+        reason=doing.said.get("reason") or "",
+        note=doing.said.get("note") or "",
+    )
+    write_event(
+        f"{kind.name}:{move.name}",
+        subject=f"case:{case.pk}",
+        actor=by.username if by else CLOCK,
+        at=doing.at,
+        details={"from": start, "to": state.name, "reason": doing.said.get("reason") or ""},
+        persons=persons_of(kind, case),
+    )
+
+
+def persons_of(kind: Kind, case: Case) -> list[str]:
+    """Return the numbers of the persons whose rows a case opens."""
+    own = [case.person.number] if case.person else []
+    return [*own, *kind.persons(row_of(kind, case))]
+
+
+def _take_part(doing: Doing) -> None:
+    if not doing.move.part or doing.by is None:
+        return
+    taken, _ = Part.objects.get_or_create(
+        case=doing.case, human=doing.by.human, defaults={"part": doing.move.part}
+    )
+    if taken.part != doing.move.part:
+        raise SameHumanError(doing.case.number)
+
+
+def _other_part(case: Case, by: Account, part: str) -> bool:
+    return Part.objects.filter(case=case, human=by.human).exclude(part=part).exists()
+
+
+def _is_last(doing: Doing) -> bool:
+    """Test whether what is taken back is the last that happened, and the same human's."""
+    last = Step.objects.filter(case=doing.case).order_by("-version").first()
+    return (
+        last is not None
+        and last.move == doing.move.takes_back
+        and doing.by is not None
+        and last.human == doing.by.human
+    )

@@ -1,0 +1,287 @@
+"""The pages of every kind of case: its list, a case, and its moves.
+
+A kind that needs a page of its own adds it to its ``urls``; what is here it has for nothing.
+"""
+
+from collections.abc import Sequence
+from http import HTTPStatus
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import BadRequest
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, path
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from anye_desk.frame.deeds import deed
+from anye_desk.frame.language import say
+from anye_desk.frame.paging import PAGE, numbered
+from anye_desk.frame.table_file import AT_MOST, file_of
+from anye_desk.frame.writing import decimal
+from anye_desk.office.access import drafts
+from anye_desk.office.access.pages import for_file
+from anye_desk.office.access.pages import page as page_for
+from anye_desk.office.access.permissions import account_of
+from anye_desk.office.casework import lists, pages
+from anye_desk.office.casework.declaring import Kind, Move
+from anye_desk.office.casework.filters import FilterForm
+from anye_desk.office.casework.forms import MoveForm
+from anye_desk.office.casework.models import Case
+from anye_desk.office.casework.performing import (
+    CaseworkError,
+    NotYoursError,
+    Order,
+    SaidWrongError,
+    local_day,
+    perform,
+    persons_of,
+    row_of,
+)
+from anye_desk.office.casework.scopes import STANDINGS
+from anye_desk.office.casework.words import refusal, status_of
+from anye_desk.office.ledger.actions import record as write_event
+
+FEN_PLACES = 2
+
+
+def urls_of(kind: Kind) -> list[URLPattern]:
+    """Return the addresses of a kind; whom it does not concern finds nothing there."""
+    made, name = Pages(kind), kind.name
+    return [
+        path("", made.list, name=name),
+        path("list.<slug:ending>", made.file, name=f"{name}_file"),
+        path("next/", made.next, name=f"{name}_next"),
+        path("new/<slug:move>/", made.new, name=f"{name}_new"),
+        path("<int:number>/", made.case, name=f"{name}_case"),
+        path("<int:number>/<slug:move>/", made.move, name=f"{name}_move"),
+    ]
+
+
+class Pages:
+    """The pages of one kind."""
+
+    def __init__(self, kind: Kind) -> None:
+        """Keep the kind, and lead whoever comes to a deed by another way to the case."""
+        self.kind = kind
+        self.list, self.file = require_safe(self._list), require_safe(self._file)
+        self.next, self.case = require_safe(self._next), require_safe(self._case)
+        self.new = require_http_methods(["GET", "HEAD", "POST"])(self._new)
+        self.move = deed(f"{kind.name}_case", "number")(self._move)
+
+    def _list(self, request: HttpRequest) -> HttpResponse:
+        """List the cases that the reader may see; whose they are is written down."""
+        form, account = FilterForm(request.GET, self.kind), account_of(request)
+        frame = {**self._frame(), "form": form, "openings": self._openings(request)}
+        if not form.is_valid():
+            return page_for(request, "casework/list.html", frame, status=HTTPStatus.BAD_REQUEST)
+        found = lists.listed(account, self.kind, form.wish())
+        page = numbered(found, request.GET, lists.ON_A_PAGE)
+        self._write(request, "list", page.rows)
+        kept = request.GET.copy()
+        kept.pop(PAGE, None)
+        context = {
+            **frame,
+            "page": page,
+            "rows": [self._line(request, one) for one in page.rows],
+            "headings": [column.heading for column in self.kind.columns],
+            "waiting": lists.waiting(account, self.kind).count(),
+            "kept": f"?{kept.urlencode()}" if kept else "",
+        }
+        return page_for(request, "casework/list.html", context)
+
+    def _file(self, request: HttpRequest, ending: str) -> HttpResponse:
+        """Hand out the list as a file."""
+        form = FilterForm(request.GET, self.kind)
+        if not form.is_valid():
+            raise BadRequest
+        found = lists.listed(account_of(request), self.kind, form.wish())[:AT_MOST]
+        self._write(request, "download", list(found))
+        title = str(self.kind.words)
+        lines = for_file(request, [self._line(request, one) for one in found])
+        return file_of(title, ending, title, self._headings(), [_row(line) for line in lines])
+
+    def _next(self, request: HttpRequest) -> HttpResponse:
+        """Open the most urgent case that waits for the reader."""
+        found = lists.next_of(account_of(request), self.kind)
+        if found is None:
+            messages.success(request, say("没有等您办理的了。", "Nothing waits for you here."))
+            return redirect(self.kind.name)
+        return redirect(f"{self.kind.name}_case", found.pk)
+
+    def _new(self, request: HttpRequest, move: str) -> HttpResponse:
+        """Open a case."""
+        opening = next((one for one in self._openings(request) if one.name == move), None)
+        if opening is None:
+            raise Http404
+        if request.method != "POST":
+            form = pages.form_of(opening)
+            form.initial.update(drafts.of(request, request.path))
+            return self._new_page(request, opening, form)
+        drafts.keep(request, request.path)
+        form = pages.form_of(opening, data=request.POST)
+        if not form.is_valid():
+            return self._new_page(request, opening, form, status=HTTPStatus.BAD_REQUEST)
+        try:
+            case = perform(self.kind, self._order(request, opening, form))
+        except CaseworkError as error:
+            _put(form, error)
+            return self._new_page(request, opening, form, status=status_of(error))
+        drafts.forget(request)
+        messages.success(request, say(f"已提交，编号 {case.number}。", f"Sent: {case.number}."))
+        return redirect(f"{self.kind.name}_case", case.pk)
+
+    def _case(self, request: HttpRequest, number: int) -> HttpResponse:
+        """Show a case; whose it is is written down."""
+        return self._case_page(request, self._seen(request, number))
+
+    def _move(self, request: HttpRequest, number: int, move: str) -> HttpResponse:
+        """Make a move of a case, and go on to the next that waits."""
+        case = self._seen(request, number)
+        wanted = self.kind.at(case.declared).move(move)
+        if wanted is None or wanted.opens:
+            raise Http404
+        drafts.keep(request, request.path)
+        form = pages.form_of(wanted, case, data=request.POST)
+        if not form.is_valid():
+            return self._case_page(request, case, wanted, form, status=HTTPStatus.BAD_REQUEST)
+        try:
+            perform(self.kind, self._order(request, wanted, form, case))
+        except NotYoursError:
+            raise Http404 from None
+        except CaseworkError as error:
+            _put(form, error)
+            case.refresh_from_db()
+            return self._case_page(request, case, wanted, form, status=status_of(error))
+        drafts.forget(request)
+        return self._done(request, case, wanted)
+
+    def _done(self, request: HttpRequest, case: Case, move: Move) -> HttpResponse:
+        """Say what was done, and lead an officer to the next case, anybody else back to this."""
+        messages.success(
+            request, say(f"{case.number}：已{move.words.zh}。", f"{case.number}: {move.words.en}.")
+        )
+        account = account_of(request)
+        following = lists.next_of(account, self.kind, case) if account.is_officer else None
+        return redirect(f"{self.kind.name}_case", (following or case).pk)
+
+    def _order(
+        self, request: HttpRequest, move: Move, form: MoveForm, case: Case | None = None
+    ) -> Order:
+        said = form.cleaned_data
+        return Order(
+            move.name,
+            account_of(request),
+            timezone.now(),
+            case=case.pk if case else None,
+            version=said["version"],
+            said=said,
+        )
+
+    def _new_page(
+        self,
+        request: HttpRequest,
+        move: Move,
+        form: MoveForm,
+        *,
+        status: HTTPStatus = HTTPStatus.OK,
+    ) -> HttpResponse:
+        context = {**self._frame(), "move": move, "form": form}
+        return page_for(request, "casework/new.html", context, status=status)
+
+    def _case_page(
+        self,
+        request: HttpRequest,
+        case: Case,
+        move: Move | None = None,
+        form: MoveForm | None = None,
+        *,
+        status: HTTPStatus = HTTPStatus.OK,
+    ) -> HttpResponse:
+        self._write(request, "read", [case])
+        account, declared = account_of(request), self.kind.at(case.declared)
+        record = row_of(self.kind, case)
+        filled = {move.name: form} if move and form else {}
+        now = timezone.now()
+        can, cannot = pages.moves_of(declared, case, record, account, now, filled)
+        if form and move and all(one.move != move for one in can):
+            form.fields.clear()  # it can no longer be made; its words stand in the page
+        state = declared.state(case.state)
+        context = {
+            **self._frame(),
+            "case": case,
+            "record": record,
+            "state": state,
+            "turn": pages.whose_turn(state),
+            "left": pages.days_left(case, local_day(now)),
+            "can": can,
+            "cannot": cannot,
+            "way": pages.way_of(declared, case, account),
+            "facts": f"{self.kind.name}/facts.html",
+            "refused": form,
+            "note": request.POST.get("note", "") if form else "",
+        }
+        return page_for(request, "casework/case.html", context, status=status)
+
+    def _seen(self, request: HttpRequest, number: int) -> Case:
+        found = lists.with_rows(lists.seen(account_of(request), self.kind), self.kind)
+        case = found.filter(pk=number).first()
+        if case is None:
+            raise Http404
+        return case
+
+    def _openings(self, request: HttpRequest) -> list[Move]:
+        """Return the moves by which the reader can open a case."""
+        stands = {standing.capacity for standing in STANDINGS[account_of(request).role]}
+        return [move for move in self.kind.openings() if move.who & stands]
+
+    def _frame(self) -> dict[str, Any]:
+        names = ("", "_file", "_next", "_new", "_case", "_move")
+        return {
+            "kind": self.kind,
+            "menu": self.kind.name,
+            "to": {name.strip("_") or "list": f"{self.kind.name}{name}" for name in names},
+        }
+
+    def _line(self, request: HttpRequest, case: Case) -> dict[str, Any]:
+        record = for_file(request, row_of(self.kind, case))
+        return {
+            "case": case,
+            "state": self.kind.at(case.declared).state(case.state),
+            "left": pages.days_left(case, local_day(timezone.now())),
+            "cells": [column.value(record) for column in self.kind.columns],
+        }
+
+    def _headings(self) -> list[str]:
+        fixed = (say("编号", "Number"), say("单位", "Employer"), say("状态", "State"))
+        days = (say("截止", "Due"), say("金额（元）", "Money, yuan"))
+        return [*fixed, *days, *(str(column.heading) for column in self.kind.columns)]
+
+    def _write(self, request: HttpRequest, deed_name: str, cases: Sequence[Case]) -> None:
+        """Write down whose rows a page opens."""
+        write_event(
+            f"{self.kind.name}:{deed_name}",
+            subject=f"case:{cases[0].pk}" if len(cases) == 1 else self.kind.name,
+            actor=account_of(request).username,
+            at=timezone.now(),
+            details={"cases": len(cases)},
+            persons=sorted({one for case in cases for one in persons_of(self.kind, case)}),
+        )
+
+
+def _row(line: Any) -> list[Any]:  # noqa: ANN401 (a line as its reader sees it)
+    case = line["case"]
+    fixed = [case.number, str(case.employer or ""), str(line["state"].words), _cell(case.due_on)]
+    return [*fixed, decimal(case.money, FEN_PLACES), *map(_cell, line["cells"])]
+
+
+def _cell(value: object) -> Any:  # noqa: ANN401 (a cell of a file)
+    return value if isinstance(value, int) else "" if value is None else str(value)
+
+
+def _put(form: MoveForm, error: CaseworkError) -> None:
+    """Say in a form why its move was not made."""
+    field = error.field_name if isinstance(error, SaidWrongError) else None
+    for sentence in refusal(error):
+        form.add_error(field if field in form.fields else None, sentence)

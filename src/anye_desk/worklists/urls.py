@@ -1,0 +1,7 @@
+"""Addresses of the worklists."""
+
+from django.urls import path
+
+from anye_desk.worklists import web
+
+urlpatterns = [path("work/", web.work, name="work")]

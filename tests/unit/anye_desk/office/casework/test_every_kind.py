@@ -1,0 +1,223 @@
+"""Every kind of case, walked by its declaration: what holds for one holds for all."""
+
+import pytest
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from tests.unit.anye_desk.office.casework.walked import (
+    STATES,
+    case_in,
+    order,
+    said_of,
+    ways,
+)
+from tests.unit.anye_desk.test_worst_strings import WORST
+
+from anye_desk.office.casework import lists
+from anye_desk.office.casework.models import Case, Step
+from anye_desk.office.casework.performing import (
+    CaseChangedError,
+    CaseworkError,
+    MissingError,
+    NotFromHereError,
+    NotYoursError,
+    SameHumanError,
+    perform,
+)
+from anye_desk.office.casework.registry import kinds
+from anye_desk.office.casework.scopes import capacities
+from anye_desk.office.ledger.models import Event
+
+pytestmark = pytest.mark.usefixtures("published")
+IN_A_STATE = pytest.mark.parametrize(
+    ("kind", "state"), STATES, ids=[f"{kind.name}-{state}" for kind, state in STATES]
+)
+EACH = pytest.mark.parametrize("kind", kinds().values(), ids=list(kinds()))
+STANDS = (MissingError, NotFromHereError, SameHumanError)  # of a move that is its maker's to make
+
+
+@EACH
+def test_every_state_is_reached(kind):
+    assert ways(kind).keys() == {state.name for state in kind.states}
+
+
+@EACH
+def test_every_guard_reason_and_state_has_words_in_both_languages(kind):
+    words = [kind.words, *(state.words for state in kind.states), *(m.words for m in kind.moves)]
+    words += [guard.words for move in kind.moves for guard in move.guards]
+    words += [reason.words for move in kind.moves for reason in move.reasons]
+    assert all(text.zh and text.en and text.zh != text.en for text in words)
+
+
+@IN_A_STATE
+def test_each_move_by_each_role_in_each_state_goes_as_it_is_declared(kind, state, accounts):
+    case = case_in(kind, state, accounts)
+    for name, account in accounts.items():
+        for move in kind.moves:
+            if move.opens:
+                continue
+            wanted = order(kind, move, account, case)
+            is_its = move.who & capacities(account, case)
+            outcome = _outcome(kind, wanted)
+            if not is_its:
+                assert outcome is NotYoursError, (name, move.name)
+            elif state not in move.starts:
+                assert outcome is NotFromHereError, (name, move.name)
+            else:
+                assert outcome is None or outcome in STANDS, (name, move.name, outcome)
+
+
+@IN_A_STATE
+def test_the_form_does_what_the_deed_does(kind, state, accounts, client_of):
+    """The same move by the same role from the page: the same end, or refused as it is."""
+    case = case_in(kind, state, accounts)
+    statuses = {None: {302}, NotYoursError: {404}, NotFromHereError: {409}, MissingError: {409},
+                SameHumanError: {409}}  # fmt: skip
+    for name, account in accounts.items():
+        client = client_of(name)
+        for move in kind.moves:
+            if move.opens:
+                continue
+            expected = statuses[_outcome(kind, order(kind, move, account, case))]
+            data = {"version": case.version, **said_of(kind, move.name)}
+            address = reverse(f"{kind.name}_move", args=[case.pk, move.name])
+            with transaction.atomic():
+                response = client.post(address, data)
+                after = Case.objects.get(pk=case.pk)
+                transaction.set_rollback(True)
+            assert response.status_code in expected, (name, move.name)
+            assert (after.version > case.version) == (expected == {302})
+
+
+@IN_A_STATE
+def test_a_page_shows_what_its_reader_can_do_and_why_not_the_rest(kind, state, accounts, client_of):
+    case = case_in(kind, state, accounts)
+    for name, account in accounts.items():
+        response = client_of(name).get(reverse(f"{kind.name}_case", args=[case.pk]))
+        may_see = lists.seen(account, kind).filter(pk=case.pk).exists()
+        assert response.status_code == (200 if may_see else 404), name
+        if not may_see:
+            continue
+        text = response.content.decode()
+        for move in kind.leading_from(state):
+            is_its = bool(move.who & capacities(account, case))
+            can = is_its and _outcome(kind, order(kind, move, account, case)) is None
+            assert (f"/{case.pk}/{move.name}/" in text) == can, (name, move.name)
+
+
+@IN_A_STATE
+def test_an_older_version_is_refused_and_nothing_of_it_is_kept(kind, state, accounts):
+    case = case_in(kind, state, accounts)
+    for move in kind.leading_from(state):
+        for account in accounts.values():
+            if not move.who & capacities(account, case):
+                continue
+            wanted = order(kind, move, account, case)
+            Case.objects.filter(pk=case.pk).update(version=case.version + 1)
+            assert _outcome(kind, wanted) is CaseChangedError
+            Case.objects.filter(pk=case.pk).update(version=case.version)
+
+
+@IN_A_STATE
+def test_each_step_and_its_event_are_written_together(kind, state, accounts):
+    case = case_in(kind, state, accounts)
+    steps = list(Step.objects.filter(case=case))
+    assert [step.version for step in steps] == list(range(1, case.version + 1))
+    assert [step.move for step in steps] == [move.name for move in ways(kind)[state]]
+    events = Event.objects.filter(subject=f"case:{case.pk}").order_by("pk")
+    assert [event.action for event in events] == [f"{kind.name}:{step.move}" for step in steps]
+    assert case.state == steps[-1].end == state
+
+
+@IN_A_STATE
+def test_whose_turn_it_is_finds_the_case_in_its_list(kind, state, accounts):
+    case = case_in(kind, state, accounts)
+    turn = kind.state(state).turn
+    for account in accounts.values():
+        is_its = bool(turn & capacities(account, case))
+        assert lists.waiting(account, kind).filter(pk=case.pk).exists() == is_its
+    assert (case.due_on is not None) == bool(kind.state(state).within)
+    assert (case.closed_at is not None) == (not turn)
+
+
+@EACH
+@pytest.mark.parametrize("ending", ["xlsx", "csv"])
+def test_a_list_is_seen_and_handed_out_by_those_whom_it_concerns(kind, ending, accounts, client_of):
+    case = case_in(kind, next(iter(ways(kind))), accounts)
+    for name, account in accounts.items():
+        client = client_of(name)
+        page = client.get(reverse(kind.name)).content.decode()
+        is_seen = lists.seen(account, kind).exists()
+        assert (case.number in page) == is_seen, name
+        file = client.get(reverse(f"{kind.name}_file", args=[ending]))
+        assert file.status_code == 200
+        if ending == "csv":
+            assert (case.number in file.content.decode()) == is_seen, name
+
+
+@EACH
+def test_a_list_asks_as_often_for_many_as_for_one(
+    kind, accounts, client_of, django_assert_num_queries
+):
+    client = client_of("officer")
+    case = case_in(kind, next(iter(ways(kind))), accounts)
+    address = f"{reverse(kind.name)}?q=&state=&sort="
+    client.get(address)
+    with CaptureQueriesContext(connection) as asked:
+        client.get(address)
+    with transaction.atomic():
+        others = [_twin(kind, case, n) for n in range(3)]
+        with django_assert_num_queries(len(asked)):
+            page = client.get(address).content.decode()
+        transaction.set_rollback(True)
+    assert all(other.number in page for other in others)
+
+
+@IN_A_STATE
+def test_no_text_in_a_field_of_a_move_is_an_error_of_ours(kind, state, accounts, client_of):
+    case = case_in(kind, state, accounts)
+    tried = [(move, f"{kind.name}_move", [case.pk, move.name]) for move in kind.leading_from(state)]
+    tried += [(move, f"{kind.name}_new", [move.name]) for move in kind.openings()]
+    for move, name, args in tried:
+        for role in ("officer", "clerk", "other_clerk"):
+            client, known = client_of(role), said_of(kind, move.name)
+            for field in move.form.base_fields:
+                for text in WORST:
+                    said = {"version": case.version, **known, field: text}
+                    with transaction.atomic():
+                        response = client.post(reverse(name, args=args), said)
+                        transaction.set_rollback(True)
+                    assert response.status_code < 500, (move.name, field, text)
+
+
+@EACH
+def test_no_text_in_the_filter_is_an_error_of_ours(kind, accounts, client_of):
+    client = client_of("officer")
+    for text in WORST:
+        for field in ("q", "state", "township", "sort", "page"):
+            assert client.get(reverse(kind.name), {field: text}).status_code < 500
+
+
+def _outcome(kind, wanted):
+    """Return which error a move ends in, none if it is made; nothing of it stays."""
+    with transaction.atomic():
+        try:
+            perform(kind, wanted)
+        except CaseworkError as error:
+            return type(error)
+        finally:
+            transaction.set_rollback(True)
+    return None
+
+
+def _twin(kind, case, n):
+    """Return another case with the same row of its own."""
+    other = Case.objects.get(pk=case.pk)
+    record = getattr(other, kind.name)
+    other.pk, other.number = None, f"{case.number}-{n}"
+    other._state.adding = True
+    other.save()
+    record.pk, record.case = None, other
+    record._state.adding = True
+    record.save()
+    return other

@@ -1,0 +1,73 @@
+"""Walking every kind of case by its declaration: a case in each state, each move by each role.
+
+Of each kind, ``cases/<kind>/made.py`` says what each move's form is sent.
+"""
+
+from collections import deque
+from datetime import UTC, datetime, timedelta
+from importlib import import_module
+
+from anye_desk.office.casework import pages
+from anye_desk.office.casework.declaring import Capacity
+from anye_desk.office.casework.models import Case
+from anye_desk.office.casework.performing import Order, perform
+from anye_desk.office.casework.registry import kinds
+
+AT = datetime(2026, 6, 1, 2, tzinfo=UTC)
+BY = {  # who stands to the walked case in which capacity
+    Capacity.HANDLER: "officer",
+    Capacity.REVIEWER: "reviewer",
+    Capacity.TOWNSHIP: "township",
+    Capacity.EMPLOYER: "clerk",
+    Capacity.COUNTERPART: "other_clerk",
+    Capacity.PERSON: "person",
+    Capacity.DEPARTMENT: "registry",
+}
+STATES = [(kind, state.name) for kind in kinds().values() for state in kind.states]
+
+
+def said_of(kind, move):
+    return import_module(f"tests.unit.anye_desk.cases.{kind.name}.made").said(move)
+
+
+def ways(kind):
+    """Return, by state, the shortest way there: moves from an opening on."""
+    found, ahead = {}, deque([("", ())])
+    while ahead:
+        state, way = ahead.popleft()
+        for move in kind.openings() if not way else kind.leading_from(state):
+            if move.end not in found and not move.takes_back:
+                found[move.end] = (*way, move)
+                ahead.append((move.end, (*way, move)))
+    return found
+
+
+def maker(move, accounts, *, taken=()):
+    """Return an account that may make a move: the clock only where nobody else may."""
+    people = [BY[one] for one in Capacity if one in move.who and one in BY]
+    people = [name for name in people if name not in taken] or people
+    return accounts[people[0]] if people else None
+
+
+def order(kind, move, by, case=None, at=AT, said=None):
+    """Return an order as the form of the move makes it."""
+    version = case.version if case else 0
+    data = {"version": version, **(said_of(kind, move.name) if said is None else said)}
+    form = pages.form_of(move, case, data=data)
+    assert form.is_valid(), (move.name, form.errors)
+    return Order(
+        move.name, by, at, case=case.pk if case else None, version=version, said=form.cleaned_data
+    )
+
+
+def case_in(kind, state, accounts):
+    """Return a case of a kind in a state, brought there by its moves, four eyes and all."""
+    case, parts, at = None, {}, AT
+    for move in ways(kind)[state]:
+        taken = {name for part, name in parts.items() if part != move.part} if move.part else ()
+        by = maker(move, accounts, taken=taken)
+        if move.part and by:
+            parts[move.part] = next(name for name, one in accounts.items() if one == by)
+        case = perform(kind, order(kind, move, by, case, at))
+        at += timedelta(minutes=1)
+    return Case.objects.get(pk=case.pk)
