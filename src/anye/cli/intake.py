@@ -16,7 +16,7 @@ from anye.cli.language import LANGUAGE, say
 from anye.cli.terminal import FOUND, REFUSED, note, refused, tell, tell_table, today
 from anye.sources.files.remarks import Remark
 from anye.sources.handed_in.listed import HandedIn, ToRead, handed_in
-from anye.sources.handed_in.recognised import feed_of, named_otherwise, refuse_other_feed
+from anye.sources.handed_in.recognised import feed_of, named_otherwise, read_as
 from anye.sources.handed_out.rejects import name_of_rejects, problems, remedy, write_rejects
 from anye.sources.load import TwoLoadsOfOneNumberError
 from anye.sources.reasons import BY_CODE
@@ -98,13 +98,9 @@ def each(intake: Intake, contract: Contract | None, report: Report, read: Reader
 
 
 def _read(file: ToRead, contract: Contract, so_far: Bytes, read: Reader) -> Result:
-    try:
-        told: Result = {"file": file.name, "fate": "read", "feed": contract.name}
+    told: Result = {"file": file.name, "fate": "read", "feed": contract.name}
+    with read_as(file.path, contract):
         result = told | read(file, contract, so_far)
-    except FileRefusedError as why:
-        if why.refusal in {"headings", "no_headings"}:
-            refuse_other_feed(file.path, contract)
-        raise
     result["remarks"] += said(named_otherwise(file.path.name, contract))
     return result
 

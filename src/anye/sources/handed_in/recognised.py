@@ -1,6 +1,7 @@
 """Which feed is a file of: as its name says, else as its headings say?"""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from anye.kernel.language import Language
@@ -16,6 +17,7 @@ from anye.sources.refusals import FileRefusedError
 from anye.sources.terms import Limits
 from anye.tables.contracts import CONTRACTS, Contract
 
+_OF_HEADINGS = ("headings", "no_headings")
 HeadingsFor = Callable[[Contract], Sequence[str]]
 
 
@@ -54,13 +56,23 @@ def named_otherwise(name: str, contract: Contract) -> tuple[Remark, ...]:
     return (Remark("named_otherwise", {"named": _called(named), "found": _called(contract)}),)
 
 
-def refuse_other_feed(path: Path, contract: Contract, limits: Limits | None = None) -> None:
-    """Refuse a file in words that say so if its headings are just those of another feed.
+@contextmanager
+def read_as(path: Path, contract: Contract) -> Iterator[None]:
+    """Say of a file whose headings are refused of which feed it is, if just those of another.
 
     Raises:
-        FileRefusedError: if they are.
+        FileRefusedError: what the reading raises, or that it is another feed.
     """
-    for found in feeds_by_headings(path, limits or Limits()):
+    try:
+        yield
+    except FileRefusedError as why:
+        if why.refusal in _OF_HEADINGS:
+            _refuse_other_feed(path, contract, Limits())
+        raise
+
+
+def _refuse_other_feed(path: Path, contract: Contract, limits: Limits) -> None:
+    for found in feeds_by_headings(path, limits):
         if found is not contract:
             why = "other_feed" if feed_named(path.name) is contract else "other_feed_asked"
             raise FileRefusedError(why, named=_called(contract), found=_called(found))
