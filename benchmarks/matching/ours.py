@@ -14,7 +14,8 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from anye.matching.match import Settings, match
+from anye.matching.match import match
+from anye.matching.settings import Settings
 
 FEWEST_REASONS = 3
 

@@ -13,9 +13,10 @@ from typing import Any
 
 import polars as pl
 
-from anye.matching.match import Settings, match
+from anye.matching.match import match
 from anye.matching.nation.machines import Here
 from anye.matching.nation.match import SettingsInParts, match_in_parts
+from anye.matching.settings import Settings
 from anye.synthetic.profiles.draw import SEEKERS_A_POST, draw_crowd, write_profiles
 from anye.tables.engines.spark_session import spark_session
 from benchmarks.spark import processes

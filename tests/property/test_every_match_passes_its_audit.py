@@ -17,10 +17,10 @@ from tests.unit.anye.matching import worlds
 from anye.matching import match as matching
 from anye.matching.audit.audit import audited
 from anye.matching.audit.case import case_of
-from anye.matching.match import Settings
 from anye.matching.profiles.files import without_lines
 from anye.matching.profiles.read import Profiles
 from anye.matching.profiles.typed import empty
+from anye.matching.settings import Settings
 from anye.tables.matching.matches import match_of
 from anye.tables.matching.proposals import MATCH_TABLES
 from anye.tables.matching.seats import HELD_SEATS

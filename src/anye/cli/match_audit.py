@@ -7,7 +7,9 @@ from typing import Any
 from anye.cli.language import LANGUAGE, say
 from anye.cli.terminal import note, progress, tell, tell_table
 from anye.codes.words.matching import UNITS, WAYS
-from anye.tables.matching.matches import Match, ProfilesChangedError
+from anye.pipeline import match as pipeline
+from anye.pipeline.match import Rows
+from anye.tables.matching.matches import Match
 
 AUDIT = say(
     "独立复核一次匹配：用另一套程序，从档案和写出的各表，重新核对每一项限制、每一分、每个名额、保底和上界；"
@@ -22,7 +24,6 @@ AUDIT = say(
     "Try: anye match audit --out var/matches --profiles var/feeds/profiles",
 )
 PER_CENT = 100  # of per 10,000
-Rows = list[dict[str, Any]]
 
 
 def audited(folder: Path, match: Match, threads: int, *, quiet: bool) -> Mapping[str, Rows]:
@@ -31,16 +32,9 @@ def audited(folder: Path, match: Match, threads: int, *, quiet: bool) -> Mapping
     Raises:
         ProfilesChangedError: if profiles or held seats are no longer those of the match.
     """
-    from anye.matching.audit.audit import audit  # noqa: PLC0415 (what is slow is loaded when needed)
-    from anye.matching.profiles.read import read  # noqa: PLC0415
-
     with progress(quiet=quiet) as report:
         report(say("独立复核", "auditing"), 0, 0)
-        profiles = read(folder)
-        if profiles.files != match.manifest["files"]:
-            raise ProfilesChangedError
-        found = audit(profiles, match, threads or None)
-    return {name: table.rows(named=True) for name, table in found.items()}
+        return pipeline.audit(folder, match, threads or None)
 
 
 def offences(found: Mapping[str, Rows]) -> int:

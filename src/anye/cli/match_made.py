@@ -1,13 +1,15 @@
 """A match made, on this machine or on many, with a word on each step."""
 
 from collections.abc import Mapping
-from datetime import date
+from contextlib import nullcontext
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from anye.cli.engines import DUCKDB, Name
 from anye.cli.language import say
 from anye.cli.terminal import progress
+from anye.matching.settings import Settings
+from anye.pipeline import match as pipeline
 from anye.tables.engines.spark_session import spark_session
 
 STEPS: Mapping[str, tuple[str, str]] = {
@@ -21,24 +23,8 @@ STEPS: Mapping[str, tuple[str, str]] = {
 }
 
 
-class Asked(NamedTuple):
-    """How the match is to be made, as ``anye.matching.match.Settings`` takes it."""
-
-    day: date
-    candidates: int
-    floor_per_mille: int
-    threads: int | None
-
-
-class Where(NamedTuple):
-    """On which machines."""
-
-    engine: Name
-    master: str
-
-
 def matched(
-    folder: Path, out: Path, asked: Asked, where: Where, *, quiet: bool
+    folder: Path, out: Path, settings: Settings, engine: Name, master: str, *, quiet: bool
 ) -> Mapping[str, Any]:
     """Match a folder of profiles and return the manifest.
 
@@ -57,15 +43,5 @@ def matched(
             report(say(*STEPS[steps[n]]) if n < len(steps) else "", n, len(steps))
 
         report(say(*STEPS[steps[0]]), 0, len(steps))
-        if where.engine == DUCKDB:
-            from anye.matching.match import Settings, match  # noqa: PLC0415 (loads slowly)
-
-            return match(folder, out, Settings(*asked), done)
-        with spark_session(where.master) as session:
-            from anye.matching.nation.match import (  # noqa: PLC0415 (loads slowly)
-                SettingsInParts,
-                match_in_parts,
-            )
-            from anye.matching.nation.on_spark import OnSpark  # noqa: PLC0415 (needs pyspark)
-
-            return match_in_parts(folder, out, SettingsInParts(*asked), OnSpark(session), done)
+        with nullcontext() if engine == DUCKDB else spark_session(master) as session:
+            return pipeline.match(folder, out, settings, done, session)

@@ -8,12 +8,11 @@ from typing import Annotated
 import typer
 
 from anye.cli.engines import DUCKDB, EngineName, Master
-from anye.cli.language import say
+from anye.cli.language import LANGUAGE, say
 from anye.cli.match_audit import AUDIT, audited, offences, tell_audit, tell_figures  # noqa: F401
 from anye.cli.match_explained import ABSENT, as_rows, tell_explained
 from anye.cli.match_headline import tell_headline, tell_what_to_put_right
-from anye.cli.match_made import Asked, Where, matched
-from anye.cli.match_report import REPORT, report_on  # noqa: F401 (help, see anye.cli.command)
+from anye.cli.match_made import matched
 from anye.cli.options import Json
 from anye.cli.terminal import FOUND, note, progress, refused, tell, tell_json, today
 from anye.matching.explain import (
@@ -26,6 +25,8 @@ from anye.matching.explain import (
     why_absent,
 )
 from anye.matching.profiles.page import profile_page
+from anye.matching.settings import MOST_CANDIDATES, SHARE_PER_MILLE, Settings
+from anye.pipeline import match as pipeline
 from anye.tables.matching.matches import Match, match_of
 
 MATCH = say(
@@ -54,7 +55,15 @@ EXPLAIN = say(
     "posts have their names.\n\n"
     "Try: anye match explain 12 --out var/matches --profiles var/feeds/profiles",
 )
-MOST_CANDIDATES = 1000
+REPORT = say(
+    "把一次匹配写成给工作人员看的报告：推荐方案报告.html、.pdf、.xlsx，写进一个新文件夹，"
+    "要么全有，要么全无。\n\n"
+    "例：anye match report --out var/matches --profiles var/feeds/profiles --to var/report",
+    "Write a match as a report that counsellors can read: 推荐方案报告.html, .pdf and .xlsx in a\n"
+    "new folder, all of them or none.\n\n"
+    "Try: anye match report --out var/matches --profiles var/feeds/profiles --to var/report",
+)
+AT_MOST = 1000  # candidates that may be asked for
 WHOLE = 1000  # per mille
 
 Profiles = Annotated[
@@ -180,7 +189,7 @@ def report(
     match = match_of(matches, run)
     with progress(quiet=as_json) as told:
         told(say("写报告", "writing the report"), 0, 0)
-        files = report_on(match, folder, to)
+        files = pipeline.report(match, folder, to, LANGUAGE)
     if as_json:
         tell_json({"run_id": match.manifest["run_id"], "files": list(map(str, files))})
         return
@@ -202,10 +211,10 @@ def match(  # noqa: PLR0913 (each is an option of the command)
         typer.Option(
             "--candidates",
             min=1,
-            max=MOST_CANDIDATES,
+            max=AT_MOST,
             help=say("每人最多几个候选岗位", "candidates of a seeker"),
         ),
-    ] = 100,
+    ] = MOST_CANDIDATES,
     floor: Annotated[
         int,
         typer.Option(
@@ -216,7 +225,7 @@ def match(  # noqa: PLR0913 (each is an option of the command)
                 "保底：各组推荐率不低于总体的千分之几", "floor: per mille of everybody's share"
             ),
         ),
-    ] = 800,
+    ] = SHARE_PER_MILLE,
     threads: Threads = 0,
     engine: EngineName = DUCKDB,
     master: Master = "",
@@ -227,9 +236,8 @@ def match(  # noqa: PLR0913 (each is an option of the command)
 ) -> None:
     """Match seekers and posts; tell the headline, and what an audit finds."""
     folder, matches = _folders(profiles, out)
-    asked = Asked(day.date() if day else today(), candidates, floor, threads or None)
-    where = Where(engine, master)
-    made = matched(folder, matches, asked, where, quiet=as_json)
+    settings = Settings(day.date() if day else today(), candidates, floor, threads or None)
+    made = matched(folder, matches, settings, engine, master, quiet=as_json)
     place = matches / made["run_id"]
     one = match_of(matches, made["run_id"])
     found = audited(folder, one, threads, quiet=as_json) if audit else {"audit": []}

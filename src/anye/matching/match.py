@@ -5,7 +5,7 @@ What comes out is for people to decide on; it appears whole or not at all.
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -17,7 +17,6 @@ import polars as pl
 from anye.kernel.versions import named_by
 from anye.matching.allocation.baseline import placed_if_all_ask_for_their_best
 from anye.matching.allocation.fairness import Outcomes, fairness
-from anye.matching.allocation.floors import SHARE_PER_MILLE
 from anye.matching.allocation.outcome import (
     below_floors,
     limits,
@@ -28,7 +27,7 @@ from anye.matching.allocation.outcome import (
     proposals,
 )
 from anye.matching.allocation.placed import Placed, placed, value_of
-from anye.matching.candidates.search import K, candidates
+from anye.matching.candidates.search import candidates
 from anye.matching.candidates.why_not import Counted, Settled, why_not
 from anye.matching.profiles.arrays import NOBODY, Candidates
 from anye.matching.profiles.decided import decisions, without_seats_kept_for_others
@@ -37,26 +36,11 @@ from anye.matching.profiles.faults import Fault, ProfilesRefusedError
 from anye.matching.profiles.read import Profiles, read
 from anye.matching.reasons.codes import reasons
 from anye.matching.reasons.unmatched import seats_left, with_those_whom_nothing_helps
+from anye.matching.settings import Settings
 from anye.matching.versions import match_version
 from anye.matching.whole import show
 from anye.tables.matching.matches import MANIFEST
 from anye.tables.matching.proposals import MATCH_TABLES
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """How a match is made."""
-
-    day: date | None = None  # posts open on it; all where not said
-    candidates: int = K
-    floor_per_mille: int = SHARE_PER_MILLE  # of everybody's share of the placed
-    threads: int | None = None  # all cores where not said; the result is the same
-
-    def config(self) -> dict[str, object]:
-        """Return what the result follows from."""
-        said = asdict(self) | {"day": self.day.isoformat() if self.day else ""}
-        del said["threads"]
-        return said
 
 
 class Matched(NamedTuple):

@@ -13,7 +13,7 @@ MATCH = Method(
         "anye.codes": "catalogue",
         "anye.tables": "shape",
         "anye.tables.engines": "parquet",
-        "anye.matching": "compiled match whole",
+        "anye.matching": "compiled match settings whole",
         "anye.matching.profiles": "arrays bits checks decided encode files held posts reach read"
         " seekers typed",
         "anye.matching.candidates": "best bit_counts by_township limits rows score search ties"

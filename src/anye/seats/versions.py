@@ -10,7 +10,7 @@ SEATS = Method(
         "anye.codes": "catalogue",
         "anye.tables": "shape",
         "anye.tables.engines": "parquet",
-        "anye.matching": "compiled whole",
+        "anye.matching": "compiled settings whole",
         "anye.matching.profiles": "arrays bits decided files typed",
         "anye.matching.candidates": "best ties",
         "anye.matching.allocation": "allocations deferred floors flow market",

@@ -10,10 +10,11 @@ from anye.matching.candidates.limits import FULLY_REMOTE, LIMITS, only_limit
 from anye.matching.candidates.rows import post_rows, seeker_rows
 from anye.matching.candidates.score import limit_to
 from anye.matching.candidates.search import candidates
-from anye.matching.match import Settings, tables_of, work_out
+from anye.matching.match import tables_of, work_out
 from anye.matching.profiles.encode import encode
 from anye.matching.profiles.read import read
 from anye.matching.reasons.codes import codes_of_pairs, joined
+from anye.matching.settings import Settings
 
 CASES = sheet("cases")
 

@@ -5,8 +5,9 @@ import polars as pl
 import pytest
 
 from anye.matching.candidates.search import candidates
-from anye.matching.match import Settings, match
+from anye.matching.match import match
 from anye.matching.profiles.encode import encode
+from anye.matching.settings import Settings
 from anye.synthetic.profiles.draw import draw_crowd, write_profiles
 from anye.synthetic.truth import FILE, read_truths
 

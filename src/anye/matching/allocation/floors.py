@@ -11,9 +11,9 @@ import numpy as np
 
 from anye.matching.allocation.allocations import Groups
 from anye.matching.profiles.arrays import Array, Flags, Ints, Seekers
+from anye.matching.settings import SHARE_PER_MILLE
 
 SMALL = 20  # seekers; fewer are pooled
-SHARE_PER_MILLE = 800  # of everybody's share
 LEVELS = "01234"  # 0: not known
 POOLED = "*"  # in a group's name, for its township
 NO_CANDIDATES, SEATS_CONTESTED = "no_candidates", "seats_contested"

@@ -12,9 +12,9 @@ import numpy as np
 
 from anye.matching.allocation.market import Market, market, may_take_reserve, seekers_of
 from anye.matching.allocation.shortlists import LENGTH
-from anye.matching.candidates.search import K
 from anye.matching.candidates.standing import Standing, posts_for, seekers_for
 from anye.matching.profiles.arrays import NOBODY, Array, Flags, Ints, Posts, Seekers
+from anye.matching.settings import MOST_CANDIDATES
 
 NEVER_BETTER = 1024  # points: more than any score
 
@@ -64,7 +64,7 @@ def offers_to_seeker(
 
 
 def offers_of_post(
-    post: Posts, seekers: Seekers, now: Standing, left: Left, length: int = K
+    post: Posts, seekers: Seekers, now: Standing, left: Left, length: int = MOST_CANDIDATES
 ) -> Offers:
     """Return the seekers whom one new post is offered to, as rows of the seekers that stand."""
     found = seekers_for(post, now, length, left.has)

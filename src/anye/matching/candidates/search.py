@@ -17,8 +17,8 @@ from anye.matching.candidates.score import score_of
 from anye.matching.candidates.ties import order_of, score_in
 from anye.matching.compiled import compiled, in_blocks
 from anye.matching.profiles.arrays import Array, Candidates, Ints, Posts, Reach, Seekers
+from anye.matching.settings import MOST_CANDIDATES
 
-K = 100  # candidates of a seeker; half as many lose 2 % of the score
 Found = tuple[Array, Ints, Ints]
 
 
@@ -26,7 +26,7 @@ def candidates(
     seekers: Seekers,
     posts: Posts,
     reach: Reach,
-    k: int = K,
+    k: int = MOST_CANDIDATES,
     *,
     threads: int | None = None,
     progress: Callable[[int], None] | None = None,

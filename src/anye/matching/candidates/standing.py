@@ -9,10 +9,11 @@ from anye.matching.candidates.by_township import ByTownship, by_township, no_spa
 from anye.matching.candidates.limits import FULLY_REMOTE, fits
 from anye.matching.candidates.rows import Row, post_rows, seeker_rows
 from anye.matching.candidates.score import limit_to, score_of
-from anye.matching.candidates.search import K, search
+from anye.matching.candidates.search import search
 from anye.matching.candidates.ties import order_of, score_in
 from anye.matching.compiled import compiled
 from anye.matching.profiles.arrays import Array, Candidates, Ints, Posts, Reach, Seekers
+from anye.matching.settings import MOST_CANDIDATES
 
 
 class Standing(NamedTuple):
@@ -28,14 +29,16 @@ def standing(seekers: Seekers, posts: Posts, reach: Reach) -> Standing:
     return Standing(seeker_rows(seekers), seekers.refused, by_township(posts, reach))
 
 
-def posts_for(seeker: Seekers, now: Standing, k: int = K) -> Candidates:
+def posts_for(seeker: Seekers, now: Standing, k: int = MOST_CANDIDATES) -> Candidates:
     """Return the best posts of new or changed seekers; rows of posts are those that stand."""
     rows = seeker_rows(seeker)
     counts, post, score = search(rows, seeker.refused, now.posts, no_spans(now.posts), k)
     return Candidates(np.concatenate([[0], np.cumsum(counts)]), post, score)
 
 
-def seekers_for(post: Posts, now: Standing, k: int = K, has: Ints | None = None) -> Candidates:
+def seekers_for(
+    post: Posts, now: Standing, k: int = MOST_CANDIDATES, has: Ints | None = None
+) -> Candidates:
     """Return the best seekers of one new or changed post, as rows of those that stand.
 
     Args:

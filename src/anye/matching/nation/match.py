@@ -19,7 +19,6 @@ from anye.matching.allocation.placed import Placed
 from anye.matching.match import (
     Matched,
     Progress,
-    Settings,
     identity_of,
     manifest_of,
     sides_on,
@@ -44,6 +43,7 @@ from anye.matching.profiles.decided import decisions
 from anye.matching.profiles.read import Profiles, read
 from anye.matching.rounds.auction import at_prices
 from anye.matching.rounds.bidding import STEP
+from anye.matching.settings import Settings
 
 BESIDE = ".parts"  # a folder that all machines see, while a match is worked out
 

@@ -19,8 +19,9 @@ from anye.matching.audit.of_seats import of_seats
 from anye.matching.audit.seen import seen
 from anye.matching.audit.words import CHECKS, words_of
 from anye.matching.audit.written import audit_table
-from anye.matching.match import Settings, match
+from anye.matching.match import match
 from anye.matching.profiles.read import read
+from anye.matching.settings import Settings
 from anye.synthetic.profiles.draw import draw_crowd, write_profiles
 from anye.tables.matching.matches import match_of
 from anye.tables.matching.proposals import COMPONENTS

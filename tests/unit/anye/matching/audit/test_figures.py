@@ -11,7 +11,7 @@ from anye.matching.audit.case import case_of
 from anye.matching.audit.crowds import Crowd, gini, overload, queue
 from anye.matching.audit.figures import FIGURES, figures
 from anye.matching.audit.seen import seen
-from anye.matching.match import Settings
+from anye.matching.settings import Settings
 from anye.tables.matching.audits import AUDIT_TABLES
 
 SEED = 9  # of a small world in which somebody envies somebody

@@ -6,12 +6,13 @@ import pytest
 
 from anye.matching.audit.audit import audited
 from anye.matching.audit.case import case_of
-from anye.matching.match import Settings, match
+from anye.matching.match import match
 from anye.matching.nation.cut import part_of_townships
 from anye.matching.nation.machines import Here
 from anye.matching.nation.match import SettingsInParts, match_in_parts
 from anye.matching.profiles.encode import encode
 from anye.matching.profiles.read import read
+from anye.matching.settings import Settings
 from anye.synthetic.profiles.draw import draw_crowd, write_profiles
 from anye.tables.matching.matches import match_of
 

@@ -4,8 +4,9 @@ from datetime import date
 
 import polars as pl
 
-from anye.matching.match import Settings, match
+from anye.matching.match import match
 from anye.matching.profiles.read import read
+from anye.matching.settings import Settings
 from anye.reporting.matching.material import material_of
 from anye.synthetic.profiles.draw import draw_crowd, write_profiles
 from anye.tables.matching.matches import match_of
