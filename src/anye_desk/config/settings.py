@@ -103,6 +103,7 @@ TEMPLATES: list[dict[str, Any]] = [
         },
     }
 ]
+MENU = "anye_desk.config.menu.MENU"
 WAITING = (  # who says what waits for an account, in the order of the first page
     "anye_desk.worklists.lists.waits_for",
     "anye_desk.cases.link_reviews.lists.waits_for",

@@ -2,13 +2,18 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from anye_desk.office.access import web as access
 from anye_desk.office.casework.registry import kinds
 from anye_desk.office.casework.web import urls_of
 from anye_desk.office.parties import organisations
+from anye_desk.published.years import web as years
 
 organisations.register()
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", years.home, name="home"),  # to these the frame of every page leads
+    path("sign-out/", access.sign_out, name="sign_out"),
+    path("language/", access.language, name="language"),
     path("", include("anye_desk.office.access.urls")),
     path("", include("anye_desk.published.years.urls")),
     path("", include("anye_desk.worklists.urls")),

@@ -1,4 +1,4 @@
-"""Addresses of signing in and out."""
+"""Addresses of signing in; those that every page leads to stand at the root."""
 
 from django.urls import path
 
@@ -6,6 +6,4 @@ from anye_desk.office.access import web
 
 urlpatterns = [
     path("sign-in/", web.sign_in, name="sign_in"),
-    path("sign-out/", web.sign_out, name="sign_out"),
-    path("language/", web.language, name="language"),
 ]

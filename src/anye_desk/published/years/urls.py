@@ -7,7 +7,6 @@ from anye_desk.published.years import downloads, web
 EMPLOYER = "years/<int:year>/employers/<organisation:employer_id>/"
 
 urlpatterns = [
-    path("", web.home, name="home"),
     path("employers/", web.employers_now, name="employers_now"),
     path("years/<int:year>/", web.district, name="district"),
     path("years/<int:year>/employers/", web.employers, name="employers"),
