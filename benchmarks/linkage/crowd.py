@@ -10,10 +10,10 @@ from pathlib import Path
 
 import polars as pl
 
-from anye.synthetic.identities import Crowd, write_identities
 from anye.tables.feeds.accepted import FEED_TABLES
 from anye.tables.links.identities import UNIDENTIFIED
 from anye.tables.shape import Shape
+from benchmarks.worlds.identities import Crowd, write_identities
 
 SEED = 20270102  # nothing of the model was chosen on it
 RECORDS_A_PERSON, CONTRACTED_A_PERSON = 2.5, 0.25  # of the registered: 1 M records to 400,000

@@ -13,10 +13,10 @@ from pathlib import Path
 
 import polars as pl
 
-from anye.synthetic.employer_identities import EmployerCrowd, write_employer_identities
 from anye.tables.feeds.accepted import EMPLOYERS
 from anye.tables.links.identities import UNIDENTIFIED
 from benchmarks.linkage.crowd import write_rows
+from benchmarks.worlds.employer_identities import EmployerCrowd, write_employer_identities
 
 FEED = "declarations"  # whose rows speak of an employer and of nobody else
 YET_TO_COME = 100  # one in so many

@@ -17,10 +17,10 @@ from anye.linkage.persons.model import person_model
 from anye.linkage.persons.pairs import best_of_each, weighed
 from anye.linkage.persons.records import of_identities, of_people
 from anye.linkage.persons.splink_pairs import compared
-from anye.synthetic.identities import Crowd, write_identities
 from anye.tables.engines.duckdb_engine import DuckDBEngine
 from anye.tables.engines.engine import Table
 from anye.tables.links.identities import PEOPLE, PERSON_IDENTITIES
+from benchmarks.worlds.identities import Crowd, write_identities
 
 SEED = 77  # not the one of any benchmark
 CROWD = Crowd(40_000, 10_000, 100_000, 10_000)

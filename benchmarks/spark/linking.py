@@ -13,10 +13,10 @@ from anye.linkage.persons.links import person_links
 from anye.linkage.persons.model import person_model
 from anye.linkage.persons.pairs import Comparing, person_pairs
 from anye.linkage.persons.records import of_people
-from anye.synthetic.identities import Crowd, write_identities
 from anye.tables.engines.duckdb_engine import DuckDBEngine
 from anye.tables.engines.engine import Engine
 from anye.tables.links.identities import PEOPLE, PERSON_IDENTITIES, PERSON_LINKS, PERSON_PAIRS
+from benchmarks.worlds.identities import Crowd, write_identities
 
 TABLES = ("person_pairs", "person_links")
 

@@ -1,6 +1,7 @@
 """Linkage on Spark finds the pairs, weights and links that it finds on DuckDB, byte by byte."""
 
 import pytest
+from benchmarks.worlds.identities import Crowd, write_identities
 from tests.integration.spark.conftest import contents
 from tests.unit.anye.assessment.hand_made import ANNA, BELA, MILL, SHOP
 from tests.unit.anye.linkage.unidentified import InDoubt
@@ -11,7 +12,6 @@ from anye.linkage.persons.links import person_links
 from anye.linkage.persons.model import person_model
 from anye.linkage.persons.pairs import Comparing, person_pairs
 from anye.linkage.persons.records import of_people
-from anye.synthetic.identities import Crowd, write_identities
 from anye.tables.engines.duckdb_engine import DuckDBEngine
 from anye.tables.links.identities import PEOPLE, PERSON_IDENTITIES, PERSON_LINKS, PERSON_PAIRS
 

@@ -13,11 +13,9 @@ from stdnum.cn import ric
 
 from anye.codes import credit_code, resident_id
 from anye.codes.divisions import TOWNSHIPS
-from anye.synthetic.accepted import write_accepted
 from anye.synthetic.district import draw_town, write_district
 from anye.synthetic.sizes import SAMPLE, Size, Town, YearsNotInARowError
 from anye.tables.contracts import CONTRACTS
-from anye.tables.feeds.accepted import FEED_TABLES
 from anye.tables.matching.profiles import PROFILES_FOLDER
 
 TINY = Size("tiny", registered=120, employers=40, insured=800)
@@ -166,22 +164,6 @@ def test_nobody_is_paid_before_the_employer_is_registered(feeds):
     known = [row for row in paid if row["统一社会信用代码"] in opened]
     assert known
     assert all(opened[row["统一社会信用代码"]] <= row["月份"] for row in known)
-
-
-def test_accepted_tables_have_the_shapes_of_the_feeds(tmp_path):
-    parts = write_accepted(tmp_path, size=TINY, years=(2025,))
-    assert {feed for feed, _ in parts} == set(FEED_TABLES)
-    for (feed, _), file in parts.items():
-        found = pl.scan_parquet(file).collect_schema()
-        types = {name: column.dtype for name, column in FEED_TABLES[feed].columns.items()}
-        names = {"int64": "Int64", "int32": "Int32", "int8": "Int8", "bool": "Boolean"}
-        expected = {name: names.get(kind, str(kind)) for name, kind in types.items()}
-        actual = {name: str(kind) for name, kind in found.items()}
-        assert {
-            k: v.replace("String", "text").replace("Date", "date") for k, v in actual.items()
-        } == expected
-    keys = pl.concat(pl.read_parquet(file, columns=["source_row"]) for file in parts.values())
-    assert keys["source_row"].is_unique().all()
 
 
 @pytest.mark.parametrize("years", [(), (2023, 2025), (2025, 2024)])

@@ -4,6 +4,7 @@ import filecmp
 
 import polars as pl
 import pytest
+from benchmarks.worlds.employer_identities import EmployerCrowd, write_employer_identities
 from tests.unit.anye.linkage.employers_by_hand import (
     MILL,
     MILL_OF_REGISTER,
@@ -15,7 +16,6 @@ from tests.unit.anye.linkage.employers_by_hand import (
     code,
 )
 
-from anye.synthetic.employer_identities import EmployerCrowd, write_employer_identities
 from anye.tables.engines.duckdb_engine import DuckDBEngine
 
 NAME = MILL_OF_REGISTER["employer_name"]

@@ -15,7 +15,6 @@ import polars as pl
 
 from anye.codes import resident_id
 from anye.codes.divisions import TOWNSHIPS
-from anye.synthetic.addresses import draw_addresses
 from anye.synthetic.chance import IntArray, chance, mixed, of
 from anye.synthetic.days import birthdays, dates
 from anye.synthetic.identifiers import person_ids, resident_ids, sequences
@@ -25,6 +24,7 @@ from anye.synthetic.names import draw_names
 from anye.synthetic.workforce import REGION_SHARES, REGIONS, births
 from anye.tables.links.identities import OF_A_PERSON, PEOPLE, PERSON_IDENTITIES
 from anye.tables.shape import Shape
+from benchmarks.worlds.addresses import draw_addresses
 
 SEED = 20261124
 AMBIGUOUS = "two_persons_say_the_same"

@@ -18,7 +18,6 @@ from anye.codes import credit_code
 from anye.codes.divisions import DISTRICT, TOWNSHIPS
 from anye.codes.letters import column
 from anye.codes.lists import EmployerKind
-from anye.synthetic.addresses import draw_addresses
 from anye.synthetic.chance import IntArray, chance, mixed, of
 from anye.synthetic.identifiers import credit_codes, organisations
 from anye.synthetic.mistakes.employers import EMPLOYER_MISTAKES, EMPLOYER_MIX
@@ -27,6 +26,7 @@ from anye.synthetic.pools import characters, words
 from anye.synthetic.text import joined, picked
 from anye.tables.feeds.accepted import EMPLOYERS
 from anye.tables.links.identities import OF_AN_EMPLOYER
+from benchmarks.worlds.addresses import draw_addresses
 
 SEED = 20261124
 AMBIGUOUS = "two_employers_say_the_same"

@@ -2,9 +2,9 @@
 
 import polars as pl
 import pytest
+from benchmarks.worlds.identities import Crowd, write_identities
 
 from anye.codes import resident_id
-from anye.synthetic.identities import Crowd, write_identities
 from anye.tables.links.identities import PEOPLE, PERSON_IDENTITIES
 
 CROWD = Crowd(registered=2_000, contracted=500, records=5_000, employers=100)

@@ -1,7 +1,7 @@
 import numpy as np
+from benchmarks.worlds.addresses import draw_addresses
 
 from anye.codes.divisions import TOWNSHIPS
-from anye.synthetic.addresses import draw_addresses
 
 
 def test_an_address_names_the_district_once():

@@ -2,9 +2,9 @@
 
 import polars as pl
 import pytest
+from benchmarks.worlds.employer_identities import EmployerCrowd, write_employer_identities
 
 from anye.codes import credit_code
-from anye.synthetic.employer_identities import EmployerCrowd, write_employer_identities
 from anye.synthetic.mistakes.employers import EMPLOYER_MISTAKES
 from anye.tables.feeds.accepted import EMPLOYERS
 

@@ -1,0 +1,1 @@
+"""Made-up worlds with known truth that only benchmarks and tests draw."""
