@@ -22,7 +22,8 @@ from anye.matching.candidates.search import candidates
 from anye.matching.profiles.arrays import NOBODY, Array, Ints
 from anye.matching.profiles.decided import decisions
 from anye.matching.profiles.encode import encode
-from anye.matching.rounds.auction import auction_in_rounds, bound
+from anye.matching.rounds.auction import auction_in_rounds, bound, lots_of_parts
+from anye.matching.rounds.bidding import STEP
 from anye.matching.rounds.parts import part_of
 from anye.synthetic.profiles.draw import SEEKERS_A_POST, draw_crowd
 
@@ -82,23 +83,23 @@ def rounds(sold: Market, ids: Array, number: int) -> dict[str, Any]:
     """Sell to all at once, cut into some parts by the last digits of their numbers."""
     rows = [np.flatnonzero(ids % number == part) for part in range(number)]
     parts = [part_of(sold, ids, each) for each in rows]
-    found, seconds = timed(lambda: auction_in_rounds(parts, sold.seats))
+    (held, told), seconds = timed(lambda: auction_in_rounds(parts, sold.seats, STEP))
     lots = np.full(len(ids), NOBODY, np.int32)
-    for each, theirs in zip(rows, found.lots, strict=True):
+    for each, theirs in zip(rows, lots_of_parts(parts, held), strict=True):
         lots[each] = theirs
     lots = np.where(sold.kept == NOBODY, lots, sold.kept)
     return {
-        **outcome(sold, lots, bound(parts, sold.seats, found.prices)),
+        **outcome(sold, lots, bound(parts, sold.seats, held.prices)),
         "auction_cpu_seconds": seconds,
-        "rounds": len(found.bids),
-        "bids": sum(found.bids),
+        "rounds": len(told),
+        "bids": sum(told),
         "rounds_until": {
             f"{share} in 1,000 wait": next(
-                n for n, bids in enumerate((*found.bids, 0)) if bids * 1000 <= share * len(ids)
+                n for n, bids in enumerate((*told, 0)) if bids * 1000 <= share * len(ids)
             )
             for share in SHARES
         },
-        "bids_after_100_rounds": sum(found.bids[100:]),
+        "bids_after_100_rounds": sum(told[100:]),
     }
 
 

@@ -20,7 +20,6 @@ STAFF = {
     EmploymentForm.SEASONAL: "seasonal_staff",
 }
 COUNTS = ("counted", "counted_persons")
-PAID = ("staff_wages", "other_wages")
 OF_HOLDERS = (*CHANGES, *COUNTS)
 BY_LAW = ("headcount", "wages")
 

@@ -8,9 +8,10 @@ from typing import Annotated
 import typer
 
 from anye.cli.language import LANGUAGE, say
-from anye.cli.options import DISTRICT, Json, Jurisdiction
+from anye.cli.options import Json, Jurisdiction
 from anye.cli.terminal import note, tell, tell_json, today
 from anye.law.levy.hardship import asked_for
+from anye.law.parameters import HOME
 from anye.rulebook.handbook.changes import changes, changes_json, changes_text
 from anye.rulebook.handbook.text import index_text, law_json, law_text
 
@@ -43,7 +44,7 @@ def law(  # noqa: PLR0913 (each is an option of the command)
     on: Day = None,
     since: From = None,
     until: Until = None,
-    jurisdiction: Jurisdiction = DISTRICT,
+    jurisdiction: Jurisdiction = HOME,
     write: Annotated[
         Path | None,
         typer.Option(

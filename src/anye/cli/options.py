@@ -8,7 +8,6 @@ import typer
 from anye.cli.language import say
 from anye.cli.terminal import refused
 
-DISTRICT = "cn/tianjin/jizhou"
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 MONTHS_OF_YEAR = 12
 A_MONTH = say("年月", "YYYYMM")

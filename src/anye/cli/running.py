@@ -16,8 +16,9 @@ from anye.cli.intake import Intake, ended, taken, tell_unread
 from anye.cli.language import LANGUAGE, say
 from anye.cli.links import links_json, tell_links
 from anye.cli.next_steps import tell_lacking, tell_next
-from anye.cli.options import DISTRICT, FIRST_YEAR, LAST_YEAR, Json, Jurisdiction, Store
+from anye.cli.options import FIRST_YEAR, LAST_YEAR, Json, Jurisdiction, Store
 from anye.cli.terminal import REFUSED, note, stages, tell, tell_json
+from anye.law.parameters import HOME
 from anye.pipeline import year as pipeline
 from anye.reporting.summary_text import summary_text
 from anye.rulebook.terms import Terms
@@ -49,7 +50,7 @@ def run(  # noqa: PLR0913 (each is an option of the command)
     feed: Feed = "",
     rejects: Rejects = None,
     received: Received = "",
-    jurisdiction: Jurisdiction = DISTRICT,
+    jurisdiction: Jurisdiction = HOME,
     strict: Annotated[
         bool,
         typer.Option("--strict", help=say("遇未核实的规定即停止", "stop at unverified law")),

@@ -22,7 +22,6 @@ from anye.cli.language import LANGUAGE, say
 from anye.cli.named import employer_of, person_at, the_run
 from anye.cli.next_steps import tell_lacking, tell_next
 from anye.cli.options import (
-    DISTRICT,
     Employer,
     Json,
     Jurisdiction,
@@ -33,6 +32,7 @@ from anye.cli.options import (
     Year,
 )
 from anye.cli.terminal import FOUND, note, progress, refused, tell, tell_json
+from anye.law.parameters import HOME
 from anye.pipeline import year as pipeline
 from anye.reporting.summary_text import summary_text
 from anye.rulebook.terms import Terms
@@ -65,7 +65,7 @@ def assess(  # noqa: PLR0913 (each is an option of the command)
     *,
     store: Store,
     year: ThatYear,
-    jurisdiction: Jurisdiction = DISTRICT,
+    jurisdiction: Jurisdiction = HOME,
     strict: Annotated[
         bool,
         typer.Option("--strict", help=say("遇未核实的规定即停止", "stop at unverified law")),

@@ -18,7 +18,6 @@ Years = Annotated[int, "years"]
 Days = Annotated[int, "days"]
 DayNumber = Annotated[int, "day_number"]  # proleptic Gregorian ordinal, as date.toordinal()
 MonthNumber = Annotated[int, "month_number"]  # year x 12 + month - 1
-MonthDay = Annotated[int, "month_day"]  # 930 is 30 September
 Employers = Annotated[int, "employers"]
 Level = Annotated[int, "level"]  # of a certificate, 1 the most severe
 Weight = Annotated[int, "weight"]  # how many a person counts as: 0, 1 or 2

@@ -39,7 +39,7 @@ from anye.matching.reasons.unmatched import seats_left, with_those_whom_nothing_
 from anye.matching.settings import Settings
 from anye.matching.versions import match_version
 from anye.matching.whole import show
-from anye.tables.matching.matches import MANIFEST
+from anye.tables.damage import MANIFEST
 from anye.tables.matching.proposals import MATCH_TABLES
 
 

@@ -11,7 +11,6 @@ from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
-DEPTH = 4  # of the tree: 大类, 中类, 小类, 职业
 _STEPS = (10**6, 10**4, 10**2, 1)  # what the digits from each depth on are worth
 
 
@@ -51,11 +50,6 @@ def listed() -> Mapping[int, Occupation]:
     return MappingProxyType({occupation.code: occupation for occupation in found})
 
 
-def is_occupation(code: int) -> bool:
-    """Return whether the list has the code, be it an occupation's or a group's."""
-    return code in listed()
-
-
 def occupation(code: int) -> Occupation:
     """Return what the code stands for.
 
@@ -71,11 +65,6 @@ def groups(code: int) -> tuple[Occupation, ...]:
     """Return the groups a code is in, the widest first; groups the list lacks are left out."""
     wider = dict.fromkeys(code // step * step for step in _STEPS)
     return tuple(listed()[group] for group in wider if group != code and group in listed())
-
-
-def common_depth(one: int, other: int) -> int:
-    """Return how far down the tree two codes go together: 4 the same code, 0 not even the 大类."""
-    return sum(one // step == other // step for step in _STEPS)
 
 
 def is_within(code: int, group: int) -> bool:

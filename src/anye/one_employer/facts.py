@@ -11,7 +11,7 @@ from anye.codes.lists import AXES, EMPLOYER_KINDS, LEVELS_OF_DISABILITY, Axis, E
 from anye.kernel.ops import PER_MILLE
 from anye.kernel.units import FEN
 from anye.law.law_day import LAW_AXIS, end_of, law_day
-from anye.law.parameters import Value
+from anye.law.parameters import HOME, Value
 from anye.law.values import MOST_FEN, fault
 from anye.one_employer.case_file import not_of_the_list, read_json, schema, unknown_name
 from anye.rulebook.chain import labelled
@@ -21,7 +21,6 @@ from anye.rulebook.refusals import NotACaseError, Problem, no_figure_meant
 
 MOST_WEIGHT = 2  # a severe disability counts as two
 LEAST_OF_SOLDIERS = 8  # level of a soldier\'s certificate that still counts
-HOME = "cn/tianjin/jizhou"
 MONTHS = 12
 AS_THEY_ARE = (
     "years_since_registration",

@@ -28,6 +28,7 @@ from anye.sources.store.delivered import deliveries, reason_words, write_rejecte
 from anye.sources.store.durable import emptied, only_writer, room, show
 from anye.sources.store.feeds import feeds_of
 from anye.sources.store.held import Snapshot, seen_by
+from anye.tables.damage import MANIFEST
 from anye.tables.engines.duckdb_engine import DuckDBEngine
 from anye.tables.engines.engine import Engine, Feeds
 from anye.tables.links.finished import links_of
@@ -40,7 +41,7 @@ from anye.tables.quality.reports import (
     report_id,
     report_of,
 )
-from anye.tables.year.runs import MANIFEST, Run, run_of
+from anye.tables.year.runs import Run, run_of
 
 _KINDS = ("pdf", "xlsx")  # of the files of a letter
 

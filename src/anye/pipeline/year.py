@@ -49,6 +49,7 @@ from anye.sources.store.held import Snapshot, held, seen_by
 from anye.sources.store.of_a_year import feeds_lacking
 from anye.sources.store.years import NothingYetError, fail_if_not_held
 from anye.tables.contracts import CONTRACTS
+from anye.tables.damage import MANIFEST
 from anye.tables.engines.duckdb_engine import lent
 from anye.tables.engines.engine import Engine, Feeds, Table
 from anye.tables.links.finished import (
@@ -61,7 +62,6 @@ from anye.tables.links.finished import (
 from anye.tables.links.linked import KNOWN_EMPLOYERS, LINK_FINDINGS, PERSONS
 from anye.tables.shape import Shape
 from anye.tables.year.runs import (
-    MANIFEST,
     MONTHLY,
     Run,
     RunManifest,

@@ -13,7 +13,6 @@ from anye.sources.files.remarks import Remark
 from anye.sources.refusals import LinesLostError
 from anye.sources.store.durable import only_writer, room, show
 from anye.sources.store.held import (
-    MANIFEST,
     SUPERSEDED,
     Manifest,
     folder,
@@ -32,6 +31,7 @@ from anye.sources.store.superseding import (
 )
 from anye.sources.terms import Terms
 from anye.tables.contracts import Contract
+from anye.tables.damage import MANIFEST
 
 
 class TwoLoadsOfOneNumberError(Exception):

@@ -1,4 +1,4 @@
-"""What is said when a file that was written whole cannot be read any more?"""
+"""What does a finished folder say of itself, and what is said when it cannot be read any more?"""
 
 import json
 import re
@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal, TypeVar
 
+MANIFEST = "manifest.json"  # says of what a finished folder was made
 Kept = TypeVar("Kept")
 
 _UNREADABLE = {  # by their names: whoever reads no file need not load its reader

@@ -7,10 +7,10 @@ from anye.pipeline import year as pipeline
 from anye.reporting.summary_text import summary_text
 from anye.rulebook.terms import Terms
 from anye.sources.load import load
-from anye.sources.store.held import MANIFEST, folder, loads
+from anye.sources.store.held import folder, loads
 from anye.sources.store.of_a_year import EVIDENCE, NothingOfTheYearError
 from anye.tables.contracts import CONTRACTS
-from anye.tables.damage import FileDamagedError
+from anye.tables.damage import MANIFEST, FileDamagedError
 
 TERMS = Terms("cn/tianjin/jizhou", strict=False)
 REGISTERS = [feed for feed in CONTRACTS if feed not in EVIDENCE]

@@ -26,6 +26,7 @@ from anye.law.rule import Standing
 
 Value = int | Tiers
 KeyedBy = Literal["law_day", "year", "each_year"]
+HOME = "cn/tianjin/jizhou"  # whose law is read where nothing else is said
 
 
 class NoSuchJurisdictionError(Exception):

@@ -1,8 +1,8 @@
-"""What every way of handing out seats takes and gives."""
+"""What every way of handing out seats takes."""
 
 from typing import NamedTuple
 
-from anye.matching.profiles.arrays import Flags, Ints
+from anye.matching.profiles.arrays import Ints
 
 
 class Seats(NamedTuple):
@@ -18,14 +18,3 @@ class Groups(NamedTuple):
     of: Ints  # (n) group of each seeker
     names: tuple[str, ...]
     floors: Ints  # (g)
-
-
-class Allocation(NamedTuple):
-    """Who is placed where, and how near that is to the best there can be."""
-
-    post: Ints  # (n) row of the post; NOBODY where none
-    is_reserved: Flags  # (n) on a reserved seat
-    value: int  # sum of the scores
-    bound: int  # no allocation has a greater value
-    prices: Ints  # (m) points; 0 where seats are left
-    placed: Ints  # (g) by group

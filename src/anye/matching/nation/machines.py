@@ -3,12 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
-import numpy as np
-
 from anye.matching.nation.folder import Folder, Parts
 from anye.matching.profiles.arrays import Ints
-from anye.matching.rounds.auction import go_on, who_may_bid
-from anye.matching.rounds.settling import Held, nobody_holds
+from anye.matching.rounds.auction import auction_in_rounds
+from anye.matching.rounds.settling import Held
 
 Figures = Mapping[str, int]
 Task = Callable[[int], Figures]  # of a part; done twice, it leaves the same
@@ -33,6 +31,4 @@ class Here:
 
     def rounds(self, folder: Folder, parts: int, seats: Ints, step: int) -> tuple[Held, list[int]]:
         """Let all seekers bid until nobody does; return who holds what, and the bids of rounds."""
-        held, opened = nobody_holds(seats), Parts(folder, parts)
-        waiting = [who_may_bid(part, number) for number, part in enumerate(opened)]
-        return held, go_on(opened, held, np.concatenate(waiting), step)
+        return auction_in_rounds(Parts(folder, parts), seats, step)

@@ -5,30 +5,20 @@ themselves as those of the auction in turns do, part by part.
 """
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 import numpy as np
 
 from anye.matching.profiles.arrays import NOBODY, Array, Ints
-from anye.matching.rounds.bidding import STEP, Bids, bids_of, gains
+from anye.matching.rounds.bidding import Bids, bids_of, gains
 from anye.matching.rounds.parts import Part, bidders_of, part_and_row
 from anye.matching.rounds.settling import Held, holders, nobody_holds, settle
 
 
-class Sold(NamedTuple):
-    """The lot of each seeker, part by part, the price of each lot, and the bids of each round."""
-
-    lots: tuple[Ints, ...]
-    prices: Ints
-    bids: tuple[int, ...]
-
-
-def auction_in_rounds(parts: Sequence[Part], seats: Ints, step: int = STEP) -> Sold:
-    """Return what has come about when nobody bids any more."""
+def auction_in_rounds(parts: Sequence[Part], seats: Ints, step: int) -> tuple[Held, list[int]]:
+    """Let all bid until nobody does; return who holds what, and how many bid in each round."""
     held = nobody_holds(seats)
     waiting = [who_may_bid(part, number) for number, part in enumerate(parts)]
-    bids = go_on(parts, held, np.concatenate(waiting), step)
-    return Sold(tuple(lots_of_parts(parts, held)), held.prices, tuple(bids))
+    return held, go_on(parts, held, np.concatenate(waiting), step)
 
 
 def go_on(parts: Sequence[Part], held: Held, waiting: Array, step: int) -> list[int]:

@@ -15,7 +15,6 @@ from anye.matching.profiles.arrays import NOBODY, Array, Bits, Ints
 from anye.matching.rounds.parts import Part, bidders_of
 
 STEP = 10  # points; a smaller one comes nearer to the best and takes more rounds
-MOST_STEP = 1000
 _POINTS_SHIFT = np.uint64(53)  # the upper bits hold the points, at most 2,047
 _HASH_SHIFT = np.uint64(11)
 

@@ -9,7 +9,7 @@ from anye.law.counting.reasons import REASONS
 from anye.law.levy.facts import EMPLOYER_YEAR
 from anye.law.levy.hardship import not_computed
 from anye.law.names import in_full
-from anye.law.parameters import Dated, Parameter, sheets
+from anye.law.parameters import HOME, Dated, Parameter, sheets
 from anye.law.parts import all_facts, all_subjects
 from anye.law.rule import Rule, Subject
 from anye.law.said.wording import STANDING_WORDS
@@ -19,7 +19,6 @@ from anye.rulebook.handbook.changes import changes
 from anye.rulebook.handbook.text import period, sheets_of, value_text, versions
 from anye.rulebook.plan import all_rules
 
-HOME = "cn/tianjin/jizhou"
 DAWN, DUSK = date(2007, 1, 1), date(9999, 1, 1)
 GENERATED = "<!-- 由 `make docs` 生成，请勿手改 / written by `make docs`, do not edit -->"
 READ_ON: Mapping[str, str] = {

@@ -14,12 +14,11 @@ from datetime import date
 from itertools import takewhile
 from pathlib import Path
 
-from anye.tables.damage import read_manifest
-from anye.tables.feeds.accepted import FEED_TABLES, LINES_OF_A_LOAD
+from anye.tables.damage import MANIFEST, read_manifest
+from anye.tables.feeds.accepted import FEED_TABLES
 
 ALL = "all"
 MONTH = "month"
-MANIFEST = "manifest.json"
 ROWS = "rows"
 WITHDRAWALS = "withdrawals"
 UNIDENTIFIED = "unidentified"
@@ -175,16 +174,3 @@ def load_of(store: Path, feed: str, load_id: str) -> Manifest:
         if manifest.load_id == load_id:
             return manifest
     raise LoadNotFoundError(feed, load_id)
-
-
-def load_holding(store: Path, feed: str, source_row: int) -> tuple[Manifest, int]:
-    """Return the load a row came from, and its line there.
-
-    Raises:
-        LoadNotFoundError: if no load of the feed has this number.
-    """
-    number, line = divmod(source_row, LINES_OF_A_LOAD)
-    for manifest in loads(store, feed):
-        if manifest.number == number:
-            return manifest, line
-    raise LoadNotFoundError(feed, str(number))

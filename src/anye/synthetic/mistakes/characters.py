@@ -1,6 +1,6 @@
 """Names as rows of code points, so that a mistake is made in a whole column at once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TypeAlias
 
 import numpy as np
@@ -81,11 +81,6 @@ def one_of(rng: np.random.Generator, can_be: BoolArray) -> IntArray:
     """Return for each row one of the places that can be, at random."""
     found: IntArray = np.where(can_be, rng.random(can_be.shape), -1.0).argmax(axis=1)
     return found
-
-
-def same_or(changed: pl.Series, texts: pl.Series, where: BoolArray | Sequence[bool]) -> pl.Series:
-    """Return the changed texts where told, else the texts as they were."""
-    return changed.zip_with(pl.Series(where), texts)
 
 
 def _arrays(confused: Mapping[str, str]) -> tuple[Points, Points]:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from anye.tables.damage import read_manifest
+from anye.tables.damage import MANIFEST, read_manifest
 from anye.tables.links.identities import (
     EMPLOYER_LINKS,
     EMPLOYER_PAIRS,
@@ -22,7 +22,6 @@ from anye.tables.links.identities import (
 )
 from anye.tables.year.runs import Run
 
-MANIFEST = "manifest.json"
 TABLES = tuple(
     shape.name
     for shape in (

@@ -11,11 +11,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from anye.tables.damage import read_manifest
+from anye.tables.damage import MANIFEST, read_manifest
 from anye.tables.matching.proposals import MATCH_TABLES
 from anye.tables.matching.seats import SEATS_FOLDER
 
-MANIFEST = "manifest.json"
 STAGED = ".staged"
 AUDIT = ".audit"  # beside a match, of AUDIT_TABLES
 

@@ -12,8 +12,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from anye.tables.damage import read_manifest
-from anye.tables.year.runs import MANIFEST, table_file
+from anye.tables.damage import MANIFEST, read_manifest
+from anye.tables.year.runs import table_file
 
 ROOM = "quality"
 REJECTED = "rejected"
@@ -92,18 +92,6 @@ def report_of(store: Path, name: str) -> QualityReport:
     if not (folder / MANIFEST).is_file():
         raise QualityNotMeasuredError(name)
     return _read(folder)
-
-
-def latest_report(store: Path, year: int) -> QualityReport:
-    """Return the report of a year that was finished last.
-
-    Raises:
-        QualityNotMeasuredError: if the year has none.
-    """
-    found = [report for report in _reports(store) if report.manifest.year == year]
-    if not found:
-        raise QualityNotMeasuredError(str(year))
-    return found[-1]
 
 
 def latest_report_of(store: Path, run_id: str) -> QualityReport | None:

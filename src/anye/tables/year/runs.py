@@ -12,9 +12,8 @@ from typing import Any
 import pyarrow.parquet as pq
 
 from anye.kernel.months import months_of
-from anye.tables.damage import damage_told, read_manifest
+from anye.tables.damage import MANIFEST, damage_told, read_manifest
 
-MANIFEST = "manifest.json"
 SUPERSEDED = "superseded.parquet"  # of a load
 MONTHLY = ("person_months", "employer_months")
 WHOLE_YEAR = ("employer_years", "persons", "known_employers", "link_findings")

@@ -18,7 +18,8 @@ from anye.matching.explain import (
     subject_of,
     why_absent,
 )
-from anye.tables.matching.matches import MANIFEST, ProfilesChangedError, match_of
+from anye.tables.damage import MANIFEST
+from anye.tables.matching.matches import ProfilesChangedError, match_of
 from anye.tables.matching.proposals import COMPONENTS, MATCH_TABLES, MOST
 
 PLACED, UNPLACED, BOTH, POST = 11, 12, 30, 30

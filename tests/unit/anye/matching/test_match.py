@@ -10,11 +10,12 @@ import pytest
 from anye.codes.words.match_reasons import NONE_ALONE, sentence, would_help
 from anye.matching import match as matching
 from anye.matching import whole
-from anye.matching.match import MANIFEST, match, work_out
+from anye.matching.match import match, work_out
 from anye.matching.profiles.faults import ProfilesRefusedError
 from anye.matching.profiles.read import read
 from anye.matching.settings import Settings
 from anye.synthetic.profiles.draw import draw_crowd, write_profiles
+from anye.tables.damage import MANIFEST
 from anye.tables.matching.proposals import COMPONENTS, MATCH_TABLES
 
 

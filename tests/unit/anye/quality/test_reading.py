@@ -10,7 +10,7 @@ from anye.quality.figures import Figure
 from anye.quality.pages import quality_page
 from anye.quality.reading import chosen, trend, values
 from anye.quality.rows import QUERIES, NoRowsBehindError, Wanted
-from anye.tables.quality.reports import QualityNotMeasuredError, latest_report, report_of
+from anye.tables.quality.reports import QualityNotMeasuredError, report_of
 
 ROOT = Path(__file__).parents[4]
 OPENED = [
@@ -63,11 +63,8 @@ def test_townships_add_up_before_they_are_rounded():
     assert trend(figures, "rows_rejected", "wage_months") == {202503: 1}
 
 
-def test_a_report_is_found_by_its_year(store, report):
-    assert latest_report(store, 2025).manifest.year == 2025
+def test_a_report_is_found_by_its_name(store, report):
     assert report_of(store, report.manifest.report_id) == report
-    with pytest.raises(QualityNotMeasuredError):
-        latest_report(store, 1999)
     with pytest.raises(QualityNotMeasuredError):
         report_of(store, "none")
 

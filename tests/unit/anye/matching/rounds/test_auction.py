@@ -13,7 +13,7 @@ from anye.matching.allocation.market import market
 from anye.matching.allocation.placed import value_of
 from anye.matching.candidates.search import candidates
 from anye.matching.profiles.arrays import NOBODY
-from anye.matching.rounds.auction import auction_in_rounds, bound, value
+from anye.matching.rounds.auction import auction_in_rounds, bound, lots_of_parts, value
 from anye.matching.rounds.bidding import STEP, Bids, points_in
 from anye.matching.rounds.parts import part_and_row, part_of
 from anye.matching.rounds.settling import holders, nobody_holds, settle
@@ -32,13 +32,14 @@ def cut(sold, ids, number, seed=0):
 def sold_in_parts(sold, ids, number, step=STEP):
     """Return the lots of all seekers, the prices, the bids of each round and the bound."""
     parts, rows = cut(sold, ids, number)
-    found = auction_in_rounds(parts, sold.seats, step)
+    held, bids = auction_in_rounds(parts, sold.seats, step)
+    won = list(lots_of_parts(parts, held))
     lots = np.full(len(ids), NOBODY, np.int32)
-    for each, of_part in zip(rows, found.lots, strict=True):
+    for each, of_part in zip(rows, won, strict=True):
         lots[each] = of_part
-    worth = sum(map(value, parts, found.lots))
+    worth = sum(map(value, parts, won))
     assert worth == value_of(sold, lots)
-    return lots, found.prices, found.bids, bound(parts, sold.seats, found.prices)
+    return lots, held.prices, tuple(bids), bound(parts, sold.seats, held.prices)
 
 
 def drawn(seed, scores=20, seekers=7, lots=4):

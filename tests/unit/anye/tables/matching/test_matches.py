@@ -3,8 +3,8 @@ import os
 
 import pytest
 
+from anye.tables.damage import MANIFEST
 from anye.tables.matching.matches import (
-    MANIFEST,
     MatchNotFoundError,
     ProfilesChangedError,
     check_unchanged,
