@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "anye_desk.office.access",
     "anye_desk.office.parties",
     "anye_desk.office.casework",
+    "anye_desk.office.papers",
     "anye_desk.published.years",
     "anye_desk.published.loads",
     "anye_desk.cases.link_reviews",
@@ -99,6 +100,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "anye_desk.frame.templatetags.figures",
                 "anye_desk.frame.templatetags.tasks",
                 "anye_desk.office.access.templatetags.writers",
+                "anye_desk.office.papers.templatetags.papers",
             ],
         },
     }

@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("language/", access.language, name="language"),
     path("", include("anye_desk.office.access.urls")),
     path("", include("anye_desk.published.years.urls")),
+    path("", include("anye_desk.office.papers.urls")),
     path("", include("anye_desk.worklists.urls")),
     path("loads/", include("anye_desk.published.loads.urls")),
     path("links/", include("anye_desk.cases.link_reviews.urls")),

@@ -4,9 +4,11 @@ from typing import Any
 
 from anye_desk.cases.dispatch_filings.facts import overlapping
 from anye_desk.cases.dispatch_filings.models import DispatchFiling
+from anye_desk.cases.dispatch_filings.papers import receipt_of
 from anye_desk.frame.language import Text
 from anye_desk.office.casework.declaring import Doing, Subject
-from anye_desk.office.casework.performing import SaidWrongError
+from anye_desk.office.casework.performing import CLOCK, SaidWrongError
+from anye_desk.office.papers.issuing import issue, revoke_all
 from anye_desk.office.parties.matching import employer_of_code, person_of_id
 from anye_desk.office.parties.models import Employer
 
@@ -57,9 +59,11 @@ def amend(doing: Doing) -> None:
 
 
 def put_in_force(doing: Doing) -> None:
-    """Let it count."""
+    """Let it count, and issue the receipt."""
     doing.record.is_in_force = True
     doing.record.save()
+    by = doing.by.username if doing.by else CLOCK
+    issue(doing.case, receipt_of(doing.record), holder=doing.record.agency.name, by=by, at=doing.at)
 
 
 def settle(doing: Doing) -> None:
@@ -72,6 +76,8 @@ def put_out_of_force(doing: Doing) -> None:
     """Let it no longer count; what was handed over is taken back with the next."""
     doing.record.is_in_force = False
     doing.record.save()
+    by = doing.by.username if doing.by else CLOCK
+    revoke_all(doing.case, by=by, at=doing.at)
 
 
 def end(doing: Doing) -> None:

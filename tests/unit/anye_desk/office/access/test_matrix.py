@@ -58,6 +58,12 @@ MATRIX = {
         OFFICERS_DEED,
     ),
     "work": ("/work/", ALL),
+    "check": ("/check/", dict.fromkeys(ROLES, PAGE)),
+    "check_code": ("/check/NOSUCHCODE/", dict.fromkeys(ROLES, HIDDEN)),
+    "paper": (  # of nobody's case
+        "/papers/999999.pdf",
+        {**dict.fromkeys(ROLES, HIDDEN), "anonymous": SIGN_IN},
+    ),
     "loads": ("/loads/", DEPARTMENTS),
     "load": ("/loads/employers/0000000000000007/", OF_THE_REGISTRY),
     "loads_file": ("/loads/list.xlsx", DEPARTMENTS),

@@ -12,6 +12,8 @@ from anye_desk.office.casework.models import Case, Step
 from anye_desk.office.ledger.actions import record
 from anye_desk.office.ledger.append_only import AppendOnly
 from anye_desk.office.ledger.models import Event, Reading
+from anye_desk.office.papers.issuing import Text, issue
+from anye_desk.office.papers.models import Paper, Withdrawal
 
 KEPT = [model for model in apps.get_models() if issubclass(model, AppendOnly)]
 WAYS = {
@@ -48,7 +50,15 @@ def _step():
     Step.objects.create(case=case, version=1, move="m", end="s", at=AT)
 
 
+def _paper():
+    case = Case.objects.create(number="x", kind="k", declared=1, state="s", opened_at=AT, unit="u")
+    paper = issue(case, Text("证", "某"), holder="某", by="x", at=AT)
+    Withdrawal.objects.create(paper=paper, why="revoked", at=AT, by="x")
+
+
 MADE = {
+    Paper: _paper,
+    Withdrawal: _paper,
     Step: _step,
     Event: lambda: record("a:b", subject="s", actor="x", at=AT),
     Reading: lambda: record("a:b", subject="s", actor="x", at=AT, persons=["p"]),

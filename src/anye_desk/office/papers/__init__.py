@@ -1,0 +1,1 @@
+"""Numbered documents: what one says is frozen when it is issued, and anybody can check it."""
