@@ -10,14 +10,14 @@ from anye_desk.frame.forms import Choice, Day, Line
 from anye_desk.frame.language import label
 from anye_desk.office.casework.forms import MoveForm
 
-Side = DispatchFiling.Side
+SIDES = [("", "—"), *DispatchFiling.Side.choices]  # none is chosen beforehand
 
 
 class TermsForm(MoveForm):
     """From when until when, and on which side the person counts."""
 
     counts_for = forms.TypedChoiceField(
-        choices=Side,
+        choices=SIDES,
         coerce=int,
         widget=Choice,
         label=label("计入哪一方", "Counts for"),
@@ -51,7 +51,7 @@ class FilingForm(TermsForm):
     """A dispatch that one of its two sides files."""
 
     own_side = forms.TypedChoiceField(
-        choices=Side, coerce=int, widget=Choice, label=label("本单位是", "We are the")
+        choices=SIDES, coerce=int, widget=Choice, label=label("本单位是", "We are the")
     )
     other = forms.CharField(
         max_length=18,

@@ -7,7 +7,8 @@ working days are the office's own: no text that is known sets them (unverified).
 from anye_desk.cases.dispatch_filings import actions
 from anye_desk.cases.dispatch_filings.forms import EndForm, FilingForm, TermsForm
 from anye_desk.cases.dispatch_filings.models import DispatchFiling
-from anye_desk.frame.language import Text
+from anye_desk.cases.dispatch_filings.returning import RETURNS
+from anye_desk.frame.language import Text, say
 from anye_desk.frame.writing import day
 from anye_desk.office.casework.declaring import (
     Capacity,
@@ -51,7 +52,9 @@ NOT_FOUND = (
 
 def days_of(filing: DispatchFiling) -> str:
     """Write from when until when."""
-    return f"{day(filing.starts_on)}–{day(filing.ends_on) if filing.ends_on else ''}"
+    if filing.ends_on is None:
+        return say(f"{day(filing.starts_on)}起", f"from {day(filing.starts_on)}")
+    return f"{day(filing.starts_on)}–{day(filing.ends_on)}"
 
 
 KIND = Kind(
@@ -183,6 +186,7 @@ KIND = Kind(
         Move("end", Text("终止", "End"), ("in_force",), "ended", EITHER, EndForm, actions.end),
     ),
     record=DispatchFiling,
+    returns=RETURNS,
     subject=actions.subject,
     related=("agency", "host", "person"),
     columns=(

@@ -167,6 +167,22 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Returned:
+    """What a kind's decisions return to the core: rows of a feed, as a department sends them.
+
+    Attributes:
+        feed: the contract they fulfil.
+        rows: all that holds today, and what was returned before and no longer holds, which
+            ``withdraws``; by the names of the contract's fields.
+        keep: writes down that these rows were returned.
+    """
+
+    feed: str
+    rows: Callable[[], list[Mapping[str, object]]]
+    keep: Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
 class Kind:
     """A kind of case.
 
@@ -182,6 +198,7 @@ class Kind:
         columns: of its list.
         related: what of its own row points elsewhere and is wanted with it.
         persons: whose rows a case opens, beside the person it is about.
+        returns: what its decisions return to the core.
         former: earlier declarations under which cases still run.
     """
 
@@ -196,6 +213,7 @@ class Kind:
     columns: tuple[Column, ...] = ()
     related: tuple[str, ...] = ()
     persons: Callable[[Any], list[str]] = lambda _: []
+    returns: Returned | None = None
     former: tuple["Kind", ...] = field(default=(), repr=False)
 
     def __post_init__(self) -> None:

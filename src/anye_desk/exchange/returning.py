@@ -1,0 +1,68 @@
+"""What people decide on the desk returns to the core as feeds, like any department's files.
+
+The core alone counts: a figure rests on the file that was returned, whose content names it, so
+each can be worked out again.
+"""
+
+import csv
+from collections.abc import Iterable, Mapping
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from django.db import transaction
+
+from anye.pipeline.year import load
+from anye.sources.load import LoadReport
+from anye.tables.contracts import CONTRACTS, WITHDRAWS, Contract
+from anye_desk.office.casework.declaring import Kind, Returned
+
+
+class RowsNotTakenError(Exception):
+    """The core rejected rows of the desk's own; they stay on the desk, nothing is lost."""
+
+    def __init__(self, count: int) -> None:
+        """Keep how many."""
+        self.count = count
+        super().__init__(count)
+
+
+def return_all(kinds: Iterable[Kind], store: Path, *, today: date) -> dict[str, LoadReport]:
+    """Return what all kinds have decided; the same twice changes nothing.
+
+    Raises:
+        StoreIsBusyError: if another load or run is being written; nothing is lost, try again.
+        RowsNotTakenError: if the core rejects a row.
+    """
+    found: dict[str, LoadReport] = {}
+    for kind in kinds:
+        if kind.returns and (report := _return(kind, kind.returns, store, today)):
+            found[kind.name] = report
+    return found
+
+
+@transaction.atomic
+def _return(kind: Kind, returned: Returned, store: Path, today: date) -> LoadReport | None:
+    rows, contract = returned.rows(), CONTRACTS[returned.feed]
+    if not rows:
+        return None
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / f"{contract.zh}-工作台{kind.words.zh}.csv"
+        _write(file, contract, rows)
+        report = load(store, contract.name, file, today=today, again=True)
+    if report.manifest.rejected:
+        raise RowsNotTakenError(report.manifest.rejected)
+    returned.keep()
+    return report
+
+
+def _write(file: Path, contract: Contract, rows: Iterable[Mapping[str, object]]) -> None:
+    fields = [*contract.fields, WITHDRAWS]
+    with file.open("w", encoding="utf-8-sig", newline="") as out:
+        writer = csv.writer(out)
+        writer.writerow([field.heading for field in fields])
+        writer.writerows([_said(row.get(field.name)) for field in fields] for row in rows)
+
+
+def _said(value: object) -> object:
+    return "" if value is None else value
