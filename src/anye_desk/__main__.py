@@ -17,6 +17,8 @@ OWN: Mapping[str, str] = {
     "accounts": "列出账号 list the accounts",
     "demo_accounts": "建立演示账号 make the demonstration accounts",
     "export_decisions": "把经办人的答复交回数据目录 hand the officers' answers to the store",
+    "ledger_key": "建立留痕账本的签名密钥 make the key that signs the ledger",
+    "seal": "封存新的留痕记录 seal what the ledger has taken in",
 }
 
 

@@ -53,6 +53,48 @@ def test_the_tables_are_what_the_records_say(database):
     assert told.stdout.strip() == b"postgresql"
 
 
+WRITERS, SEALERS, DEEDS = 2, 4, 800
+WRITE = """
+from datetime import UTC, datetime
+from anye_desk.office.ledger.actions import record
+for n in range({deeds}):
+    at = datetime.now(UTC)
+    record("a:b", subject=f"case:{{n}}", actor="x", at=at, persons=["p"] * (n % 3))
+"""
+COUNT = """
+from anye_desk.office.ledger.models import Checkpoint, Entry, Event
+from anye_desk.office.ledger.sealing import size, unsealed
+events = Entry.objects.values_list("event", flat=True)
+print(size(), len(events), len(set(events)), unsealed().count(), Checkpoint.objects.count())
+"""
+
+
+def test_two_sequencers_at_once_give_no_event_two_numbers_and_leave_none_out(database, tmp_path):
+    told = {**database, "ANYE_DATA": str(tmp_path)}
+    command = [sys.executable, "-m", "anye_desk"]
+    subprocess.run([*command, "migrate", "-v", "0"], env=told, check=True)
+    subprocess.run([*command, "ledger_key"], env=told, check=True, capture_output=True)
+    shell = [*command, "shell", "-v", "0", "-c"]
+    writing = [
+        subprocess.Popen([*shell, WRITE.format(deeds=DEEDS)], env=told) for _ in range(WRITERS)
+    ]
+    rounds = 0
+    while not rounds or any(one.poll() is None for one in writing):
+        sealing = [
+            subprocess.Popen([*command, "seal"], env=told, stdout=subprocess.DEVNULL)
+            for _ in range(SEALERS)
+        ]
+        assert [one.wait() for one in sealing] == [0] * SEALERS
+        rounds += 1
+    assert [one.wait() for one in writing] == [0] * WRITERS
+    subprocess.run([*command, "seal"], env=told, check=True, stdout=subprocess.DEVNULL)
+    counted = subprocess.run([*shell, COUNT], env=told, check=True, capture_output=True)
+    size, entries, events, left, checkpoints = map(int, counted.stdout.split())
+    assert size == entries == events == WRITERS * DEEDS
+    assert not left
+    assert checkpoints > 1
+
+
 def test_programs_and_a_scratch_folder_that_only_root_may_enter_are_no_hindrance(
     tmp_path, monkeypatch
 ):

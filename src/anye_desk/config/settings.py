@@ -27,6 +27,9 @@ LARGEST_FORM = 100_000  # bytes; the desk takes no files
 
 DATA = Path(os.environ.get("ANYE_DATA", "var")).absolute()
 STORE = Path(os.environ.get("ANYE_STORE", DATA / "store")).absolute()
+KEYS = DATA / "keys"  # of the ledger; never in the database
+CHECKPOINTS = DATA / "checkpoints"  # which a witness reads
+WITNESSED = Path(os.environ.get("ANYE_WITNESSED", DATA / "witnessed"))  # what it gave back
 DEMO = os.environ.get("ANYE_DEMO") == ON
 PROXIES = int(os.environ.get("ANYE_PROXIES", "0"))  # of ours, in front of the desk
 BEHIND_HTTPS = os.environ.get("ANYE_HTTPS") == ON

@@ -22,6 +22,8 @@ CLASSES_OF: Mapping[str, Mapping[str, str]] = {
         "details": "official",
     },
     "ledger.Reading": {"id": "open", "event": "official", "person": "personal"},
+    "ledger.Entry": {"id": "open", "event": "official", "hashes": "open"},
+    "ledger.Checkpoint": {"id": "open", "sealed_at": "open", "note": "open"},
     "access.Account": {
         "id": "open",
         "username": "personal",

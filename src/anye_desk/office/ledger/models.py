@@ -42,3 +42,27 @@ class Reading(AppendOnly):
     def __str__(self) -> str:
         """Name the reading by its event."""
         return f"#{self.pk} of event {self.event_id}"
+
+
+class Entry(AppendOnly):
+    """An event in the tree, under a number without a gap; added by ``sealing``, never changed."""
+
+    id = models.BigIntegerField(primary_key=True)  # its number, from 1 on
+    event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="entries")
+    hashes = models.BinaryField()  # of its leaf, and of each perfect subtree that it completes
+
+    def __str__(self) -> str:
+        """Name the entry by its number."""
+        return f"{self.pk}: event #{self.event_id}"
+
+
+class Checkpoint(AppendOnly):
+    """The tree's size and root at a moment, signed; added, never changed."""
+
+    id = models.BigIntegerField(primary_key=True)  # the size: entries 1 to id are in it
+    sealed_at = models.DateTimeField()
+    note = models.TextField()  # the signed text, see notes.py
+
+    def __str__(self) -> str:
+        """Name the checkpoint by its size."""
+        return f"checkpoint of {self.pk}"

@@ -11,7 +11,7 @@ from anye_desk.cases.link_reviews.models import LinkDecision, LinkReview
 from anye_desk.office.casework.models import Case, Step
 from anye_desk.office.ledger.actions import record
 from anye_desk.office.ledger.append_only import AppendOnly
-from anye_desk.office.ledger.models import Event, Reading
+from anye_desk.office.ledger.models import Checkpoint, Entry, Event, Reading
 from anye_desk.office.papers.issuing import Text, issue
 from anye_desk.office.papers.models import Paper, Withdrawal
 
@@ -56,9 +56,16 @@ def _paper():
     Withdrawal.objects.create(paper=paper, why="revoked", at=AT, by="x")
 
 
+def _entry():
+    event = record("a:b", subject="s", actor="x", at=AT)
+    Entry.objects.create(id=1, event=event, hashes=b"x")
+
+
 MADE = {
     Paper: _paper,
     Withdrawal: _paper,
+    Entry: _entry,
+    Checkpoint: lambda: Checkpoint.objects.create(id=1, sealed_at=AT, note="x"),
     Step: _step,
     Event: lambda: record("a:b", subject="s", actor="x", at=AT),
     Reading: lambda: record("a:b", subject="s", actor="x", at=AT, persons=["p"]),
