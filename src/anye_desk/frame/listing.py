@@ -9,18 +9,21 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any, Generic, TypeVar
 
-from django.db.models import BigIntegerField, F, Func, Model, Q, QuerySet, Value
+from django.db.models import BigIntegerField, F, Func, Model, OrderBy, Q, QuerySet, Value
 from django.db.models.lookups import GreaterThan, LessThan
 from django.http import QueryDict
 
 from anye_desk.frame.language import Text
 
 Row = TypeVar("Row", bound=Model)
-Order = Sequence[str]  # as ``order_by`` takes it; together unique, no column ever empty
+Order = Sequence[
+    str
+]  # names of columns, together unique; what is empty comes last, or first turned
 ON_A_PAGE = 25
 COUNTED_UP_TO = 10_000
 AFTER, BEFORE = "after", "before"
 RISING, FALLING = "asc", "desc"
+NOTHING = Q(pk__in=())
 ARIA = {RISING: "ascending", FALLING: "descending"}
 
 
@@ -137,7 +140,7 @@ def page_of(
     ends = named.of(asked.get(BEFORE))
     at = ends or named.of(asked.get(AFTER))
     onward = _turned(order) if ends else order
-    found = list((beyond(listed, at, onward) if at else listed).order_by(*onward)[: size + 1])
+    found = list(ordered(beyond(listed, at, onward) if at else listed, onward)[: size + 1])
     has_more, rows = len(found) > size, found[:size][:: -1 if ends else 1]
     counted = listed.order_by() if count.listed is None else count.listed
     is_first = at is None or not rows
@@ -157,18 +160,55 @@ def page_of(
     )
 
 
+def ordered(listed: QuerySet[Row], order: Order) -> QuerySet[Row]:
+    """Return rows in an order."""
+    return listed.order_by(*(_directed(listed.model, name) for name in order))
+
+
 def beyond(listed: QuerySet[Row], at: Row, order: Order) -> QuerySet[Row]:
     """Return the rows past one in an order."""
     names, values = [_column(name) for name in order], [_value(at, name) for name in order]
     falling = {name.startswith("-") for name in order}
-    if len(falling) == 1:
+    if len(falling) == 1 and not any(_may_be_empty(listed.model, name) for name in names):
         past = LessThan if falling == {True} else GreaterThan
         return listed.filter(past(_Place(*map(F, names)), _Place(*map(Value, values))))
-    met = Q()
+    met = NOTHING
     for name, column, value in reversed(list(zip(order, names, values, strict=True))):
-        further = Q((f"{column}__{'lt' if name.startswith('-') else 'gt'}", value))
-        met = further | (Q((column, value)) & met) if met else further
+        same = Q((f"{column}__isnull", True)) if value is None else Q((column, value))
+        further = _further(column, value, is_falling=name.startswith("-"))
+        if _may_be_empty(listed.model, column) and value is not None and name == column:
+            further |= Q((f"{column}__isnull", True))
+        met = further | (same & met)
     return listed.filter(met)
+
+
+def _further(column: str, value: object, *, is_falling: bool) -> Q:
+    """Return the condition that a column is past a value, be it that of an empty one."""
+    if value is None:
+        return Q((f"{column}__isnull", False)) if is_falling else NOTHING
+    return Q((f"{column}__{'lt' if is_falling else 'gt'}", value))
+
+
+def _directed(model: type[Model], name: str) -> str | OrderBy:
+    """Return a column as ``order_by`` takes it; which end the empty ones stand at is said."""
+    column = _column(name)
+    if not _may_be_empty(model, column):
+        return name
+    if name == column:
+        return F(column).asc(nulls_last=True)
+    return F(column).desc(nulls_first=True)
+
+
+def _may_be_empty(model: type[Model], column: str) -> bool:
+    """Test whether any column on the way to this one may be empty."""
+    *way, last = column.split("__")
+    for part in way:
+        field = model._meta.get_field(part)
+        if getattr(field, "null", False):
+            return True
+        model = field.related_model  # type: ignore[assignment]
+    known = {field.name: field.null for field in model._meta.concrete_fields}
+    return known.get(last, False)  # one that is computed is never empty
 
 
 def address(asked: QueryDict, changed: Mapping[str, str]) -> str:
@@ -208,5 +248,6 @@ def _turned(order: Order) -> Order:
 def _value(row: Model, name: str) -> Any:  # noqa: ANN401 (a column's own)
     *way, column = _column(name).split("__")
     for part in way:
-        row = getattr(row, part)
+        if (row := getattr(row, part)) is None:
+            return None
     return row.serializable_value(column)

@@ -2,17 +2,17 @@
 
 from typing import Any
 
-from anye_desk.frame.forms import Form
 from anye_desk.frame.language import label
-from anye_desk.frame.narrowing import OneWord, Search, or_any, township_field
+from anye_desk.frame.narrowing import ListForm, OneWord, Search, or_any, township_field
 from anye_desk.office.casework.declaring import Kind
-from anye_desk.office.casework.lists import MINE, SORTS, Wish
+from anye_desk.office.casework.lists import MINE, SORTS
 from anye_desk.office.parties.models import Township
 
 
-class FilterForm(Form):
+class FilterForm(ListForm):
     """Which cases, in which order."""
 
+    sorts = SORTS
     q = Search(
         label=label("查找", "Find"),
         help_text=label(
@@ -23,22 +23,11 @@ class FilterForm(Form):
     state = OneWord([], label=label("状态", "State"))
     township = township_field()
     sort = OneWord([], label=label("先看", "First"))
+    field_order = ("q", "state", "township", "sort")
 
     def __init__(self, data: Any, kind: Kind) -> None:  # noqa: ANN401 (Django's own)
         """Offer the kind's states."""
-        super().__init__(data, auto_id="filter-%s")
+        super().__init__(data, Township.objects.values_list("code", "name"))
         mine = (MINE, label("等我办理", "waiting for me"))
-        self.fields["state"].choices = or_any(  # type: ignore[attr-defined]
-            [mine, *((state.name, str(state.words)) for state in kind.states)]
-        )
-        self.fields["township"].choices = or_any(  # type: ignore[attr-defined]
-            Township.objects.values_list("code", "name")
-        )
-        self.fields["sort"].choices = [  # type: ignore[attr-defined]
-            (name, str(sort.words)) for name, sort in SORTS.items()
-        ]
-
-    def wish(self) -> Wish:
-        """Return what the reader wants; the form is valid."""
-        said = self.cleaned_data
-        return Wish(said["q"], said["state"], said["township"], said["sort"])
+        states = [(state.name, str(state.words)) for state in kind.states]
+        self._offer("state", or_any([mine, *states]))

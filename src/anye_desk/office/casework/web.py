@@ -16,8 +16,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from anye_desk.frame.deeds import deed
-from anye_desk.frame.language import say
-from anye_desk.frame.paging import PAGE, numbered
+from anye_desk.frame.heads import Column, heads_of
+from anye_desk.frame.language import Text, say
 from anye_desk.frame.table_file import AT_MOST, file_of
 from anye_desk.frame.writing import decimal
 from anye_desk.office.access import drafts
@@ -44,6 +44,7 @@ from anye_desk.office.casework.words import refusal, status_of
 from anye_desk.office.ledger.actions import record as write_event
 
 FEN_PLACES = 2
+CASES_COUNTED = Text("件", "")
 
 
 def urls_of(kind: Kind) -> list[URLPattern]:
@@ -76,18 +77,16 @@ class Pages:
         frame = {**self._frame(), "form": form, "openings": self._openings(request)}
         if not form.is_valid():
             return page_for(request, "casework/list.html", frame, status=HTTPStatus.BAD_REQUEST)
-        found = lists.listed(account, self.kind, form.wish())
-        page = numbered(found, request.GET, lists.ON_A_PAGE)
+        wish = form.wish()
+        page = lists.page_of_cases(account, self.kind, wish, request.GET)
         self._write(request, "list", page.rows)
-        kept = request.GET.copy()
-        kept.pop(PAGE, None)
         context = {
             **frame,
             "page": page,
+            "unit": CASES_COUNTED,
             "rows": [self._line(request, one) for one in page.rows],
-            "headings": [column.heading for column in self.kind.columns],
+            "heads": heads_of(self._columns(), wish, lists.SORTS, request.GET),
             "waiting": lists.waiting(account, self.kind).count(),
-            "kept": f"?{kept.urlencode()}" if kept else "",
         }
         return page_for(request, "casework/list.html", context)
 
@@ -252,6 +251,15 @@ class Pages:
             "left": pages.days_left(case, local_day(timezone.now())),
             "cells": [column.value(record) for column in self.kind.columns],
         }
+
+    def _columns(self) -> list[Column]:
+        return [
+            Column(Text("编号", "Number"), "", "new"),
+            Column(Text("单位", "Employer")),
+            *(Column(column.heading) for column in self.kind.columns),
+            Column(Text("状态", "State")),
+            Column(Text("截止", "Due"), "", "due"),
+        ]
 
     def _headings(self) -> list[str]:
         fixed = (say("编号", "Number"), say("单位", "Employer"), say("状态", "State"))

@@ -9,6 +9,7 @@ from tests.unit.anye_desk.office.casework.walked import (
     case_in,
     order,
     said_of,
+    twin,
     ways,
 )
 from tests.unit.anye_desk.test_worst_strings import WORST
@@ -161,12 +162,12 @@ def test_a_list_asks_as_often_for_many_as_for_one(
 ):
     client = client_of("officer")
     case = case_in(kind, next(iter(ways(kind))), accounts)
-    address = f"{reverse(kind.name)}?q=&state=&sort="
+    address = f"{reverse(kind.name)}?q=&state=&sort=due"
     client.get(address)
     with CaptureQueriesContext(connection) as asked:
         client.get(address)
     with transaction.atomic():
-        others = [_twin(kind, case, n) for n in range(3)]
+        others = [twin(kind, case, n) for n in range(3)]
         with django_assert_num_queries(len(asked)):
             page = client.get(address).content.decode()
         transaction.set_rollback(True)
@@ -208,16 +209,3 @@ def _outcome(kind, wanted):
         finally:
             transaction.set_rollback(True)
     return None
-
-
-def _twin(kind, case, n):
-    """Return another case with the same row of its own."""
-    other = Case.objects.get(pk=case.pk)
-    record = getattr(other, kind.name)
-    other.pk, other.number = None, f"{case.number}-{n}"
-    other._state.adding = True
-    other.save()
-    record.pk, record.case = None, other
-    record._state.adding = True
-    record.save()
-    return other

@@ -71,3 +71,26 @@ def case_in(kind, state, accounts):
         case = perform(kind, order(kind, move, by, case, at))
         at += timedelta(minutes=1)
     return Case.objects.get(pk=case.pk)
+
+
+def twin(kind, case, n):
+    """Return another case with the same row of its own."""
+    other = Case.objects.get(pk=case.pk)
+    record = getattr(other, kind.name)
+    other.pk, other.number = None, f"{case.number}-{n}"
+    other._state.adding = True
+    other.save()
+    record.pk, record.case = None, other
+    record._state.adding = True
+    record.save()
+    return other
+
+
+def many(kind, accounts, count):
+    """Open many cases, alike in what they are sorted by; every fourth is due on no day."""
+    first = case_in(kind, next(iter(ways(kind))), accounts)
+    for n in range(1, count):
+        other = twin(kind, first, n)
+        other.money, other.risk = n % 5, n % 3
+        other.due_on = first.due_on + timedelta(days=n % 7) if n % 4 and first.due_on else None
+        other.save()
