@@ -7,7 +7,7 @@ for ``permissions``.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import is_dataclass, replace
+from dataclasses import dataclass, is_dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -42,7 +42,29 @@ VERDICTS = frozenset({"truth", "weight", "bits"})  # units whose values say only
 # Of one employer's month; where somebody moved in, what another employer pays is in them.
 SUMS = frozenset({"wages", "staff_wages", "wages_moved_in"})
 NOBODY_ELSE = {"employers": 1}  # by unit, the value that tells of nothing elsewhere; else nought
+PLAIN = frozenset({str, int, bool, type(None)})  # most of what a page shows; it holds nothing
 Reader = Account | AnonymousUser
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What a reader may see, asked of the account once: a page asks it a thousand times."""
+
+    cleared: frozenset[str]  # classes
+    pays_at: int | None  # the employer whose pay is seen too, a clerk's own
+
+    def is_cleared(self, wanted: str, at: int | None) -> bool:
+        """Test whether a class is seen, of an employer or of whatever."""
+        if wanted in self.cleared:
+            return True
+        return wanted == "pay" and self.pays_at is not None and at in {None, self.pays_at}
+
+
+def _sight_of(reader: Reader) -> Sight:
+    if not isinstance(reader, Account):
+        return Sight(OPEN, None)
+    is_clerk = reader.role == Role.CLERK
+    return Sight(CLEARED[reader.role], reader.employer_id if is_clerk else None)
 
 
 def seen_by(reader: Reader, thing: Any, at: int | None = None) -> Any:  # noqa: ANN401 (any record)
@@ -53,27 +75,33 @@ def seen_by(reader: Reader, thing: Any, at: int | None = None) -> Any:  # noqa: 
         thing: a record of the desk or the core, or a list or mapping of such.
         at: the employer that a record without one of its own is about.
     """
+    return _seen(_sight_of(reader), thing, at)
+
+
+def _seen(sight: Sight, thing: Any, at: int | None) -> Any:  # noqa: ANN401 (any record)
+    if type(thing) in PLAIN:
+        return thing
     if isinstance(thing, Step):
-        return seen_steps(reader, (thing,), at)[0]
+        return _seen_steps(sight, (thing,), at)[0]
     if isinstance(thing, Model) or (is_dataclass(thing) and not isinstance(thing, type)):
-        return Seen(reader, thing, at)
+        return Seen(sight, thing, at)
     if isinstance(thing, Mapping):
-        return _seen_row(reader, thing, at)
+        return _seen_row(sight, thing, at)
     if isinstance(thing, (tuple, list, QuerySet)):
-        seen = [seen_by(reader, one, at) for one in thing]
+        seen = [_seen(sight, one, at) for one in thing]
         return tuple(seen) if isinstance(thing, tuple) else seen
     return thing
 
 
-def _seen_row(reader: Reader, row: Mapping[Any, Any], at: int | None) -> dict[Any, Any]:
+def _seen_row(sight: Sight, row: Mapping[Any, Any], at: int | None) -> dict[Any, Any]:
     """Return a mapping, if it is a row of the core's with what its columns hide."""
     here = row.get("employer_id", at)
-    shut = SUMS if row.get("moved_in") and not _is_cleared(reader, "elsewhere", here) else ()
+    shut = SUMS if row.get("moved_in") and not sight.is_cleared("elsewhere", here) else ()
     return {
         name: Hidden(WITH_MOVED_IN)
         if name in shut
-        else seen_by(reader, value, here)
-        if not value or _is_cleared(reader, COLUMNS.get(name, "open"), here)
+        else _seen(sight, value, here)
+        if not value or sight.is_cleared(COLUMNS.get(name, "open"), here)
         else _hidden(COLUMNS[name])
         for name, value in row.items()
     }
@@ -82,11 +110,11 @@ def _seen_row(reader: Reader, row: Mapping[Any, Any], at: int | None) -> dict[An
 class Seen:
     """A record as one reader sees it: what the reader is not cleared for is hidden."""
 
-    __slots__ = ("_at", "_reader", "_thing")
+    __slots__ = ("_at", "_sight", "_thing")
 
-    def __init__(self, reader: Reader, thing: Any, at: int | None) -> None:  # noqa: ANN401
+    def __init__(self, sight: Sight, thing: Any, at: int | None) -> None:  # noqa: ANN401
         """Keep the record out of reach."""
-        self._reader, self._thing = reader, thing
+        self._sight, self._thing = sight, thing
         self._at = getattr(thing, "employer_id", at) if isinstance(thing, Model) else at
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 (any field)
@@ -94,14 +122,14 @@ class Seen:
         value = getattr(self._thing, name)
         if isinstance(self._thing, Model):
             wanted = _class_of(type(self._thing), name)
-            if value is not None and not _is_cleared(self._reader, wanted, self._at):
+            if value is not None and not self._sight.is_cleared(wanted, self._at):
                 return _hidden(wanted)
         if callable(value) and not isinstance(value, type):
             return self._asked(value)
-        return seen_by(self._reader, value, self._at)
+        return _seen(self._sight, value, self._at)
 
     def _asked(self, method: Callable[..., Any]) -> Callable[..., Any]:
-        return lambda *given: seen_by(self._reader, method(*given), self._at)
+        return lambda *given: _seen(self._sight, method(*given), self._at)
 
     def __str__(self) -> str:
         """Name the record as it names itself."""
@@ -122,11 +150,15 @@ def seen_steps(reader: Reader, steps: Iterable[Step], at: int | None) -> tuple[S
     A value of a hidden column is hidden wherever it is read; so is a figure worked out of one,
     unless it only says whether.
     """
+    return _seen_steps(_sight_of(reader), steps, at)
+
+
+def _seen_steps(sight: Sight, steps: Iterable[Step], at: int | None) -> tuple[Step, ...]:
     hidden: dict[str, Hidden] = {}
     shown = []
     for step in steps:
         wanted = COLUMNS.get(step.name, "open")
-        if not _is_cleared(reader, wanted, at) and step.value != NOBODY_ELSE.get(step.unit, 0):
+        if not sight.is_cleared(wanted, at) and step.value != NOBODY_ELSE.get(step.unit, 0):
             hidden[step.name] = _hidden(wanted)
         elif step.unit not in VERDICTS:
             read = [hidden[name] for name in step.inputs if name in hidden]
@@ -151,13 +183,6 @@ def _class_of(kind: type[Model], name: str) -> str:
         if of in fields:
             return fields[of]
     return DERIVED.get(label, {}).get(name, "undeclared")
-
-
-def _is_cleared(reader: Reader, wanted: str, at: int | None) -> bool:
-    if not isinstance(reader, Account):
-        return wanted in OPEN
-    is_payer = reader.role == Role.CLERK and at in {None, reader.employer_id}
-    return wanted in CLEARED[reader.role] or (wanted == "pay" and is_payer)
 
 
 def _hidden(wanted: str) -> Hidden:

@@ -11,6 +11,7 @@ from anye_desk.frame.hidden import or_hidden
 from anye_desk.frame.language import Text
 from anye_desk.office.access.seeing import Seen
 from anye_desk.published.years.labels import KINDS, SORTS
+from anye_desk.published.years.models import Outcome
 
 EMPLOYERS_COUNTED = Text("家", "")
 average, thousandths, yuan = (
@@ -39,7 +40,7 @@ def line_of(result: Seen, year: int, township: object) -> dict[str, object]:
         "counted": average(result.counted_months),
         "shortfall": thousandths(result.shortfall),
         "levy": yuan(result.levy_due) if has_levy else "",
-        "outcome": result.get_outcome_display(),
+        "outcome": str(Outcome(result.outcome).label),  # looked up, where Django hashes all
         "duty_unmet": result.duty_unmet,
         "problem": result.problem,
     }

@@ -7,6 +7,7 @@ from anye.paper.workbook import Cell
 from anye_desk.frame.language import say
 from anye_desk.frame.writing import decimal, local_day
 from anye_desk.published.years.labels import KINDS, NO_TOWNSHIP, PROBLEMS
+from anye_desk.published.years.models import Outcome
 
 FEN, THOUSANDTHS = 2, 3  # places of yuan and of person-months
 Rows = Iterable[tuple[Cell, ...]]
@@ -42,7 +43,7 @@ def employer_rows(listed: Iterable[Any], townships: Mapping[int, str]) -> Rows:
             one.counted_months,
             decimal(one.shortfall, THOUSANDTHS),
             *(_known(fen, FEN) for fen in (one.levy_before_relief, one.relief, one.levy_due)),
-            str(one.get_outcome_display()),
+            str(Outcome(one.outcome).label),
             _whether(is_so=one.has_declared),
             _whether(is_so=one.duty_unmet),
             str(PROBLEMS.get(one.problem, one.problem)),
