@@ -16,7 +16,7 @@ from anye.matching.allocation.market import market
 from anye.matching.allocation.reoffer import left_by, offers_of_post, offers_to_seeker
 from anye.matching.candidates.search import candidates
 from anye.matching.candidates.standing import standing
-from anye.matching.profiles.arrays import Posts, Seekers
+from anye.matching.offers import one_post, one_seeker
 from anye.matching.profiles.encode import encode
 from anye.synthetic.profiles.draw import SEEKERS_A_POST, draw_crowd
 
@@ -57,19 +57,6 @@ def main(number: int) -> None:
             }
         )
     )
-
-
-def one_seeker(seekers: Seekers, row: int) -> Seekers:
-    """Return one row of the seekers, as somebody who comes in anew."""
-    begin, end = seekers.refused_from[row : row + 2]
-    cut = {name: column[row : row + 1] for name, column in seekers._asdict().items()}
-    refused_from = np.array([0, end - begin], np.int64)
-    return Seekers(**cut | {"refused_from": refused_from, "refused": seekers.refused[begin:end]})
-
-
-def one_post(posts: Posts, row: int) -> Posts:
-    """Return one row of the posts."""
-    return Posts(*(column[row : row + 1] for column in posts))
 
 
 def _times(work: Callable[[int], None], rows: Iterable[int]) -> dict[str, dict[str, float]]:

@@ -116,6 +116,10 @@ COMMANDS: Mapping[str, Entry] = {
                 "anye.cli.holds:answer",
                 say("记下对保留岗位的答复", "take a seeker's answer"),
             ),
+            "offer": Entry(
+                "anye.cli.offering:offer",
+                say("两次匹配之间还可推荐什么", "what is offered between two matches"),
+            ),
             "held": Entry("anye.cli.holds:held", say("查看保留的岗位", "how held seats stand")),
             "docs": Entry("anye.cli.matching:docs", "", hidden=True),
         },

@@ -66,6 +66,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "这次匹配中没有该编号的求职者或岗位；给出 --profiles 可查明原因",
         "No seeker or post of this number took part in the match; --profiles may tell why",
     ),
+    "anye.matching.offers.NotAskedForError": (
+        "该编号的求职者现在不参加匹配，或没有这个编号的求职者和有效岗位",
+        "The seeker of this number is not to be matched now, or no seeker or open post has it",
+    ),
     "anye.matching.explain.SeekerOrPostError": (
         "求职者和岗位都有该编号；请写成 seeker:编号 或 post:编号",
         "A seeker and a post have this number; write seeker:NUMBER or post:NUMBER",

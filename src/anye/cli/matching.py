@@ -17,6 +17,7 @@ from anye.cli.options import Json
 from anye.cli.terminal import FOUND, note, progress, refused, tell, tell_json, today
 from anye.matching.explain import (
     KINDS,
+    Kind,
     NotInThisMatchError,
     Subject,
     explain_post,
@@ -129,7 +130,7 @@ def audit(
     as_json: Json = False,
 ) -> None:
     """Look at a match once more; tell what is not so."""
-    folder, matches = _folders(profiles, out)
+    folder, matches = folders(profiles, out)
     match = match_of(matches, run)
     found = audited(folder, match, threads, quiet=as_json)
     if as_json:
@@ -151,17 +152,23 @@ def docs(
     note(str(page))
 
 
-def _subject(match: Match, asked: str, profiles: Path | None) -> Subject:
+def numbered(asked: str) -> tuple[int, list[Kind]]:
+    """Return the number that is asked about, and whether it can be a seeker's or a post's."""
     named, _, number = asked.rpartition(":")
     kinds = [kind for kind in KINDS if named in {"", kind}]
     if not kinds or not re.fullmatch(r"[0-9]{1,18}", number):
         raise refused("写成编号，或 seeker:12、post:12", "Write a number, or seeker:12, or post:12")
+    return int(number), kinds
+
+
+def _subject(match: Match, asked: str, profiles: Path | None) -> Subject:
+    number, kinds = numbered(asked)
     try:
-        return subject_of(match, int(number), kinds)
+        return subject_of(match, number, kinds)
     except NotInThisMatchError:
         if profiles is None:
             raise
-        reasons = (why_absent(match, Subject(kind, int(number)), profiles) for kind in kinds)
+        reasons = (why_absent(match, Subject(kind, number), profiles) for kind in kinds)
         for reason in filter(None, reasons):
             raise refused(*ABSENT[reason]) from None
         raise refused(*ABSENT["not_there"]) from None
@@ -181,7 +188,7 @@ def report(
     as_json: Json = False,
 ) -> None:
     """Write a match as a report for people."""
-    folder, matches = _folders(profiles, out)
+    folder, matches = folders(profiles, out)
     if to is None:
         raise refused(
             "请用 --to 指明存放报告的新文件夹", "Say where the report goes with --to, a new folder"
@@ -235,7 +242,7 @@ def match(  # noqa: PLR0913 (each is an option of the command)
     as_json: Json = False,
 ) -> None:
     """Match seekers and posts; tell the headline, and what an audit finds."""
-    folder, matches = _folders(profiles, out)
+    folder, matches = folders(profiles, out)
     settings = Settings(day.date() if day else today(), candidates, floor, threads or None)
     made = matched(folder, matches, settings, engine, master, quiet=as_json)
     place = matches / made["run_id"]
@@ -254,7 +261,8 @@ def match(  # noqa: PLR0913 (each is an option of the command)
         raise typer.Exit(FOUND)
 
 
-def _folders(profiles: Path | None, out: Path | None) -> tuple[Path, Path]:
+def folders(profiles: Path | None, out: Path | None) -> tuple[Path, Path]:
+    """Return the folder of profiles and that of matches; refuse where one is not said."""
     if profiles is None or out is None:
         raise refused(
             "请用 --profiles 指明求职人员和岗位的文件夹，用 --out 指明存放结果的文件夹",

@@ -5,8 +5,9 @@
 What is slow to load is loaded when it is wanted. Only people decide on what is proposed.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,9 @@ from anye.tables.matching.matches import Match, ProfilesChangedError, check_unch
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
+
+    from anye.matching.explain import Kind, Subject
+    from anye.matching.offers import Offer
 
 Progress = Callable[[str], None]
 Rows = list[dict[str, Any]]
@@ -52,6 +56,24 @@ def match(
 
     in_parts = SettingsInParts(**asdict(settings))
     return match_in_parts(profiles, out, in_parts, OnSpark(session), progress)
+
+
+def offers(
+    made: Match, profiles: Path, day: date | None, number: int, kinds: "Iterable[Kind]"
+) -> "tuple[Subject, tuple[Offer, ...], Mapping[int, str]]":
+    """Return who is meant, what is offered between two matches, and what the posts are called.
+
+    Raises:
+        NotAskedForError: if the seeker does not seek, or the post is not open.
+        SeekerOrPostError: if it is both a seeker's and a post's.
+        ProfilesRefusedError: if the profiles cannot be matched.
+    """
+    from anye.matching.offers import offers as offered  # noqa: PLC0415 (loads slowly)
+    from anye.matching.profiles.read import read  # noqa: PLC0415 (loads slowly)
+
+    known = read(profiles)
+    titles = dict(known.tables["posts"].select("post_id", "title").rows())
+    return *offered(made, known, day, number, kinds), titles
 
 
 def audit(profiles: Path, made: Match, threads: int | None) -> Mapping[str, Rows]:

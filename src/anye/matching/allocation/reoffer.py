@@ -14,6 +14,7 @@ from anye.matching.allocation.market import Market, market, may_take_reserve, se
 from anye.matching.allocation.shortlists import LENGTH
 from anye.matching.candidates.standing import Standing, posts_for, seekers_for
 from anye.matching.profiles.arrays import NOBODY, Array, Flags, Ints, Posts, Seekers
+from anye.matching.profiles.decided import Decisions
 from anye.matching.settings import MOST_CANDIDATES
 
 NEVER_BETTER = 1024  # points: more than any score
@@ -37,28 +38,44 @@ class Offers(NamedTuple):
 
 
 def left_by(sold: Market, lots: Ints, prices: Ints) -> Left:
-    """Return what a match leaves to be offered until the next."""
-    free = (lots != NOBODY) & (sold.kept == NOBODY)
-    given = np.bincount(lots[free], minlength=len(sold.seats))
-    has = np.zeros(len(lots), np.int32)
+    """Return what a match that stands in memory leaves to be offered until the next."""
     of = seekers_of(sold)
     is_theirs = lots[of] == sold.lot
-    gains = sold.score[is_theirs] - prices[sold.lot[is_theirs]]
-    has[of[is_theirs]] = np.maximum(gains, 0)
-    has[sold.kept != NOBODY] = NEVER_BETTER
-    return Left(prices, (sold.seats - given).astype(np.int32), has)
+    scores = np.zeros(len(lots), np.int32)
+    scores[of[is_theirs]] = sold.score[is_theirs]
+    return left_of(sold, lots, scores, prices)
+
+
+def left_of(there: Market, lots: Ints, scores: Ints, prices: Ints) -> Left:
+    """Return what is left of the seats there are.
+
+    Args:
+        there: the lots, and the seats that people keep for somebody.
+        lots: what is proposed to each seeker; NOBODY where nothing.
+        scores: of what is proposed to each.
+        prices: of each lot.
+    """
+    free = (lots != NOBODY) & (there.kept == NOBODY)
+    given = np.bincount(lots[free], minlength=len(there.seats))
+    has = np.where(free, np.maximum(scores - prices[lots], 0), 0).astype(np.int32)
+    has[there.kept != NOBODY] = NEVER_BETTER
+    return Left(prices, np.maximum(there.seats - given, 0).astype(np.int32), has)
 
 
 def offers_to_seeker(
-    seeker: Seekers, posts: Posts, now: Standing, left: Left, length: int = LENGTH
+    seeker: Seekers,
+    posts: Posts,
+    now: Standing,
+    left: Left,
+    decided: Decisions | None = None,
 ) -> Offers:
     """Return the posts offered to one new or changed seeker, as rows of the posts that stand."""
-    sold = market(seeker, posts, posts_for(seeker, now))
+    sold = market(seeker, posts, posts_for(seeker, now), decided)
     gains = sold.score - left.prices[sold.lot]
     free = np.flatnonzero((left.seats[sold.lot] > 0) & (gains > 0))
     best = free[np.argsort(-gains[free], kind="stable")]
     _, first = np.unique(sold.post[sold.lot[best]], return_index=True)
-    shown = best[np.sort(first)[:length]]
+    shown = best[np.sort(first)[:LENGTH]]
     lots = sold.lot[shown]
     return Offers(sold.post[lots], sold.score[shown], gains[shown], lots >= len(posts.ids))
 
