@@ -15,9 +15,13 @@ import polars as pl
 
 from anye.matching.allocation.auction import auction
 from anye.matching.allocation.market import Market, market
-from anye.matching.arrivals.future import Expected
-from anye.matching.arrivals.offers import offers_to
-from anye.matching.arrivals.year import (
+from anye.matching.candidates.search import candidates
+from anye.matching.profiles.arrays import Array, Seekers
+from anye.matching.profiles.encode import encode
+from anye.synthetic.profiles.draw import SEEKERS_A_POST, draw_crowd
+from benchmarks.arrivals.future import Expected
+from benchmarks.arrivals.offers import offers_to
+from benchmarks.arrivals.year import (
     Reached,
     Year,
     at_fixed_prices,
@@ -26,10 +30,6 @@ from anye.matching.arrivals.year import (
     in_hindsight,
     one_by_one,
 )
-from anye.matching.candidates.search import candidates
-from anye.matching.profiles.arrays import Array, Seekers
-from anye.matching.profiles.encode import encode
-from anye.synthetic.profiles.draw import SEEKERS_A_POST, draw_crowd
 
 BATCHES = 50
 SPARE = 1.15  # drawn for one who comes: some do not seek, some object

@@ -2,14 +2,10 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from tests.unit.anye.matching.allocation.markets import best, drawn, groups, market
-
-from anye.matching.arrivals.batch import placed_at, taken
-from anye.matching.arrivals.future import Expected, prices_ahead
-from anye.matching.arrivals.offers import offers_to
-from anye.matching.arrivals.year import (
+from benchmarks.arrivals.batch import placed_at, taken
+from benchmarks.arrivals.future import Expected, prices_ahead
+from benchmarks.arrivals.offers import offers_to
+from benchmarks.arrivals.year import (
     Year,
     at_fixed_prices,
     at_prices_ahead,
@@ -17,6 +13,10 @@ from anye.matching.arrivals.year import (
     in_hindsight,
     one_by_one,
 )
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.unit.anye.matching.allocation.markets import best, drawn, groups, market
+
 from anye.matching.profiles.arrays import NOBODY
 
 WHO_COULD_GO_ELSEWHERE, WHO_COULD_NOT = {0: 500, 1: 490}, {0: 500}

@@ -12,8 +12,8 @@ import numpy as np
 
 from anye.matching.allocation.auction import auction
 from anye.matching.allocation.market import Market
-from anye.matching.arrivals.offers import offers_to
 from anye.matching.profiles.arrays import Array, Ints
+from benchmarks.arrivals.offers import offers_to
 
 FUTURES = 5
 MEMORY = 0.7  # of the mean so far, when a batch has drawn its own

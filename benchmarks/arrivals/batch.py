@@ -5,8 +5,8 @@ import numpy as np
 from anye.matching.allocation.allocations import Groups
 from anye.matching.allocation.flow import optimum
 from anye.matching.allocation.market import Market
-from anye.matching.arrivals.offers import only
 from anye.matching.profiles.arrays import NOBODY, Array, Ints
+from benchmarks.arrivals.offers import only
 
 
 def placed_at(today: Market, prices: Array, groups: Groups | None = None) -> Ints:

@@ -12,10 +12,10 @@ import numpy as np
 from anye.matching.allocation.flow import optimum
 from anye.matching.allocation.market import Market
 from anye.matching.allocation.placed import value_of
-from anye.matching.arrivals.batch import everybody, placed_at, taken
-from anye.matching.arrivals.future import Expected, prices_ahead
-from anye.matching.arrivals.offers import offers_to
 from anye.matching.profiles.arrays import NOBODY, Array, Ints
+from benchmarks.arrivals.batch import everybody, placed_at, taken
+from benchmarks.arrivals.future import Expected, prices_ahead
+from benchmarks.arrivals.offers import offers_to
 
 Way = Callable[[int, Ints], Array]  # the prices of a batch, by its number and the seats left
 
