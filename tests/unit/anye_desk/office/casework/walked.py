@@ -24,6 +24,7 @@ BY = {  # who stands to the walked case in which capacity
     Capacity.DEPARTMENT: "registry",
 }
 STATES = [(kind, state.name) for kind in kinds().values() for state in kind.states]
+MOVES = [(kind, move) for kind in kinds().values() for move in kind.moves]
 
 
 def said_of(kind, move):
@@ -49,6 +50,21 @@ def maker(move, accounts, *, taken=()):
     return accounts[people[0]] if people else None
 
 
+def state_before(kind, move):
+    """Return a state that a move starts from: where it takes something back, that move's end."""
+    return kind.move(move.takes_back).end if move.takes_back else move.starts[0]
+
+
+def last_maker(case):
+    """Return who made the last step of a case."""
+    return case.steps.order_by("-version").first().by
+
+
+def name_of(account, accounts):
+    """Return under which name the tests know an account."""
+    return next(name for name, one in accounts.items() if one == account)
+
+
 def order(kind, move, by, case=None, at=AT, said=None):
     """Return an order as the form of the move makes it."""
     version = case.version if case else 0
@@ -67,7 +83,7 @@ def case_in(kind, state, accounts):
         taken = {name for part, name in parts.items() if part != move.part} if move.part else ()
         by = maker(move, accounts, taken=taken)
         if move.part and by:
-            parts[move.part] = next(name for name, one in accounts.items() if one == by)
+            parts[move.part] = name_of(by, accounts)
         case = perform(kind, order(kind, move, by, case, at))
         at += timedelta(minutes=1)
     return Case.objects.get(pk=case.pk)
