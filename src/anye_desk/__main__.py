@@ -16,6 +16,7 @@ OWN: Mapping[str, str] = {
     "account": "建立或更新账号 make or renew an account",
     "accounts": "列出账号 list the accounts",
     "demo_accounts": "建立演示账号 make the demonstration accounts",
+    "clocks": "办理到期应自动办理的事项（每天一次） do what is due by itself, once a day",
     "export_decisions": "把经办人的答复交回数据目录 hand the officers' answers to the store",
     "ledger_key": "建立留痕账本的签名密钥 make the key that signs the ledger",
     "seal": "封存新的留痕记录 seal what the ledger has taken in",
@@ -40,7 +41,11 @@ def main() -> None:
 
 
 def _listed() -> str:
-    commands = {"migrate": "建立或更新数据库 set up or renew the database", **OWN}
+    commands = {
+        "migrate": "建立或更新数据库 set up or renew the database",
+        "kinds": "列出各类事项 list the kinds of case; --json",
+        **OWN,
+    }
     lines = [f"  {name:<18}{about}" for name, about in commands.items()]
     return "\n".join(
         (
