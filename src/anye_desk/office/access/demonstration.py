@@ -16,7 +16,7 @@ class DemoAccount:
     password: str
     name: Text
     role: str
-    own: int | str | None = None
+    own: int | str | None = None  # a department or township; whose else, the command chooses
 
 
 DEMO_ACCOUNTS = (
@@ -35,6 +35,19 @@ DEMO_ACCOUNTS = (
     DemoAccount("auditor", "anye-demo-auditor", Text("审计人员（示例）", "Auditor"), Role.AUDITOR),
     DemoAccount(
         "clerk", "anye-demo-clerk", Text("用人单位经办人（示例）", "Employer's clerk"), Role.CLERK
+    ),
+    DemoAccount(
+        "clerk2",
+        "anye-demo-clerk2",
+        Text("另一用人单位经办人（示例）", "Another employer's clerk"),
+        Role.CLERK,
+    ),
+    DemoAccount("person", "anye-demo-person", Text("残疾人本人（示例）", "Person"), Role.PERSON),
+    DemoAccount(
+        "township",
+        "anye-demo-township",
+        Text("乡镇街道经办人（示例）", "Township clerk"),
+        Role.TOWNSHIP,
     ),
     DemoAccount(
         "rsj",

@@ -5,7 +5,7 @@ session has ended says a signed cookie from the sign-in; without one nothing is 
 fill nothing. Nothing of it stands in an address.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.conf import settings
 from django.core.signing import Signer
@@ -19,8 +19,14 @@ WRITER, SALT = "writer", "drafts"
 TEXTS = ("note", "text")  # the fields in which people write
 WRITTEN = (*TEXTS, "answer")  # or choose
 EACH = "answer-"  # where many questions are answered at once, the field of each
+_ALSO: set[str] = set()  # fields of the forms of moves; see also_written
 AT_MOST = 20  # drafts of one account, each within the limit of a form
 LONGEST_ADDRESS = 200
+
+
+def also_written(names: Iterable[str]) -> None:
+    """Have the fields of these names kept too: those of the moves of the kinds of case."""
+    _ALSO.update(names)
 
 
 def keep(request: HttpRequest, address: str) -> Mapping[str, str]:
@@ -46,6 +52,12 @@ def of(request: HttpRequest, address: str) -> Mapping[str, str]:
     kept = Draft.objects.filter(account=account_of(request), address=address[:LONGEST_ADDRESS])
     said: Mapping[str, str] = kept.values_list("said", flat=True).first() or {}
     return said
+
+
+def below(request: HttpRequest, address: str) -> Mapping[str, Mapping[str, str]]:
+    """Return what was written and not sent in forms below an address, by their addresses."""
+    kept = Draft.objects.filter(account=account_of(request), address__startswith=address)
+    return dict(kept.values_list("address", "said"))
 
 
 def forget(request: HttpRequest) -> None:
@@ -79,7 +91,7 @@ def mark_of(account: Account) -> str:
 
 
 def _is_written(name: str) -> bool:
-    return name in WRITTEN or name.startswith(EACH)
+    return name in WRITTEN or name in _ALSO or name.startswith(EACH)
 
 
 def _writer(request: HttpRequest) -> Account | None:

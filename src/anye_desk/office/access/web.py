@@ -17,6 +17,7 @@ from anye_desk.office.access import drafts
 from anye_desk.office.access.demonstration import DEMO_ACCOUNTS
 from anye_desk.office.access.forms import SignInForm
 from anye_desk.office.access.middleware import ONWARD
+from anye_desk.office.access.models import Account
 from anye_desk.office.access.permissions import account_of
 from anye_desk.office.ledger.actions import record
 
@@ -44,7 +45,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         response = HttpResponseRedirect(onward)
         drafts.remember_writer(response, account)
         return response
-    demo = DEMO_ACCOUNTS if settings.DEMO else ()
+    made = set(Account.objects.values_list("username", flat=True)) if settings.DEMO else ()
+    demo = [one for one in DEMO_ACCOUNTS if one.username in made]
     return render(request, "access/sign_in.html", {"form": form, "demo_accounts": demo})
 
 

@@ -11,7 +11,7 @@ from django.contrib import messages
 from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -115,9 +115,9 @@ class Pages:
         if opening is None:
             raise Http404
         if request.method != "POST":
-            form = pages.form_of(opening)
-            form.initial.update(drafts.of(request, request.path))
-            return self._new_page(request, opening, form)
+            form, written = pages.form_of(opening), drafts.of(request, request.path)
+            form.initial.update(written)
+            return self._new_page(request, opening, form, is_draft=bool(written))
         drafts.keep(request, request.path)
         form = pages.form_of(opening, data=request.POST)
         if not form.is_valid():
@@ -185,8 +185,9 @@ class Pages:
         form: MoveForm,
         *,
         status: HTTPStatus = HTTPStatus.OK,
+        is_draft: bool = False,
     ) -> HttpResponse:
-        context = {**self._frame(), "move": move, "form": form}
+        context = {**self._frame(), "move": move, "form": form, "is_draft": is_draft}
         return page_for(request, "casework/new.html", context, status=status)
 
     def _case_page(
@@ -203,7 +204,8 @@ class Pages:
         record = row_of(self.kind, case)
         filled = {move.name: form} if move and form else {}
         now = timezone.now()
-        can, cannot = pages.moves_of(declared, case, record, account, now, filled)
+        written = self._written(request, declared, case, record) if form is None else {}
+        can, cannot = pages.moves_of(declared, case, record, account, now, {**written, **filled})
         if form and move and all(one.move != move for one in can):
             form.fields.clear()  # it can no longer be made; its words stand in the page
         state = declared.state(case.state)
@@ -219,9 +221,27 @@ class Pages:
             "way": pages.way_of(declared, case, account),
             "facts": f"{self.kind.name}/facts.html",
             "refused": form,
+            "is_draft": any(one.move.name in written for one in can),
             "note": request.POST.get("note", "") if form else "",
         }
         return page_for(request, "casework/case.html", context, status=status)
+
+    def _written(
+        self,
+        request: HttpRequest,
+        declared: Kind,
+        case: Case,
+        record: Any,  # noqa: ANN401 (the kind's own row)
+    ) -> dict[str, MoveForm]:
+        """Return the forms in which the reader wrote and which were not sent, by their moves."""
+        kept = drafts.below(request, reverse(f"{self.kind.name}_case", args=[case.pk]))
+        found = {}
+        for address, said in kept.items():
+            move = declared.move(address.rstrip("/").rpartition("/")[2])
+            if move and not move.opens:
+                found[move.name] = pages.form_of(move, case, record)
+                found[move.name].initial.update(said)
+        return found
 
     def _seen(self, request: HttpRequest, number: int) -> Case:
         found = lists.with_rows(lists.seen(account_of(request), self.kind), self.kind)

@@ -33,6 +33,7 @@ FLAG_SORTS = {
     "": ("-raised_at", "employer", "id"),  # the latest first
     "employer": ("employer__name", "employer", "id"),
 }
+SOME = 2
 SEVERAL = (2, 8)  # persons with disabilities, enough to show a list
 MARK = "mark"
 GROUPS = {"kind", "township", "outcome"}  # whose employers stand by their levy
@@ -92,13 +93,13 @@ def _counted_before(run: PublishedRun, wish: Wish) -> int | None:
     return int(run.summary["total"]["employers"])
 
 
-def telling_employer() -> int | None:
-    """Return a declared employer that has staff with disabilities and, if any does, still owes."""
+def telling_employers() -> list[int]:
+    """Return some declared employers with staff with disabilities, those that still owe first."""
     found = EmployerYear.objects.filter(
         run__in=current_runs(), has_declared=True, counted_persons__range=SEVERAL
     ).annotate(owes=Q(outcome=Outcome.OWES))
     ordered = found.order_by("-owes", "employer_id")
-    return ordered.values_list("employer_id", flat=True).first()
+    return list(ordered.values_list("employer_id", flat=True)[:SOME])
 
 
 def persons_of(run: PublishedRun, employer_id: int) -> QuerySet[Person]:
