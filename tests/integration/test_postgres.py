@@ -106,3 +106,78 @@ def test_programs_and_a_scratch_folder_that_only_root_may_enter_are_no_hindrance
     monkeypatch.setattr(tempfile, "tempdir", str(home))
     with server() as address:
         assert address.startswith("postgres://")
+
+
+OFFICERS, CASES = 4, 60
+OPEN = """
+import datetime
+from django.utils import timezone
+from anye_desk.office.access.models import Account
+from anye_desk.office.casework.performing import Order, perform
+from anye_desk.office.casework.registry import kinds
+from anye_desk.office.parties.models import Employer, Person
+kind = kinds()["dispatch_filings"]
+for n, name in enumerate(("甲公司", "乙公司")):
+    Employer.objects.create(
+        employer_id=9000 + n, credit_code=f"91120225000{{n}}", name=name, is_registered=True
+    )
+person = Person.objects.create(person_id=1, name="张伟", resident_id="1" * 18, township=1)
+clerk = Account.objects.create(username="clerk", role="clerk", employer_id=9000)
+for n in range({officers}):
+    Account.objects.create(username=f"officer{{n}}", role="officer")
+from anye_desk.cases.dispatch_filings import actions
+actions.employer_of_code = lambda code: Employer.objects.get(pk=9001)
+said = dict(own_side=1, other="", resident_id="1" * 18, name="张伟", counts_for=1,
+            starts_on=datetime.date(2026, 3, 1), ends_on=None)
+for n in range({cases}):
+    case = perform(kind, Order("file", clerk, timezone.now(), said=said))
+    perform(kind, Order("ask_office", clerk, timezone.now(), case=case.pk, version=case.version))
+"""
+WORK = """
+import sys
+from django.utils import timezone
+from anye_desk.office.access.models import Account
+from anye_desk.office.casework.assigning import take_next
+from anye_desk.office.casework.lists import waiting
+from anye_desk.office.casework.performing import CaseChangedError, NotFromHereError, Order, perform
+from anye_desk.office.casework.registry import kinds
+kind, me = kinds()["dispatch_filings"], Account.objects.get(username="{name}")
+done = met = 0
+while True:
+    case = {take}
+    if case is None:
+        break
+    order = Order("refuse", me, timezone.now(), case=case.pk, version=case.version,
+                  said=dict(reason="no_agreement"))
+    try:
+        perform(kind, order)
+        done += 1
+    except (CaseChangedError, NotFromHereError):
+        met += 1
+print(done, met)
+"""
+TAKE = {"handed out": "take_next(me, kind, timezone.now())", "naive": "waiting(me, kind).first()"}
+
+
+@pytest.mark.parametrize("way", TAKE)
+def test_officers_who_take_the_next_case_never_meet(way, tmp_path):
+    """Each case is decided once whatever the way; handed out, nobody's work is in vain."""
+    with server() as address:
+        told = {**os.environ, "DATABASE_URL": address, "ANYE_DATA": str(tmp_path)}
+        command = [sys.executable, "-m", "anye_desk"]
+        subprocess.run([*command, "migrate", "-v", "0"], env=told, check=True)
+        shell = [*command, "shell", "-v", "0", "-c"]
+        subprocess.run([*shell, OPEN.format(officers=OFFICERS, cases=CASES)], env=told, check=True)
+        working = [
+            subprocess.Popen(
+                [*shell, WORK.format(name=f"officer{n}", take=TAKE[way])],
+                env=told,
+                stdout=subprocess.PIPE,
+                text=True,
+            )
+            for n in range(OFFICERS)
+        ]
+        told_by = [list(map(int, one.communicate()[0].split())) for one in working]
+    done, met = (sum(column) for column in zip(*told_by, strict=True))
+    assert done == CASES
+    assert (met > 0) == (way == "naive")

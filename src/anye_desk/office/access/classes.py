@@ -58,6 +58,7 @@ CLASSES_OF: Mapping[str, Mapping[str, str]] = {
         "township": "official",
         "unit": "official",
         "handler": "official",
+        "taken_at": "official",
         "employer": "official",
         "counterpart": "official",
         "person": "health",

@@ -58,12 +58,6 @@ def with_rows(found: QuerySet[Case], kind: Kind) -> QuerySet[Case]:
     return found.select_related(kind.name, *own, "employer", "counterpart", "person", "handler")
 
 
-def next_of(account: Account, kind: Kind, after: Case | None = None) -> Case | None:
-    """Return the case to open next: the most urgent that waits and is not the one just done."""
-    found = waiting(account, kind)
-    return (found.exclude(pk=after.pk) if after else found).first()
-
-
 def _meant(query: str) -> Q:
     """Return the condition that a case bears a number, or is about whom the query names."""
     employers = first_of(query)[:FEW]

@@ -28,6 +28,7 @@ class Case(models.Model):
     township = models.IntegerField(default=0)  # 0: none
     unit = models.CharField(max_length=40, blank=True)  # the department that is responsible
     handler = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
+    taken_at = models.DateTimeField(null=True)  # when it was handed out to the handler
     employer = models.ForeignKey(Employer, on_delete=models.PROTECT, null=True, related_name="+")
     counterpart = models.ForeignKey(Employer, on_delete=models.PROTECT, null=True, related_name="+")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")

@@ -189,6 +189,7 @@ def _advance(kind: Kind, doing: Doing) -> None:
     case.state, case.version = state.name, case.version + 1
     case.due_on = due_day(state, doing.at)
     case.closed_at = doing.at if state.is_final else None
+    case.handler = case.taken_at = None  # whoever is handed it next
     case.save()
     Step.objects.create(
         case=case,

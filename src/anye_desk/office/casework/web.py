@@ -25,6 +25,7 @@ from anye_desk.office.access.pages import for_file
 from anye_desk.office.access.pages import page as page_for
 from anye_desk.office.access.permissions import account_of
 from anye_desk.office.casework import lists, pages
+from anye_desk.office.casework.assigning import held_by_another, take_next
 from anye_desk.office.casework.declaring import Kind, Move
 from anye_desk.office.casework.filters import FilterForm
 from anye_desk.office.casework.forms import MoveForm
@@ -103,7 +104,7 @@ class Pages:
 
     def _next(self, request: HttpRequest) -> HttpResponse:
         """Open the most urgent case that waits for the reader."""
-        found = lists.next_of(account_of(request), self.kind)
+        found = take_next(account_of(request), self.kind, timezone.now())
         if found is None:
             messages.success(request, say("没有等您办理的了。", "Nothing waits for you here."))
             return redirect(self.kind.name)
@@ -162,7 +163,9 @@ class Pages:
             request, say(f"{case.number}：已{move.words.zh}。", f"{case.number}: {move.words.en}.")
         )
         account = account_of(request)
-        following = lists.next_of(account, self.kind, case) if account.is_officer else None
+        following = (
+            take_next(account, self.kind, timezone.now(), case) if account.is_officer else None
+        )
         return redirect(f"{self.kind.name}_case", (following or case).pk)
 
     def _order(
@@ -220,6 +223,7 @@ class Pages:
             "cannot": cannot,
             "way": pages.way_of(declared, case, account),
             "facts": f"{self.kind.name}/facts.html",
+            "held": held_by_another(case, account, now),
             "refused": form,
             "is_draft": any(one.move.name in written for one in can),
             "note": request.POST.get("note", "") if form else "",
