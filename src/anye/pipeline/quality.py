@@ -5,8 +5,6 @@
 Like ``anye.pipeline.year`` it hands what the stages know to one another.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -29,7 +27,7 @@ from anye.sources.store.durable import emptied, only_writer, room, show
 from anye.sources.store.feeds import feeds_of
 from anye.sources.store.held import Snapshot, seen_by
 from anye.tables.damage import MANIFEST
-from anye.tables.engines.duckdb_engine import DuckDBEngine
+from anye.tables.engines.duckdb_engine import lent
 from anye.tables.engines.engine import Engine, Feeds
 from anye.tables.links.finished import links_of
 from anye.tables.quality.measured import DELIVERIES, REJECTED_ROWS
@@ -63,7 +61,7 @@ def measure_quality(
     agreed = settings or QualitySettings()
     name = report_id(run.manifest.run_id, on.isoformat(), agreed.as_json(), quality_version())
     if not (report_folder(store, name) / MANIFEST).is_file():
-        with only_writer(store), room(store) as staging, _machine(staging, engine) as machine:
+        with only_writer(store), room(store) as staging, lent(engine, staging) as machine:
             staged = emptied(staging / name)
             manifest = QualityManifest(
                 report_id=name,
@@ -88,13 +86,13 @@ def measure_quality(
 
 def quality_figures(report: QualityReport) -> list[Figure]:
     """Return every figure of a report on data quality."""
-    with _machine() as machine:
+    with lent(None) as machine:
         return figures_of(report, machine)
 
 
 def quality_contradictions(report: QualityReport) -> list[dict[str, Any]]:
     """Return every contradiction of a report on data quality."""
-    with _machine() as machine:
+    with lent(None) as machine:
         return contradictions_of(report, machine)
 
 
@@ -105,7 +103,7 @@ def quality_rows(store: Path, report: QualityReport, wanted: Wanted, limit: int)
         NoRowsBehindError: if the figure counts files, not rows.
     """
     run = run_of(store, report.manifest.run_id)
-    with _machine() as machine:
+    with lent(None) as machine:
         evidence = evidence_of(run, _feeds_of_run(store, machine, run))
         return rows_behind(evidence, report, wanted, limit)
 
@@ -127,7 +125,7 @@ def quality_letters(
     asked = sending.to or departments()
     fail_if_there(out / f"{name_of_letter(one, month)}.{kind}" for one in asked for kind in _KINDS)
     run = run_of(store, report.manifest.run_id)
-    with _machine() as machine:
+    with lent(None) as machine:
         evidence = evidence_of(run, _feeds_of_run(store, machine, run))
         material = replace(material_of(report, evidence, reason_words()), answered=sending.answered)
     out.mkdir(mode=0o700, parents=True, exist_ok=True)  # the workbooks hold whole IDs
@@ -159,14 +157,3 @@ def _delivered(store: Path, run: Run, engine: Engine, staged: Path) -> Delivered
     rejected = write_rejected_rows(store, names, emptied(staged / REJECTED))
     came = deliveries(store, names).to_dict(as_series=False)
     return Delivered(DELIVERIES.cast(engine.small(came)), engine.scan(REJECTED_ROWS, rejected))
-
-
-@contextmanager
-def _machine(staging: Path | None = None, engine: Engine | None = None) -> Iterator[Engine]:
-    """Lend the given engine, or one of our own that is closed afterwards."""
-    own = engine or DuckDBEngine(spill=staging / "spill" if staging else None)
-    try:
-        yield own
-    finally:
-        if engine is None:
-            own.close()

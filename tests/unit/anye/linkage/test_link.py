@@ -7,9 +7,10 @@ from tests.unit.anye.assessment.hand_made import ANNA, BELA, SHOP
 from tests.unit.anye.linkage.unidentified import InDoubt
 
 from anye.linkage.earlier import Base
-from anye.linkage.explained.waterfall import waterfall
 from anye.linkage.link import link
 from anye.linkage.persons.known import RECORDS
+from anye.linkage.persons.levels import PERSON_LEVELS
+from anye.linkage.persons.model import person_model
 from anye.linkage.persons.not_theirs import name_key
 from anye.tables.engines.duckdb_engine import DuckDBEngine
 from anye.tables.links.finished import TABLES
@@ -140,9 +141,10 @@ def test_the_steps_of_a_pair_add_up_to_its_weight(engine, tmp_path):
     linked(engine, made, tmp_path / "links")
     file = tmp_path / "links" / "person_pairs.parquet"
     (pair,) = engine.fetch(engine.scan(PERSON_PAIRS, [file]))
-    steps = waterfall(pair)
-    assert sum(step.weight for step in steps) == pair["weight"]
-    assert [step.level.name for step in steps[:3]] == ["prior", "fifteen", "sound"]
+    weights = [pair[f"{one.name}_weight"] for one in PERSON_LEVELS]
+    assert person_model().prior + sum(weights) == pair["weight"]
+    levels = [one.level(pair[f"{one.name}_level"]).name for one in PERSON_LEVELS]
+    assert levels[:2] == ["fifteen", "sound"]
 
 
 def test_an_increment_is_the_same_bytes_as_a_full_run(engine, tmp_path):
