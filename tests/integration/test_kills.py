@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 import pytest
 from tests.integration.killing import DURABLE, FULL, JIZHOU, STEPS, YEAR, Trouble, child
-from tests.unit.anye.assessment.hand_made import ANNA, SHOP, HandMade
+from tests.made.hand_made import ANNA, SHOP, HandMade
 from tests.unit.anye.sources.feed_files import TODAY, csv_file, rows
 
 from anye.kernel.months import months_of

@@ -14,9 +14,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 from tests.browser import FLAGS, NoBrowserError, browser
+from tests.made import hand_made_links, sample
 from tests.made_once import made_once
-from tests.unit.anye_desk import sample
-from tests.unit.anye_desk.cases.link_reviews import hand_made_links
 
 from anye.sources.store.held import loads
 from anye.tables.year.runs import latest_run
@@ -24,7 +23,7 @@ from anye.tables.year.runs import latest_run
 ROOT = Path(__file__).parents[2]
 SHOTS = ROOT / "build" / "journeys"
 PASSWORDS = {"officer": "anye-demo-officer", "clerk": "anye-demo-clerk", "swj": "anye-demo-swj"}
-ALIKE = "from tests.unit.anye_desk.cases.link_reviews import alike; alike.slips()"
+ALIKE = "from tests.made import alike; alike.slips()"
 SESSION_COPIED = """INSERT INTO django_session (session_key, session_data, expire_date)
     SELECT ?, session_data, expire_date FROM django_session WHERE session_key = ?"""
 PATIENCE = 60_000  # ms; two cores may be busy with other tests

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from tests.unit.anye_desk.cases.link_reviews.alike import ALIKE
+from tests.made.alike import ALIKE
 
 MANY_TABS = 60
 

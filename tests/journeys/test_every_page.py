@@ -5,7 +5,7 @@ import re
 import pytest
 from django.template.loader import render_to_string
 from django.utils import translation
-from tests.unit.anye_desk.cases.link_reviews.alike import ALIKE
+from tests.made.alike import ALIKE
 
 MILL = "/years/2025/employers/000000RT/"
 ZHANG = "张伟"

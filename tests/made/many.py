@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime
 
+from tests.made.contradictions import contradiction
+
 from anye_desk.cases.contradictions.models import Contradiction
 from anye_desk.cases.link_reviews.models import LinkCandidate, LinkReview
 from anye_desk.office.parties.models import Employer, Person
@@ -61,12 +63,9 @@ def contradictions(year: int = 2025) -> None:
     """Find many contradictions, of none to six months; every fifth is settled by later data."""
     who, where = Person.objects.order_by("pk").first(), Employer.objects.order_by("pk").first()
     Contradiction.objects.bulk_create(
-        Contradiction(
-            contradiction_id=10**6 + n, year=year, person=who, employer=where,
-            kind="employer_not_registered", feed="insured_months", against_feed="employers",
-            asked_of="区市场监管局",
-            source_row=n, against_row=0, township=0, first_month=0, last_month=0,
-            months=n % 7, is_in_data=n % 5 > 0, state="open" if n % 3 else "confirmed",
+        contradiction(
+            10**6 + n, year=year, person=who, employer=where, source_row=n, months=n % 7,
+            is_in_data=n % 5 > 0, state="open" if n % 3 else "confirmed",
         )
         for n in range(COUNT)
     )  # fmt: skip

@@ -11,8 +11,8 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.made.hand_made import HandMade
 from tests.unit.anye.assessment.conftest import JIZHOU
-from tests.unit.anye.assessment.hand_made import HandMade
 
 from anye.assessment.employer_months import changes_by_holders, employer_months
 from anye.assessment.person_months import person_months

@@ -3,7 +3,7 @@
 import pytest
 from benchmarks.worlds.identities import Crowd, write_identities
 from tests.integration.spark.conftest import contents
-from tests.unit.anye.assessment.hand_made import ANNA, BELA, MILL, SHOP
+from tests.made.hand_made import ANNA, BELA, MILL, SHOP
 from tests.unit.anye.linkage.unidentified import InDoubt
 
 from anye.linkage.link import link

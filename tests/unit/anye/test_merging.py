@@ -5,7 +5,7 @@ from datetime import date
 
 import pyarrow.parquet as pq
 import pytest
-from tests.unit.anye.assessment.hand_made import ANNA, BELA, SHOP, HandMade
+from tests.made.hand_made import ANNA, BELA, SHOP, HandMade
 
 from anye.assessment.opened.explain import explain_person_month
 from anye.kernel.months import months_of

@@ -4,7 +4,7 @@ import json
 
 import pyarrow.parquet as pq
 import pytest
-from tests.unit.anye.assessment.hand_made import AGENCY, ANNA, MILL, OFFICE, SHOP, HandMade
+from tests.made.hand_made import AGENCY, ANNA, MILL, OFFICE, SHOP, HandMade
 
 from anye.assessment.opened.explain import explain_employer_year
 from anye.assessment.opened.explain_text import year_json, year_text

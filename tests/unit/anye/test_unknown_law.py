@@ -5,7 +5,7 @@ from datetime import date
 
 import pyarrow.parquet as pq
 import pytest
-from tests.unit.anye.assessment.hand_made import ANNA, OFFICE, SHOP, HandMade
+from tests.made.hand_made import ANNA, OFFICE, SHOP, HandMade
 
 from anye.assessment.employer_years import plan_of_year
 from anye.assessment.opened.explain import explain_employer_year, explain_person_month

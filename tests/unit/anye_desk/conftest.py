@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 from django.test import Client
+from tests.made import sample
 from tests.made_once import made_once
-from tests.unit.anye_desk import sample
 
 from anye.tables.year.runs import latest_run
 from anye_desk.cases.contradictions.models import Contradiction

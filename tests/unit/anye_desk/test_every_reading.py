@@ -6,7 +6,7 @@ from io import BytesIO
 import openpyxl
 import pytest
 from django.urls import reverse
-from tests.unit.anye_desk import sample
+from tests.made import sample
 from tests.unit.anye_desk.office.access.test_matrix import LOOKS_AS, MATRIX, PAGE, filled_in
 from tests.unit.anye_desk.office.casework import walked
 

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 import openpyxl
 import pytest
-from tests.unit.anye_desk import sample
+from tests.made import sample
 from tests.unit.anye_desk.conftest import AT
 
 from anye_desk.frame.table_file import handed_out

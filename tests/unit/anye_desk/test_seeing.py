@@ -11,7 +11,7 @@ import pytest
 from django.apps import apps
 from django.db.models import Field
 from django.utils.module_loading import module_has_submodule
-from tests.unit.anye_desk import sample
+from tests.made import sample
 from tests.unit.anye_desk.conftest import AT
 from tests.unit.anye_desk.office.access.test_matrix import MATRIX, ROLES
 

@@ -5,9 +5,9 @@ from io import BytesIO
 
 import pytest
 from openpyxl import load_workbook
-from tests.unit.anye.assessment.hand_made import ANNA, HandMade
+from tests.made.hand_made import ANNA, HandMade
+from tests.made.sample import JIZHOU, MILL, OFFICE, TRADER
 from tests.unit.anye_desk.conftest import AT, quiet
-from tests.unit.anye_desk.sample import JIZHOU, MILL, OFFICE, TRADER
 
 from anye.codes.organisation_code import organisation
 from anye.kernel.months import months_of

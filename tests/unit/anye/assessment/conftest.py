@@ -1,7 +1,7 @@
 from datetime import date
 
 import pytest
-from tests.unit.anye.assessment.hand_made import ANNA, HandMade
+from tests.made.hand_made import ANNA, HandMade
 
 from anye.assessment.person_months import person_months
 from anye.kernel.months import months_of

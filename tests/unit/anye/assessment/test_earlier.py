@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from tests.unit.anye.assessment.hand_made import ANNA, BELA, MILL, OFFICE, SHOP, HandMade
+from tests.made.hand_made import ANNA, BELA, MILL, OFFICE, SHOP, HandMade
 
 from anye.assessment.assess import assess_months, no_progress
 from anye.assessment.earlier import (

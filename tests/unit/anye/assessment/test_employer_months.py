@@ -3,8 +3,8 @@
 from datetime import date
 
 import pytest
+from tests.made.hand_made import AGENCY, ANNA, MILL, OFFICE, SHOP
 from tests.unit.anye.assessment.conftest import JIZHOU
-from tests.unit.anye.assessment.hand_made import AGENCY, ANNA, MILL, OFFICE, SHOP
 
 from anye.assessment.employer_months import changes_by_holders, employer_months
 from anye.assessment.person_months import person_months

@@ -3,8 +3,8 @@
 from datetime import date
 
 import pytest
+from tests.made.hand_made import SHOP
 from tests.unit.anye.assessment.conftest import JIZHOU
-from tests.unit.anye.assessment.hand_made import SHOP
 
 from anye.assessment.employer_years import Months, facts_of_year
 from anye.linkage.employers.known import known_employers

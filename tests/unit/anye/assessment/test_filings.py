@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from tests.unit.anye.assessment.hand_made import ANNA, BELA, MILL, SHOP
+from tests.made.hand_made import ANNA, BELA, MILL, SHOP
 
 from anye.assessment.filings import filings, lapsed_months
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from tests.unit.anye.assessment.hand_made import AGENCY, ANNA, BELA, MILL, OFFICE, SHOP
+from tests.made.hand_made import AGENCY, ANNA, BELA, MILL, OFFICE, SHOP
 
 from anye.rulebook.terms import Terms
 

@@ -2,7 +2,7 @@
 
 import pyarrow.parquet as pq
 import pytest
-from tests.unit.anye.assessment.hand_made import ANNA, SHOP, HandMade
+from tests.made.hand_made import ANNA, SHOP, HandMade
 
 from anye.tables.feeds.accepted import LINES_OF_A_LOAD
 

@@ -3,7 +3,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.unit.anye.assessment.hand_made import ANNA, BELA, SHOP
+from tests.made.hand_made import ANNA, BELA, SHOP
 from tests.unit.anye.linkage.unidentified import InDoubt
 
 from anye.linkage.earlier import Base

@@ -1,7 +1,7 @@
 from datetime import date
 
 import pytest
-from tests.unit.anye.assessment.hand_made import ANNA, BELA, MILL, OFFICE, SHOP, HandMade
+from tests.made.hand_made import ANNA, BELA, MILL, OFFICE, SHOP, HandMade
 
 from anye.linkage.employers.known import known_employers
 from anye.linkage.findings import link_findings

@@ -5,7 +5,7 @@ from collections import defaultdict
 
 import pyarrow as pa
 import pyarrow.parquet as pq
-from tests.unit.anye.assessment.hand_made import ARROW, DEFAULTS, HandMade
+from tests.made.hand_made import ARROW, DEFAULTS, HandMade
 
 from anye.tables.engines.engine import Feeds, Part
 from anye.tables.links.identities import LINK_DECISIONS, OF_A_PERSON, UNIDENTIFIED

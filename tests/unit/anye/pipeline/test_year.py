@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pytest
-from tests.unit.anye.assessment.hand_made import ANNA, BELA, MILL, OFFICE, SHOP, HandMade
+from tests.made.hand_made import ANNA, BELA, MILL, OFFICE, SHOP, HandMade
 from tests.unit.anye.sources.feed_files import csv_file, rows
 
 from anye.assessment.opened.explain import explain_employer_year, explain_person_month

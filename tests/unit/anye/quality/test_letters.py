@@ -5,7 +5,7 @@ from datetime import date
 
 import openpyxl
 import pytest
-from tests.unit.anye.assessment.hand_made import ANNA
+from tests.made.hand_made import ANNA
 
 from anye.codes.resident_id import masked
 from anye.paper.typeset import NoChineseFontError

@@ -4,7 +4,7 @@ import dataclasses
 from datetime import date
 
 import pytest
-from tests.unit.anye.assessment.hand_made import ANNA, BELA, HandMade
+from tests.made.hand_made import ANNA, BELA, HandMade
 from tests.unit.anye.quality.conftest import (
     CARL,
     GONE,

@@ -4,7 +4,7 @@ from datetime import date
 
 import duckdb
 import pytest
-from tests.unit.anye.assessment.hand_made import ANNA, BELA, HandMade
+from tests.made.hand_made import ANNA, BELA, HandMade
 
 from anye.kernel.months import months_of
 from anye.pipeline import quality as data_quality

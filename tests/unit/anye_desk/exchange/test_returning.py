@@ -7,7 +7,7 @@ import numpy as np
 import polars as pl
 import pytest
 from django.core.management import CommandError, call_command
-from tests.unit.anye_desk import sample
+from tests.made import sample
 from tests.unit.anye_desk.cases.dispatch_filings.made import said
 from tests.unit.anye_desk.office.casework.walked import case_in, order
 

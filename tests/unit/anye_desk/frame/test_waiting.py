@@ -4,7 +4,7 @@ import html
 import re
 
 import pytest
-from tests.unit.anye_desk import sample
+from tests.made import sample
 from tests.unit.anye_desk.conftest import AT
 
 from anye.tables.contracts import EMPLOYERS_THEMSELVES

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from tests.unit.anye.assessment.hand_made import ANNA, BELA, SHOP, HandMade
+from tests.made.hand_made import ANNA, BELA, SHOP, HandMade
 
 from anye.assessment.opened.explain import explain_employer_year, explain_person_month
 from anye.assessment.opened.explain_text import month_json, month_text, year_json, year_text

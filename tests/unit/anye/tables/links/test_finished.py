@@ -1,7 +1,7 @@
 """The rooms of the store for links and for officers' answers."""
 
 import pytest
-from tests.unit.anye.assessment.hand_made import SHOP, HandMade
+from tests.made.hand_made import SHOP, HandMade
 
 from anye.sources.store.decisions import decision_files, keep_decisions
 from anye.sources.store.durable import StoreIsBusyError, only_writer

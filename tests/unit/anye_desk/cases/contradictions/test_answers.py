@@ -8,7 +8,7 @@ from io import BytesIO
 import openpyxl
 import pytest
 from django.db import IntegrityError, transaction
-from tests.unit.anye_desk import sample
+from tests.made.contradictions import DECLARED, contradiction
 from tests.unit.anye_desk.conftest import AT, quiet
 
 from anye.quality.kinds import KINDS
@@ -223,12 +223,9 @@ def test_an_officers_answer_is_shown_as_written_on_behalf(stranger, client_of):
 @pytest.fixture
 def declared(published):
     """What the mill is asked about its declaration."""
-    return Contradiction.objects.create(
-        contradiction_id=77, kind="declaration_differs", year=2025, feed="declarations",
-        against_feed="insured_months", asked_of="用人单位", employer_id=sample.MILL, township=0,
-        first_month=202501, last_month=202512, months=12, says="480", against_says="600",
-        source_row=0, against_row=0,
-    )  # fmt: skip
+    asked = contradiction(**DECLARED)
+    asked.save()
+    return asked
 
 
 def test_an_employers_clerk_sees_and_answers_what_the_employer_is_asked(declared, client_of):

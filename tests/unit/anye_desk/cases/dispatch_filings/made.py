@@ -1,6 +1,6 @@
 """What is said with each move of a filing, as the form sends it; see office/casework/walked.py."""
 
-from tests.unit.anye_desk import sample
+from tests.made import sample
 
 from anye_desk.office.parties.models import Employer, Person
 

@@ -2,7 +2,7 @@
 
 import pytest
 from django.urls import reverse
-from tests.unit.anye_desk import sample
+from tests.made import sample
 from tests.unit.anye_desk.cases.dispatch_filings.made import said
 from tests.unit.anye_desk.office.casework.walked import case_in, order
 

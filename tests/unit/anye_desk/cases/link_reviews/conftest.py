@@ -1,7 +1,7 @@
 """The small district with its doubtful links published."""
 
 import pytest
-from tests.unit.anye_desk.cases.link_reviews import hand_made_links
+from tests.made import hand_made_links
 from tests.unit.anye_desk.conftest import AT, quiet
 
 from anye.sources.store.held import loads

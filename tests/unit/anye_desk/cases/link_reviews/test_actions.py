@@ -2,8 +2,8 @@
 
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
-from tests.unit.anye_desk import sample
-from tests.unit.anye_desk.cases.link_reviews.hand_made_links import ZHANG_AS_SENT
+from tests.made import sample
+from tests.made.hand_made_links import ZHANG_AS_SENT
 from tests.unit.anye_desk.conftest import AT
 
 from anye_desk.cases.link_reviews import actions

@@ -2,8 +2,7 @@
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from tests.unit.anye_desk import sample
-from tests.unit.anye_desk.cases.link_reviews import hand_made_links
+from tests.made import hand_made_links, sample
 from tests.unit.anye_desk.cases.link_reviews.conftest import publish
 from tests.unit.anye_desk.conftest import AT
 

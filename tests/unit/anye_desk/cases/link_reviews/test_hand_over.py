@@ -7,8 +7,8 @@ import polars as pl
 import pytest
 from django.core.management import CommandError, call_command
 from django.urls import reverse
-from tests.unit.anye_desk import sample
-from tests.unit.anye_desk.cases.link_reviews.hand_made_links import ZHANG_AS_SENT
+from tests.made import sample
+from tests.made.hand_made_links import ZHANG_AS_SENT
 from tests.unit.anye_desk.conftest import AT
 
 from anye.sources.store.durable import StoreIsBusyError, only_writer

@@ -4,8 +4,8 @@ import re
 
 import pytest
 from django.test import Client
-from tests.unit.anye_desk.cases.link_reviews import alike
-from tests.unit.anye_desk.cases.link_reviews.alike import ALIKE
+from tests.made import alike
+from tests.made.alike import ALIKE
 
 from anye_desk.cases.link_reviews.models import LinkDecision, LinkReview
 from anye_desk.office.access.models import Draft

@@ -7,7 +7,7 @@ import re
 import openpyxl
 import pytest
 from django.urls import reverse
-from tests.unit.anye_desk import sample
+from tests.made import sample
 
 from anye.sources.store.durable import only_writer
 from anye_desk.cases.link_reviews.models import LinkDecision, LinkReview

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import get_resolver, include, path
 from django.urls.resolvers import URLPattern
-from tests.unit.anye_desk import sample
+from tests.made import sample
 from tests.unit.anye_desk.conftest import AT
 
 from anye_desk.cases.contradictions.models import Contradiction

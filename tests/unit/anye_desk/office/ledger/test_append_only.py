@@ -4,9 +4,10 @@ import pytest
 from django.apps import apps
 from django.db import DatabaseError, connection, transaction
 from django.db.models import UniqueConstraint
+from tests.made.contradictions import contradiction
 from tests.unit.anye_desk.conftest import AT
 
-from anye_desk.cases.contradictions.models import Contradiction, GivenAnswer
+from anye_desk.cases.contradictions.models import GivenAnswer
 from anye_desk.cases.link_reviews.models import LinkDecision, LinkReview
 from anye_desk.office.casework.models import Case, Step
 from anye_desk.office.ledger.actions import record
@@ -35,11 +36,8 @@ def _decision():
 
 
 def _answer():
-    asked = Contradiction.objects.create(
-        contradiction_id=1, kind="a", year=2025, feed="a", against_feed="b", asked_of="c",
-        township=0, first_month=0, last_month=0, months=0, source_row=0, against_row=0,
-        employer_id=1001,
-    )  # fmt: skip
+    asked = contradiction()
+    asked.save()
     GivenAnswer.objects.create(
         contradiction=asked, answer="confirmed", department="c", answered_by="x", answered_at=AT
     )

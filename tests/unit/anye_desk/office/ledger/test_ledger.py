@@ -1,7 +1,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from tests.unit.anye_desk import sample
+from tests.made import sample
 
 from anye_desk.office.ledger.actions import record
 from anye_desk.office.ledger.models import Event, Reading

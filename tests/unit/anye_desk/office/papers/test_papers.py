@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 from django.test import Client
 from pypdf import PdfReader
-from tests.unit.anye_desk import sample
+from tests.made import sample
 from tests.unit.anye_desk.office.casework.walked import AT, case_in, order
 
 from anye_desk.office.casework.performing import perform

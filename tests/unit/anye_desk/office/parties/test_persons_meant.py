@@ -4,7 +4,7 @@ import importlib
 
 import pytest
 from django.apps import apps
-from tests.unit.anye_desk import sample
+from tests.made import sample
 
 from anye_desk.office.parties.matching import matching, persons_meant
 from anye_desk.office.parties.models import Employer, Person

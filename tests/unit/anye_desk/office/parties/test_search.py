@@ -2,8 +2,8 @@ import polars as pl
 import pytest
 from django.urls import reverse
 from stdnum.cn import uscc
+from tests.made import sample
 from tests.unit.anye.sources.feed_files import a_code
-from tests.unit.anye_desk import sample
 
 from anye.codes import credit_code
 from anye.codes.organisation_code import organisation

@@ -9,7 +9,7 @@ from io import BytesIO
 
 import openpyxl
 import pytest
-from tests.unit.anye_desk import sample
+from tests.made import sample
 
 from anye.law.law_day import law_day_of
 from anye.law.levy.hardship import not_computed_text

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from tests.unit.anye_desk import sample
+from tests.made import sample
 from tests.unit.anye_desk.conftest import AT, quiet
 
 from anye.pipeline import year

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from tests.unit.anye_desk.cases.link_reviews.hand_made_links import PEOPLE, write
+from tests.made.hand_made_links import PEOPLE, write
 
 from anye.linkage.persons.not_theirs import name_key
 from anye.tables.links.finished import Links, LinksManifest

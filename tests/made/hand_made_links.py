@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import polars as pl
-from tests.unit.anye_desk import sample
+from tests.made import sample
 
 from anye.linkage.persons.levels import BIRTH, ID, NAME
 from anye.tables.links.finished import LinksManifest

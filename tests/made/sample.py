@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from tests.unit.anye.assessment.hand_made import HandMade
+from tests.made.hand_made import HandMade
 
 from anye.kernel.months import months_of
 from anye.pipeline.quality import measure_quality
