@@ -25,7 +25,9 @@ def main() -> None:
     folder, out = Path(sys.argv[1]), Path(sys.argv[2])
     threads = int(sys.argv[3]) if len(sys.argv) > 3 else None  # noqa: PLR2004 (the optional argument)
     clock, seconds = _Clock(), dict[str, tuple[float, float]]()
-    manifest = match(folder, out, Settings(threads=threads), lambda step: clock.stop(step, seconds))
+    manifest = match(
+        folder, out, Settings(threads=threads), lambda step, _n, _of: clock.stop(step, seconds)
+    )
     place = out / str(manifest["run_id"])
     figures = {
         name: manifest[name]

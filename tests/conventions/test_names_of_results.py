@@ -48,6 +48,7 @@ NO_FIGURE_RESTS_ON = {
     "anye.law.parameters": "reads the sheets; the values that are read are named one by one",
     "anye.codes.words": "words",
     "anye.kernel.language": "words",
+    "anye.kernel.progress": "tells how far a work is",
     "anye.kernel.versions": "names results",
     "anye.matching.versions": "names results",
     "anye.seats.versions": "names results",

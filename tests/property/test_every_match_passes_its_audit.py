@@ -61,7 +61,7 @@ def _decided(seeker, post, decision):
     }
 
 
-def quiet(step):
+def quiet(*step):
     """Tell nobody of a step."""
 
 

@@ -4,7 +4,7 @@ Holders are few and judged in one go. Everybody's insurance and wages are read m
 the memory needed is that of one month, however many people the city has.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from anye.assessment.employer_years import (
 )
 from anye.assessment.person_months import ALONE, person_months
 from anye.kernel.months import first_day, months_of
+from anye.kernel.progress import Progress
 from anye.law.rule import Standing
 from anye.rulebook.plan import Plan, Unknowns
 from anye.rulebook.terms import Terms, doubts_in
@@ -29,12 +30,7 @@ from anye.tables.shape import Shape
 from anye.tables.year.assessed import EMPLOYER_MONTHS, PERSON_MONTHS
 from anye.tables.year.runs import table_file
 
-Progress = Callable[[str, int, int], None]  # what is being worked out, steps done, steps in all
 STEPS = 14  # persons, twelve months, the year
-
-
-def no_progress(what: str, done: int, steps: int) -> None:
-    """Say nothing."""
 
 
 def assess_months(

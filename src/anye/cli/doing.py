@@ -2,17 +2,14 @@
 
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from threading import Event, Thread
 
 from anye.cli.language import say
-
-Report = Callable[[str, int, int], None]  # what is being done, how far, of how much
-
-Bytes = Callable[[int, int], None]  # how many of a file are read, of how many
+from anye.kernel.progress import Progress
 
 SECONDS_BETWEEN_LINES = 5.0
 STEPS = {
@@ -32,12 +29,12 @@ def words(doing: str) -> str:
 
 
 @contextmanager
-def lines(names: Sequence[str], *, every: float | None = None) -> Iterator[Sequence[Report]]:
+def lines(names: Sequence[str], *, every: float | None = None) -> Iterator[Sequence[Progress]]:
     """Write a line every few seconds that says what is under way, how far, and since when."""
     every = every or SECONDS_BETWEEN_LINES
     began, now, ended = time.monotonic(), list[str](), Event()
 
-    def report_of(name: str) -> Report:
+    def report_of(name: str) -> Progress:
         def report(doing: str, done: int, of: int) -> None:
             share = f"{100 * done // of}%" if of else ""
             now[:] = [part for part in (name, words(doing), share) if part]
@@ -60,7 +57,7 @@ def lines(names: Sequence[str], *, every: float | None = None) -> Iterator[Seque
         telling.join()
 
 
-def one_by_one(files: list[Path], report: Report) -> Iterator[tuple[Path, Bytes]]:
+def one_by_one(files: list[Path], report: Progress) -> Iterator[tuple[Path, Progress]]:
     """Give out the files in turn, each with what tells how far it and those before it are."""
     from anye.sources.file_names import shown  # noqa: PLC0415 (only where files are read)
 
@@ -74,5 +71,7 @@ def one_by_one(files: list[Path], report: Report) -> Iterator[tuple[Path, Bytes]
         before += size
 
 
-def _so_far(report: Report, doing: str, before: int, of_all: int, done: int, _of: int) -> None:
+def _so_far(
+    report: Progress, doing: str, before: int, of_all: int, _file: str, done: int, _of: int
+) -> None:
     report(doing, before + done, of_all)

@@ -7,11 +7,11 @@ from typing import Annotated
 import typer
 
 from anye.cli import intake
-from anye.cli.doing import Bytes, Report
 from anye.cli.language import LANGUAGE, say
 from anye.cli.options import Json, Store
 from anye.cli.terminal import progress, refused, tell, tell_json, today
 from anye.kernel.disk import fail_if_there
+from anye.kernel.progress import Progress
 from anye.pipeline import year as pipeline
 from anye.sources import check as checking
 from anye.sources.handed_in.listed import ToRead
@@ -139,7 +139,7 @@ def check(files: Files, *, feed: Feed = "", rejects: Rejects = None, as_json: Js
     found = intake.taken(files, rejects=rejects)
     intake.room_for_rejects(rejects)
 
-    def read(file: ToRead, contract: Contract, so_far: Bytes) -> intake.Result:
+    def read(file: ToRead, contract: Contract, so_far: Progress) -> intake.Result:
         with TemporaryDirectory() as into:
             checked = checking.check(
                 file.path, contract, today=today(), into=Path(into), progress=so_far
@@ -204,14 +204,14 @@ def load_all(
     *,
     feed: str,
     rejects: Path | None,
-    report: Report,
+    report: Progress,
     again: bool = False,
 ) -> None:
     """Load files one after the other, in the order of their days."""
     contract = named(feed) if feed else None
     intake.room_for_rejects(rejects)
 
-    def read(file: ToRead, contract: Contract, so_far: Bytes) -> intake.Result:
+    def read(file: ToRead, contract: Contract, so_far: Progress) -> intake.Result:
         loaded = pipeline.load(
             store,
             contract.name,

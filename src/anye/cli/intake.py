@@ -10,10 +10,11 @@ from typing import Any
 
 import typer
 
-from anye.cli.doing import Bytes, Report, one_by_one
+from anye.cli.doing import one_by_one
 from anye.cli.errors import sentence
 from anye.cli.language import LANGUAGE, say
 from anye.cli.terminal import FOUND, REFUSED, note, refused, tell, tell_table, today
+from anye.kernel.progress import Progress
 from anye.sources.files.remarks import Remark
 from anye.sources.handed_in.listed import HandedIn, ToRead, handed_in
 from anye.sources.handed_in.recognised import feed_of, named_otherwise, read_as
@@ -25,7 +26,7 @@ from anye.sources.taken_off import told
 from anye.tables.contracts import CONTRACTS, Contract
 
 Result = dict[str, Any]
-Reader = Callable[[ToRead, Contract, Bytes], Result]
+Reader = Callable[[ToRead, Contract, Progress], Result]
 OF_ONE_FILE = (FileRefusedError, LinesLostError, TwoLoadsOfOneNumberError)
 
 
@@ -79,7 +80,7 @@ def _day(said: str) -> date:
     return day
 
 
-def each(intake: Intake, contract: Contract | None, report: Report, read: Reader) -> None:
+def each(intake: Intake, contract: Contract | None, report: Progress, read: Reader) -> None:
     """Read the files one after the other and keep what became of each.
 
     What ends the command for another reason, a full disk or a store in use, is told after what
@@ -97,7 +98,7 @@ def each(intake: Intake, contract: Contract | None, report: Report, read: Reader
                 intake.refused.append(_refused(file, feed, why))
 
 
-def _read(file: ToRead, contract: Contract, so_far: Bytes, read: Reader) -> Result:
+def _read(file: ToRead, contract: Contract, so_far: Progress, read: Reader) -> Result:
     told: Result = {"file": file.name, "fate": "read", "feed": contract.name}
     with read_as(file.path, contract):
         result = told | read(file, contract, so_far)

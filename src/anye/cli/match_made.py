@@ -35,13 +35,12 @@ def matched(
         SparkNotStartedError: if Spark does not come up.
         SparkFailedError: if Spark gives up; nothing is written.
     """
-    steps = list(STEPS)
+    doing = [say(*words) for words in STEPS.values()]
     with progress(quiet=quiet) as report:
 
-        def done(step: str) -> None:
-            n = steps.index(step) + 1
-            report(say(*STEPS[steps[n]]) if n < len(steps) else "", n, len(steps))
+        def done(_step: str, n: int, of: int) -> None:
+            report(doing[n] if n < of else "", n, of)
 
-        report(say(*STEPS[steps[0]]), 0, len(steps))
+        report(doing[0], 0, len(doing))
         with nullcontext() if engine == DUCKDB else spark_session(master) as session:
             return pipeline.match(folder, out, settings, done, session)

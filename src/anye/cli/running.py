@@ -9,7 +9,6 @@ from typing import Annotated, Any
 
 import typer
 
-from anye.cli.doing import Report
 from anye.cli.engines import DUCKDB, EngineName, Master, engine_called
 from anye.cli.feeds import Feed, Files, Received, Rejects, load_all
 from anye.cli.intake import Intake, ended, taken, tell_unread
@@ -18,6 +17,7 @@ from anye.cli.links import links_json, tell_links
 from anye.cli.next_steps import tell_lacking, tell_next
 from anye.cli.options import FIRST_YEAR, LAST_YEAR, Json, Jurisdiction, Store
 from anye.cli.terminal import REFUSED, note, stages, tell, tell_json
+from anye.kernel.progress import Progress
 from anye.law.parameters import HOME
 from anye.pipeline import year as pipeline
 from anye.reporting.summary_text import summary_text
@@ -101,7 +101,7 @@ def run(  # noqa: PLR0913 (each is an option of the command)
     ended(handed)
 
 
-def _load(handed: Intake, store: Path, feed: str, rejects: Path | None, report: Report) -> None:
+def _load(handed: Intake, store: Path, feed: str, rejects: Path | None, report: Progress) -> None:
     """Load the files; if none could be, end rather than work out what the store held before."""
     load_all(handed, store, feed=feed, rejects=rejects, report=report)
     if handed.code() == REFUSED:

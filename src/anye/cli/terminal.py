@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 import typer
 
 from anye.cli.columns import columns_there, table, wrapped
-from anye.cli.doing import Report, lines, words
+from anye.cli.doing import lines, words
 from anye.cli.interrupted import INTERRUPTED
 from anye.cli.language import say
 from anye.kernel.days import CHINA
+from anye.kernel.progress import Progress
 
 if TYPE_CHECKING:
-    from rich.progress import Progress, TaskID
+    from rich import progress as bars
 
 FOUND = 1  # the command did its work and found something to put right
 REFUSED = 2  # the input or the request cannot be used; nothing was changed
@@ -52,14 +53,14 @@ def tell_table(headings: Sequence[str], rows: Iterable[Sequence[object]], title:
 
 
 @contextmanager
-def progress(*, quiet: bool = False) -> Iterator[Report]:
+def progress(*, quiet: bool = False) -> Iterator[Progress]:
     """Show what is being done and how far it is, on the error channel."""
     with stages(("",), quiet=quiet) as (report,):
         yield report
 
 
 @contextmanager
-def stages(names: Sequence[str], *, quiet: bool = False) -> Iterator[Sequence[Report]]:
+def stages(names: Sequence[str], *, quiet: bool = False) -> Iterator[Sequence[Progress]]:
     """Show for each stage of a command how far it is: bars on a terminal, lines elsewhere."""
     shown = _nothing(names) if quiet else _bars(names) if sys.stderr.isatty() else lines(names)
     try:
@@ -77,12 +78,12 @@ def stages(names: Sequence[str], *, quiet: bool = False) -> Iterator[Sequence[Re
 
 
 @contextmanager
-def _nothing(names: Sequence[str]) -> Iterator[Sequence[Report]]:
+def _nothing(names: Sequence[str]) -> Iterator[Sequence[Progress]]:
     yield [lambda _doing, _done, _of: None for _ in names]
 
 
 @contextmanager
-def _bars(names: Sequence[str]) -> Iterator[Sequence[Report]]:
+def _bars(names: Sequence[str]) -> Iterator[Sequence[Progress]]:
     from rich import progress as bars  # noqa: PLC0415 (only where a bar is drawn)
     from rich.console import Console  # noqa: PLC0415
 
@@ -92,7 +93,7 @@ def _bars(names: Sequence[str]) -> Iterator[Sequence[Report]]:
         yield [_reporting(shown, shown.add_task(name, total=None), name) for name in names]
 
 
-def _reporting(shown: "Progress", task: "TaskID", name: str) -> Report:
+def _reporting(shown: "bars.Progress", task: "bars.TaskID", name: str) -> Progress:
     def report(doing: str, done: int, of: int) -> None:
         description = f"{name}  {words(doing)}".strip()
         shown.update(task, description=description, completed=done, total=of or None)

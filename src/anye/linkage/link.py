@@ -5,12 +5,13 @@ people, identities --> pairs --> links --> rows added to and removed from the fe
                   answers of officers on doubtful pairs
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import narwhals as nw
 
+from anye.kernel.progress import Progress, no_progress
 from anye.linkage.certain import certain_links
 from anye.linkage.decisions import PERSON, answers
 from anye.linkage.earlier import Base, earlier
@@ -25,12 +26,7 @@ from anye.tables.engines.engine import Feeds, Table
 from anye.tables.links.identities import PEOPLE, PERSON_IDENTITIES, PERSON_LINKS, PERSON_PAIRS
 from anye.tables.shape import Shape
 
-Progress = Callable[[str, int, int], None]
 STEPS = 5
-
-
-def no_progress(_doing: str, _done: int, _of: int) -> None:
-    """Show nothing."""
 
 
 def link(

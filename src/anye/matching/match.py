@@ -4,7 +4,7 @@ What comes out is for people to decide on; it appears whole or not at all.
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -14,6 +14,7 @@ import narwhals as nw
 import numpy as np
 import polars as pl
 
+from anye.kernel.progress import Done, Progress, counted
 from anye.kernel.versions import named_by
 from anye.matching.allocation.baseline import placed_if_all_ask_for_their_best
 from anye.matching.allocation.fairness import Outcomes, fairness
@@ -53,7 +54,7 @@ class Matched(NamedTuple):
     advice: Counted
 
 
-Progress = Callable[[str], None]
+STEPS = ("read", "encoded", "candidates", "auction", "optimum", "why_not", "written")
 
 
 def match(folder: Path, out: Path, settings: Settings, progress: Progress) -> Mapping[str, Any]:
@@ -62,17 +63,18 @@ def match(folder: Path, out: Path, settings: Settings, progress: Progress) -> Ma
     Raises:
         ProfilesRefusedError: if the profiles cannot be matched; nothing is written.
     """
+    done = counted(progress, STEPS)
     profiles = read(folder).on(settings.day)
-    progress("read")
-    made = work_out(profiles, settings, progress)
+    done("read")
+    made = work_out(profiles, settings, done)
     tables = tables_of(profiles, made)
     manifest = manifest_of(profiles, settings, made, tables)
     write_match(tables, manifest, out / manifest["run_id"])
-    progress("written")
+    done("written")
     return manifest
 
 
-def work_out(profiles: Profiles, settings: Settings, progress: Progress) -> Matched:
+def work_out(profiles: Profiles, settings: Settings, done: Done) -> Matched:
     """Return who is placed where and what keeps the others away.
 
     Raises:
@@ -80,16 +82,16 @@ def work_out(profiles: Profiles, settings: Settings, progress: Progress) -> Matc
     """
     sides = sides_on(profiles, settings.day)
     decided = profiles.tables["placement_decisions"]
-    progress("encoded")
+    done("encoded")
     both = (sides.seekers, sides.posts, sides.reach)
     found = candidates(*both, settings.candidates, threads=settings.threads)
-    progress("candidates")
+    done("candidates")
     kept = decisions(decided, sides.seekers, sides.posts)
-    made = placed(sides, found, kept, settings.floor_per_mille, progress)
+    made = placed(sides, found, kept, settings.floor_per_mille, done)
     unmatched = np.flatnonzero(~made.is_placed)
     settled = Settled(kept.barred, seats_left(made, sides.posts))
     away, advice = why_not(*both, unmatched, settings.threads, settled)
-    progress("why_not")
+    done("why_not")
     return Matched(sides, found, made, away, advice)
 
 

@@ -5,13 +5,14 @@
 What is slow to load is loaded when it is wanted. Only people decide on what is proposed.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from anye.kernel.language import Language
+from anye.kernel.progress import Progress
 from anye.matching.settings import Settings
 from anye.tables.matching.matches import Match, ProfilesChangedError, check_unchanged
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from anye.matching.explain import Kind, Subject
     from anye.matching.offers import Offer
 
-Progress = Callable[[str], None]
 Rows = list[dict[str, Any]]
 
 
@@ -38,7 +38,7 @@ def match(
         profiles: seekers, posts and what is decided of them.
         out: the folder of matches.
         settings: how the match is made.
-        progress: told of each step that is done.
+        progress: told of each step that is done, and how many of all are.
         session: of many machines, where one does not hold all seekers.
 
     Raises:

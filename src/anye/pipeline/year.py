@@ -15,12 +15,10 @@ from typing import TYPE_CHECKING
 from anye.assessment.assess import (
     STEPS,
     LawOfYear,
-    Progress,
     assess_months,
     assess_year,
     law_of,
     months_read,
-    no_progress,
 )
 from anye.assessment.earlier import (
     name_of_year,
@@ -32,6 +30,7 @@ from anye.assessment.opened.explain import terms_of
 from anye.assessment.versions import law_version, method_version, run_id
 from anye.assessment.working_age import of_working_age
 from anye.kernel.months import months_of
+from anye.kernel.progress import Progress, no_progress
 from anye.linkage.earlier import Base
 from anye.linkage.employers.known import known_employers
 from anye.linkage.findings import link_findings
@@ -72,7 +71,6 @@ from anye.tables.year.runs import (
 )
 
 if TYPE_CHECKING:
-    from anye.sources.files.fingerprint import Progress as BytesProgress
     from anye.sources.load import LoadReport
 
 
@@ -105,7 +103,7 @@ def load(  # noqa: PLR0913 (what is loaded, when, and who is told)
     today: date,
     received: date | None = None,
     again: bool = False,
-    progress: "BytesProgress | None" = None,
+    progress: Progress | None = None,
 ) -> "LoadReport":
     """Check a department's file and keep it, whole or not at all; the same file only once.
 

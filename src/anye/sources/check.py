@@ -13,7 +13,8 @@ from pathlib import Path
 
 import polars as pl
 
-from anye.sources.files.fingerprint import Fingerprint, Progress, fingerprint, refuse_if_changed
+from anye.kernel.progress import Progress
+from anye.sources.files.fingerprint import Fingerprint, fingerprint, refuse_if_changed
 from anye.sources.files.reading import open_feed, refuse_by_size
 from anye.sources.files.remarks import Remark, remarks_of
 from anye.sources.kinds.cells import Bounds
@@ -132,7 +133,7 @@ def _read(asked: _Asked, unfit: Mapping[int, str]) -> Checked:
             sums.add(found)
             done += block.read_bytes
             if asked.progress:
-                asked.progress(done, taken.bytes)
+                asked.progress(asked.path.name, done, taken.bytes)
             refuse_if_changed(path, taken)
     unidentified, withdrawing = rows_written(into / UNIDENTIFIED), rows_written(into / WITHDRAWALS)
     parts, refused = rows_written(into / ROWS), rows_written(into).get(Path(REJECTED).stem, 0)

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from anye.kernel.progress import Progress
 from anye.sources.check import Checked, check
 from anye.sources.file_names import shown
-from anye.sources.files.fingerprint import Fingerprint, Progress, fingerprint
+from anye.sources.files.fingerprint import Fingerprint, fingerprint
 from anye.sources.files.reading import refuse_by_size
 from anye.sources.files.remarks import Remark
 from anye.sources.refusals import LinesLostError

@@ -7,7 +7,7 @@ employers offer, for matching. Equal arguments give equal bytes. The truths hold
 2020 to 2027.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +17,7 @@ import polars as pl
 
 from anye.codes.lists import EMPLOYER_KINDS
 from anye.kernel.months import MONTHS_OF_YEAR
+from anye.kernel.progress import Progress, no_progress
 from anye.synthetic.agreements import contract_frames, dispatch_rows
 from anye.synthetic.days import dates
 from anye.synthetic.declarations import Totals, declaration_rows, persons_of_year
@@ -51,7 +52,6 @@ YEARS = (2023, 2024, 2025)
 BLOCK = 250_000  # employers a block
 
 Formats = Literal["varied", "plain"]  # plain: every file UTF-8 CSV
-Progress = Callable[[str, int, int], None]  # step, done, of how many
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def write_district(
     years: Sequence[int] = YEARS,
     size: Size = DISTRICT,
     formats: Formats = "varied",
-    progress: Progress | None = None,
+    progress: Progress = no_progress,
 ) -> Written:
     """Write the feeds of a town and the truth of what is planted in them.
 
@@ -88,7 +88,7 @@ def write_district(
     town = Town(seed, tuple(years), size)
     planted = plant_all(town.years, varied=formats == "varied")
     writing = _Writing(town, folder, planted, varied=formats == "varied")
-    tell = progress or _silent
+    tell = progress
     total = len(town.months) + 1
     tell("registers", 0, total)
     firms, workforce, registered = draw_town(town)
@@ -119,10 +119,6 @@ def draw_town(town: Town) -> tuple[Firms, Workforce, Registered]:
     firms = draw_firms(town)
     workforce = draw_workforce(town, firms)
     return firms, workforce, draw_registered(town, firms, workforce)
-
-
-def _silent(_step: str, _done: int, _total: int) -> None:
-    """Tell nobody."""
 
 
 class _Writing:

@@ -20,7 +20,7 @@ pytestmark = [pytest.mark.spark, pytest.mark.long, pytest.mark.enable_socket]
 SETTINGS = SettingsInParts(seekers_a_part=1_000)  # of 3,000
 
 
-def quiet(step):
+def quiet(*step):
     """Tell nobody of a step."""
 
 

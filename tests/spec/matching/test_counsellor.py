@@ -38,7 +38,7 @@ def profiles_of(folder, profiles):
 
 def proposals(profiles, **settings):
     """Return the table of proposals."""
-    made = work_out(profiles, Settings(day=DAY, **settings), lambda _step: None)
+    made = work_out(profiles, Settings(day=DAY, **settings), lambda *_step: None)
     return tables_of(profiles, made)["proposals"]
 
 

@@ -18,7 +18,7 @@ SITUATIONS = ("seat_kept", "pair_barred", "seeker_objects", "in_training", "with
 def matched(tmp_path_factory):
     folder = write_profiles(tmp_path_factory.mktemp("profiles"), draw_crowd(2_000, 500))
     out = tmp_path_factory.mktemp("matches")
-    made = match(folder, out, Settings(), lambda _step: None)
+    made = match(folder, out, Settings(), lambda *_step: None)
     proposals = pl.read_parquet(out / made["run_id"] / "proposals.parquet")
     return {truth.situation: truth for truth in read_truths(folder / FILE)}, proposals
 

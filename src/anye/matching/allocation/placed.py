@@ -1,10 +1,10 @@
 """Who is placed where, without floors and with them, and how near is that to the best?"""
 
-from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
 
+from anye.kernel.progress import Done
 from anye.matching.allocation.allocations import Groups
 from anye.matching.allocation.auction import auction, bound
 from anye.matching.allocation.baseline import first_come
@@ -46,7 +46,7 @@ def placed(
     found: Candidates,
     decided: Decisions,
     floor_per_mille: int,
-    done: Callable[[str], None],
+    done: Done,
 ) -> Placed:
     """Return who is placed where; say what is done."""
     offered = market(sides.seekers, sides.posts, found, decided)

@@ -13,12 +13,13 @@ from typing import Any
 
 import numpy as np
 
+from anye.kernel.progress import Done, Progress, counted
 from anye.kernel.versions import named_by
 from anye.matching.allocation.market import market
 from anye.matching.allocation.placed import Placed
 from anye.matching.match import (
+    STEPS,
     Matched,
-    Progress,
     identity_of,
     manifest_of,
     sides_on,
@@ -64,8 +65,9 @@ def match_in_parts(
     Raises:
         ProfilesRefusedError: if the profiles cannot be matched; nothing is written.
     """
+    done = counted(progress, STEPS)
     profiles = read(folder).on(settings.day)
-    progress("read")
+    done("read")
     whole = whole_of(profiles, settings)
     name = named_by(identity_of(profiles, settings))
     beside = Folder(out.resolve() / f"{name}{BESIDE}")
@@ -73,8 +75,8 @@ def match_in_parts(
     try:
         for part in range(whole.number):
             write_part(beside, part, profiles.tables, whole)
-        progress("encoded")
-        made, said = work_out(beside, whole, settings, machines, progress)
+        done("encoded")
+        made, said = work_out(beside, whole, settings, machines, done)
         tables = merged(beside, whole, profiles, made)
     finally:
         shutil.rmtree(beside.path, ignore_errors=True)
@@ -82,7 +84,7 @@ def match_in_parts(
     manifest["counts"] |= said.pop("counts")
     manifest |= said
     write_match(tables, manifest, out / manifest["run_id"])
-    progress("written")
+    done("written")
     return manifest
 
 
@@ -101,24 +103,24 @@ def whole_of(profiles: Profiles, settings: SettingsInParts) -> Whole:
 
 
 def work_out(
-    beside: Folder, whole: Whole, settings: SettingsInParts, machines: Machines, progress: Progress
+    beside: Folder, whole: Whole, settings: SettingsInParts, machines: Machines, done: Done
 ) -> tuple[Matched, dict[str, Any]]:
     """Return who is placed where, and what else the manifest says; parts keep their tables."""
     day, seats = settings.day, whole.market.seats
     found = machines.each(partial(find, beside, day, settings.candidates), whole.number)
-    progress("candidates")
+    done("candidates")
     held, bids = machines.rounds(beside, whole.number, seats, settings.step)
     keep_sold(beside, whole, held)
     at_most = keep_first_come(beside, whole)
     sold = together(beside, whole, "sold")
     groups = keep_floors(beside, whole, sold != NOBODY, settings.floor_per_mille)
-    progress("auction")
+    done("auction")
     worth = sums(machines.each(partial(hand_out, beside), whole.number))
     lots = together(beside, whole, "handed_out")
     keep_left(beside, whole, lots)
-    progress("optimum")
+    done("optimum")
     machines.each(partial(tell, beside, day), whole.number)
-    progress("why_not")
+    done("why_not")
     placed = Placed(
         whole.market,
         groups,

@@ -1,14 +1,11 @@
 """What is this file: its content's hash, and its physical lines counted apart from any reader?"""
 
 import hashlib
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from anye.sources.files.encodings import is_utf_8, unfinished
 from anye.sources.refusals import FileRefusedError
-
-Progress = Callable[[int, int], None]  # bytes done, bytes in all
 
 BLOCK = 8 << 20
 _ID_LETTERS = 16

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from tests.made.hand_made import ANNA, BELA, MILL, OFFICE, SHOP, HandMade
 
-from anye.assessment.assess import assess_months, no_progress
+from anye.assessment.assess import assess_months
 from anye.assessment.earlier import (
     ENDED,
     OF_EVERY_MONTH,
@@ -18,6 +18,7 @@ from anye.assessment.earlier import (
     names_of_months,
 )
 from anye.kernel.months import months_of
+from anye.kernel.progress import no_progress
 from anye.linkage.persons.holders import persons
 from anye.pipeline import year as pipeline
 from anye.pipeline.year import assess

@@ -19,7 +19,7 @@ from anye.tables.damage import MANIFEST
 from anye.tables.matching.proposals import COMPONENTS, MATCH_TABLES
 
 
-def quiet(step):
+def quiet(*step):
     """Tell nobody of a step."""
 
 

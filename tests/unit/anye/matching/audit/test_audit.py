@@ -29,7 +29,7 @@ from anye.tables.matching.proposals import COMPONENTS
 FLAT = 1000  # per mille: a floor that some groups do not reach
 
 
-def quiet(step):
+def quiet(*step):
     """Tell nobody of a step."""
 
 

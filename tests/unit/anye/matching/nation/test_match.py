@@ -19,7 +19,7 @@ from anye.tables.matching.matches import match_of
 SEEKERS_A_PART = 700  # of 2,000: three parts
 
 
-def quiet(step):
+def quiet(*step):
     """Tell nobody of a step."""
 
 

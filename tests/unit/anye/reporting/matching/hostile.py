@@ -47,5 +47,5 @@ def hostile_material(folder):
     chosen = names.gather(pl.int_range(crowd["posts"].height, eager=True) % len(names))
     crowd["posts"] = crowd["posts"].with_columns(chosen)
     profiles = write_profiles(folder / "profiles", crowd)
-    match(profiles, folder / "matches", Settings(DAY, floor_per_mille=1000), lambda _: None)
+    match(profiles, folder / "matches", Settings(DAY, floor_per_mille=1000), lambda *_: None)
     return material_of(match_of(folder / "matches"), read(profiles).tables, (WARNING,))
