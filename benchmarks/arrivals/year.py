@@ -11,7 +11,7 @@ import numpy as np
 
 from anye.matching.allocation.flow import optimum
 from anye.matching.allocation.market import Market
-from anye.matching.allocation.placed import value_of
+from anye.matching.allocation.placed import worth_of
 from anye.matching.profiles.arrays import NOBODY, Array, Ints
 from benchmarks.arrivals.batch import everybody, placed_at, taken
 from benchmarks.arrivals.future import Expected, prices_ahead
@@ -45,7 +45,7 @@ def over_the_year(year: Year, prices_of: Way) -> Reached:
     for number in range(year.batches):
         today = offers_to(year.sold, year.batch(number), left)
         lots = placed_at(today, prices_of(number, left))
-        value += value_of(today, lots)
+        value += worth_of(today, lots)
         placed += int((lots != NOBODY).sum())
         left = left - taken(lots, len(left))
     return Reached(value, placed)
@@ -87,4 +87,4 @@ def one_by_one(year: Year) -> Reached:
 def in_hindsight(year: Year) -> Reached:
     """Return what the optimum reaches that knows everybody beforehand."""
     lots = optimum(year.sold, everybody(len(year.sold.kept)))
-    return Reached(value_of(year.sold, lots), int((lots != NOBODY).sum()))
+    return Reached(worth_of(year.sold, lots), int((lots != NOBODY).sum()))

@@ -13,7 +13,7 @@ from anye.matching.allocation.auction import auction, bound
 from anye.matching.allocation.floors import groups_of
 from anye.matching.allocation.flow import optimum
 from anye.matching.allocation.market import market
-from anye.matching.allocation.placed import value_of
+from anye.matching.allocation.placed import worth_of
 from anye.matching.profiles.arrays import NOBODY
 from benchmarks.matching.kept import candidates, sides
 
@@ -28,7 +28,7 @@ def main() -> None:
         said["bound"] = bound(offered, prices)
     else:
         lots = optimum(offered, groups_of(both.seekers, both.reach.townships))
-    said |= {"value": value_of(offered, lots), "placed": int(np.sum(lots != NOBODY))}
+    said |= {"value": worth_of(offered, lots), "placed": int(np.sum(lots != NOBODY))}
     print(json.dumps(said))
 
 

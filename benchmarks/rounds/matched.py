@@ -67,7 +67,7 @@ def report(made: Mapping[str, Any], out: Path) -> dict[str, Any]:
     }
 
 
-def quiet(step: str) -> None:
+def quiet(*step: object) -> None:
     """Tell nobody of a step."""
 
 

@@ -17,14 +17,14 @@ import numpy as np
 
 from anye.matching.allocation import auction as in_turns
 from anye.matching.allocation.market import Market, market
-from anye.matching.allocation.placed import value_of
+from anye.matching.allocation.placed import worth_of
 from anye.matching.candidates.search import candidates
 from anye.matching.profiles.arrays import NOBODY, Array, Ints
 from anye.matching.profiles.decided import decisions
 from anye.matching.profiles.encode import encode
-from anye.matching.rounds.auction import auction_in_rounds, bound, lots_of_parts
+from anye.matching.rounds.auction import auction_in_rounds, bound_of_rounds, lots_of_parts
 from anye.matching.rounds.bidding import STEP
-from anye.matching.rounds.parts import part_of
+from anye.matching.rounds.parts import seekers_and_lots
 from anye.synthetic.profiles.draw import SEEKERS_A_POST, draw_crowd
 
 SHARES = (20, 10, 1)  # of a thousand seekers who still wait
@@ -63,7 +63,7 @@ def load(file: Path) -> tuple[Market, Array]:
 
 def small(sold: Market, ids: Array) -> tuple[Market, Array]:
     """Return the market of the first few seekers."""
-    few = part_of(sold, ids, np.arange(min(50, len(ids))))
+    few = seekers_and_lots(sold, ids, np.arange(min(50, len(ids))))
     return sold._replace(
         starts=few.starts, lot=few.lot, score=few.score, kept=sold.kept[: len(few.ids)]
     ), few.ids
@@ -82,14 +82,14 @@ def turns(sold: Market, ids: Array, step: int) -> dict[str, Any]:
 def rounds(sold: Market, ids: Array, number: int) -> dict[str, Any]:
     """Sell to all at once, cut into some parts by the last digits of their numbers."""
     rows = [np.flatnonzero(ids % number == part) for part in range(number)]
-    parts = [part_of(sold, ids, each) for each in rows]
+    parts = [seekers_and_lots(sold, ids, each) for each in rows]
     (held, told), seconds = timed(lambda: auction_in_rounds(parts, sold.seats, STEP))
     lots = np.full(len(ids), NOBODY, np.int32)
     for each, theirs in zip(rows, lots_of_parts(parts, held), strict=True):
         lots[each] = theirs
     lots = np.where(sold.kept == NOBODY, lots, sold.kept)
     return {
-        **outcome(sold, lots, bound(parts, sold.seats, held.prices)),
+        **outcome(sold, lots, bound_of_rounds(parts, sold.seats, held.prices)),
         "auction_cpu_seconds": seconds,
         "rounds": len(told),
         "bids": sum(told),
@@ -105,7 +105,7 @@ def rounds(sold: Market, ids: Array, number: int) -> dict[str, Any]:
 
 def outcome(sold: Market, lots: Ints, proven: int) -> dict[str, Any]:
     """Return what was reached, what is proven, and a hash of who has what."""
-    value = value_of(sold, lots)
+    value = worth_of(sold, lots)
     return {
         "value": value,
         "bound": proven,

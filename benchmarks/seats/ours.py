@@ -22,7 +22,7 @@ from anye.seats.handed_out import clashes
 from anye.seats.timetable import timetable
 from anye.seats.training import TrainingRules, train
 from anye.synthetic.days import day_number
-from anye.synthetic.pay import minimum_wage
+from anye.synthetic.pay import minimum_wage_of
 from anye.synthetic.profiles.setting import Setting
 from anye.synthetic.profiles.workshops import workshop_tables
 
@@ -116,7 +116,7 @@ def orders(divisor: int) -> dict[str, Any]:
 
 
 def _orders_and_workshops(divisor: int) -> Mapping[str, pl.DataFrame]:
-    day, wage, where = day_number(2026), minimum_wage(202601), list(TOWNSHIPS)
+    day, wage, where = day_number(2026), minimum_wage_of(202601), list(TOWNSHIPS)
     tables = workshop_tables(Setting(SEED, day, wage), where, WORKSHOPS // divisor)
     more = workshop_tables(Setting(SEED + 1, day, wage), where, MORE_ORDERS // divisor)
     known = tables["workshop_skills"]

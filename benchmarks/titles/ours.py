@@ -22,7 +22,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 
 from anye.occupations import lexicon, titles
 from anye.occupations.coder import SHOWN, Coder
-from anye.occupations.lexicon import Example, Source
+from anye.occupations.lexicon import Example, SourceOfName
 from benchmarks.accuracy import rate
 
 HERE = Path(__file__).parent
@@ -38,7 +38,7 @@ Contestant = Callable[[Sequence[Example], Sequence[str]], Shown]
 def main() -> None:
     """Measure and print."""
     known = lexicon.examples()
-    plain = [one for one in known if one.source != Source.ALIAS]
+    plain = [one for one in known if one.source != SourceOfName.ALIAS]
     print(
         json.dumps(
             {
@@ -65,7 +65,7 @@ def ours(known: Sequence[Example], asked: Sequence[str]) -> Shown:
 
 def nearest_name(known: Sequence[Example], asked: Sequence[str]) -> Shown:
     """Return the codes of the names nearest by character TF-IDF; labels and aliases unread."""
-    named = [one for one in known if one.source in {Source.NAME, Source.TITLE}]
+    named = [one for one in known if one.source in {SourceOfName.NAME, SourceOfName.TITLE}]
     grams = TfidfVectorizer(analyzer="char", ngram_range=(1, 3))
     read = grams.fit_transform([one.text for one in named])
     near = (grams.transform(asked) @ read.T).toarray()
@@ -76,7 +76,7 @@ def nearest_name(known: Sequence[Example], asked: Sequence[str]) -> Shown:
 
 def commonest(known: Sequence[Example], asked: Sequence[str]) -> Shown:
     """Return the codes that most labels have, for every title the same."""
-    labelled = Counter(one.code for one in known if one.source == Source.LABEL)
+    labelled = Counter(one.code for one in known if one.source == SourceOfName.LABEL)
     most = [code for code, _ in labelled.most_common(SHOWN)]
     return [most for _ in asked]
 
@@ -93,8 +93,10 @@ def _labelled(known: Sequence[Example], way: Contestant, *, rest: bool = False) 
     for fold in range(FOLDS):
         if rest and fold in CHOSEN_ON:
             continue
-        held = [one for one in known if one.source == Source.LABEL and _fold(one.text) == fold]
-        read = [one for one in known if one.source != Source.LABEL or _fold(one.text) != fold]
+        held = [
+            one for one in known if one.source == SourceOfName.LABEL and _fold(one.text) == fold
+        ]
+        read = [one for one in known if one.source != SourceOfName.LABEL or _fold(one.text) != fold]
         shown = way(read, [one.text for one in held])
         places += [_place(codes, {one.code}) for one, codes in zip(held, shown, strict=True)]
     return _rates(places)

@@ -18,11 +18,11 @@ from anye.codes import credit_code
 from anye.codes.divisions import DISTRICT, TOWNSHIPS
 from anye.codes.letters import column
 from anye.codes.lists import EmployerKind
-from anye.synthetic.chance import IntArray, chance, mixed, of
+from anye.synthetic.chance import IntArray, chance, chosen_of, mixed_numbers
 from anye.synthetic.identifiers import credit_codes, organisations
 from anye.synthetic.mistakes.employers import EMPLOYER_MISTAKES, EMPLOYER_MIX
 from anye.synthetic.mistakes.mixing import with_mistakes
-from anye.synthetic.pools import characters, words
+from anye.synthetic.pools import characters, pool_of
 from anye.synthetic.text import joined, picked
 from anye.tables.feeds.accepted import EMPLOYERS
 from anye.tables.links.identities import OF_AN_EMPLOYER
@@ -68,7 +68,7 @@ def _employers(rng: np.random.Generator, n: int) -> pl.DataFrame:
     letters = np.where(is_trader[:, None], np.frombuffer(b"92", "u1"), np.frombuffer(b"91", "u1"))
     organisation = organisations(b"MA", rng.permutation(n))
     code = credit_codes(letters, np.full(n, DISTRICT), organisation)
-    township = of(rng, list(TOWNSHIPS), [7, 7, *[1] * (len(TOWNSHIPS) - 2)], n)
+    township = chosen_of(rng, list(TOWNSHIPS), [7, 7, *[1] * (len(TOWNSHIPS) - 2)], n)
     silent = pl.Series(rng.random(n) >= _ADDRESS_KNOWN)
     trader, private = EmployerKind.SOLE_TRADER, EmployerKind.PRIVATE_ENTERPRISE
     named = pl.DataFrame(
@@ -118,7 +118,7 @@ def _firms(rng: np.random.Generator, n: int) -> pl.Series:
         place,
         _brands(rng, n),
         _one_of(rng, _INSIDE, n).zip_with(place == "", pl.Series([""])),
-        _common_or_rare(rng, words("trades_of_names"), n),
+        _common_or_rare(rng, pool_of("trades_of_names"), n),
         _one_of(rng, _FORMS, n),
     )
 
@@ -126,11 +126,11 @@ def _firms(rng: np.random.Generator, n: int) -> pl.Series:
 def _shops(rng: np.random.Generator, n: int) -> pl.Series:
     towns = picked(list(TOWNSHIPS.values()), rng.integers(0, len(TOWNSHIPS), n))
     start = pl.repeat("天津市蓟州区", n, dtype=pl.String, eager=True)
-    return joined(start, towns, _brands(rng, n), _common_or_rare(rng, words("shops"), n))
+    return joined(start, towns, _brands(rng, n), _common_or_rare(rng, pool_of("shops"), n))
 
 
 def _brands(rng: np.random.Generator, n: int) -> pl.Series:
-    length = 2 + of(rng, range(len(_LETTERS_OF_A_BRAND)), _LETTERS_OF_A_BRAND, n)
+    length = 2 + chosen_of(rng, range(len(_LETTERS_OF_A_BRAND)), _LETTERS_OF_A_BRAND, n)
     pool = characters("brand_characters")
     letters = joined(*(_common_or_rare(rng, list(pool), n) for _ in range(4)))
     return letters.str.head(pl.Series(length))
@@ -138,11 +138,11 @@ def _brands(rng: np.random.Generator, n: int) -> pl.Series:
 
 def _common_or_rare(rng: np.random.Generator, pool: list[str], n: int) -> pl.Series:
     """Draw words of which the first are the most common."""
-    return picked(pool, of(rng, range(len(pool)), 1 / (10.0 + np.arange(len(pool))), n))
+    return picked(pool, chosen_of(rng, range(len(pool)), 1 / (10.0 + np.arange(len(pool))), n))
 
 
 def _one_of(rng: np.random.Generator, shares: dict[str, int], n: int) -> pl.Series:
-    return picked(list(shares), of(rng, range(len(shares)), list(shares.values()), n))
+    return picked(list(shares), chosen_of(rng, range(len(shares)), list(shares.values()), n))
 
 
 def _said(rng: np.random.Generator, everyone: pl.DataFrame, crowd: EmployerCrowd) -> pl.DataFrame:
@@ -180,7 +180,7 @@ def _identities(said: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
         kind=pl.when(is_one).then(pl.col("kind").first()).otherwise(pl.lit(AMBIGUOUS)),
         rows=pl.len().cast(pl.Int32),
     )
-    number = mixed(np.arange(found.height), 0) >> np.uint64(2)
+    number = mixed_numbers(np.arange(found.height), 0) >> np.uint64(2)
     numbered = found.with_columns(employer_identity=pl.Series(number.astype(np.int64)))
     truth = numbered.select("employer_identity", "employer_id", "kind")
     return numbered.drop("employer_id", "kind"), truth

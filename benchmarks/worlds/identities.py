@@ -15,7 +15,7 @@ import polars as pl
 
 from anye.codes import resident_id
 from anye.codes.divisions import TOWNSHIPS
-from anye.synthetic.chance import IntArray, chance, mixed, of
+from anye.synthetic.chance import IntArray, chance, chosen_of, mixed_numbers
 from anye.synthetic.days import birthdays, dates
 from anye.synthetic.identifiers import person_ids, resident_ids, sequences
 from anye.synthetic.mistakes.mixing import with_mistakes
@@ -74,10 +74,10 @@ def _persons(rng: np.random.Generator, n: int) -> pl.DataFrame:
     """Return invented persons in no order, with all that is true of them."""
     old = rng.random(n) < 0.5  # noqa: PLR2004 (half of them)
     born = np.sort(np.where(old, births(rng, n, _BORN[0]), births(rng, n, _BORN[1])))
-    region = of(rng, REGIONS, REGION_SHARES, n)
+    region = chosen_of(rng, REGIONS, REGION_SHARES, n)
     ids = person_ids(region, born, sequences(born, _HOUSEHOLD))[rng.permutation(n)]
     is_male = ids % 2 == 1
-    township = of(rng, list(TOWNSHIPS), [31, 71, *[35] * 24, 13, 1], n)
+    township = chosen_of(rng, list(TOWNSHIPS), [31, 71, *[35] * 24, 13, 1], n)
     return pl.DataFrame(
         {
             "person_id": ids,
@@ -180,7 +180,7 @@ def _identities(said: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
         )
         .with_row_index("number")
     )
-    number = mixed(numbered["number"].to_numpy().astype(np.int64), 0) >> np.uint64(2)
+    number = mixed_numbers(numbered["number"].to_numpy().astype(np.int64), 0) >> np.uint64(2)
     numbered = numbered.with_columns(identity=pl.Series(number.astype(np.int64)))
     by_employer = numbered.explode("employer_id", "rows").group_by(
         ["identity", "employer_id"], maintain_order=True

@@ -8,7 +8,7 @@ from anye.law.citing import cite_on, cite_since
 from anye.law.counting.reasons import REASONS
 from anye.law.parameters import sheets
 from anye.law.rule import STANDINGS
-from anye.law.texts import cited_in, texts
+from anye.law.texts import cited_in, documents
 from anye.rulebook.plan import all_rules
 
 RULES = all_rules()
@@ -51,9 +51,9 @@ def test_a_citation_names_a_document_that_is_listed(citation):
     assert cited_in(citation)
 
 
-@pytest.mark.parametrize("name", sorted(texts()))
+@pytest.mark.parametrize("name", sorted(documents()))
 def test_a_document_is_cited_and_says_what_is_not_sure(name):
-    text = texts()[name]
+    text = documents()[name]
     assert any(name in citation for citation in CITATIONS)
     assert text.note or text.standing == "confirmed"
     assert text.in_force or text.note

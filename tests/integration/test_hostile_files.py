@@ -19,7 +19,7 @@ from tests.unit.anye.sources.feed_files import (
 from anye.sources.check import check
 from anye.sources.files.lines import BLOCK
 from anye.sources.refusals import FileRefusedError
-from anye.sources.terms import Limits, Terms
+from anye.sources.terms import Checking, Limits
 from anye.tables.contracts import CONTRACTS
 
 FEED = "wage_months"
@@ -28,7 +28,7 @@ SMALL = Limits(text_megabytes=1, xlsx_megabytes=1, xlsx_seconds=10)
 
 def refused(path, limits=SMALL):
     with pytest.raises(FileRefusedError) as caught:
-        check(path, CONTRACTS[FEED], today=TODAY, into=path.parent / "into", terms=Terms(limits))
+        check(path, CONTRACTS[FEED], today=TODAY, into=path.parent / "into", terms=Checking(limits))
     assert caught.value.say("zh") != caught.value.say("en")
     assert not list((path.parent / "into").rglob("*.parquet"))
     return caught.value

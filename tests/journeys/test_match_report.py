@@ -4,9 +4,9 @@ import pytest
 from tests.journeys.test_every_page import overflow
 from tests.unit.anye.reporting.matching.hostile import hostile_material
 
-from anye.reporting.matching.page import page_of
-from anye.reporting.matching.persons import told
-from anye.reporting.matching.report import report_of
+from anye.reporting.matching.page import html_of
+from anye.reporting.matching.persons import told_of_seekers
+from anye.reporting.matching.report import match_report
 
 
 def top(width):
@@ -22,8 +22,8 @@ def pages(tmp_path_factory):
     found = {}
     for language in ("zh", "en"):
         found[language] = folder / f"{language}.html"
-        report = report_of(material, told(material, language), language)
-        found[language].write_text(page_of(report), "utf-8")
+        report = match_report(material, told_of_seekers(material, language), language)
+        found[language].write_text(html_of(report), "utf-8")
     return found
 
 

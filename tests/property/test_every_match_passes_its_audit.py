@@ -67,7 +67,7 @@ def quiet(*step):
 
 def matched(given, asked, out):
     """Write a match of profiles that are in memory."""
-    made = matching.work_out(given, asked, quiet)
+    made = matching.worked_out(given, asked, quiet)
     tables = matching.tables_of(given, made)
     manifest = matching.manifest_of(given, asked, made, tables)
     matching.write_match(tables, manifest, out / manifest["run_id"])

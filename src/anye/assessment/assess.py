@@ -13,7 +13,7 @@ import narwhals as nw
 from anye.assessment.calendar import VERDICT
 from anye.assessment.employer_months import BY_LAW, changes_by_holders, employer_months
 from anye.assessment.employer_years import (
-    Months,
+    TablesOfMonths,
     employer_years,
     facts_of_year,
     left_out,
@@ -58,16 +58,16 @@ def assess_months(
     return rows
 
 
-def months_read(engine: Engine, folder: Path, year: int) -> Months:
+def months_read(engine: Engine, folder: Path, year: int) -> TablesOfMonths:
     """Return a year's twelve months, to be read from where they were written."""
-    return Months(
+    return TablesOfMonths(
         employers=engine.scan(EMPLOYER_MONTHS, _files(folder, EMPLOYER_MONTHS, year)),
         persons=engine.scan(PERSON_MONTHS, _files(folder, PERSON_MONTHS, year)),
     )
 
 
 def assess_year(
-    feeds: Feeds, employers: Table, months: Months, year: int, terms: Terms, folder: Path
+    feeds: Feeds, employers: Table, months: TablesOfMonths, year: int, terms: Terms, folder: Path
 ) -> int:
     """Write what each employer owes for the year; return the number of employers."""
     facts = feeds.engine.hold("facts_of_year", facts_of_year(feeds, employers, months, year, terms))

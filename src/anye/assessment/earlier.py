@@ -14,7 +14,7 @@ from typing import Any
 
 import narwhals as nw
 
-from anye.assessment.evidence import ended
+from anye.assessment.evidence import ended_employers
 from anye.assessment.versions import law_of_month, law_of_rest, method_version
 from anye.kernel.months import first_day, last_day, months_of
 from anye.kernel.versions import named_by
@@ -33,10 +33,10 @@ LASTING = {  # by feed, the columns of which the first that is not empty is the 
 OF_EVERY_MONTH = (*CERTIFICATES, *LASTING)
 OF_THE_YEAR = ("employers", "declarations")  # and all that its months follow from
 ENDED = ("employers",)  # of which a month asks only who had ended
-Names = Mapping[str, str]  # by month, as text: the hash of all that its tables follow from
+NamesOfMonths = Mapping[str, str]  # by month, as text: the hash of all that its tables follow from
 
 
-def names_of_months(store: Path, feeds: Feeds, year: int, terms: Terms) -> Names:
+def names_of_months(store: Path, feeds: Feeds, year: int, terms: Terms) -> NamesOfMonths:
     """Return the name of each month of a year, as the feeds stand.
 
     Raises:
@@ -48,7 +48,7 @@ def names_of_months(store: Path, feeds: Feeds, year: int, terms: Terms) -> Names
         **{feed: _inputs(store, replace(feeds.part(feed, WHOLE), added=())) for feed in LASTING},
     }
     added = [row for feed in LASTING for row in _added_of_holders(feeds, feed)]
-    gone = feeds.engine.fetch(ended(feeds))
+    gone = feeds.engine.fetch(ended_employers(feeds))
     return {
         str(month): _name(
             store,
@@ -65,7 +65,7 @@ def names_of_months(store: Path, feeds: Feeds, year: int, terms: Terms) -> Names
     }
 
 
-def name_of_year(store: Path, feeds: Feeds, months: Names, year: int, terms: Terms) -> str:
+def name_of_year(store: Path, feeds: Feeds, months: NamesOfMonths, year: int, terms: Terms) -> str:
     """Return the name of what follows from a whole year, as the feeds stand.
 
     Raises:
@@ -76,7 +76,9 @@ def name_of_year(store: Path, feeds: Feeds, months: Names, year: int, terms: Ter
     return named_by({"months": dict(months), "law": law_of_rest(year, terms), **rest})
 
 
-def take_over(earlier: Iterable[Run], names: Names, folder: Path) -> dict[int, dict[str, int]]:
+def take_over(
+    earlier: Iterable[Run], names: NamesOfMonths, folder: Path
+) -> dict[int, dict[str, int]]:
     """Put the files of months that earlier runs share into a folder; return their rows.
 
     Args:

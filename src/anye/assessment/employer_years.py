@@ -33,7 +33,7 @@ OF_YEAR = Shape("employer_year_facts", "单位年度事实", ("employer_id",), E
 
 
 @dataclass(frozen=True, slots=True)
-class Months:
+class TablesOfMonths:
     """The tables that twelve months left behind."""
 
     employers: Table  # employer_months of the year
@@ -92,7 +92,7 @@ def employer_years(facts: Table, year: int, terms: Terms) -> Table:
 
 
 def facts_of_year(
-    feeds: Feeds, known_employers: Table, months: Months, year: int, terms: Terms
+    feeds: Feeds, known_employers: Table, months: TablesOfMonths, year: int, terms: Terms
 ) -> Table:
     """Return one row per employer that existed, had months or declared in the year."""
     filed = feeds.engine.hold("filings", filings(feeds, year))

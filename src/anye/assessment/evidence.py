@@ -74,7 +74,7 @@ def certificates_of(feeds: Feeds, feed: str, persons: Table, calendar: Table) ->
     )
 
 
-def ended(feeds: Feeds) -> Table:
+def ended_employers(feeds: Feeds) -> Table:
     """Return the employers that have ended, with the first day after."""
     gone = feeds.current("employers").filter(~nw.col("closed_on").is_null())
     return gone.select("employer_id", "closed_on")

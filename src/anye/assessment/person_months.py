@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import narwhals as nw
 
 from anye.assessment.calendar import VERDICT, calendar, months_of_one_law
-from anye.assessment.evidence import FOUND, KEY, certificates_of, ended, evidence_of
+from anye.assessment.evidence import FOUND, KEY, certificates_of, ended_employers, evidence_of
 from anye.codes.lists import InsuranceStatus
 from anye.kernel.months import MONTHS_OF_YEAR, first_day
 from anye.rulebook.terms import Terms
@@ -56,7 +56,7 @@ def person_months(feeds: Feeds, persons: Table, months: Sequence[int], terms: Te
         .join(disability, on=["month", "person_id"], how="left")
         .join(military, on=["month", "person_id"], how="left", suffix="_of_soldier")
         .join(_elsewhere(found), on=[*KEY], how="left")
-        .join(ended(feeds), on="employer_id", how="left")
+        .join(ended_employers(feeds), on="employer_id", how="left")
         .join(days.select("month", "first_day"), on="month")
         .select(*OF_EVIDENCE, "is_male", **_facts())
     )

@@ -13,8 +13,8 @@ from typing import Annotated, Literal
 import typer
 from typer._click import exceptions as said  # typer keeps its copy of click to itself
 
-from anye.cli.command import Entry, declared
-from anye.cli.errors import sentence
+from anye.cli.command import ListedCommand, declared
+from anye.cli.errors import sentence_of
 from anye.cli.language import LANGUAGES, say
 from anye.cli.terminal import REFUSED, note, tell
 from anye.cli.usage import usage_sentence
@@ -25,108 +25,122 @@ ANYE = say(
     "Anye: whose month counts, what each employer owes, and why.\n\n"
     "Exit codes: 0 done; 1 something to put right; 2 refused; 130 interrupted.",
 )
-COMMANDS: Mapping[str, Entry] = {
-    "template": Entry("anye.cli.feeds:template", say("生成填报模板", "write a feed's workbook")),
-    "check": Entry("anye.cli.feeds:check", say("逐行核对，不入库", "check files, keep nothing")),
-    "load": Entry("anye.cli.feeds:load", say("把文件入库", "keep files in the store")),
-    "run": Entry(
+COMMANDS: Mapping[str, ListedCommand] = {
+    "template": ListedCommand(
+        "anye.cli.feeds:template", say("生成填报模板", "write a feed's workbook")
+    ),
+    "check": ListedCommand(
+        "anye.cli.feeds:check", say("逐行核对，不入库", "check files, keep nothing")
+    ),
+    "load": ListedCommand("anye.cli.feeds:load", say("把文件入库", "keep files in the store")),
+    "run": ListedCommand(
         "anye.cli.running:run",
         say("核对、入库、关联、计算，一次做完", "check, load, link and assess in one go"),
     ),
-    "link": Entry(
+    "link": ListedCommand(
         "anye.cli.links:link",
         say("关联：各行说的是谁", "whom the rows speak of"),
         {
-            "explain": Entry(
+            "explain": ListedCommand(
                 "anye.cli.links:explain", say("逐项解释一对记录", "open one pair step by step")
             ),
-            "doubtful": Entry(
+            "doubtful": ListedCommand(
                 "anye.cli.links:doubtful", say("列出待核的关联", "links that wait for an answer")
             ),
         },
     ),
-    "assess": Entry("anye.cli.years:assess", say("算出一年", "work a year out")),
-    "status": Entry("anye.cli.status:status", say("数据目录里有什么", "what a store holds")),
-    "find": Entry(
+    "assess": ListedCommand("anye.cli.years:assess", say("算出一年", "work a year out")),
+    "status": ListedCommand(
+        "anye.cli.status:status", say("数据目录里有什么", "what a store holds")
+    ),
+    "find": ListedCommand(
         "anye.cli.status:find",
         say("按名称查找单位的信用代码", "look an employer up by its name"),
     ),
-    "quality": Entry(
+    "quality": ListedCommand(
         "anye.cli.quality:quality",
         say("数据质量和数据矛盾", "how good the data are, and what contradicts"),
         {
-            "letters": Entry(
+            "letters": ListedCommand(
                 "anye.cli.quality:letters",
                 say("写出致各部门的函件", "write the letters to departments"),
             ),
-            "docs": Entry("anye.cli.quality:docs", "", hidden=True),
+            "docs": ListedCommand("anye.cli.quality:docs", "", hidden=True),
         },
     ),
-    "explain": Entry(
+    "explain": ListedCommand(
         "anye.cli.years:explain",
         say("逐步解释一个单位的一年或一人的一个月", "open a year or a month step by step"),
     ),
-    "recheck": Entry(
+    "recheck": ListedCommand(
         "anye.cli.rechecking:recheck",
         say("抽查一年：重新计算并比较", "work a sample of a year out anew and compare"),
     ),
-    "what-if": Entry(
+    "what-if": ListedCommand(
         "anye.cli.supposing:what_if",
         say("换参数、换事实或多招人，看差额", "what would change, and by how much"),
     ),
-    "work-out": Entry(
+    "work-out": ListedCommand(
         "anye.cli.cases:work_out",
         say("不用报表，试算一个单位", "one employer without any feed"),
     ),
-    "code-title": Entry(
+    "code-title": ListedCommand(
         "anye.cli.titles:code_title",
         say("岗位名称可能对应的职业", "occupations that a title may mean"),
     ),
-    "match": Entry(
+    "match": ListedCommand(
         "anye.cli.matching:match",
         say("人岗匹配", "match seekers and posts"),
         {
-            "explain": Entry(
+            "explain": ListedCommand(
                 "anye.cli.matching:explain",
                 say("某人或某岗位的结果和理由", "what a match says of a seeker or post"),
             ),
-            "audit": Entry(
+            "audit": ListedCommand(
                 "anye.cli.matching:audit",
                 say("独立复核一次匹配", "look at a match again by other code"),
             ),
-            "report": Entry(
+            "report": ListedCommand(
                 "anye.cli.matching:report",
                 say("写成给工作人员看的报告", "write a match as a report for people"),
             ),
-            "courses": Entry(
+            "courses": ListedCommand(
                 "anye.cli.seats:courses", say("分配培训名额", "hand out training places")
             ),
-            "orders": Entry(
+            "orders": ListedCommand(
                 "anye.cli.seats:orders",
                 say("分派辅助性就业的订单", "send orders of work to workshops"),
             ),
-            "fair": Entry(
+            "fair": ListedCommand(
                 "anye.cli.seats:fair", say("安排招聘会面谈", "lay the interviews of a job fair")
             ),
-            "hold": Entry(
+            "hold": ListedCommand(
                 "anye.cli.holds:hold",
                 say("把推荐的岗位保留几天", "hold proposed seats for some days"),
             ),
-            "answer": Entry(
+            "answer": ListedCommand(
                 "anye.cli.holds:answer",
                 say("记下对保留岗位的答复", "take a seeker's answer"),
             ),
-            "offer": Entry(
+            "offer": ListedCommand(
                 "anye.cli.offering:offer",
                 say("两次匹配之间还可推荐什么", "what is offered between two matches"),
             ),
-            "held": Entry("anye.cli.holds:held", say("查看保留的岗位", "how held seats stand")),
-            "docs": Entry("anye.cli.matching:docs", "", hidden=True),
+            "held": ListedCommand(
+                "anye.cli.holds:held", say("查看保留的岗位", "how held seats stand")
+            ),
+            "docs": ListedCommand("anye.cli.matching:docs", "", hidden=True),
         },
     ),
-    "law": Entry("anye.cli.law:law", say("查看规则和参数及其沿革", "rules and numbers of the law")),
-    "synth": Entry("anye.cli.making:synth", say("生成虚构的区或市", "write a made-up district")),
-    "bench": Entry("anye.cli.making:bench", say("测速度和内存", "measure speed and memory")),
+    "law": ListedCommand(
+        "anye.cli.law:law", say("查看规则和参数及其沿革", "rules and numbers of the law")
+    ),
+    "synth": ListedCommand(
+        "anye.cli.making:synth", say("生成虚构的区或市", "write a made-up district")
+    ),
+    "bench": ListedCommand(
+        "anye.cli.making:bench", say("测速度和内存", "measure speed and memory")
+    ),
 }
 LANG = "--lang"
 COMPLETION = "_ANYE_COMPLETE"  # where a shell asks what may stand next
@@ -183,7 +197,7 @@ def main() -> None:
         note(f"{say('未执行', 'Not done')}: {usage_sentence(error)}")
         sys.exit(REFUSED)
     except Exception as error:
-        why = sentence(error)
+        why = sentence_of(error)
         if why is None:
             raise
         note(f"{say('未执行', 'Not done')}: {why}")

@@ -21,7 +21,7 @@ _WIDE = (
 _CLOSING = r"[、。，．：；！？）》」』】〕”’％]"  # stands at the beginning of no line
 _WORD = re.compile(rf"\s+|(?:{_WIDE}|(?:(?!{_WIDE})\S)+){_CLOSING}*")
 
-Rows = Sequence[Sequence[str]]
+TextRows = Sequence[Sequence[str]]
 
 
 def columns_there() -> int:
@@ -45,7 +45,9 @@ def wrapped(text: str, width: int) -> list[str]:
     return [line.rstrip() for line in lines]
 
 
-def table(headings: Sequence[str], rows: Rows, numbers: Sequence[bool], width: int) -> list[str]:
+def table(
+    headings: Sequence[str], rows: TextRows, numbers: Sequence[bool], width: int
+) -> list[str]:
     """Return the lines of a table, or of records where it has no room.
 
     Args:
@@ -114,7 +116,7 @@ def _row(row: Sequence[str], widths: Sequence[int], numbers: Sequence[bool]) -> 
     return lines
 
 
-def _records(headings: Sequence[str], rows: Rows, width: int) -> list[str]:
+def _records(headings: Sequence[str], rows: TextRows, width: int) -> list[str]:
     lines = []
     for row in rows:
         for heading, cell in zip(headings, row, strict=True):

@@ -18,7 +18,7 @@ from anye.cli.terminal import refused
 from anye.cli.words import Word
 
 
-class Entry(NamedTuple):
+class ListedCommand(NamedTuple):
     """A command as the list of commands tells it.
 
     Its help stands in its module under its own name in capitals: ``feeds.template`` has
@@ -27,14 +27,14 @@ class Entry(NamedTuple):
 
     where: str  # module:function
     short: str
-    under: Mapping[str, "Entry"] = {}
+    under: Mapping[str, "ListedCommand"] = {}
     hidden: bool = False
 
 
 class Command(TyperCommand):
     """A command that speaks the language of this run, and may have others under it."""
 
-    under: Mapping[str, Entry] = {}
+    under: Mapping[str, ListedCommand] = {}
 
     def make_context(
         self,
@@ -82,7 +82,7 @@ class Command(TyperCommand):
         return named + super().shell_complete(ctx, incomplete)
 
 
-def built(entry: Entry) -> Command:
+def built(entry: ListedCommand) -> Command:
     """Load a command's module and return the command."""
     module_name, _, function_name = entry.where.partition(":")
     with quiet():
@@ -91,7 +91,9 @@ def built(entry: Entry) -> Command:
     return declared(function, getattr(module, function_name.upper(), ""), entry.under)
 
 
-def declared(function: Callable[..., None], text: str, under: Mapping[str, Entry]) -> Command:
+def declared(
+    function: Callable[..., None], text: str, under: Mapping[str, ListedCommand]
+) -> Command:
     """Return a function as a command."""
     app = typer.Typer(
         add_completion=False,
@@ -107,7 +109,7 @@ def declared(function: Callable[..., None], text: str, under: Mapping[str, Entry
     return command
 
 
-def no_such_command(name: str, known: Mapping[str, Entry]) -> typer.Exit:
+def no_such_command(name: str, known: Mapping[str, ListedCommand]) -> typer.Exit:
     """Say that there is no such command, and which may be meant; to be raised."""
     shown = [one for one, entry in known.items() if not entry.hidden]
     close = get_close_matches(name, shown, n=1)

@@ -160,7 +160,7 @@ SYSTEM: Mapping[int, tuple[str, str]] = {  # what is wrong with a file or folder
 }
 
 
-def sentence(error: Exception) -> str | None:
+def sentence_of(error: Exception) -> str | None:
     """Say why; nothing of the data is repeated. None for an error that nobody foresaw."""
     for kind in type(error).__mro__:
         name = f"{kind.__module__}.{kind.__qualname__}"

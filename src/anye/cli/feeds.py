@@ -28,7 +28,7 @@ FEEDS = say(
     ", ".join(CONTRACTS),
 )
 
-Files = Annotated[
+FilesArgument = Annotated[
     list[Path],
     typer.Argument(
         metavar=say("文件", "FILE"), help=say("报送文件或其所在目录", "files, or folders of files")
@@ -52,7 +52,7 @@ Rejects = Annotated[
         help=say("退回清单（XLSX）存放目录", "folder for reject workbooks"),
     ),
 ]
-Received = Annotated[
+ReceivedOption = Annotated[
     str,
     typer.Option(
         "--received",
@@ -133,13 +133,15 @@ def template(
         tell_json({name: str(path) for name, path in files.items()})
 
 
-def check(files: Files, *, feed: Feed = "", rejects: Rejects = None, as_json: Json = False) -> None:
+def check(
+    files: FilesArgument, *, feed: Feed = "", rejects: Rejects = None, as_json: Json = False
+) -> None:
     """Check files and say what is wrong in them."""
     contract = named(feed) if feed else None
     found = intake.taken(files, rejects=rejects)
     intake.room_for_rejects(rejects)
 
-    def read(file: ToRead, contract: Contract, so_far: Progress) -> intake.Result:
+    def read(file: ToRead, contract: Contract, so_far: Progress) -> intake.FileTold:
         with TemporaryDirectory() as into:
             checked = checking.check(
                 file.path, contract, today=today(), into=Path(into), progress=so_far
@@ -159,7 +161,7 @@ def check(files: Files, *, feed: Feed = "", rejects: Rejects = None, as_json: Js
                 "totals": dict(checked.totals),
                 "reasons": dict(checked.reasons),
                 "taken_off": dict(checked.taken_off),
-                "remarks": [*intake.said(checked.remarks), *_unseen(withdrawing)],
+                "remarks": [*intake.remarks_said(checked.remarks), *_unseen(withdrawing)],
                 **intake.rejects(
                     rejects, file, contract, Path(into) / REJECTED, checked.taken.load_id
                 ),
@@ -182,12 +184,12 @@ def _unseen(withdrawing: int) -> list[str]:
 
 
 def load(  # noqa: PLR0913 (each is an option of the command)
-    files: Files,
+    files: FilesArgument,
     *,
     store: Store,
     feed: Feed = "",
     rejects: Rejects = None,
-    received: Received = "",
+    received: ReceivedOption = "",
     again: Again = False,
     as_json: Json = False,
 ) -> None:
@@ -211,7 +213,7 @@ def load_all(
     contract = named(feed) if feed else None
     intake.room_for_rejects(rejects)
 
-    def read(file: ToRead, contract: Contract, so_far: Progress) -> intake.Result:
+    def read(file: ToRead, contract: Contract, so_far: Progress) -> intake.FileTold:
         loaded = pipeline.load(
             store,
             contract.name,
@@ -227,7 +229,7 @@ def load_all(
     intake.each(found, contract, report, read)
 
 
-def _loaded(loaded: LoadReport) -> intake.Result:
+def _loaded(loaded: LoadReport) -> intake.FileTold:
     manifest = loaded.manifest
     return {
         "load": manifest.load_id,
@@ -245,7 +247,7 @@ def _loaded(loaded: LoadReport) -> intake.Result:
         "totals": dict(manifest.totals),
         "reasons": dict(manifest.reasons),
         "taken_off": dict(manifest.taken_off),
-        "remarks": intake.said(loaded.remarks),
+        "remarks": intake.remarks_said(loaded.remarks),
     }
 
 

@@ -29,7 +29,7 @@ def help_text(command: TyperCommand, ctx: Context, under: Mapping[str, str]) -> 
     width = min(columns_there(), MOST_COLUMNS)
     lines = [*wrapped(usage(command, ctx), width), "", *_paragraphs(command.help or "", width)]
     for heading, rows in (
-        (say("参数：", "Arguments:"), [(name_of(one), _about(one)) for one in arguments]),
+        (say("参数：", "Arguments:"), [(parameter_name(one), _about(one)) for one in arguments]),
         (say("选项：", "Options:"), [(_spelled(one), _about(one)) for one in options]),
         (say("命令：", "Commands:"), list(under.items())),
     ):
@@ -47,14 +47,14 @@ def usage(command: TyperCommand, ctx: Context) -> str:
     return say("用法：", "Usage: ") + " ".join(words)
 
 
-def name_of(param: _TyperParameter) -> str:
+def parameter_name(param: _TyperParameter) -> str:
     """Return the name by which a person knows an argument or option."""
     if isinstance(param, TyperOption):
         return max(param.opts, key=len)
     return param.metavar or param.name.upper()
 
 
-def kind_of(param: _TyperParameter) -> str:
+def parameter_kind(param: _TyperParameter) -> str:
     """Say what an argument or option takes: a number, one of a few words, a path."""
     if param.metavar and isinstance(param, TyperOption):
         return param.metavar
@@ -69,14 +69,14 @@ def _params(command: TyperCommand, ctx: Context) -> list[_TyperParameter]:
 
 
 def _place(argument: _TyperParameter) -> str:
-    name = name_of(argument) + ("..." if argument.nargs != 1 else "")
+    name = parameter_name(argument) + ("..." if argument.nargs != 1 else "")
     name = name.replace("......", "...")
     return name if argument.required else f"[{name}]"
 
 
 def _spelled(option: TyperOption) -> str:
     names = ", ".join(sorted((*option.opts, *option.secondary_opts), key=len))
-    return names if option.is_flag else f"{names} {kind_of(option)}"
+    return names if option.is_flag else f"{names} {parameter_kind(option)}"
 
 
 def _about(param: _TyperParameter) -> str:

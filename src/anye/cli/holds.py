@@ -45,13 +45,13 @@ WORDS = {"yes": "accepted", "no": "declined"}
 MOST_DAYS = 366
 FILE = f"{HELD_SEATS.name}.parquet"
 
-Profiles = Annotated[
+HeldProfiles = Annotated[
     Path,
     typer.Option(
         "--profiles", file_okay=False, help=say("求职人员和岗位的文件夹", "folder of profiles")
     ),
 ]
-Day = Annotated[
+DayOption = Annotated[
     datetime | None, typer.Option("--day", help=say("哪一天；默认今天", "the day; else today"))
 ]
 
@@ -64,7 +64,7 @@ def hold(  # noqa: PLR0913 (each is an option of the command)
         ),
     ] = None,
     *,
-    profiles: Profiles,
+    profiles: HeldProfiles,
     out: Annotated[
         Path, typer.Option("--out", file_okay=False, help=say("存放匹配结果的文件夹", "of matches"))
     ],
@@ -72,14 +72,14 @@ def hold(  # noqa: PLR0913 (each is an option of the command)
     days: Annotated[
         int, typer.Option("--days", min=1, max=MOST_DAYS, help=say("保留几天", "for so many days"))
     ] = 7,
-    day: Day = None,
+    day: DayOption = None,
     as_json: Json = False,
 ) -> None:
     """Hold the seats that a match proposes."""
     import polars as pl  # noqa: PLC0415 (what is slow is loaded when needed)
 
     from anye.matching.profiles.read import table_of  # noqa: PLC0415
-    from anye.seats.holds import held  # noqa: PLC0415
+    from anye.seats.holds import seats_held  # noqa: PLC0415
 
     proposed = parquet.read(match_of(out, run).file("proposals"))
     asked = proposed if seekers is None else proposed.filter(pl.col("seeker_id").is_in(seekers))
@@ -91,7 +91,7 @@ def hold(  # noqa: PLR0913 (each is an option of the command)
     best = asked.sort("score", "seeker_id", descending=[True, False])
 
     def change(table: "pl.DataFrame") -> "pl.DataFrame":
-        return held(table, best, openings, span)
+        return seats_held(table, best, openings, span)
 
     before, after = _changed(profiles, change)
     new = after.join(before, on=list(HELD_SEATS.columns), how="anti", nulls_equal=True).height
@@ -117,8 +117,8 @@ def answer(
     ],
     word: Annotated[str, typer.Argument(metavar="yes|no", help=say("答复", "the answer"))],
     *,
-    profiles: Profiles,
-    day: Day = None,
+    profiles: HeldProfiles,
+    day: DayOption = None,
     as_json: Json = False,
 ) -> None:
     """Take an answer."""
@@ -138,7 +138,7 @@ def answer(
     )
 
 
-def held(*, profiles: Profiles, day: Day = None, as_json: Json = False) -> None:
+def held(*, profiles: HeldProfiles, day: DayOption = None, as_json: Json = False) -> None:
     """Tell how held seats stand."""
     from anye.matching.profiles.held import held_in  # noqa: PLC0415
     from anye.seats.holds import states  # noqa: PLC0415

@@ -11,7 +11,7 @@ from typing import Any
 import typer
 
 from anye.cli.doing import one_by_one
-from anye.cli.errors import sentence
+from anye.cli.errors import sentence_of
 from anye.cli.language import LANGUAGE, say
 from anye.cli.terminal import FOUND, REFUSED, note, refused, tell, tell_table, today
 from anye.kernel.progress import Progress
@@ -22,11 +22,11 @@ from anye.sources.handed_out.rejects import name_of_rejects, problems, remedy, w
 from anye.sources.load import TwoLoadsOfOneNumberError
 from anye.sources.reasons import BY_CODE
 from anye.sources.refusals import FileRefusedError, LinesLostError
-from anye.sources.taken_off import told
+from anye.sources.taken_off import taken_off_said
 from anye.tables.contracts import CONTRACTS, Contract
 
-Result = dict[str, Any]
-Reader = Callable[[ToRead, Contract, Progress], Result]
+FileTold = dict[str, Any]
+Reader = Callable[[ToRead, Contract, Progress], FileTold]
 OF_ONE_FILE = (FileRefusedError, LinesLostError, TwoLoadsOfOneNumberError)
 
 
@@ -35,10 +35,10 @@ class Intake:
     """What became of everything handed in: files read, files refused, and what is no data."""
 
     given: HandedIn
-    read: list[Result] = field(default_factory=list)
-    refused: list[Result] = field(default_factory=list)
+    read: list[FileTold] = field(default_factory=list)
+    refused: list[FileTold] = field(default_factory=list)
 
-    def as_json(self) -> list[Result]:
+    def as_json(self) -> list[FileTold]:
         """Return a line for each file, the refused and those passed over with why."""
         over = [
             {
@@ -98,21 +98,21 @@ def each(intake: Intake, contract: Contract | None, report: Progress, read: Read
                 intake.refused.append(_refused(file, feed, why))
 
 
-def _read(file: ToRead, contract: Contract, so_far: Progress, read: Reader) -> Result:
-    told: Result = {"file": file.name, "fate": "read", "feed": contract.name}
+def _read(file: ToRead, contract: Contract, so_far: Progress, read: Reader) -> FileTold:
+    told: FileTold = {"file": file.name, "fate": "read", "feed": contract.name}
     with read_as(file.path, contract):
         result = told | read(file, contract, so_far)
-    result["remarks"] += said(named_otherwise(file.path.name, contract))
+    result["remarks"] += remarks_said(named_otherwise(file.path.name, contract))
     return result
 
 
-def _refused(file: ToRead, feed: Contract | None, why: Exception) -> Result:
+def _refused(file: ToRead, feed: Contract | None, why: Exception) -> FileTold:
     return {
         "file": file.name,
         "fate": "refused",
         "feed": feed.name if feed else "",
         "reason": why.refusal if isinstance(why, FileRefusedError) else type(why).__name__,
-        "why": sentence(why),
+        "why": sentence_of(why),
     }
 
 
@@ -134,7 +134,7 @@ def tell_intake(intake: Intake) -> None:
     tell_unread(intake)
 
 
-def said(remarks: Sequence[Remark]) -> list[str]:
+def remarks_said(remarks: Sequence[Remark]) -> list[str]:
     """Return what is told of a file that was read, in the language of this run."""
     return [remark.say(LANGUAGE) for remark in remarks]
 
@@ -166,7 +166,7 @@ def tell_passed_over(given: HandedIn) -> None:
         note(f"{say('清单中的文件没有找到', 'Listed, but not there')}: {gone}")
 
 
-def _noted(result: Result) -> str:
+def _noted(result: FileTold) -> str:
     """Say of a file what its counts do not."""
     notes = (
         [] if result.get("is_new", True) else [say("已入库，无变化", "already there, unchanged")]
@@ -185,7 +185,7 @@ def _noted(result: Result) -> str:
     return say("；", "; ").join(notes)
 
 
-def _tell_table(results: Sequence[Result]) -> None:
+def _tell_table(results: Sequence[FileTold]) -> None:
     headings = [
         say("文件", "file"),
         say("数据", "feed"),
@@ -212,12 +212,12 @@ def _tell_table(results: Sequence[Result]) -> None:
     tell_table(headings, rows)
 
 
-def _tell_reasons(results: Sequence[Result]) -> None:
+def _tell_reasons(results: Sequence[FileTold]) -> None:
     for result in results:
         for problem in result["problems"]:
             tell(f"  {result['file']}  {_problem(problem)}")
         for what, times in result["taken_off"].items():
-            tell(f"  {result['file']}  {told(what, times, LANGUAGE)}")
+            tell(f"  {result['file']}  {taken_off_said(what, times, LANGUAGE)}")
         for workbook in result["rejects"]:
             note(f"{say('退回清单', 'Reject workbook')}: {workbook}")
         if result["unwritten"]:
@@ -225,7 +225,7 @@ def _tell_reasons(results: Sequence[Result]) -> None:
             note(f"{what}: {result['file']}: {result['unwritten']}")
 
 
-def _problem(problem: Result) -> str:
+def _problem(problem: FileTold) -> str:
     """Say what is wrong in which column, in how many rows and in which, and the remedy."""
     shown = "、".join(map(str, problem["lines"]))
     more = len(problem["lines"]) < problem["rows"]
@@ -236,7 +236,7 @@ def _problem(problem: Result) -> str:
     return f"{column}{problem['what']} x {problem['rows']}{where}: {problem['remedy']}"
 
 
-def _problems(contract: Contract, rejected: Path) -> list[Result]:
+def _problems(contract: Contract, rejected: Path) -> list[FileTold]:
     fields = {field.name: field for field in (*contract.fields, *contract.also)}
     found = []
     for one in problems(rejected):
@@ -254,7 +254,7 @@ def _problems(contract: Contract, rejected: Path) -> list[Result]:
     return found
 
 
-def _tell_older(results: Sequence[Result]) -> None:
+def _tell_older(results: Sequence[FileTold]) -> None:
     """Name the files that replaced rows of one that came on a later day, and how to undo it."""
     for result in results:
         for newer, rows in result.get("newer_replaced", {}).items():
@@ -277,7 +277,7 @@ def room_for_rejects(into: Path | None) -> None:
 
 def rejects(
     into: Path | None, file: ToRead, contract: Contract, rejected: Path, load_id: str
-) -> Result:
+) -> FileTold:
     """Tell what is wrong, and write the reject workbooks; say why, if they could not be."""
     told = {"problems": _problems(contract, rejected) if rejected.exists() else []}
     if into is None or not rejected.exists():
@@ -286,7 +286,7 @@ def rejects(
         out = into / name_of_rejects(contract, file.path, load_id, LANGUAGE)
         written = write_rejects(rejected, contract, out, LANGUAGE)
     except OSError as error:
-        return {**told, "rejects": [], "unwritten": sentence(error)}
+        return {**told, "rejects": [], "unwritten": sentence_of(error)}
     return {**told, "rejects": [str(workbook) for workbook in written], "unwritten": ""}
 
 

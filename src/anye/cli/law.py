@@ -22,7 +22,7 @@ LAW = say(
     "all names.\n\nTry: anye law minimum_wage; anye law --from 2024-12-31 --until 2026-01-01",
 )
 
-Day = Annotated[
+DayMarked = Annotated[
     datetime | None,
     typer.Option("--on", formats=["%Y-%m-%d"], help=say("标出某日有效的", "mark what holds then")),
 ]
@@ -41,7 +41,7 @@ def law(  # noqa: PLR0913 (each is an option of the command)
         str, typer.Argument(metavar=say("名称", "NAME"), help=say("中文或英文名称", "a name"))
     ] = "",
     *,
-    on: Day = None,
+    on: DayMarked = None,
     since: From = None,
     until: Until = None,
     jurisdiction: Jurisdiction = HOME,

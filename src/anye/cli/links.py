@@ -15,10 +15,10 @@ from anye.codes.words.links import BANDS_IN_WORDS, HOW_IN_WORDS
 from anye.linkage.explained.pairs import explain_best, explain_employer, explain_person
 from anye.linkage.explained.text import as_json as pair_json
 from anye.linkage.explained.text import as_text as pair_text
-from anye.linkage.explained.text import bits
+from anye.linkage.explained.text import in_bits
 from anye.pipeline import year as pipeline
-from anye.reporting.links_summary import LinkCount, doubtful_links, link_counts, waiting
-from anye.sources.store.feeds import feeds_of
+from anye.reporting.links_summary import LinkCount, doubtful_links, link_counts, waiting_for_answers
+from anye.sources.store.feeds import current_feeds
 from anye.sources.store.held import seen_by
 from anye.sources.store.place import fail_if_no_store
 from anye.tables.engines.duckdb_engine import lent
@@ -96,7 +96,7 @@ def explain(
     fail_if_no_store(store)
     links = latest_links(store)
     with lent(None) as machine:
-        feeds = feeds_of(seen_by(store, links.manifest.loads), machine, links)
+        feeds = current_feeds(seen_by(store, links.manifest.loads), machine, links)
         if person:
             code = sys.stdin.readline() if person == "-" else person
             pair = explain_person(feeds, links.folder, identity, person_of(code))
@@ -120,7 +120,10 @@ def doubtful(
     with lent(None) as machine:
         fail_if_no_store(store)
         links = latest_links(store)
-        found, n = doubtful_links(links, machine, most), waiting(link_counts(links, machine))
+        found, n = (
+            doubtful_links(links, machine, most),
+            waiting_for_answers(link_counts(links, machine)),
+        )
     if as_json:
         tell_json({"waiting": n, "links": [asdict(one) for one in found]})
         return
@@ -132,7 +135,13 @@ def doubtful(
         say("行数", "rows"),
     ]
     rows = [
-        (SUBJECTS[one.of], str(one.identity), bits(one.weight), bits(one.next_weight), one.rows)
+        (
+            SUBJECTS[one.of],
+            str(one.identity),
+            in_bits(one.weight),
+            in_bits(one.next_weight),
+            one.rows,
+        )
         for one in found
     ]
     if rows:

@@ -8,7 +8,7 @@ from anye.cli.language import LANGUAGE, say
 from anye.cli.terminal import note, progress, tell, tell_table
 from anye.codes.words.matching import UNITS, WAYS
 from anye.pipeline import match as pipeline
-from anye.pipeline.match import Rows
+from anye.pipeline.match import AuditRows
 from anye.tables.matching.matches import Match
 
 AUDIT = say(
@@ -26,7 +26,7 @@ AUDIT = say(
 PER_CENT = 100  # of per 10,000
 
 
-def audited(folder: Path, match: Match, threads: int, *, quiet: bool) -> Mapping[str, Rows]:
+def audited(folder: Path, match: Match, threads: int, *, quiet: bool) -> Mapping[str, AuditRows]:
     """Look at a match once more; return what is found as rows.
 
     Raises:
@@ -37,12 +37,12 @@ def audited(folder: Path, match: Match, threads: int, *, quiet: bool) -> Mapping
         return pipeline.audit(folder, match, threads or None)
 
 
-def offences(found: Mapping[str, Rows]) -> int:
+def offences(found: Mapping[str, AuditRows]) -> int:
     """Return how many checks found something."""
     return sum(row["offences"] > 0 for row in found["audit"])
 
 
-def tell_audit(match: Match, found: Mapping[str, Rows]) -> None:
+def tell_audit(match: Match, found: Mapping[str, AuditRows]) -> None:
     """Tell whether anything is not as it should be, and what."""
     checks, wrong = len(found["audit"]), offences(found)
     looked_at = sum(row["rows"] for row in found["audit"])
@@ -75,7 +75,7 @@ def tell_audit(match: Match, found: Mapping[str, Rows]) -> None:
     )
 
 
-def tell_figures(found: Mapping[str, Rows]) -> None:
+def tell_figures(found: Mapping[str, AuditRows]) -> None:
     """Tell the figures, one a row, each way of handing out in its column."""
     by_figure: dict[str, dict[str, Any]] = {}
     for row in found.get("match_figures", []):

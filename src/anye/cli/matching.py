@@ -17,9 +17,9 @@ from anye.cli.options import Json
 from anye.cli.terminal import FOUND, note, progress, refused, tell, tell_json, today
 from anye.matching.explain import (
     KINDS,
-    Kind,
     NotInThisMatchError,
-    Subject,
+    SeekerOrPost,
+    SideOfMatch,
     explain_post,
     explain_seeker,
     subject_of,
@@ -67,7 +67,7 @@ REPORT = say(
 AT_MOST = 1000  # candidates that may be asked for
 WHOLE = 1000  # per mille
 
-Profiles = Annotated[
+ProfilesOption = Annotated[
     Path | None,
     typer.Option(
         "--profiles",
@@ -98,7 +98,7 @@ def explain(
     *,
     out: Matches = None,
     run: MatchName = "",
-    profiles: Profiles = None,
+    profiles: ProfilesOption = None,
     for_seeker: Annotated[
         bool,
         typer.Option("--for-seeker", help=say("只说可以给本人看的", "what the seeker may see")),
@@ -123,7 +123,7 @@ def explain(
 
 def audit(
     *,
-    profiles: Profiles = None,
+    profiles: ProfilesOption = None,
     out: Matches = None,
     run: MatchName = "",
     threads: Threads = 0,
@@ -152,7 +152,7 @@ def docs(
     note(str(page))
 
 
-def numbered(asked: str) -> tuple[int, list[Kind]]:
+def numbered(asked: str) -> tuple[int, list[SideOfMatch]]:
     """Return the number that is asked about, and whether it can be a seeker's or a post's."""
     named, _, number = asked.rpartition(":")
     kinds = [kind for kind in KINDS if named in {"", kind}]
@@ -161,14 +161,14 @@ def numbered(asked: str) -> tuple[int, list[Kind]]:
     return int(number), kinds
 
 
-def _subject(match: Match, asked: str, profiles: Path | None) -> Subject:
+def _subject(match: Match, asked: str, profiles: Path | None) -> SeekerOrPost:
     number, kinds = numbered(asked)
     try:
         return subject_of(match, number, kinds)
     except NotInThisMatchError:
         if profiles is None:
             raise
-        reasons = (why_absent(match, Subject(kind, number), profiles) for kind in kinds)
+        reasons = (why_absent(match, SeekerOrPost(kind, number), profiles) for kind in kinds)
         for reason in filter(None, reasons):
             raise refused(*ABSENT[reason]) from None
         raise refused(*ABSENT["not_there"]) from None
@@ -178,7 +178,7 @@ def report(
     *,
     out: Matches = None,
     run: MatchName = "",
-    profiles: Profiles = None,
+    profiles: ProfilesOption = None,
     to: Annotated[
         Path | None,
         typer.Option(
@@ -207,7 +207,7 @@ def report(
 
 def match(  # noqa: PLR0913 (each is an option of the command)
     *,
-    profiles: Profiles = None,
+    profiles: ProfilesOption = None,
     out: Matches = None,
     day: Annotated[
         datetime | None,

@@ -6,7 +6,7 @@ from pathlib import Path
 import polars as pl
 import typer
 
-from anye.assessment.opened.stored import opened
+from anye.assessment.opened.stored import opened_run
 from anye.cli.language import say
 from anye.cli.terminal import note, refused
 from anye.codes import credit_code, resident_id
@@ -98,10 +98,10 @@ def person_at(run: Run, employer_id: int, month: int, asked: str) -> int:
         return found
     if not LEAST_OF_AN_ID <= len(code) < resident_id.WIDTH:
         return person_of(code)
-    with opened(run) as stored:
+    with opened_run(run) as stored:
         rows = stored.persons_of(employer_id)
     there = sorted({int(row["person_id"]) for row in rows if row["month"] == month})
-    known = [person for person in there if code in resident_id.whole(person)]
+    known = [person for person in there if code in resident_id.whole_ids(person)]
     if len(known) == 1:
         return known[0]
     near = "、".join(map(resident_id.shortened, (known or there)[:MOST_NAMED]))

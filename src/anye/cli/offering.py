@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from anye.cli.language import say
-from anye.cli.matching import Matches, MatchName, Profiles, folders, numbered
+from anye.cli.matching import Matches, MatchName, ProfilesOption, folders, numbered
 from anye.cli.options import Json
 from anye.cli.terminal import note, tell, tell_json, tell_table, today
 from anye.pipeline import match as pipeline
 from anye.tables.matching.matches import match_of
 
 if TYPE_CHECKING:
-    from anye.matching.explain import Subject
+    from anye.matching.explain import SeekerOrPost
     from anye.matching.offers import Offer
 
 OFFER = say(
@@ -40,7 +40,7 @@ def offer(
         ),
     ],
     *,
-    profiles: Profiles = None,
+    profiles: ProfilesOption = None,
     out: Matches = None,
     run: MatchName = "",
     day: Annotated[
@@ -71,7 +71,7 @@ def offer(
     note(say("推荐供人决定。", "Proposals are for people to decide on."))
 
 
-def _tell(subject: "Subject", found: "Sequence[Offer]", titles: Mapping[int, str]) -> None:
+def _tell(subject: "SeekerOrPost", found: "Sequence[Offer]", titles: Mapping[int, str]) -> None:
     """Write whom or what is offered; a post has a name, a seeker a number only."""
     score, reserved = say("得分", "score"), say("预留名额", "reserved")
     words = {True: say("是", "yes"), False: ""}

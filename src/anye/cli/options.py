@@ -29,7 +29,7 @@ Store = Annotated[
     Path, typer.Option("--store", file_okay=False, help=say("数据目录", "the store's folder"))
 ]
 Json = Annotated[bool, typer.Option("--json", help=say("输出JSON", "write JSON"))]
-Year = Annotated[
+YearOption = Annotated[
     int | None,
     typer.Option(
         "--year",
@@ -52,7 +52,7 @@ Month = Annotated[
     ),
 ]
 RunName = Annotated[str, typer.Option("--run", help=say("运行编号；默认最近一次", "else the last"))]
-Employer = Annotated[
+EmployerOption = Annotated[
     str,
     typer.Option(
         "--employer", help=say("统一社会信用代码，或单位名称", "its credit code, or its name")

@@ -11,7 +11,7 @@ from anye.cli.engines import DUCKDB, EngineName, Master, engine_called
 from anye.cli.feeds import named
 from anye.cli.language import say
 from anye.cli.named import the_run
-from anye.cli.options import A_MONTH, Json, Month, Store, Year, a_month
+from anye.cli.options import A_MONTH, Json, Month, Store, YearOption, a_month
 from anye.cli.quality_rows import tell_rows
 from anye.cli.terminal import note, progress, refused, tell, tell_json, tell_table, today
 from anye.codes.divisions import TOWNSHIPS
@@ -20,8 +20,8 @@ from anye.quality.figures import Figure
 from anye.quality.indicators import DIMENSIONS, INDICATORS, MONTHLY, UNITS
 from anye.quality.kinds import KINDS
 from anye.quality.pages import quality_page
-from anye.quality.reading import chosen, of_month, of_year, trend
-from anye.quality.rows import Wanted
+from anye.quality.reading import figures_chosen, of_month, of_year, trend_of
+from anye.quality.rows import FigureWanted
 from anye.quality.settings import QualitySettings
 from anye.quality.told.letters import Sending
 from anye.tables.contracts import CONTRACTS, Contract
@@ -77,7 +77,7 @@ ThatMonth = Annotated[
 def quality(  # noqa: PLR0913 (each is an option of the command)
     *,
     store: Store,
-    year: Year = None,
+    year: YearOption = None,
     month: Month = None,
     feed: Annotated[str, typer.Option("--feed", help=say("哪一类数据", "which feed"))] = "",
     township: Annotated[
@@ -106,9 +106,9 @@ def quality(  # noqa: PLR0913 (each is an option of the command)
         tell_rows(store, report, wanted, as_json=as_json)
         return
     feeds = [contract.name] if contract else []
-    figures = chosen(data_quality.quality_figures(report), feeds=feeds, township=place)
+    figures = figures_chosen(data_quality.quality_figures(report), feeds=feeds, township=place)
     if as_json:
-        tell_json(_as_json(report, chosen(figures, month=month)))
+        tell_json(_as_json(report, figures_chosen(figures, month=month)))
         return
     _tell_figures(report, figures, month)
     _tell_kinds(report, feeds, place)
@@ -175,7 +175,7 @@ def _tell_figures(report: QualityReport, figures: list[Figure], month: int | Non
     rows = []
     for code, one in INDICATORS.items():
         for feed in one.feeds:
-            over = trend(figures, code, feed)
+            over = trend_of(figures, code, feed)
             found = of_month(figures, code, feed, month) if month else of_year(figures, code, feed)
             if found is None:
                 continue
@@ -235,7 +235,7 @@ def _tell_kinds(report: QualityReport, feeds: list[str], township: int | None) -
 
 def _wanted(
     indicator: str, contract: Contract | None, month: int | None, township: int | None
-) -> Wanted:
+) -> FigureWanted:
     in_chinese = {one.zh: code for code, one in INDICATORS.items()}
     indicator = in_chinese.get(indicator, indicator)
     if indicator not in INDICATORS:
@@ -259,7 +259,7 @@ def _wanted(
             f"{contract.name} comes by month; with --rows give --month",
         )
     of_month = contract.name in MONTHLY or indicator == "facts_contradicted"  # these have a span
-    return Wanted(indicator, contract.name, (of_month and month) or NO_MONTH, township)
+    return FigureWanted(indicator, contract.name, (of_month and month) or NO_MONTH, township)
 
 
 def _township(asked: str) -> int | None:

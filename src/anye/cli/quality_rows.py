@@ -7,7 +7,7 @@ from anye.cli.terminal import note, tell_json, tell_table
 from anye.codes.resident_id import shortened
 from anye.pipeline import quality as data_quality
 from anye.quality.kinds import KINDS
-from anye.quality.rows import Wanted
+from anye.quality.rows import FigureWanted
 from anye.sources.reasons import BY_CODE
 from anye.tables.contracts import CONTRACTS
 from anye.tables.engines import parquet
@@ -18,7 +18,7 @@ SHOWN = 50
 NAMES = ("feed", "file", "line", "person", "employer", "credit_code", "what")
 
 
-def tell_rows(store: Path, report: QualityReport, wanted: Wanted, *, as_json: bool) -> None:
+def tell_rows(store: Path, report: QualityReport, wanted: FigureWanted, *, as_json: bool) -> None:
     """List the lines, whom they are about, and what is wrong with them."""
     found = data_quality.quality_rows(store, report, wanted, SHOWN + 1)
     known = _employers(store, report)

@@ -6,10 +6,10 @@ import typer
 
 from anye.assessment.opened.explain_text import mismatch_text
 from anye.assessment.opened.sample import SAMPLE, check_sample
-from anye.assessment.opened.stored import Row, opened
+from anye.assessment.opened.stored import Row, opened_run
 from anye.cli.language import LANGUAGE, say
 from anye.cli.named import the_run
-from anye.cli.options import Json, RunName, Store, Year
+from anye.cli.options import Json, RunName, Store, YearOption
 from anye.cli.terminal import FOUND, note, tell_json, tell_table
 from anye.codes.organisation_code import organisation
 
@@ -28,7 +28,7 @@ RECHECK = say(
 def recheck(
     *,
     store: Store,
-    year: Year = None,
+    year: YearOption = None,
     run: RunName = "",
     employers: Annotated[
         int, typer.Option("--employers", min=1, help=say("至多几家", "how many at most"))
@@ -41,7 +41,7 @@ def recheck(
     """Compare a sample of a finished run with the reference."""
     found = the_run(store, year, run)
     checked = check_sample(found, employers, offset)
-    with opened(found) as stored:
+    with opened_run(found) as stored:
         names = stored.employers(set(checked.mismatches))
     wrong = [
         (_named(names.get(employer), employer), off)

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from anye.cli.engines import DUCKDB, EngineName, Master, engine_called
-from anye.cli.feeds import Feed, Files, Received, Rejects, load_all
+from anye.cli.feeds import Feed, FilesArgument, ReceivedOption, Rejects, load_all
 from anye.cli.intake import Intake, ended, taken, tell_unread
 from anye.cli.language import LANGUAGE, say
 from anye.cli.links import links_json, tell_links
@@ -35,7 +35,7 @@ STAGES = (say("核对入库", "check and load"), say("关联", "link"), say("认
 
 
 def run(  # noqa: PLR0913 (each is an option of the command)
-    files: Files,
+    files: FilesArgument,
     *,
     store: Store,
     years: Annotated[
@@ -49,7 +49,7 @@ def run(  # noqa: PLR0913 (each is an option of the command)
     ],
     feed: Feed = "",
     rejects: Rejects = None,
-    received: Received = "",
+    received: ReceivedOption = "",
     jurisdiction: Jurisdiction = HOME,
     strict: Annotated[
         bool,

@@ -39,7 +39,7 @@ FAIR = say(
 )
 MOST_YUAN = 10**12
 
-Profiles = Annotated[
+ProfilesFolder = Annotated[
     Path,
     typer.Option(
         "--profiles", file_okay=False, help=say("求职人员和岗位的文件夹", "folder of profiles")
@@ -52,7 +52,7 @@ Out = Annotated[
 
 def courses(
     *,
-    profiles: Profiles,
+    profiles: ProfilesFolder,
     out: Out,
     budget: Annotated[
         int,
@@ -78,7 +78,7 @@ def courses(
 
 def orders(
     *,
-    profiles: Profiles,
+    profiles: ProfilesFolder,
     out: Out,
     workshops: Annotated[
         int, typer.Option("--workshops", min=1, help=say("一单最多分给几家", "workshops an order"))
@@ -98,7 +98,7 @@ def orders(
 
 def fair(
     *,
-    profiles: Profiles,
+    profiles: ProfilesFolder,
     out: Out,
     most: Annotated[
         int, typer.Option("--most", min=1, help=say("每人最多几场面谈", "interviews of a seeker"))

@@ -6,7 +6,7 @@ import typer
 
 from anye.cli.language import say
 from anye.cli.named import employers_named, the_run
-from anye.cli.options import Json, RunName, Store, Year
+from anye.cli.options import Json, RunName, Store, YearOption
 from anye.cli.terminal import FOUND, note, refused, tell, tell_json, tell_table
 from anye.codes.divisions import TOWNSHIPS
 from anye.kernel.months import next_month
@@ -63,7 +63,7 @@ def find(
     ],
     *,
     store: Store,
-    year: Year = None,
+    year: YearOption = None,
     run: RunName = "",
     as_json: Json = False,
 ) -> None:
@@ -125,15 +125,15 @@ def _tell_feeds(feeds: list[dict[str, Any]]) -> None:
             one["accepted"],
             one["rejected"],
             one["received"] or "",
-            spans(one["months"] or []),
-            spans(one["missing"] or []),
+            as_spans(one["months"] or []),
+            as_spans(one["missing"] or []),
         )
         for one in feeds
     ]
     tell_table(headings, rows)
 
 
-def spans(months: list[int]) -> str:
+def as_spans(months: list[int]) -> str:
     """Write months as spans: 202501-202503, 202507."""
     groups: list[list[int]] = []
     for month in months:

@@ -17,7 +17,7 @@ from anye.assessment.opened.what_if import (
 from anye.assessment.opened.what_if import what_if as what_if_employer
 from anye.cli.language import LANGUAGE, say
 from anye.cli.named import employer_of, the_run
-from anye.cli.options import Employer, Json, RunName, Store, Year
+from anye.cli.options import EmployerOption, Json, RunName, Store, YearOption
 from anye.cli.terminal import note, progress, refused, tell, tell_json, tell_table
 from anye.codes.divisions import TOWNSHIPS
 from anye.codes.lists import EMPLOYER_KINDS
@@ -53,7 +53,7 @@ WHAT_IF = say(
 def what_if(  # noqa: PLR0913 (each is an option of the command)
     *,
     store: Store,
-    employer: Employer = "",
+    employer: EmployerOption = "",
     settings: Annotated[
         list[str] | None,
         typer.Option(
@@ -78,7 +78,7 @@ def what_if(  # noqa: PLR0913 (each is an option of the command)
             help=say("多招一人，月工资写元", "one more person, the wage in yuan"),
         ),
     ] = None,
-    year: Year = None,
+    year: YearOption = None,
     run: RunName = "",
     as_json: Json = False,
 ) -> None:

@@ -11,8 +11,8 @@ from anye.cli.language import LANGUAGE, say
 from anye.cli.options import Json
 from anye.cli.terminal import FOUND, note, progress, refused, tell, tell_json
 from anye.occupations import coder
-from anye.occupations.coder import Candidate, Coder, Reason
-from anye.occupations.lexicon import Source
+from anye.occupations.coder import Coder, LikelyOccupation, NearestExample
+from anye.occupations.lexicon import SourceOfName
 from anye.occupations.titles import LONGEST
 from anye.occupations.tree import NotAnOccupationError
 from anye.sources.files.any_table import table_rows
@@ -28,12 +28,12 @@ CODE_TITLE = say(
     "anye code-title posts.csv --column 岗位名称 --out coded.csv",
 )
 _BLOCK = 500
-_SOURCES: Mapping[Source, tuple[str, str]] = {
-    Source.CHOICE: ("工作人员选定过的", "staff's choice for"),
-    Source.NAME: ("职业名称", "the name"),
-    Source.ALIAS: ("俗称", "the alias"),
-    Source.TITLE: ("职业表所附的名称", "the title given with the list"),
-    Source.LABEL: ("已标注的招聘名称", "the labelled title"),
+_SOURCES: Mapping[SourceOfName, tuple[str, str]] = {
+    SourceOfName.CHOICE: ("工作人员选定过的", "staff's choice for"),
+    SourceOfName.NAME: ("职业名称", "the name"),
+    SourceOfName.ALIAS: ("俗称", "the alias"),
+    SourceOfName.TITLE: ("职业表所附的名称", "the title given with the list"),
+    SourceOfName.LABEL: ("已标注的招聘名称", "the labelled title"),
 }
 _FAULTS: Mapping[str, tuple[str, str]] = {
     "empty": ("名称为空", "the title is empty"),
@@ -160,7 +160,9 @@ def _write(out: Path, rows: Sequence[Mapping[str, str]]) -> None:
         part.unlink(missing_ok=True)
 
 
-def _columns(reader: Coder, title: str, shown: Sequence[Candidate]) -> Iterator[tuple[str, str]]:
+def _columns(
+    reader: Coder, title: str, shown: Sequence[LikelyOccupation]
+) -> Iterator[tuple[str, str]]:
     yield "code", ""
     for place in range(coder.SHOWN):
         one = shown[place] if place < len(shown) else None
@@ -174,7 +176,7 @@ def _fault(reader: Coder, title: str) -> str:
     return reader.fault(title) or "nothing_like_it"
 
 
-def _because(reason: Reason) -> str:
+def _because(reason: NearestExample) -> str:
     source = say(*_SOURCES[reason.source])
     if reason.is_same:
         return say(f"即{source}“{reason.text}”", f"same as {source} {reason.text}")
@@ -185,7 +187,7 @@ def _because(reason: Reason) -> str:
     )
 
 
-def _text(reader: Coder, title: str, shown: Sequence[Candidate]) -> str:
+def _text(reader: Coder, title: str, shown: Sequence[LikelyOccupation]) -> str:
     if not shown:
         return f"{title}\n  {say(*_FAULTS[_fault(reader, title)])}"
     lines = [title]
@@ -196,7 +198,7 @@ def _text(reader: Coder, title: str, shown: Sequence[Candidate]) -> str:
     return "\n".join(lines)
 
 
-def _json(reader: Coder, title: str, shown: Sequence[Candidate]) -> dict[str, Any]:
+def _json(reader: Coder, title: str, shown: Sequence[LikelyOccupation]) -> dict[str, Any]:
     return {
         "title": title,
         "fault": None if shown else _fault(reader, title),

@@ -6,7 +6,7 @@ from typing import cast
 from typer._click import exceptions as said  # typer keeps its copy of click to itself
 from typer.core import TyperOption, _TyperParameter
 
-from anye.cli.helping import kind_of, name_of
+from anye.cli.helping import parameter_kind, parameter_name
 from anye.cli.language import say
 
 Pair = tuple[str, str]
@@ -37,14 +37,14 @@ def _wrong(error: said.UsageError) -> Pair:
 
 
 def _not_taken(why: str, param: _TyperParameter) -> Pair:
-    name = name_of(param)
+    name = parameter_name(param)
     if why:
         return f"{name} {why}", f"{name} {why}"
     return f"{name} 应为{_taken(param)}", f"{name} takes {_taken(param)}"
 
 
 def _taken(param: _TyperParameter) -> str:
-    kind = kind_of(param)
+    kind = parameter_kind(param)
     bounds = param.type_descriptor.parameter_info
     if bounds.min is not None and bounds.max is not None:
         return say(
@@ -59,9 +59,9 @@ def _taken(param: _TyperParameter) -> str:
 
 def _missing(param: _TyperParameter) -> Pair:
     about = getattr(param, "help", "") or ""
-    name = name_of(param)
+    name = parameter_name(param)
     if isinstance(param, TyperOption):
-        name = f"{name} {kind_of(param)}"
+        name = f"{name} {parameter_kind(param)}"
     zh, en = (f"（{about}）", f" ({about})") if about else ("", "")
     return f"请写明 {name}{zh}", f"Give {name}{en}"
 

@@ -16,20 +16,20 @@ from anye.assessment.opened.explain_text import (
     year_json,
     year_text,
 )
-from anye.cli.columns import Rows, columns_there, table
+from anye.cli.columns import TextRows, columns_there, table
 from anye.cli.engines import DUCKDB, EngineName, Master, engine_called
 from anye.cli.language import LANGUAGE, say
 from anye.cli.named import employer_of, person_at, the_run
 from anye.cli.next_steps import tell_lacking, tell_next
 from anye.cli.options import (
-    Employer,
+    EmployerOption,
     Json,
     Jurisdiction,
     Month,
     RunName,
     Store,
     ThatYear,
-    Year,
+    YearOption,
 )
 from anye.cli.terminal import FOUND, note, progress, refused, tell, tell_json
 from anye.law.parameters import HOME
@@ -108,7 +108,7 @@ def assess(  # noqa: PLR0913 (each is an option of the command)
 def explain(  # noqa: PLR0913 (each is an option of the command)
     *,
     store: Store,
-    employer: Employer,
+    employer: EmployerOption,
     person: Annotated[
         str,
         typer.Option(
@@ -117,7 +117,7 @@ def explain(  # noqa: PLR0913 (each is an option of the command)
         ),
     ] = "",
     month: Month = None,
-    year: Year = None,
+    year: YearOption = None,
     run: RunName = "",
     as_json: Json = False,
 ) -> None:
@@ -144,6 +144,6 @@ def explain(  # noqa: PLR0913 (each is an option of the command)
         raise typer.Exit(FOUND)
 
 
-def _in_columns(headings: Sequence[str], rows: Rows) -> list[str]:
+def _in_columns(headings: Sequence[str], rows: TextRows) -> list[str]:
     numbers = [False, *[True] * (len(headings) - 1)]
     return table(headings, rows, numbers, columns_there())

@@ -21,7 +21,7 @@ LEVELS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
+class NumberParts:
     """What the first twenty letters of each number say."""
 
     ids: Letters  # 18 wide
@@ -30,19 +30,19 @@ class Parts:
     well_formed: Truths
 
 
-def parts(column: pl.Series) -> Parts:
+def parts_of_numbers(column: pl.Series) -> NumberParts:
     """Return the parts of each number; noughts where it is not a number of a certificate."""
     form = column.str.contains(FORM).fill_null(value=False)
     rows, _ = letters.matrix(column.str.slice(0, WIDTH).set(~form, ""), WIDTH)
     digits = (rows[:, resident_id.WIDTH :] - np.uint8(letters.ZERO)).astype(np.int8)
     known = form.to_numpy()
     category, level = (np.where(known, digits[:, place], 0).astype(np.int8) for place in (0, 1))
-    return Parts(rows[:, : resident_id.WIDTH], category, level, known)
+    return NumberParts(rows[:, : resident_id.WIDTH], category, level, known)
 
 
 def valid(column: pl.Series) -> Truths:
     """Return which texts are numbers of certificates with a valid resident ID inside."""
-    found = parts(column)
+    found = parts_of_numbers(column)
     levels = (found.level >= 1) & (found.level <= LEVELS)
     categories = np.isin(found.category, list(DISABILITY_CATEGORIES))
     valid_parts: Truths = found.well_formed & categories & levels

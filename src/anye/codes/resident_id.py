@@ -37,14 +37,14 @@ def check_character(body: int) -> str:
     return chr(CHECKS[weighted % len(CHECKS)])
 
 
-def whole(body: int) -> str:
+def whole_ids(body: int) -> str:
     """Return the ID of its first seventeen digits."""
     return f"{body:017}{check_character(body)}"
 
 
 def shortened(body: int) -> str:
     """Return as much of a person's ID as a screen may show; nothing for nobody."""
-    return masked(whole(body)) if body else ""
+    return masked(whole_ids(body)) if body else ""
 
 
 def masked(resident_id: str) -> str:

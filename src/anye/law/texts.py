@@ -17,7 +17,7 @@ from anye.law.rule import Standing
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class Document:
     """One document that is cited."""
 
     name: str  # as citations write it: number, or title where no number was seen
@@ -30,11 +30,11 @@ class Text:
 
 
 @cache
-def texts() -> Mapping[str, Text]:
+def documents() -> Mapping[str, Document]:
     """Return every document by the name that citations use."""
     raw = yaml.safe_load(files("anye.law").joinpath("texts.yaml").read_text("utf-8"))
     return {
-        name: Text(
+        name: Document(
             name=name,
             title=about["title"],
             in_force=about.get("in_force"),
@@ -47,6 +47,6 @@ def texts() -> Mapping[str, Text]:
     }
 
 
-def cited_in(citation: str) -> tuple[Text, ...]:
+def cited_in(citation: str) -> tuple[Document, ...]:
     """Return the documents that a citation names."""
-    return tuple(text for name, text in texts().items() if name in citation)
+    return tuple(text for name, text in documents().items() if name in citation)

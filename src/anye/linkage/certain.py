@@ -14,7 +14,7 @@ from anye.tables.links.identities import EMPLOYER_LINKS, PEOPLE, PERSON_LINKS
 
 
 @dataclass(frozen=True, slots=True)
-class Links:
+class CertainLinks:
     """What is certain: of identities, of employer identities, and between persons."""
 
     persons: Table  # identity, to_person, person_how, person_weight
@@ -23,13 +23,13 @@ class Links:
     not_theirs: NotTheirs
 
 
-def certain_links(engine: Engine, folder: Path, decisions: Table) -> Links:
+def certain_links(engine: Engine, folder: Path, decisions: Table) -> CertainLinks:
     """Return what is certain by the links in a folder and the answers they were made with."""
     people, persons, employers = (
         engine.scan(shape, [folder / f"{shape.name}.parquet"])
         for shape in (PEOPLE, PERSON_LINKS, EMPLOYER_LINKS)
     )
-    return Links(
+    return CertainLinks(
         _certain(persons, "identity", "person_id", "person"),
         _certain(employers, "employer_identity", "employer_id", "employer"),
         merged(engine, decisions),

@@ -10,7 +10,7 @@ NOTHING = -1
 
 
 @dataclass(frozen=True, slots=True)
-class Level:
+class ComparisonLevel:
     """One way to agree or differ."""
 
     name: str
@@ -25,22 +25,22 @@ class Comparison:
     name: str
     zh: str
     en: str
-    levels: tuple[Level, ...]
+    levels: tuple[ComparisonLevel, ...]
 
     def number(self, level: str) -> int:
         """Return the number of a level."""
         names = [one.name for one in self.levels]
         return len(names) - 1 - names.index(level)
 
-    def level(self, number: int) -> Level:
+    def level(self, number: int) -> ComparisonLevel:
         """Return the level of a number."""
         return NO_LEVEL if number == NOTHING else self.levels[len(self.levels) - 1 - number]
 
 
-NO_LEVEL = Level("nothing", "无可比较", "nothing to compare")
+NO_LEVEL = ComparisonLevel("nothing", "无可比较", "nothing to compare")
 PRIOR = Comparison(
     "prior",
     "比较之前",
     "before comparing",
-    (Level("prior", "任取一人即此人", "anybody is this person"),),
+    (ComparisonLevel("prior", "任取一人即此人", "anybody is this person"),),
 )

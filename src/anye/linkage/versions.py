@@ -27,7 +27,7 @@ LINKS = Method(
 
 
 @cache
-def method_version() -> str:
+def links_version() -> str:
     """Return the hash of the steps and the model that link records."""
     return LINKS.version()
 
@@ -48,6 +48,6 @@ def links_id(
             **until,
             "loads": {feed: list(names) for feed, names in loads.items() if names},
             "decisions": sorted(decisions),
-            "method": method_version(),
+            "method": links_version(),
         }
     )

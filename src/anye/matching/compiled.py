@@ -14,7 +14,7 @@ from typing import TypeVar, cast
 from numba import njit
 
 Function = TypeVar("Function", bound=Callable[..., object])
-Result = TypeVar("Result")
+Returned = TypeVar("Returned")
 BLOCK = 2_000  # rows worked on at a time
 
 
@@ -24,8 +24,8 @@ def compiled(function: Function) -> Function:
 
 
 def in_blocks(
-    work: Callable[[int, int], Result], rows: int, threads: int | None = None
-) -> Iterator[Result]:
+    work: Callable[[int, int], Returned], rows: int, threads: int | None = None
+) -> Iterator[Returned]:
     """Give what some work returns of each block of rows, from its first row to before its last."""
     begins = range(0, rows, BLOCK)
     ends = (min(begin + BLOCK, rows) for begin in begins)

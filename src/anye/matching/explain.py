@@ -19,8 +19,8 @@ from anye.tables.matching.matches import Match, check_unchanged
 from anye.tables.matching.profiles import SEEKING
 from anye.tables.matching.proposals import COMPONENTS
 
-Kind = Literal["seeker", "post"]
-KINDS: tuple[Kind, ...] = ("seeker", "post")
+SideOfMatch = Literal["seeker", "post"]
+KINDS: tuple[SideOfMatch, ...] = ("seeker", "post")
 FLAGS = ("is_by_floor", "is_reserved", "is_decided")
 
 
@@ -33,10 +33,10 @@ class SeekerOrPostError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
+class SeekerOrPost:
     """A seeker or a post, by number."""
 
-    kind: Kind
+    kind: SideOfMatch
     number: int
 
 
@@ -101,19 +101,19 @@ class PostExplained:
     advice: tuple[tuple[str, int], ...]  # limit, seekers; the most first
 
 
-def subject_of(match: Match, number: int, kinds: Iterable[Kind] = KINDS) -> Subject:
+def subject_of(match: Match, number: int, kinds: Iterable[SideOfMatch] = KINDS) -> SeekerOrPost:
     """Return whom or what of some kinds a number means in a match.
 
     Raises:
         NotInThisMatchError: if neither a seeker nor a post has it.
         SeekerOrPostError: if both have it.
     """
-    found = [kind for kind in kinds if _took_part(match, Subject(kind, number))]
+    found = [kind for kind in kinds if _took_part(match, SeekerOrPost(kind, number))]
     if not found:
         raise NotInThisMatchError
     if len(found) > 1:
         raise SeekerOrPostError
-    return Subject(found[0], number)
+    return SeekerOrPost(found[0], number)
 
 
 def explain_seeker(match: Match, seeker_id: int, profiles: Path | None = None) -> SeekerExplained:
@@ -123,7 +123,7 @@ def explain_seeker(match: Match, seeker_id: int, profiles: Path | None = None) -
         NotInThisMatchError: if the seeker took no part.
         ProfilesChangedError: if the profiles are not those of the match.
     """
-    if not _took_part(match, Subject("seeker", seeker_id)):
+    if not _took_part(match, SeekerOrPost("seeker", seeker_id)):
         raise NotInThisMatchError
     found = _rows(match, "proposals", seeker_id=seeker_id)
     shown = _rows(match, "shortlists", seeker_id=seeker_id)
@@ -170,7 +170,7 @@ def explain_post(match: Match, post_id: int, profiles: Path | None = None) -> Po
     )
 
 
-def why_absent(match: Match, subject: Subject, profiles: Path) -> str:
+def why_absent(match: Match, subject: SeekerOrPost, profiles: Path) -> str:
     """Return why the profiles' seeker or post took no part; empty if they have none such.
 
     Raises:
@@ -189,7 +189,7 @@ def why_absent(match: Match, subject: Subject, profiles: Path) -> str:
     return HOLDS if row["status"] in SEEKING else str(row["status"])
 
 
-def _took_part(match: Match, subject: Subject) -> bool:
+def _took_part(match: Match, subject: SeekerOrPost) -> bool:
     """Return whether a seeker is placed or told what would help, or a post has a price."""
     if subject.kind == "post":
         return bool(_rows(match, "post_prices", post_id=subject.number))

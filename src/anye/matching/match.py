@@ -27,7 +27,7 @@ from anye.matching.allocation.outcome import (
     post_prices,
     proposals,
 )
-from anye.matching.allocation.placed import Placed, placed, value_of
+from anye.matching.allocation.placed import Placed, placed, worth_of
 from anye.matching.candidates.search import candidates
 from anye.matching.candidates.why_not import Counted, Settled, why_not
 from anye.matching.profiles.arrays import NOBODY, Candidates
@@ -39,7 +39,7 @@ from anye.matching.reasons.codes import reasons
 from anye.matching.reasons.unmatched import seats_left, with_those_whom_nothing_helps
 from anye.matching.settings import Settings
 from anye.matching.versions import match_version
-from anye.matching.whole import show
+from anye.matching.whole import show_whole
 from anye.tables.damage import MANIFEST
 from anye.tables.matching.proposals import MATCH_TABLES
 
@@ -66,7 +66,7 @@ def match(folder: Path, out: Path, settings: Settings, progress: Progress) -> Ma
     done = counted(progress, STEPS)
     profiles = read(folder).on(settings.day)
     done("read")
-    made = work_out(profiles, settings, done)
+    made = worked_out(profiles, settings, done)
     tables = tables_of(profiles, made)
     manifest = manifest_of(profiles, settings, made, tables)
     write_match(tables, manifest, out / manifest["run_id"])
@@ -74,7 +74,7 @@ def match(folder: Path, out: Path, settings: Settings, progress: Progress) -> Ma
     return manifest
 
 
-def work_out(profiles: Profiles, settings: Settings, done: Done) -> Matched:
+def worked_out(profiles: Profiles, settings: Settings, done: Done) -> Matched:
     """Return who is placed where and what keeps the others away.
 
     Raises:
@@ -147,7 +147,7 @@ def manifest_of(
         **identity,
         "objective": handed_out.value,
         "objective_without_floors": handed_out.value_without_floors,
-        "objective_first_come": value_of(handed_out.market, handed_out.first_come),
+        "objective_first_come": worth_of(handed_out.market, handed_out.first_come),
         "bound": handed_out.bound,
         "gap": handed_out.bound - handed_out.value_without_floors,
         "counts": {
@@ -207,4 +207,4 @@ def write_match(
         said = json.dumps(manifest, ensure_ascii=False, indent=2, sort_keys=True)
         (staged / MANIFEST).write_text(said + "\n", "utf-8")
 
-    show(place, write)
+    show_whole(place, write)

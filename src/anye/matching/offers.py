@@ -22,10 +22,10 @@ from anye.matching.allocation.reoffer import (
     offers_to_seeker,
 )
 from anye.matching.candidates.standing import standing
-from anye.matching.explain import KINDS, Kind, SeekerOrPostError, Subject
+from anye.matching.explain import KINDS, SeekerOrPost, SeekerOrPostError, SideOfMatch
 from anye.matching.match import sides_on
 from anye.matching.profiles.arrays import NOBODY, Array, Candidates, Ints, Posts, Seekers
-from anye.matching.profiles.bits import rows_of
+from anye.matching.profiles.bits import rows_of_table
 from anye.matching.profiles.decided import Decisions, decisions
 from anye.matching.profiles.encode import Sides
 from anye.matching.profiles.read import Profiles
@@ -49,8 +49,12 @@ class Offer(NamedTuple):
 
 
 def offers(
-    match: Match, profiles: Profiles, day: date | None, number: int, kinds: Iterable[Kind] = KINDS
-) -> tuple[Subject, tuple[Offer, ...]]:
+    match: Match,
+    profiles: Profiles,
+    day: date | None,
+    number: int,
+    kinds: Iterable[SideOfMatch] = KINDS,
+) -> tuple[SeekerOrPost, tuple[Offer, ...]]:
     """Return who or what a number means, and what is offered, best first.
 
     Args:
@@ -94,7 +98,7 @@ def _standing(match: Match, sides: Sides, decided: pl.DataFrame) -> Stands:
     nobody = Candidates(np.zeros(len(sides.seekers.ids) + 1, np.int64), nothing, nothing)
     there = market(sides.seekers, sides.posts, nobody, made)
     proposed, lot = _with_lots(parquet.read(match.file("proposals")), sides.posts)
-    proposed, who = rows_of(
+    proposed, who = rows_of_table(
         proposed.with_columns(lot=pl.Series(lot)), "seeker_id", sides.seekers.ids
     )
     lots = np.full(len(sides.seekers.ids), NOBODY, np.int32)
@@ -145,17 +149,17 @@ def one_post(posts: Posts, row: int) -> Posts:
 
 def _with_lots(rows: pl.DataFrame, posts: Posts) -> tuple[pl.DataFrame, Ints]:
     """Return the rows whose lot is there, and its number."""
-    known, post = rows_of(rows, "post_id", posts.ids)
+    known, post = rows_of_table(rows, "post_id", posts.ids)
     lot = np.where(known["is_reserved"].to_numpy(), reserve_lots(posts)[post], post)
     is_there = lot != NOBODY
     return known.filter(pl.Series(is_there)), lot[is_there].astype(np.int32)
 
 
-def _subject(sides: Sides, number: int, kinds: Iterable[Kind]) -> Subject:
+def _subject(sides: Sides, number: int, kinds: Iterable[SideOfMatch]) -> SeekerOrPost:
     ids = {"seeker": sides.seekers.ids, "post": sides.posts.ids}
     found = [kind for kind in kinds if number in ids[kind]]
     if not found:
         raise NotAskedForError(number)
     if len(found) > 1:
         raise SeekerOrPostError
-    return Subject(found[0], number)
+    return SeekerOrPost(found[0], number)

@@ -8,7 +8,7 @@ from anye.kernel.disk import force, force_tree
 from anye.tables.matching.matches import STAGED
 
 
-def show(place: Path, write: Callable[[Path], None]) -> None:
+def show_whole(place: Path, write: Callable[[Path], None]) -> None:
     """Let a folder be written beside its place and show it there, instead of what stood there."""
     staged = place.with_name(place.name + STAGED)
     shutil.rmtree(staged, ignore_errors=True)  # of a run that was killed

@@ -14,32 +14,34 @@ from typing import Any, Literal
 import numpy as np
 
 from anye.occupations import titles
-from anye.occupations.lexicon import Example, Source, examples
+from anye.occupations.lexicon import Example, SourceOfName, examples
 from anye.occupations.tree import Occupation, occupation
 
 SHOWN = 5
-COMES_FIRST = frozenset({Source.CHOICE, Source.NAME, Source.ALIAS})  # the others may be doubtful
+COMES_FIRST = frozenset(
+    {SourceOfName.CHOICE, SourceOfName.NAME, SourceOfName.ALIAS}
+)  # the others may be doubtful
 _BLOCK = 500  # titles at a time
 
-Fault = Literal["empty", "too_long", "not_chinese"]
+TitleFault = Literal["empty", "too_long", "not_chinese"]
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
+class NearestExample:
     """The example that speaks for a candidate, and the words it shares with the title."""
 
     text: str
-    source: Source
+    source: SourceOfName
     is_same: bool  # the title is this example; False: it is like it
     shared: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class LikelyOccupation:
     """An occupation that a title may mean."""
 
     occupation: Occupation
-    reason: Reason
+    reason: NearestExample
 
 
 class Coder:
@@ -51,18 +53,20 @@ class Coder:
         from anye.occupations.votes import Judges  # noqa: PLC0415
 
         self._judges = Judges([one.text for one in known], [one.code for one in known])
-        self._names = {titles.key(one.text) for one in known if one.source != Source.LABEL}
+        self._names = {titles.key(one.text) for one in known if one.source != SourceOfName.LABEL}
         self._by_key = _by_key(known)
         self._by_text = _by_text(known, self._judges.texts)
 
-    def candidates(self, asked: Sequence[str], n: int = SHOWN) -> list[tuple[Candidate, ...]]:
+    def candidates(
+        self, asked: Sequence[str], n: int = SHOWN
+    ) -> list[tuple[LikelyOccupation, ...]]:
         """Return up to n candidates for each title; none where ``fault`` says why."""
-        found: list[tuple[Candidate, ...]] = []
+        found: list[tuple[LikelyOccupation, ...]] = []
         for start in range(0, len(asked), _BLOCK):
             found += self._block(asked[start : start + _BLOCK], n)
         return found
 
-    def fault(self, title: str) -> Fault | None:
+    def fault(self, title: str) -> TitleFault | None:
         """Return why a title has no candidates, or None if it may have some."""
         if not titles.plain(title):
             return "empty"
@@ -72,7 +76,7 @@ class Coder:
             return None
         return None if titles.has_chinese(title) else "not_chinese"
 
-    def _block(self, asked: Sequence[str], n: int) -> Iterator[tuple[Candidate, ...]]:
+    def _block(self, asked: Sequence[str], n: int) -> Iterator[tuple[LikelyOccupation, ...]]:
         usable = [title if self.fault(title) is None else "" for title in asked]
         similar = self._judges.similarities(usable)
         points = self._judges.points(usable, similar)
@@ -85,16 +89,18 @@ class Coder:
             for place in like:
                 if reason := self._likest(title, near, place):
                     reasons.setdefault(int(self._judges.codes[place]), reason)
-            yield tuple(Candidate(occupation(code), reasons[code]) for code in list(reasons)[:n])
+            yield tuple(
+                LikelyOccupation(occupation(code), reasons[code]) for code in list(reasons)[:n]
+            )
 
-    def _likest(self, title: str, near: Any, place: int) -> Reason | None:  # noqa: ANN401
+    def _likest(self, title: str, near: Any, place: int) -> NearestExample | None:  # noqa: ANN401
         text = self._judges.nearest(near, place)
         if text is None:
             return None
         example = self._by_text[text, int(self._judges.codes[place])]
         is_same = titles.key(title) == titles.key(example.text)
         shared = () if is_same else _shared(title, example)
-        return Reason(example.text, example.source, is_same=is_same, shared=shared)
+        return NearestExample(example.text, example.source, is_same=is_same, shared=shared)
 
 
 @cache
@@ -110,23 +116,23 @@ def with_choices(choices: Sequence[tuple[str, int]]) -> Coder:
         NotAnOccupationError: if a code is not in the list.
     """
     chosen = [
-        Example(title, occupation(code).code, Source.CHOICE)
+        Example(title, occupation(code).code, SourceOfName.CHOICE)
         for (title, code), _ in sorted(Counter(choices).items(), key=lambda found: -found[1])
     ]
     return Coder([*chosen, *examples()])
 
 
-def candidates(asked: Sequence[str], n: int = SHOWN) -> list[tuple[Candidate, ...]]:
+def likely_occupations(asked: Sequence[str], n: int = SHOWN) -> list[tuple[LikelyOccupation, ...]]:
     """Return up to n occupations that each title may mean, the likeliest first."""
     return of_package().candidates(asked, n)
 
 
-def _by_key(known: Sequence[Example]) -> Mapping[str, dict[int, Reason]]:
-    found: dict[str, dict[int, Reason]] = {}
+def _by_key(known: Sequence[Example]) -> Mapping[str, dict[int, NearestExample]]:
+    found: dict[str, dict[int, NearestExample]] = {}
     for one in sorted(known, key=lambda example: example.source):
         if one.source in COMES_FIRST:
             same = found.setdefault(titles.key(one.text), {})
-            same.setdefault(one.code, Reason(one.text, one.source, is_same=True))
+            same.setdefault(one.code, NearestExample(one.text, one.source, is_same=True))
     return found
 
 

@@ -7,10 +7,10 @@ from enum import IntEnum
 from functools import cache
 from importlib.resources import files
 
-from anye.occupations.tree import listed
+from anye.occupations.tree import occupations
 
 
-class Source(IntEnum):
+class SourceOfName(IntEnum):
     """Who says that a text names an occupation; on the same text the first is shown first."""
 
     CHOICE = 0  # staff chose it for this title
@@ -26,7 +26,7 @@ class Example:
 
     text: str
     code: int
-    source: Source
+    source: SourceOfName
 
 
 @cache
@@ -39,7 +39,7 @@ def examples() -> tuple[Example, ...]:
 def aliases() -> tuple[Example, ...]:
     """Return the spoken titles; one with several codes is several examples, the likeliest first."""
     return tuple(
-        Example(row["title"], int(code), Source.ALIAS)
+        Example(row["title"], int(code), SourceOfName.ALIAS)
         for row in _rows("aliases.csv")
         for code in row["codes"].split("|")
     )
@@ -49,15 +49,15 @@ def aliases() -> tuple[Example, ...]:
 def labels() -> tuple[Example, ...]:
     """Return the labelled titles of advertisements."""
     return tuple(
-        Example(row["title"], int(row["code"]), Source.LABEL)
+        Example(row["title"], int(row["code"]), SourceOfName.LABEL)
         for row in _rows("labelled_titles.csv")
     )
 
 
 def _named() -> Iterator[Example]:
-    for code, occupation in listed().items():
-        yield Example(occupation.name, code, Source.NAME)
-        yield from (Example(title, code, Source.TITLE) for title in occupation.titles)
+    for code, occupation in occupations().items():
+        yield Example(occupation.name, code, SourceOfName.NAME)
+        yield from (Example(title, code, SourceOfName.TITLE) for title in occupation.titles)
 
 
 def _rows(file: str) -> Iterator[dict[str, str]]:

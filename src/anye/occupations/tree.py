@@ -43,7 +43,7 @@ class Occupation:
 
 
 @cache
-def listed() -> Mapping[int, Occupation]:
+def occupations() -> Mapping[int, Occupation]:
     """Return every occupation and group by its code, in the order of the codes."""
     text = files("anye.occupations").joinpath("occupations.csv").read_text("utf-8")
     found = (_occupation(row) for row in csv.DictReader(text.splitlines()))
@@ -56,15 +56,17 @@ def occupation(code: int) -> Occupation:
     Raises:
         NotAnOccupationError: if the list has no such code.
     """
-    if code not in listed():
+    if code not in occupations():
         raise NotAnOccupationError(code)
-    return listed()[code]
+    return occupations()[code]
 
 
-def groups(code: int) -> tuple[Occupation, ...]:
+def occupation_groups(code: int) -> tuple[Occupation, ...]:
     """Return the groups a code is in, the widest first; groups the list lacks are left out."""
     wider = dict.fromkeys(code // step * step for step in _STEPS)
-    return tuple(listed()[group] for group in wider if group != code and group in listed())
+    return tuple(
+        occupations()[group] for group in wider if group != code and group in occupations()
+    )
 
 
 def is_within(code: int, group: int) -> bool:

@@ -44,7 +44,7 @@ class Judges:
         self._sizes = said @ np.ones(len(self.codes))
         self._shares = normalize(said, "l1")
         self._by_code = said.tocsc()
-        self._runs, self._plain_runs = _tfidf(marked_runs), _tfidf(runs)
+        self._runs, self._plain_runs = _tfidf(marked_runs), _tfidf(runs_of_characters)
         self._read = self._runs.fit_transform(self.texts)
         plain = self._plain_runs.fit_transform([titles.plain(one) for one in examples])
         self._sums = normalize(belongs.T @ plain)
@@ -89,7 +89,7 @@ class Judges:
         return np.linalg.solve(alike + np.diag(DOUBT / self._sizes[texts]), near)
 
 
-def runs(text: str) -> Iterator[str]:
+def runs_of_characters(text: str) -> Iterator[str]:
     """Yield every run of one to three characters but a blank."""
     for length in range(1, LONGEST_RUN + 1):
         for start in range(len(text) - length + 1):
@@ -100,7 +100,7 @@ def runs(text: str) -> Iterator[str]:
 def marked_runs(text: str) -> Iterator[str]:
     """Yield the runs of each word, begin and end marked; a mark alone is none."""
     for word in text.split():
-        for run in runs(f"{_BEGIN}{word}{_END}"):
+        for run in runs_of_characters(f"{_BEGIN}{word}{_END}"):
             if run not in {_BEGIN, _END}:
                 yield run
 

@@ -42,7 +42,7 @@ STAFF = ("staff_months", "headcount_months", "headcount_average")
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class CountedEmployee:
     """One disabled employee whose months count, and how many months."""
 
     certificate: str
@@ -82,7 +82,7 @@ class Case:
     jurisdiction: str
     facts: Mapping[str, Value]
     given: Mapping[str, Value]  # figures and parameters replaced by name
-    persons: tuple[Person, ...] = ()
+    persons: tuple[CountedEmployee, ...] = ()
     payment: Payment | None = None
     wanted: tuple[str, ...] | None = None  # None: what the facts allow
 
@@ -280,7 +280,7 @@ class _Reader:
         self.problems.append(not_of_the_list("kind", str(raw), known))
         return int(EmployerKind.UNKNOWN)
 
-    def _persons(self, year: int) -> tuple[Person, ...]:
+    def _persons(self, year: int) -> tuple[CountedEmployee, ...]:
         for n, entry in enumerate(self.fields.get("persons", ())):
             if entry["certificate"] == "disability" and entry["level"] > LEVELS_OF_DISABILITY:
                 self._wrong(
@@ -289,7 +289,7 @@ class _Reader:
                     f"A disability certificate has levels 1 to {LEVELS_OF_DISABILITY}",
                 )
         return tuple(
-            Person(
+            CountedEmployee(
                 entry["certificate"],
                 entry["level"],
                 self._months(n, entry, year),

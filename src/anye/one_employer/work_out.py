@@ -12,9 +12,9 @@ from anye.law.parameters import Value
 from anye.law.rule import Standing
 from anye.law.said.law_day_text import law_taken, reach
 from anye.law.said.wording import STANDING_WORDS, in_words, yuan
-from anye.one_employer.facts import Case, Payment, Person
+from anye.one_employer.facts import Case, CountedEmployee, Payment
 from anye.rulebook.chain import Step, chain, labelled
-from anye.rulebook.chain_text import as_json, as_text, figures
+from anye.rulebook.chain_text import as_json, as_text, figures_of_steps
 from anye.rulebook.nought import known_all_the_same
 from anye.rulebook.plan import Unknown, Unknowns, all_rules, plan, rules_on
 from anye.rulebook.refusals import NotACaseError, Problem
@@ -43,7 +43,7 @@ OTHER_READING: Mapping[Language, str] = {
 class CountedPerson:
     """One disabled employee: the months reported, what they count as, and why."""
 
-    person: Person
+    person: CountedEmployee
     counted: int  # person-months, a severe disability twice
     steps: tuple[Step, ...]
 
@@ -62,7 +62,7 @@ class WorkedOut:
     @property
     def figures(self) -> dict[str, dict[str, Any]]:
         """Return every figure by name with value, unit and standing."""
-        return figures(self.year) | figures(self.payment)
+        return figures_of_steps(self.year) | figures_of_steps(self.payment)
 
 
 def work_out_case(case: Case) -> WorkedOut:
@@ -209,7 +209,7 @@ def _of_rules(unknown: Unknowns) -> Unknowns:
     return {name: lacking for name, lacking in unknown.items() if name in of_rules}
 
 
-def _counted(case: Case, person: Person) -> CountedPerson:
+def _counted(case: Case, person: CountedEmployee) -> CountedPerson:
     wanted = ("has_valid_certificate", "weight")
     todo = plan(wanted, end_of(case.levy_year), case.jurisdiction, given=case.given)
     steps = chain(todo, {**person.facts, **case.given})

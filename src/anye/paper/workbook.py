@@ -15,8 +15,8 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-Cell = str | int | float | Decimal  # a decimal is shown with the places it has
-Row = Sequence[Cell]
+CellValue = str | int | float | Decimal  # a decimal is shown with the places it has
+SheetRow = Sequence[CellValue]
 SAFE = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
 HEADING = {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#DDEBF7", "border": 1}
 TEXT = {"num_format": "@", "text_wrap": True, "valign": "top"}
@@ -47,7 +47,7 @@ def write_sheet(
     book: xlsxwriter.Workbook,
     title: str,
     headings: Sequence[str],
-    rows: Iterable[Row],
+    rows: Iterable[SheetRow],
     *,
     fixed: int = 1,
     filters: bool = False,
@@ -72,7 +72,7 @@ def write_sheet(
 
 
 def _write_rows(
-    book: xlsxwriter.Workbook, sheet: Worksheet, rows: Iterable[Row], widths: list[int]
+    book: xlsxwriter.Workbook, sheet: Worksheet, rows: Iterable[SheetRow], widths: list[int]
 ) -> tuple[int, list[int]]:
     text, number, percent = (book.add_format(one) for one in (TEXT, NUMBER, PERCENT))
     of_places: dict[int, Any] = {}  # formats

@@ -19,10 +19,10 @@ from anye.tables.matching.matches import Match, ProfilesChangedError, check_unch
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
-    from anye.matching.explain import Kind, Subject
+    from anye.matching.explain import SeekerOrPost, SideOfMatch
     from anye.matching.offers import Offer
 
-Rows = list[dict[str, Any]]
+AuditRows = list[dict[str, Any]]
 
 
 def match(
@@ -59,8 +59,8 @@ def match(
 
 
 def offers(
-    made: Match, profiles: Path, day: date | None, number: int, kinds: "Iterable[Kind]"
-) -> "tuple[Subject, tuple[Offer, ...], Mapping[int, str]]":
+    made: Match, profiles: Path, day: date | None, number: int, kinds: "Iterable[SideOfMatch]"
+) -> "tuple[SeekerOrPost, tuple[Offer, ...], Mapping[int, str]]":
     """Return who is meant, what is offered between two matches, and what the posts are called.
 
     Raises:
@@ -76,7 +76,7 @@ def offers(
     return *offered(made, known, day, number, kinds), titles
 
 
-def audit(profiles: Path, made: Match, threads: int | None) -> Mapping[str, Rows]:
+def audit(profiles: Path, made: Match, threads: int | None) -> Mapping[str, AuditRows]:
     """Look at a match once more; return what is found as rows.
 
     Raises:
@@ -101,11 +101,11 @@ def report(made: Match, profiles: Path, folder: Path, language: Language) -> lis
         NoChineseFontError: if no font with Chinese characters is installed.
     """
     from anye.matching.profiles.read import read  # noqa: PLC0415 (loads slowly)
-    from anye.reporting.matching.material import material_of  # noqa: PLC0415 (loads slowly)
+    from anye.reporting.matching.material import report_material  # noqa: PLC0415 (loads slowly)
     from anye.reporting.matching.write import fail_if_other, write_report  # noqa: PLC0415
 
     fail_if_other(folder, made.manifest["run_id"])
     check_unchanged(made, profiles)
     found = read(profiles)
     warnings = tuple(warning.say(language) for warning in found.warnings)
-    return write_report(material_of(made, found.tables, warnings), folder, language)
+    return write_report(report_material(made, found.tables, warnings), folder, language)

@@ -11,20 +11,20 @@ from pathlib import Path
 from typing import Any
 
 from anye.kernel.disk import fail_if_there, private
-from anye.quality.evidence import evidence_of
+from anye.quality.evidence import evidence_of_run
 from anye.quality.figures import Figure
 from anye.quality.measure import Delivered, measure
 from anye.quality.reading import contradictions_of, figures_of
-from anye.quality.rows import SourceRow, Wanted, rows_behind
+from anye.quality.rows import FigureWanted, RowBehind, rows_behind
 from anye.quality.settings import QualitySettings
 from anye.quality.told.letters import Sending, departments, letter_of, name_of_letter
-from anye.quality.told.material import material_of
+from anye.quality.told.material import letter_material
 from anye.quality.told.pdf import write_pdf
-from anye.quality.told.workbook import write_workbook
+from anye.quality.told.workbook import write_letter_workbook
 from anye.quality.versions import quality_version
 from anye.sources.store.delivered import deliveries, reason_words, write_rejected_rows
 from anye.sources.store.durable import emptied, only_writer, room, show
-from anye.sources.store.feeds import feeds_of
+from anye.sources.store.feeds import current_feeds
 from anye.sources.store.held import Snapshot, seen_by
 from anye.tables.damage import MANIFEST
 from anye.tables.engines.duckdb_engine import lent
@@ -96,7 +96,9 @@ def quality_contradictions(report: QualityReport) -> list[dict[str, Any]]:
         return contradictions_of(report, machine)
 
 
-def quality_rows(store: Path, report: QualityReport, wanted: Wanted, limit: int) -> list[SourceRow]:
+def quality_rows(
+    store: Path, report: QualityReport, wanted: FigureWanted, limit: int
+) -> list[RowBehind]:
     """Return the source rows behind one figure.
 
     Raises:
@@ -104,7 +106,7 @@ def quality_rows(store: Path, report: QualityReport, wanted: Wanted, limit: int)
     """
     run = run_of(store, report.manifest.run_id)
     with lent(None) as machine:
-        evidence = evidence_of(run, _feeds_of_run(store, machine, run))
+        evidence = evidence_of_run(run, _feeds_of_run(store, machine, run))
         return rows_behind(evidence, report, wanted, limit)
 
 
@@ -126,8 +128,10 @@ def quality_letters(
     fail_if_there(out / f"{name_of_letter(one, month)}.{kind}" for one in asked for kind in _KINDS)
     run = run_of(store, report.manifest.run_id)
     with lent(None) as machine:
-        evidence = evidence_of(run, _feeds_of_run(store, machine, run))
-        material = replace(material_of(report, evidence, reason_words()), answered=sending.answered)
+        evidence = evidence_of_run(run, _feeds_of_run(store, machine, run))
+        material = replace(
+            letter_material(report, evidence, reason_words()), answered=sending.answered
+        )
     out.mkdir(mode=0o700, parents=True, exist_ok=True)  # the workbooks hold whole IDs
     written = []
     for department in asked:
@@ -136,14 +140,14 @@ def quality_letters(
         with private(pdf) as staged:
             write_pdf(letter, staged, sent_on=sending.on)
         with private(book) as staged:
-            write_workbook(material, letter, staged)
+            write_letter_workbook(material, letter, staged)
         written += [pdf, book]
     return written
 
 
 def _feeds_of_run(store: Path, engine: Engine, run: Run) -> Feeds:
     name = run.manifest.links
-    return feeds_of(_seen_by(store, run), engine, links_of(store, name) if name else None)
+    return current_feeds(_seen_by(store, run), engine, links_of(store, name) if name else None)
 
 
 def _seen_by(store: Path, run: Run) -> Snapshot:

@@ -36,14 +36,14 @@ from anye.linkage.employers.known import known_employers
 from anye.linkage.findings import link_findings
 from anye.linkage.persons.holders import persons
 from anye.linkage.versions import links_id
-from anye.linkage.versions import method_version as linking_version
+from anye.linkage.versions import links_version as linking_version
 from anye.reporting.links_summary import LinkCount, link_counts
 from anye.reporting.summary import Summary, summarise
 from anye.rulebook.terms import Terms
 from anye.rulebook.unknown_text import unknown_json, unknown_read, unknown_said
 from anye.sources.store.decisions import Answers, answers_held, answers_of
 from anye.sources.store.durable import emptied, only_writer, room, show
-from anye.sources.store.feeds import feeds_of, refuse_older
+from anye.sources.store.feeds import current_feeds, refuse_older
 from anye.sources.store.held import Snapshot, held, seen_by
 from anye.sources.store.of_a_year import feeds_lacking
 from anye.sources.store.years import NothingYetError, fail_if_not_held
@@ -182,7 +182,7 @@ def assess(
     if not was_there:
         with only_writer(store), room(store) as staging, lent(engine, staging) as machine:
             staged = emptied(staging / manifest.run_id)
-            feeds = feeds_of(snapshot, machine, links)
+            feeds = current_feeds(snapshot, machine, links)
             months = names_of_months(store, feeds, year, terms)
             named = name_of_year(store, feeds, months, year, terms)
             earlier = tuple(reversed(runs(store, year)))
@@ -217,7 +217,7 @@ def _link(
         from anye.linkage.link import link as link_feeds  # noqa: PLC0415
 
         with only_writer(store), room(store) as staging, lent(engine, staging) as machine:
-            staged, feeds = emptied(staging / manifest.links_id), feeds_of(snapshot, machine)
+            staged, feeds = emptied(staging / manifest.links_id), current_feeds(snapshot, machine)
             base = _base(store, manifest.method, machine)
             rows = link_feeds(feeds, answers.read(machine), staged, base=base, progress=progress)
             (staged / MANIFEST).write_text(replace(manifest, rows=dict(rows)).text(), "utf-8")
@@ -232,7 +232,7 @@ def _base(store: Path, method: str, engine: Engine) -> Base | None:
         return None
     made_of = links.manifest
     answers = answers_of(store, made_of.decisions, made_of.decided_until)
-    feeds = feeds_of(seen_by(store, made_of.loads), engine)
+    feeds = current_feeds(seen_by(store, made_of.loads), engine)
     return Base(links.folder, feeds, answers.read(engine))
 
 

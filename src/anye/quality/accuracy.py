@@ -6,7 +6,7 @@ import narwhals as nw
 
 from anye.quality.figures import Figure
 from anye.quality.indicators import MONTHLY, NAMING
-from anye.quality.monthly import Rows
+from anye.quality.monthly import MonthlyRows
 from anye.quality.places import Places
 from anye.tables.engines.engine import GONE, Feeds, Table
 from anye.tables.feeds.accepted import FEED_TABLES
@@ -22,7 +22,7 @@ def placed_rejects(rejected: Table, places: Places) -> Table:
     return found.with_columns(place=nw.coalesce(own, nw.col("place"), nw.lit(0, nw.Int32)))
 
 
-def accuracy(feeds: Feeds, rejects: Table, places: Places, rows: Rows) -> list[Figure]:
+def accuracy(feeds: Feeds, rejects: Table, places: Places, rows: MonthlyRows) -> list[Figure]:
     """Return the shares of rows rejected, unidentified and corrected later."""
     fetch = feeds.engine.fetch
     by = ("feed", "month", "place")

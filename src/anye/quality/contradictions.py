@@ -14,7 +14,7 @@ from anye.quality.evidence import Evidence
 from anye.quality.figures import Figure
 from anye.quality.indicators import MONTHLY
 from anye.quality.kinds import KINDS
-from anye.quality.monthly import Rows
+from anye.quality.monthly import MonthlyRows
 from anye.quality.places import Places
 from anye.tables.engines.engine import Table
 from anye.tables.quality.measured import CONTRADICTIONS, NO_MONTH
@@ -24,7 +24,7 @@ ABOUT = ("kind", "person_id", "employer_id")
 BITS = 63  # of the hash that fit a whole number of the database
 
 
-def contradictions(evidence: Evidence, facts: Table, year: int, places: Places) -> Table:
+def contradictions_of_year(evidence: Evidence, facts: Table, year: int, places: Places) -> Table:
     """Return the contradictions of a year, each once."""
     grouped = (
         places.of_either(facts)
@@ -48,13 +48,13 @@ def contradictions(evidence: Evidence, facts: Table, year: int, places: Places) 
     return CONTRADICTIONS.cast(engine.small(columns))
 
 
-def name_of(kind: str, year: int, person_id: int, employer_id: int) -> int:
+def number_of(kind: str, year: int, person_id: int, employer_id: int) -> int:
     """Return the name of a contradiction, the same in every run."""
     content = f"{kind}|{year}|{person_id}|{employer_id}".encode()
     return int.from_bytes(sha256(content).digest()[:8], "big") >> (64 - BITS)
 
 
-def truth(evidence: Evidence, facts: Table, places: Places, rows: Rows) -> list[Figure]:
+def truth(evidence: Evidence, facts: Table, places: Places, rows: MonthlyRows) -> list[Figure]:
     """Return the shares of facts contradicted, by feed, month and township, whole and by kind.
 
     What a feed that is not cut into months says is one fact, in however many months it is denied.
@@ -77,7 +77,9 @@ def truth(evidence: Evidence, facts: Table, places: Places, rows: Rows) -> list[
     return list(_figures(by_kind, compared))
 
 
-def _figures(by_kind: Mapping[tuple[str, int, int, str], int], compared: Rows) -> Iterator[Figure]:
+def _figures(
+    by_kind: Mapping[tuple[str, int, int, str], int], compared: MonthlyRows
+) -> Iterator[Figure]:
     whole: dict[tuple[str, int, int], int] = dict.fromkeys(compared, 0)
     for (feed, month, place, kind), n in by_kind.items():
         key = (feed, month, place)
@@ -88,13 +90,15 @@ def _figures(by_kind: Mapping[tuple[str, int, int, str], int], compared: Rows) -
         yield Figure("facts_contradicted", feed, n, compared.get(key, 0), month, place)
 
 
-def _compared(evidence: Evidence, places: Places, rows: Rows) -> dict[tuple[str, int, int], int]:
+def _compared(
+    evidence: Evidence, places: Places, rows: MonthlyRows
+) -> dict[tuple[str, int, int], int]:
     of_holders = {*MONTHLY, "labour_contracts"}
     others = {key: n for key, n in rows.items() if key[0] not in of_holders}
     return {**others, **_holders_rows(evidence, places)}
 
 
-def _holders_rows(evidence: Evidence, places: Places) -> Rows:
+def _holders_rows(evidence: Evidence, places: Places) -> MonthlyRows:
     """Count the holders' rows, which are all that is compared of the feeds about everybody."""
     fetch = evidence.feeds.engine.fetch
     columns = {"insured_months": "insurance_row", "wage_months": "wage_row"}
@@ -122,14 +126,14 @@ def _row(found: Mapping[str, Any], year: int) -> dict[str, Any]:
     about = (found["kind"], year, found["person_id"], found["employer_id"])
     return {
         **found,
-        "contradiction_id": name_of(*about),
+        "contradiction_id": number_of(*about),
         "feed": kind.feed,
         "against_feed": kind.against,
         "months": found["months"] if found["last_month"] != NO_MONTH else 0,
     }
 
 
-def ordered(rows: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+def in_order(rows: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     """Return contradictions by kind, in the order the kinds are declared, and by name."""
     place = {kind: n for n, kind in enumerate(KINDS)}
     return sorted(rows, key=lambda row: (place[row["kind"]], row["contradiction_id"]))

@@ -28,7 +28,7 @@ class Evidence:
     months: tuple[int, ...]
 
 
-def evidence_of(run: Run, feeds: Feeds) -> Evidence:
+def evidence_of_run(run: Run, feeds: Feeds) -> Evidence:
     """Return the tables of a run as an engine reads them."""
     scan = feeds.engine.scan
     return Evidence(

@@ -20,7 +20,7 @@ class Figure:
     detail: str = ""
 
 
-def columns_of(figures: Iterable[Figure]) -> dict[str, list[Any]]:
+def figure_columns(figures: Iterable[Figure]) -> dict[str, list[Any]]:
     """Return figures as the columns of their table."""
     rows = [asdict(figure) for figure in figures]
     return {name: [row[name] for row in rows] for name in QUALITY_INDICATORS.columns}

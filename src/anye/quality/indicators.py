@@ -203,9 +203,9 @@ def written(indicator: Indicator, numerator: int, denominator: int) -> str:
     found = hundredths_of(indicator, numerator, denominator)
     if indicator.unit != "per_mille":
         return f"{found // HUNDRED:,}"
-    return places(found) if found or not numerator else f"<{places(1)}"
+    return two_places(found) if found or not numerator else f"<{two_places(1)}"
 
 
-def places(hundredths: int) -> str:
+def two_places(hundredths: int) -> str:
     """Write hundredths with two places."""
     return f"{hundredths // HUNDRED:,}.{hundredths % HUNDRED:02}"

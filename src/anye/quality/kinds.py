@@ -13,7 +13,7 @@ from anye.quality.indicators import owner_of
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class KindOfContradiction:
     """One kind of contradiction."""
 
     code: str
@@ -32,10 +32,10 @@ class Kind:
         return owner_of(self.feed)
 
 
-KINDS: Mapping[str, Kind] = {
+KINDS: Mapping[str, KindOfContradiction] = {
     kind.code: kind
     for kind in (
-        Kind(
+        KindOfContradiction(
             "insured_after_death",
             "insured_months",
             "disability_certificates",
@@ -46,7 +46,7 @@ KINDS: Mapping[str, Kind] = {
             "注销日期",
             "cancelled on",
         ),
-        Kind(
+        KindOfContradiction(
             "paid_after_death",
             "wage_months",
             "disability_certificates",
@@ -57,7 +57,7 @@ KINDS: Mapping[str, Kind] = {
             "注销日期",
             "cancelled on",
         ),
-        Kind(
+        KindOfContradiction(
             "wage_without_insurance",
             "insured_months",
             "wage_months",
@@ -66,7 +66,7 @@ KINDS: Mapping[str, Kind] = {
             "核对是否漏报参保或参保在别处；漏报的补报，未参保的说明情况。",
             "Look for insurance not reported or held elsewhere; send it, or explain.",
         ),
-        Kind(
+        KindOfContradiction(
             "insurance_without_wage",
             "wage_months",
             "insured_months",
@@ -75,7 +75,7 @@ KINDS: Mapping[str, Kind] = {
             "核对扣缴申报是否漏报；确未发放的，说明情况（可能是挂靠参保）。",
             "Look for wages not declared; if none were paid, say so.",
         ),
-        Kind(
+        KindOfContradiction(
             "insured_without_contract",
             "labour_contracts",
             "insured_months",
@@ -84,7 +84,7 @@ KINDS: Mapping[str, Kind] = {
             "核对合同是否未备案或已续签；补报合同，确无合同的说明情况。",
             "Look for a contract not filed or renewed; send it, or explain.",
         ),
-        Kind(
+        KindOfContradiction(
             "contract_outside_working_age",
             "labour_contracts",
             "disability_certificates",
@@ -95,7 +95,7 @@ KINDS: Mapping[str, Kind] = {
             "出生日期",
             "born on",
         ),
-        Kind(
+        KindOfContradiction(
             "agreement_without_insurance",
             "insured_months",
             "dispatch_agreements",
@@ -104,7 +104,7 @@ KINDS: Mapping[str, Kind] = {
             "核对派遣单位是否漏缴或协议已终止；补报参保或协议的终止日期。",
             "Look for insurance missing at the agency or an agreement that ended.",
         ),
-        Kind(
+        KindOfContradiction(
             "two_dispatch_sides",
             "dispatch_agreements",
             "dispatch_agreements",
@@ -113,7 +113,7 @@ KINDS: Mapping[str, Kind] = {
             "与双方核对当月计入哪一方；不对的协议更正计入方或终止日期。",
             "Ask both parties which of them counts the month; correct the side or the last day.",
         ),
-        Kind(
+        KindOfContradiction(
             "two_dispatch_hosts",
             "dispatch_agreements",
             "dispatch_agreements",
@@ -122,7 +122,7 @@ KINDS: Mapping[str, Kind] = {
             "月中更换用工单位的，与各方书面确认当月计入哪一个单位，更正另一协议的起止日期。",
             "Where the host changed in mid-month, settle in writing which one counts it.",
         ),
-        Kind(
+        KindOfContradiction(
             "contract_at_ended_employer",
             "labour_contracts",
             "employers",
@@ -133,7 +133,7 @@ KINDS: Mapping[str, Kind] = {
             "注销日期",
             "ended on",
         ),
-        Kind(
+        KindOfContradiction(
             "forms_differ",
             "insured_months",
             "labour_contracts",
@@ -142,7 +142,7 @@ KINDS: Mapping[str, Kind] = {
             "核对参保登记的用工形式；此人计入残疾职工而未计入在职职工，登记有误的更正。",
             "Check the form insured under: the person counts, and is not among the staff.",
         ),
-        Kind(
+        KindOfContradiction(
             "certificates_differ",
             "disability_certificates",
             "disability_certificates",
@@ -153,7 +153,7 @@ KINDS: Mapping[str, Kind] = {
             "类别/等级",
             "category/level",
         ),
-        Kind(
+        KindOfContradiction(
             "two_certificates",
             "disability_certificates",
             "disability_certificates",
@@ -164,7 +164,7 @@ KINDS: Mapping[str, Kind] = {
             "类别/等级",
             "category/level",
         ),
-        Kind(
+        KindOfContradiction(
             "name_differs",
             "disability_certificates",
             "disability_certificates",
@@ -175,7 +175,7 @@ KINDS: Mapping[str, Kind] = {
             "姓名",
             "names",
         ),
-        Kind(
+        KindOfContradiction(
             "employer_not_registered",
             "employers",
             "insured_months",
@@ -186,7 +186,7 @@ KINDS: Mapping[str, Kind] = {
             "在职职工",
             "staff",
         ),
-        Kind(
+        KindOfContradiction(
             "employer_ended",
             "employers",
             "insured_months",
@@ -197,7 +197,7 @@ KINDS: Mapping[str, Kind] = {
             "注销日期；在职职工",
             "ended on; staff",
         ),
-        Kind(
+        KindOfContradiction(
             "declaration_differs",
             "declarations",
             "insured_months",

@@ -7,9 +7,9 @@ from pathlib import Path
 from anye.kernel.months import months_of
 from anye.quality.accuracy import accuracy, placed_rejects
 from anye.quality.contradicted import contradicted
-from anye.quality.contradictions import contradictions, truth
-from anye.quality.evidence import evidence_of
-from anye.quality.figures import Figure, columns_of
+from anye.quality.contradictions import contradictions_of_year, truth
+from anye.quality.evidence import evidence_of_run
+from anye.quality.figures import Figure, figure_columns
 from anye.quality.monthly import completeness, counts_of_employers, rows_of_months
 from anye.quality.places import places
 from anye.quality.registers import blanks, rows_of_registers
@@ -35,7 +35,7 @@ def measure(
     year = run.manifest.year
     engine, months = feeds.engine, months_of(year)
     of_year = _of_year(feeds, year)
-    evidence = evidence_of(run, of_year)
+    evidence = evidence_of_run(run, of_year)
     where = places(evidence.employers, evidence.persons)
     counts = counts_of_employers(of_year, months)
     facts = contradicted(evidence, settings)
@@ -48,7 +48,7 @@ def measure(
         *blanks(of_year, where),
         *accuracy(of_year, rejects, where, rows),
     ]
-    found = contradictions(evidence, facts, year, where)
+    found = contradictions_of_year(evidence, facts, year, where)
     return {
         "quality_indicators": engine.write(
             _table(of_year, [one for one in figures if one.month in {0, *months}]),
@@ -68,4 +68,4 @@ def _of_year(feeds: Feeds, year: int) -> Feeds:
 
 
 def _table(feeds: Feeds, figures: list[Figure]) -> Table:
-    return QUALITY_INDICATORS.cast(feeds.engine.small(columns_of(figures)))
+    return QUALITY_INDICATORS.cast(feeds.engine.small(figure_columns(figures)))

@@ -17,7 +17,7 @@ COLUMN_OF = {"insured_months": "insured", "wage_months": "paid"}
 OTHER = {"insured_months": "wage_months", "wage_months": "insured_months"}
 COUNTS = ("insured", "paid", "both")
 
-Rows = Mapping[tuple[str, int, int], int]  # by feed, month and township
+MonthlyRows = Mapping[tuple[str, int, int], int]  # by feed, month and township
 
 
 def counts_of_employers(feeds: Feeds, months: Sequence[int]) -> Table:
@@ -54,7 +54,7 @@ def completeness(
     return figures
 
 
-def rows_of_months(feeds: Feeds, counts: Table, places: Places) -> Rows:
+def rows_of_months(feeds: Feeds, counts: Table, places: Places) -> MonthlyRows:
     """Count the rows of the monthly feeds by month and township."""
     sums = places.of(counts).group_by("month", "place").agg(nw.col("insured", "paid").sum())
     return {

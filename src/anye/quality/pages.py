@@ -1,7 +1,7 @@
 """The documentation of the indicators and contradictions, written from their tables."""
 
 from anye.quality.indicators import DIMENSIONS, INDICATORS, UNITS, Indicator, owner_of
-from anye.quality.kinds import KINDS, Kind
+from anye.quality.kinds import KINDS, KindOfContradiction
 from anye.quality.settings import QualitySettings
 from anye.tables.contracts import CONTRACTS
 
@@ -57,7 +57,7 @@ def quality_page() -> str:
     )
 
 
-def _kind(kind: Kind) -> str:
+def _kind(kind: KindOfContradiction) -> str:
     cells = (
         f"`{kind.code}`",
         kind.zh,

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from anye.quality.contradictions import ordered
+from anye.quality.contradictions import in_order
 from anye.quality.figures import Figure, figure_of, totals
 from anye.quality.indicators import INDICATORS, value_of
 from anye.tables.engines.engine import Engine
 from anye.tables.quality.measured import CONTRADICTIONS, NO_MONTH, QUALITY_INDICATORS, REJECTED_ROWS
 from anye.tables.quality.reports import QualityReport
 
-Row = dict[str, Any]
+StoredRow = dict[str, Any]
 
 
 def figures_of(report: QualityReport, engine: Engine) -> list[Figure]:
@@ -19,19 +19,19 @@ def figures_of(report: QualityReport, engine: Engine) -> list[Figure]:
     return sorted(map(figure_of, engine.fetch(table)), key=_place)
 
 
-def contradictions_of(report: QualityReport, engine: Engine) -> list[Row]:
+def contradictions_of(report: QualityReport, engine: Engine) -> list[StoredRow]:
     """Return every contradiction of a report, in the order of the kinds."""
     table = engine.scan(CONTRADICTIONS, [report.file("contradictions")])
-    return [dict(row) for row in ordered(engine.fetch(table))]
+    return [dict(row) for row in in_order(engine.fetch(table))]
 
 
-def rejected_of(report: QualityReport, engine: Engine) -> list[Row]:
+def rejected_of(report: QualityReport, engine: Engine) -> list[StoredRow]:
     """Return every fault of every rejected row, in the order of the files."""
     rows = engine.fetch(engine.scan(REJECTED_ROWS, report.rejected()))
     return sorted(rows, key=lambda row: (row["feed"], row["source_row"], row["field"]))
 
 
-def chosen(
+def figures_chosen(
     figures: Iterable[Figure],
     *,
     feeds: Sequence[str] = (),
@@ -53,7 +53,9 @@ def values(figures: Iterable[Figure]) -> dict[tuple[str, str, str, int], int]:
     return {key: value_of(INDICATORS[key[0]], *sums) for key, sums in totals(figures).items()}
 
 
-def trend(figures: Iterable[Figure], indicator: str, feed: str, detail: str = "") -> dict[int, int]:
+def trend_of(
+    figures: Iterable[Figure], indicator: str, feed: str, detail: str = ""
+) -> dict[int, int]:
     """Return an indicator of a feed by month."""
     return {
         month: value

@@ -23,7 +23,7 @@ class NoRowsBehindError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class FigureWanted:
     """Which figure is to be opened."""
 
     indicator: str
@@ -33,7 +33,7 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class SourceRow:
+class RowBehind:
     """One line of one file, and whom it is about."""
 
     feed: str
@@ -44,8 +44,8 @@ class SourceRow:
 
 
 def rows_behind(
-    evidence: Evidence, report: QualityReport, wanted: Wanted, limit: int
-) -> list[SourceRow]:
+    evidence: Evidence, report: QualityReport, wanted: FigureWanted, limit: int
+) -> list[RowBehind]:
     """Return rows one figure was counted from, in the order of the files.
 
     Raises:
@@ -61,7 +61,7 @@ def rows_behind(
     if wanted.township is not None:
         rows = rows.filter(nw.col("place") == wanted.township)
     return [
-        SourceRow(**row)
+        RowBehind(**row)
         for row in evidence.feeds.engine.fetch(
             _whose(rows, wanted.feed).sort("feed", "source_row", "what").head(limit)
         )
@@ -91,13 +91,15 @@ def _placed(rows: Table | None, where: Places) -> Table | None:
 
 
 def _counterparts(
-    evidence: Evidence, _: QualityReport, wanted: Wanted, where: Places
+    evidence: Evidence, _: QualityReport, wanted: FigureWanted, where: Places
 ) -> Table | None:
     rows = without_counterpart(evidence.feeds, wanted.feed, wanted.month)
     return where.of(rows).with_columns(feed=nw.lit(OTHER[wanted.feed]))
 
 
-def _silent(evidence: Evidence, _: QualityReport, wanted: Wanted, where: Places) -> Table | None:
+def _silent(
+    evidence: Evidence, _: QualityReport, wanted: FigureWanted, where: Places
+) -> Table | None:
     feeds, year = evidence.feeds, wanted.month // 100
     seen = (
         feeds.of_year(wanted.feed, year)
@@ -109,12 +111,14 @@ def _silent(evidence: Evidence, _: QualityReport, wanted: Wanted, where: Places)
     return where.of(between.join(here, on="employer_id", how="anti"))
 
 
-def _blank(evidence: Evidence, _: QualityReport, wanted: Wanted, where: Places) -> Table | None:
+def _blank(
+    evidence: Evidence, _: QualityReport, wanted: FigureWanted, where: Places
+) -> Table | None:
     return where.of(to_be_filled(evidence.feeds, wanted.feed).filter(nw.col("is_blank")))
 
 
 def _rejected(
-    evidence: Evidence, report: QualityReport, wanted: Wanted, where: Places
+    evidence: Evidence, report: QualityReport, wanted: FigureWanted, where: Places
 ) -> Table | None:
     faults = evidence.feeds.engine.scan(REJECTED_ROWS, report.rejected())
     of_feed = faults.filter((nw.col("feed") == wanted.feed) & (nw.col("month") == wanted.month))
@@ -122,17 +126,19 @@ def _rejected(
 
 
 def _unidentified(
-    evidence: Evidence, _: QualityReport, wanted: Wanted, where: Places
+    evidence: Evidence, _: QualityReport, wanted: FigureWanted, where: Places
 ) -> Table | None:
     return _placed(_of_month(evidence.feeds.unidentified(wanted.feed), wanted.month), where)
 
 
-def _corrected(evidence: Evidence, _: QualityReport, wanted: Wanted, where: Places) -> Table | None:
+def _corrected(
+    evidence: Evidence, _: QualityReport, wanted: FigureWanted, where: Places
+) -> Table | None:
     return _placed(_of_month(replaced(evidence.feeds, wanted.feed), wanted.month), where)
 
 
 def _contradicted(
-    evidence: Evidence, report: QualityReport, wanted: Wanted, _: Places
+    evidence: Evidence, report: QualityReport, wanted: FigureWanted, _: Places
 ) -> Table | None:
     found = evidence.feeds.engine.scan(CONTRADICTIONS, [report.file("contradictions")])
     month = nw.lit(wanted.month)
@@ -148,7 +154,7 @@ def _contradicted(
     )
 
 
-QUERIES: Mapping[str, Callable[[Evidence, QualityReport, Wanted, Places], Table | None]] = {
+QUERIES: Mapping[str, Callable[[Evidence, QualityReport, FigureWanted, Places], Table | None]] = {
     "counterparts_missing": _counterparts,
     "employers_silent": _silent,
     "cells_blank": _blank,

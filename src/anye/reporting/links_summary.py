@@ -41,7 +41,7 @@ def link_counts(links: Links, engine: Engine) -> tuple[LinkCount, ...]:
     return tuple(found for of in OF for found in _counts(links, engine, of))
 
 
-def waiting(counts: Iterable[LinkCount]) -> Mapping[str, int]:
+def waiting_for_answers(counts: Iterable[LinkCount]) -> Mapping[str, int]:
     """Return how many persons and how many employers wait for an answer."""
     doubtful = [count for count in counts if count.band == DOUBTFUL]
     return {of: sum(count.identities for count in doubtful if count.of == of) for of in OF}

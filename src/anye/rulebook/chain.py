@@ -17,7 +17,7 @@ from anye.rulebook.plan import Plan, all_rules, work_out
 
 GIVEN_NOTE = "由使用者给定，替代规定的数值。"
 
-Kind = Literal["fact", "given", "parameter", "rule"]
+KindOfStep = Literal["fact", "given", "parameter", "rule"]
 Doubts = Mapping[str, Standing]  # what is not confirmed, each by its own standing
 
 
@@ -40,7 +40,7 @@ class Step:
     """
 
     name: str
-    kind: Kind
+    kind: KindOfStep
     zh: str
     en: str
     value: Value

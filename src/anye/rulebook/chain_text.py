@@ -8,9 +8,9 @@ from anye.law.law_day import DECIDING
 from anye.law.rule import worst
 from anye.law.said.english import in_language
 from anye.law.said.wording import STANDING_WORDS, in_words
-from anye.rulebook.chain import Kind, Step, labelled
+from anye.rulebook.chain import KindOfStep, Step, labelled
 
-HEADINGS: Mapping[Kind, Mapping[Language, str]] = {
+HEADINGS: Mapping[KindOfStep, Mapping[Language, str]] = {
     "fact": {"zh": "事实", "en": "Facts"},
     "given": {"zh": "给定（替代规定）", "en": "Given, in place of the law"},
     "parameter": {"zh": "规定的数值", "en": "Numbers of the law"},
@@ -60,7 +60,7 @@ def as_json(steps: Iterable[Step]) -> list[dict[str, Any]]:
     ]
 
 
-def figures(steps: Iterable[Step]) -> dict[str, dict[str, Any]]:
+def figures_of_steps(steps: Iterable[Step]) -> dict[str, dict[str, Any]]:
     """Return each figure's value, unit and standing by its name."""
     return {
         step.name: {"value": step.value, "unit": step.unit, "standing": step.standing}

@@ -12,8 +12,8 @@ import numpy as np
 import polars as pl
 
 from anye.seats.fail_if import refuse_dispatch
-from anye.seats.lots import Cells, greedy
-from anye.seats.program import Array, Effort, Program, Proof
+from anye.seats.lots import LotCells, greedy
+from anye.seats.program import Effort, Program, Proof, Vector
 from anye.tables.matching.seats import DISPATCHES, UNMET_ORDERS, WORKSHOP_INCOMES
 
 FRIDAY = pl.duration(days=4)
@@ -97,13 +97,13 @@ def _able(orders: pl.DataFrame, tables: Mapping[str, pl.DataFrame]) -> pl.DataFr
 
 def _cells(
     known: pl.DataFrame, orders: pl.DataFrame, tables: Mapping[str, pl.DataFrame], most: int
-) -> Cells:
+) -> LotCells:
     capacity = tables["workshop_weeks"].group_by("workshop_id").agg(pl.col("hours").sum())
     shops = known.select("workshop_id").unique().sort("workshop_id")
     weeks = known.select("workshop_id", "week", "room").unique().sort("workshop_id", "week")
     pairs = known.select("order_id", "workshop_id").unique().sort("order_id", "workshop_id")
 
-    def row_in(keys: pl.DataFrame, by: list[str]) -> Array:
+    def row_in(keys: pl.DataFrame, by: list[str]) -> Vector:
         return (
             known.select(by)
             .join(keys.with_row_index("n"), on=by, how="left", maintain_order="left")["n"]
@@ -111,7 +111,7 @@ def _cells(
             .astype(np.int64)
         )
 
-    return Cells(
+    return LotCells(
         order=row_in(orders.select("order_id"), ["order_id"]),
         shop=row_in(shops, ["workshop_id"]),
         week=row_in(weeks, ["workshop_id", "week"]),
@@ -127,19 +127,19 @@ def _cells(
     )
 
 
-def _lots(cells: Cells, rules: DispatchRules) -> tuple[Array, Proof]:
+def _lots(cells: LotCells, rules: DispatchRules) -> tuple[Vector, Proof]:
     if not len(cells.order):
         return np.zeros(0, int), Proof(0, 0)
     program, columns = _program(cells, rules.weight_of_lowest)
 
-    def start(relaxed: Array) -> Array:
+    def start(relaxed: Vector) -> Vector:
         return _answer(cells, greedy(cells, relaxed[columns]))
 
     found = program.solve(rules.effort, start=start)
     return np.rint(found.columns[columns]).astype(np.int64), found.proof
 
 
-def _program(cells: Cells, weight: int) -> tuple[Program, Array]:
+def _program(cells: LotCells, weight: int) -> tuple[Program, Vector]:
     program, ones = Program(), np.ones(len(cells.order))
     lots = program.add_columns(cells.income, cells.upper)
     used = program.add_columns(np.zeros(len(cells.pair_order)), 1)
@@ -164,7 +164,7 @@ def _program(cells: Cells, weight: int) -> tuple[Program, Array]:
     return program, lots
 
 
-def _answer(cells: Cells, lots: Array) -> Array:
+def _answer(cells: LotCells, lots: Vector) -> Vector:
     used = np.bincount(cells.pair, lots, len(cells.pair_order)) > 0
     income = np.bincount(cells.shop, lots * cells.income, len(cells.capacity))
     return np.concatenate((lots, used, [(income / cells.capacity).min()]))

@@ -13,7 +13,7 @@ import narwhals as nw
 import polars as pl
 
 from anye.kernel.versions import named_by
-from anye.matching.whole import show
+from anye.matching.whole import show_whole
 from anye.seats.dispatch import Dispatch, DispatchRules, dispatch
 from anye.seats.fair_seats import fair_seats
 from anye.seats.objections import objecting, without
@@ -27,14 +27,14 @@ from anye.tables.shape import Shape
 
 SUMMARY = "summary.json"
 
-Tables = Mapping[str, pl.DataFrame]
+SeatTables = Mapping[str, pl.DataFrame]
 Rules = TrainingRules | DispatchRules | FairRules
 
 
 class Made(NamedTuple):
     """What is handed out, and what is said of it."""
 
-    tables: Tables
+    tables: SeatTables
     says: Mapping[str, Any]
 
 
@@ -45,7 +45,7 @@ def courses(folder: Path, out: Path, rules: TrainingRules) -> Mapping[str, Any]:
         ProfilesRefusedError: if the files cannot be worked with; nothing is written.
     """
 
-    def make(tables: Tables) -> Made:
+    def make(tables: SeatTables) -> Made:
         made = train(tables["courses"], tables["course_wishes"], rules)
         return Made(
             {"course_places": made.places, "opened_courses": made.courses},
@@ -73,7 +73,7 @@ def orders(folder: Path, out: Path, rules: DispatchRules) -> Mapping[str, Any]:
         ProfilesRefusedError: if the files cannot be worked with; nothing is written.
     """
 
-    def make(tables: Tables) -> Made:
+    def make(tables: SeatTables) -> Made:
         made = dispatch(tables, rules)
         return Made(
             {
@@ -98,7 +98,7 @@ def fair(folder: Path, out: Path, rules: FairRules) -> Mapping[str, Any]:
         ProfilesRefusedError: if the files cannot be worked with; nothing is written.
     """
 
-    def make(tables: Tables) -> Made:
+    def make(tables: SeatTables) -> Made:
         talks = timetable(tables, rules)
         said = {"interviews": talks.height, "wishes": tables["interview_wishes"].height}
         said |= {
@@ -151,7 +151,7 @@ def _written(
     folders: tuple[Path, Path],
     shapes: Mapping[str, Shape],
     rules: Rules,
-    make: Callable[[Tables], Made],
+    make: Callable[[SeatTables], Made],
 ) -> Mapping[str, Any]:
     folder, out = folders
     tables, files = read(folder, shapes)
@@ -176,7 +176,7 @@ def _written(
     return says
 
 
-def _show(place: Path, tables: Tables, says: Mapping[str, Any]) -> None:
+def _show(place: Path, tables: SeatTables, says: Mapping[str, Any]) -> None:
     if (place / SUMMARY).exists():
         return
 
@@ -186,7 +186,7 @@ def _show(place: Path, tables: Tables, says: Mapping[str, Any]) -> None:
         said = json.dumps(says, ensure_ascii=False, indent=2, sort_keys=True)
         (staged / SUMMARY).write_text(said + "\n", "utf-8")
 
-    show(place, write)
+    show_whole(place, write)
 
 
 def _fitted(name: str, table: pl.DataFrame) -> pl.DataFrame:

@@ -34,7 +34,7 @@ class HoldRefusedError(Exception):
         self.says = says
 
 
-def held(
+def seats_held(
     table: pl.DataFrame, offered: pl.DataFrame, openings: pl.DataFrame, span: tuple[date, date]
 ) -> pl.DataFrame:
     """Return the table with seats held for some pairs of seeker and post.

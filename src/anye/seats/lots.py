@@ -4,39 +4,39 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from anye.seats.program import SLACK, Array
+from anye.seats.program import SLACK, Vector
 
 
 @dataclass(frozen=True, slots=True)
-class Cells:
+class LotCells:
     """Where lots can be done: an order, a workshop and a week each, by row number."""
 
-    order: Array
-    shop: Array
-    week: Array  # of a workshop
-    pair: Array  # of order and workshop
-    pair_order: Array
-    lots: Array  # by order, as the next three
-    lot_hours: Array
-    lot_income: Array
-    due: Array
-    room: Array  # hours by week of a workshop
-    capacity: Array  # hours of all weeks by workshop
+    order: Vector
+    shop: Vector
+    week: Vector  # of a workshop
+    pair: Vector  # of order and workshop
+    pair_order: Vector
+    lots: Vector  # by order, as the next three
+    lot_hours: Vector
+    lot_income: Vector
+    due: Vector
+    room: Vector  # hours by week of a workshop
+    capacity: Vector  # hours of all weeks by workshop
     most: int  # workshops an order
 
     @property
-    def income(self) -> Array:
+    def income(self) -> Vector:
         """Return what a lot earns in each cell."""
         return np.asarray(self.lot_income[self.order])
 
     @property
-    def upper(self) -> Array:
+    def upper(self) -> Vector:
         """Return how many lots fit into each cell."""
         fit = self.room[self.week] // self.lot_hours[self.order]
         return np.asarray(np.minimum(fit, self.lots[self.order]))
 
 
-def greedy(cells: Cells, begin: Array | None = None) -> Array:  # noqa: PLR0915 (one state, one loop)
+def greedy(cells: LotCells, begin: Vector | None = None) -> Vector:  # noqa: PLR0915 (one state, one loop)
     """Return lots by cell; whole lots of what is begun with are kept as far as they are allowed."""
     used = _kept(cells, begin)
     begun = np.zeros(len(cells.order)) if begin is None else np.floor(begin + SLACK)
@@ -68,11 +68,11 @@ def greedy(cells: Cells, begin: Array | None = None) -> Array:  # noqa: PLR0915 
     return given
 
 
-def _sums(of: Array, amounts: Array, like: Array) -> Array:
+def _sums(of: Vector, amounts: Vector, like: Vector) -> Vector:
     return np.bincount(of, amounts, len(like)).astype(np.int64)
 
 
-def _kept(cells: Cells, begin: Array | None) -> Array:
+def _kept(cells: LotCells, begin: Vector | None) -> Vector:
     """Return which pairs are kept of a beginning: the largest of each order, not too many."""
     kept = np.zeros(len(cells.pair_order), bool)
     if begin is not None:

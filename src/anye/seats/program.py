@@ -17,8 +17,8 @@ import highspy
 import numpy as np
 from numpy.typing import NDArray
 
-Array = NDArray[Any]
-Entries = tuple[Array, Array, Array]  # row, column, how much of the column counts in the row
+Vector = NDArray[Any]
+Entries = tuple[Vector, Vector, Vector]  # row, column, how much of the column counts in the row
 PER = 10_000  # a gap is so many of these
 ROUNDS = 5  # of leaving out what is there in part, before all that is whole is settled
 SLACK = 1e-6  # of the solver's arithmetic
@@ -56,23 +56,23 @@ class Effort:
 
 
 NONE: Entries = (np.empty(0, np.int32), np.empty(0, np.int32), np.empty(0))
-Broken = Callable[[Array], Entries]
-Start = Callable[[Array], Array]
+CutsBroken = Callable[[Vector], Entries]
+Start = Callable[[Vector], Vector]
 
 
 @dataclass(slots=True)
 class Program:
     """The greatest value of columns, each between 0 and its upper bound, under rows."""
 
-    values: list[Array] = field(default_factory=list)
-    uppers: list[Array] = field(default_factory=list)
-    whole: list[Array] = field(default_factory=list)
-    bounds: list[tuple[Array, Array]] = field(default_factory=list)
+    values: list[Vector] = field(default_factory=list)
+    uppers: list[Vector] = field(default_factory=list)
+    whole: list[Vector] = field(default_factory=list)
+    bounds: list[tuple[Vector, Vector]] = field(default_factory=list)
     entries: list[Entries] = field(default_factory=list)
     columns: int = 0
     rows: int = 0
 
-    def add_columns(self, value: Array, upper: Array | int, *, whole: bool = True) -> Array:
+    def add_columns(self, value: Vector, upper: Vector | int, *, whole: bool = True) -> Vector:
         """Add columns worth so much a unit; return their numbers."""
         n = len(value)
         self.values.append(value.astype(float))
@@ -82,7 +82,7 @@ class Program:
         return np.arange(self.columns - n, self.columns)
 
     def add_rows(
-        self, entries: Entries, *, least: Array | float = -np.inf, most: Array | float = np.inf
+        self, entries: Entries, *, least: Vector | float = -np.inf, most: Vector | float = np.inf
     ) -> None:
         """Add rows, numbered from 0 in the entries, whose sums are between two bounds."""
         row, column, value = entries
@@ -94,7 +94,7 @@ class Program:
         self.rows += n
 
     def solve(
-        self, effort: Effort, *, broken: Broken | None = None, start: Start | None = None
+        self, effort: Effort, *, broken: CutsBroken | None = None, start: Start | None = None
     ) -> "Answer":
         """Return an answer at least as good as the start, which is made of the relaxed one.
 
@@ -129,16 +129,16 @@ class Program:
         solver, columns = self._relaxed(None)
         return Answer(columns, Proof(self.worth(columns), round(solver.getObjectiveValue())))
 
-    def worth(self, columns: Array) -> int:
+    def worth(self, columns: Vector) -> int:
         """Return the value of an answer."""
         return int(np.floor(float(np.concatenate(self.values) @ columns) + SLACK))
 
-    def _relaxed(self, broken: Broken | None) -> tuple[highspy.Highs, Array]:
+    def _relaxed(self, broken: CutsBroken | None) -> tuple[highspy.Highs, Vector]:
         solver = _solver()
         solver.passModel(self._as_lp())
         return solver, _run(solver, broken)
 
-    def _rounded(self, solver: highspy.Highs, found: Array, broken: Broken | None) -> Array:
+    def _rounded(self, solver: highspy.Highs, found: Vector, broken: CutsBroken | None) -> Vector:
         lower, upper = np.zeros(self.columns), np.concatenate(self.uppers)
         is_whole = np.concatenate(self.whole)
         for turn in range(ROUNDS):
@@ -152,7 +152,7 @@ class Program:
             found = _run(solver, broken)
         return found
 
-    def _bound(self, solver: highspy.Highs, lower: Array, upper: Array) -> None:
+    def _bound(self, solver: highspy.Highs, lower: Vector, upper: Vector) -> None:
         every = np.arange(self.columns, dtype=np.int32)
         solver.changeColsBounds(self.columns, every, lower, upper)
 
@@ -213,11 +213,11 @@ class Program:
 class Answer:
     """The columns' values, and what is proven of them."""
 
-    columns: Array
+    columns: Vector
     proof: Proof
 
 
-def _run(solver: highspy.Highs, broken: Broken | None) -> Array:
+def _run(solver: highspy.Highs, broken: CutsBroken | None) -> Vector:
     """Solve, adding the rows that are broken until none is."""
     while True:
         solver.run()

@@ -20,10 +20,10 @@ from anye.seats.fail_if import (
 from anye.tables.matching.seats import SEAT_TABLES, SEAT_TABLES_THAT_MAY_BE_ABSENT, SEATS_FOLDER
 from anye.tables.shape import Shape
 
-Tables = Mapping[str, pl.DataFrame]
+TablesRead = Mapping[str, pl.DataFrame]
 
 
-def read(folder: Path, shapes: Mapping[str, Shape]) -> tuple[Tables, Mapping[str, str]]:
+def read(folder: Path, shapes: Mapping[str, Shape]) -> tuple[TablesRead, Mapping[str, str]]:
     """Return these tables of a folder, or of the one for seats within it, and each file's hash.
 
     Raises:
@@ -39,7 +39,7 @@ def read(folder: Path, shapes: Mapping[str, Shape]) -> tuple[Tables, Mapping[str
     return whole, found.hashes
 
 
-def _wrong(tables: Tables) -> list[Fault]:
+def _wrong(tables: TablesRead) -> list[Fault]:
     faults: list[Fault] = []
     for name, table in tables.items():
         if table.is_empty() and name not in SEAT_TABLES_THAT_MAY_BE_ABSENT:

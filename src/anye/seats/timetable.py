@@ -14,7 +14,7 @@ from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
 
 from anye.seats.colouring import colours_of
 from anye.seats.fail_if import refuse_fair
-from anye.seats.program import Array
+from anye.seats.program import Vector
 from anye.tables.matching.seats import INTERVIEWS
 
 
@@ -63,7 +63,7 @@ def _of_fair(
     )
 
 
-def _chosen(wishes: pl.DataFrame, booths: pl.DataFrame, slots: int, rules: FairRules) -> Array:
+def _chosen(wishes: pl.DataFrame, booths: pl.DataFrame, slots: int, rules: FairRules) -> Vector:
     """Return which wishes become interviews: the flow of the greatest score."""
     if wishes.is_empty():
         return np.zeros(0, bool)
@@ -72,7 +72,7 @@ def _chosen(wishes: pl.DataFrame, booths: pl.DataFrame, slots: int, rules: FairR
     n, m, most = len(ids), booths.height, min(rules.most, slots)
     flow = SimpleMinCostFlow()
 
-    def arcs(tail: Array, head: Array, capacity: Array, cost: Array) -> Array:
+    def arcs(tail: Vector, head: Vector, capacity: Vector, cost: Vector) -> Vector:
         return np.asarray(flow.add_arcs_with_capacity_and_unit_cost(tail, head, capacity, cost))
 
     source, sink = n + m, n + m + 1

@@ -10,7 +10,7 @@ import numpy as np
 import polars as pl
 
 from anye.seats.fail_if import refuse_training
-from anye.seats.program import Array, Effort, Entries, Program, Proof
+from anye.seats.program import Effort, Entries, Program, Proof, Vector
 from anye.tables.matching.seats import COURSE_PLACES, OPENED_COURSES
 
 USUAL = Effort()
@@ -41,12 +41,12 @@ class Training:
 class _Wishes:
     """Eligible wishes by row number of seeker and course."""
 
-    seeker: Array
-    course: Array
-    worth: Array
-    seats: Array
-    least: Array
-    cost: Array
+    seeker: Vector
+    course: Vector
+    worth: Vector
+    seats: Vector
+    least: Vector
+    cost: Vector
     budget: int
 
     @property
@@ -91,14 +91,14 @@ def _wishes(courses: pl.DataFrame, eligible: pl.DataFrame, rules: TrainingRules)
     )
 
 
-def _chosen(wishes: _Wishes, effort: Effort) -> tuple[Array, Array, Proof]:
+def _chosen(wishes: _Wishes, effort: Effort) -> tuple[Vector, Vector, Proof]:
     """Return which wishes are met and which courses are opened."""
     n, m = wishes.n, wishes.m
     if not n:
         return np.zeros(0, bool), np.zeros(m, bool), Proof(0, 0)
     program, place, opened = _program(wishes)
 
-    def broken(found: Array) -> Entries:
+    def broken(found: Vector) -> Entries:
         # nobody has more of a course than is opened: true of whole numbers, and too many rows
         links = np.flatnonzero(found[place] > found[opened][wishes.course] + 1e-6)
         both = np.column_stack((place[links], opened[wishes.course[links]])).astype(np.int32)
@@ -110,7 +110,7 @@ def _chosen(wishes: _Wishes, effort: Effort) -> tuple[Array, Array, Proof]:
     return full[place] > HALF, is_open, Proof(program.worth(full), answer.proof.bound)
 
 
-def _program(wishes: _Wishes) -> tuple[Program, Array, Array]:
+def _program(wishes: _Wishes) -> tuple[Program, Vector, Vector]:
     program, every = Program(), np.arange(wishes.m)
     place = program.add_columns(wishes.worth, 1, whole=False)
     opened = program.add_columns(np.zeros(wishes.m), 1)
@@ -125,7 +125,7 @@ def _program(wishes: _Wishes) -> tuple[Program, Array, Array]:
     return program, place, opened
 
 
-def _filled(wishes: _Wishes, is_open: Array) -> Array:
+def _filled(wishes: _Wishes, is_open: Vector) -> Vector:
     """Return the best answer with these courses opened and no others."""
     among = np.flatnonzero(is_open[wishes.course])
     answer = np.zeros(wishes.n + wishes.m)
@@ -144,7 +144,7 @@ def _filled(wishes: _Wishes, is_open: Array) -> Array:
 
 
 def _opened(
-    courses: pl.DataFrame, eligible: pl.DataFrame, placed: pl.DataFrame, is_open: Array
+    courses: pl.DataFrame, eligible: pl.DataFrame, placed: pl.DataFrame, is_open: Vector
 ) -> pl.DataFrame:
     wished = eligible.group_by("course_id").len("wished")
     taken = placed.group_by("course_id").len("taken")

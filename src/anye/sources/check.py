@@ -20,10 +20,10 @@ from anye.sources.files.remarks import Remark, remarks_of
 from anye.sources.kinds.cells import Bounds
 from anye.sources.refusals import LinesLostError
 from anye.sources.rows.typed import REASONS, TypedBlock, rejected_schema, typed
-from anye.sources.store.held import ALL, REJECTED, ROWS, UNIDENTIFIED, WITHDRAWALS, part_of
+from anye.sources.store.held import ALL, REJECTED, ROWS, UNIDENTIFIED, WITHDRAWALS, splitting_column
 from anye.sources.store.same_key import same_keys
 from anye.sources.store.writing import WIDE_GROUP, PartWriter, arrow_schema, rows_written
-from anye.sources.terms import Terms
+from anye.sources.terms import Checking
 from anye.tables.contracts import Contract
 from anye.tables.feeds.accepted import LINES_OF_A_LOAD
 from anye.tables.links.identities import UNIDENTIFIED as UNIDENTIFIED_SHAPES
@@ -64,7 +64,7 @@ def check(  # noqa: PLR0913 (a progress bar is no concept of its own)
     *,
     today: date,
     into: Path,
-    terms: Terms | None = None,
+    terms: Checking | None = None,
     progress: Progress | None = None,
     taken: Fingerprint | None = None,
     beside: Callable[[Path], dict[int, str]] | None = None,
@@ -85,9 +85,9 @@ def check(  # noqa: PLR0913 (a progress bar is no concept of its own)
         FileRefusedError: if the file as a whole cannot be read as this feed.
         LinesLostError: if the rows do not add up to the lines; nothing may be kept then.
     """
-    refuse_by_size(path, (terms or Terms()).limits)
+    refuse_by_size(path, (terms or Checking()).limits)
     asked = _Asked(
-        path, contract, today, into, terms or Terms(), progress, taken or fingerprint(path)
+        path, contract, today, into, terms or Checking(), progress, taken or fingerprint(path)
     )
     found = _read(asked, {})
     same = same_keys(into, contract.table)
@@ -106,7 +106,7 @@ class _Asked:
     contract: Contract
     today: date
     into: Path
-    terms: Terms
+    terms: Checking
     progress: Progress | None
     taken: Fingerprint
 
@@ -116,7 +116,7 @@ def _read(asked: _Asked, unfit: Mapping[int, str]) -> Checked:
     path, contract, into, taken = asked.path, asked.contract, asked.into, asked.taken
     reading = open_feed(path, contract, asked.terms.limits, taken)
     bounds = Bounds(asked.today, asked.terms.townships)
-    sums, done, part = _Sums(contract, reading.taken_off), 0, part_of(contract.name)
+    sums, done, part = _Sums(contract, reading.taken_off), 0, splitting_column(contract.name)
     with (
         PartWriter(into / ROWS, arrow_schema(contract.table)) as rows,
         PartWriter(into / WITHDRAWALS, arrow_schema(contract.table)) as withdrawals,

@@ -23,14 +23,14 @@ from anye.sources.store.held import (
 from anye.sources.store.superseding import (
     Fresh,
     Superseded,
+    fresh_parts,
     no_longer_held,
-    parts_of,
     replaced_of,
     supersede,
-    totals,
+    totals_of_files,
     without_effect,
 )
-from anye.sources.terms import Terms
+from anye.sources.terms import Checking
 from anye.tables.contracts import Contract
 from anye.tables.damage import MANIFEST
 
@@ -58,7 +58,7 @@ def load(  # noqa: PLR0913 (what is kept of a file, and what checks it)
     *,
     today: date,
     received: date | None = None,
-    terms: Terms | None = None,
+    terms: Checking | None = None,
     progress: Progress | None = None,
     again: bool = False,
 ) -> LoadReport:
@@ -80,7 +80,7 @@ def load(  # noqa: PLR0913 (what is kept of a file, and what checks it)
         StoreIsBusyError: if another process is writing into the store.
         DiskIsFullError: if there is no room; the store is as it was.
     """
-    terms = terms or Terms()
+    terms = terms or Checking()
     refuse_by_size(path, terms.limits)
     with only_writer(store), room(store) as staging:
         taken = fingerprint(path)
@@ -141,14 +141,14 @@ def _refuse_same_number(store: Path, feed: str, taken: Fingerprint) -> None:
 def _fresh(store: Path, feed: str, checked: Path) -> dict[str, Fresh]:
     """Return the parts of a load that is being made, and what holds of them in the store."""
     earlier = held(store)
-    return parts_of(checked, lambda part: earlier.current(feed, part))
+    return fresh_parts(checked, lambda part: earlier.current(feed, part))
 
 
 def _finished(store: Path, checked: Checked, file: str, days: tuple[date, date]) -> Manifest:
     """Write what a load supersedes and its manifest, after adding up its files once more."""
     fresh = _fresh(store, checked.contract.name, checked.folder)
     written = tuple(part.rows for part in fresh.values() if part.rows)
-    rows, sums = totals(written, tuple(checked.totals))
+    rows, sums = totals_of_files(written, tuple(checked.totals))
     if rows != checked.accepted or sums != checked.totals:
         raise LinesLostError(checked.accepted, rows)
     superseded = supersede(checked.contract.table, fresh, checked.folder)

@@ -67,7 +67,7 @@ def taken_off(texts: pl.Series, field: Field) -> dict[str, int]:
     return {what: cells for what, cells in found.items() if cells}
 
 
-def told(what: str, times: int, language: Language) -> str:
+def taken_off_said(what: str, times: int, language: Language) -> str:
     """Say what was taken off, and how often."""
     zh, en = TAKEN_OFF[what]
     return f"{en}: {times:,}" if language == "en" else f"{zh}：{times:,} 处"

@@ -34,7 +34,7 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
-class Terms:
+class Checking:
     """What a feed is held to besides its contract; no townships: only their form is checked."""
 
     limits: Limits = field(default_factory=Limits)

@@ -8,7 +8,7 @@ import polars as pl
 
 from anye.codes.lists import DISPATCH_SIDES, EMPLOYMENT_FORMS, EmployerKind, EmploymentForm
 from anye.kernel.months import MONTHS_OF_YEAR
-from anye.synthetic.chance import BoolArray, IntArray, chance, of
+from anye.synthetic.chance import BoolArray, IntArray, chance, chosen_of
 from anye.synthetic.days import (
     NO_DAY,
     dates,
@@ -20,13 +20,13 @@ from anye.synthetic.days import (
 from anye.synthetic.firms import Firms
 from anye.synthetic.identifiers import resident_ids
 from anye.synthetic.months import BLOCK
-from anye.synthetic.pools import words
+from anye.synthetic.pools import pool_of
 from anye.synthetic.registered import Registered
 from anye.synthetic.sizes import Town
 from anye.synthetic.text import picked
 from anye.synthetic.workforce import Spells, Workforce
 
-POSTS = words("posts")
+POSTS = pool_of("posts")
 OPEN = 9999  # months of a contract without an agreed end
 _TERMS, _TERM_SHARES = (12, 24, 36, 60, OPEN), (0.25, 0.1, 0.3, 0.1, 0.25)
 _SHORT_TERMS, _SHORT_SHARES = (3, 6, 10, 11), (0.1, 0.3, 0.2, 0.4)
@@ -85,14 +85,14 @@ def dispatch_rows(
     hosts = hosts[firms.kind[hosts] != EmployerKind.DISPATCH_AGENCY]
     sides = pl.Series(["", *(DISPATCH_SIDES[side] for side in sorted(DISPATCH_SIDES))])
     start = np.full(len(who), _window(town)) - rng.integers(0, MONTHS_OF_YEAR, len(who))
-    ends = start + of(rng, (24, 36, 60, OPEN), (0.2, 0.3, 0.2, 0.3), len(who))
+    ends = start + chosen_of(rng, (24, 36, 60, OPEN), (0.2, 0.3, 0.2, 0.3), len(who))
     return pl.DataFrame(
         {
             "派遣单位信用代码": codes.gather(pl.Series(agency)),
             "用工单位信用代码": codes.gather(pl.Series(rng.choice(hosts, len(who)))),
             "公民身份号码": resident_ids(workforce.person_id[who]),
             "姓名": workforce.names.text(who),
-            "计入方": picked(sides, of(rng, (1, 2), (0.4, 0.6), len(who))),
+            "计入方": picked(sides, chosen_of(rng, (1, 2), (0.4, 0.6), len(who))),
             "开始日期": _first_of(start),
             "终止日期": _day_before(ends, ends - start < OPEN),
         }
@@ -116,8 +116,8 @@ def _first_contracts(
     begins = np.where(short, window + start, begins)
     seasonal = form == EmploymentForm.SEASONAL
     begins = np.where(seasonal, window + start // MONTHS_OF_YEAR * MONTHS_OF_YEAR + 4, begins)
-    term = of(rng, _TERMS, _TERM_SHARES, n)
-    term = np.where(short, of(rng, _SHORT_TERMS, _SHORT_SHARES, n), term)
+    term = chosen_of(rng, _TERMS, _TERM_SHARES, n)
+    term = np.where(short, chosen_of(rng, _SHORT_TERMS, _SHORT_SHARES, n), term)
     term = np.where(seasonal, _SEASON_MONTHS, term)
     term = np.where(form == EmploymentForm.ESTABLISHED_POST, OPEN, term)
     stop = spells.stop[who].astype(np.int64)

@@ -20,7 +20,7 @@ def chance(seed: int, name: str) -> np.random.Generator:
     return np.random.default_rng([seed, *name.encode()])
 
 
-def of(
+def chosen_of(
     rng: np.random.Generator,
     values: Sequence[int],
     shares: Sequence[float] | NDArray[np.float64],
@@ -45,7 +45,7 @@ def of_row(
     return found
 
 
-def mixed(numbers: IntArray, round_: int) -> NDArray[np.uint64]:
+def mixed_numbers(numbers: IntArray, round_: int) -> NDArray[np.uint64]:
     """Return a random-looking number per input and round, without any state (splitmix64).
 
     So a person's month is the same whichever block or file it is written in.

@@ -28,7 +28,7 @@ def months_of_days(days: IntArray) -> IntArray:
     return _numbers(days.astype("datetime64[D]").astype("datetime64[M]"))
 
 
-def written(days: IntArray) -> IntArray:
+def as_digits(days: IntArray) -> IntArray:
     """Return day numbers as yyyymmdd."""
     months = months_of_days(days)
     year, month = np.divmod(months, MONTHS_OF_YEAR)

@@ -7,10 +7,10 @@ import polars as pl
 
 from anye.codes.lists import EmployerKind, EmploymentForm
 from anye.kernel.months import MONTHS_OF_YEAR
-from anye.synthetic.chance import IntArray, chance, of
+from anye.synthetic.chance import IntArray, chance, chosen_of
 from anye.synthetic.days import dates, day_number
 from anye.synthetic.firms import Firms
-from anye.synthetic.months import MonthRows, yuan
+from anye.synthetic.months import MonthRows, yuan_column
 from anye.synthetic.registered import Registered
 from anye.synthetic.sizes import Town
 from anye.synthetic.workforce import Workforce
@@ -58,14 +58,14 @@ def declaration_rows(
     day = first + rng.integers(0, _DAYS_OPEN, len(who))
     late = rng.random(len(who)) < _LATE_SHARE
     day = np.where(late, first + _DAYS_OPEN + rng.integers(5, _LATE_DAYS, len(who)), day)
-    missed = of(rng, (0, 1, 2), (0.9, 0.07, 0.03), len(who))
+    missed = chosen_of(rng, (0, 1, 2), (0.9, 0.07, 0.03), len(who))
     return pl.DataFrame(
         {
             "统一社会信用代码": codes.gather(pl.Series(who)),
             "所属年度": np.full(len(who), year, dtype=np.int32),
             "申报日期": dates(day),
             "职工人月": np.maximum(totals.headcount[who] - missed, 0),
-            "全年工资总额": yuan(totals.wages[who]),
+            "全年工资总额": yuan_column(totals.wages[who]),
             "申报残疾职工人数": persons[who].astype(np.int32),
         }
     )

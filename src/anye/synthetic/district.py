@@ -21,7 +21,7 @@ from anye.kernel.progress import Progress, no_progress
 from anye.synthetic.agreements import contract_frames, dispatch_rows
 from anye.synthetic.days import dates
 from anye.synthetic.declarations import Totals, declaration_rows, persons_of_year
-from anye.synthetic.files import FeedFile, csv_file, headings, name_of, write_workbook
+from anye.synthetic.files import FeedFile, csv_file, file_name_of, headings_of, write_feed_workbook
 from anye.synthetic.firms import INDUSTRIES, Firms, draw_firms, names_of
 from anye.synthetic.mistakes.feeds import Spoiling
 from anye.synthetic.months import monthly_frames, rows_of_month
@@ -138,9 +138,9 @@ class _Writing:
         self._dressed_certificates(certificates, dressed)
         self.part("military_certificates", "1", [military_rows(self._town, workforce)])
         gbk = min(LARGEST_DRESSED, len(codes) // 3)
-        self.part("employers", GBK_PART, [employer_rows(firms, codes, slice(0, gbk))])
+        self.part("employers", GBK_PART, [registered_employers(firms, codes, slice(0, gbk))])
         rest = range(gbk, len(codes), BLOCK)
-        blocks = (employer_rows(firms, codes, slice(start, start + BLOCK)) for start in rest)
+        blocks = (registered_employers(firms, codes, slice(start, start + BLOCK)) for start in rest)
         self.part("employers", plain_part("employers"), blocks)
         self.part("labour_contracts", "1", contract_frames(self._town, firms, workforce, codes))
         self.part(
@@ -154,7 +154,7 @@ class _Writing:
         first, second = certificates[:dressed], certificates[dressed : 2 * dressed]
         if self._varied:
             planted = self._lines.pop((feed, XLSX_PART), [])
-            write_workbook(self._folder, feed, XLSX_PART, planted, first)
+            write_feed_workbook(self._folder, feed, XLSX_PART, planted, first)
         else:
             self.part(feed, XLSX_PART, [first])
         self.part(feed, FULL_WIDTH_PART, [second])
@@ -180,7 +180,7 @@ class _Writing:
         """Write one part of a feed, its planted lines first."""
         with self._open(feed, part) as file:
             for frame in frames:
-                self._rows(feed, part, file, frame.select(headings(feed)))
+                self._rows(feed, part, file, frame.select(headings_of(feed)))
 
     def rest(self) -> None:
         """Write the parts that hold planted lines only, and the truth of mistakes."""
@@ -190,7 +190,7 @@ class _Writing:
         self._spoiling.write(self._folder)
 
     def _rows(self, feed: str, part: str, file: FeedFile, frame: pl.DataFrame) -> None:
-        name = name_of(feed, part, dress_of(feed, part, varied=self._varied))
+        name = file_name_of(feed, part, dress_of(feed, part, varied=self._varied))
         file.rows(self._spoiling.rows(feed, name, file.next_line, frame))
 
     def _open(self, feed: str, part: str) -> AbstractContextManager[FeedFile]:
@@ -199,7 +199,7 @@ class _Writing:
         return csv_file(self._folder, feed, part, planted, dress)
 
 
-def employer_rows(firms: Firms, codes: pl.Series, where: slice) -> pl.DataFrame:
+def registered_employers(firms: Firms, codes: pl.Series, where: slice) -> pl.DataFrame:
     """Return a block of the employer register."""
     kinds = [EMPLOYER_KINDS.get(code, "") for code in range(max(EMPLOYER_KINDS) + 1)]
     yes_no = ["否", "是"]

@@ -67,12 +67,12 @@ class FeedFile:
         self._file.write(text.encode(self._dress.encoding))
 
 
-def headings(feed: str) -> list[str]:
+def headings_of(feed: str) -> list[str]:
     """Return the headings of a feed, in order."""
     return [field.heading for field in CONTRACTS[feed].fields]
 
 
-def name_of(feed: str, part: str, dress: Dress = PLAIN) -> str:
+def file_name_of(feed: str, part: str, dress: Dress = PLAIN) -> str:
     """Return the name of the file that holds a part of a feed."""
     return f"{feed}-{part}{dress.suffix}"
 
@@ -83,25 +83,25 @@ def csv_file(
 ) -> Iterator[FeedFile]:
     """Open a new CSV file with its heading and planted lines."""
     (folder / feed).mkdir(parents=True, exist_ok=True)
-    with (folder / feed / name_of(feed, part, dress)).open("wb") as file:
+    with (folder / feed / file_name_of(feed, part, dress)).open("wb") as file:
         # The heading keeps its digits, if it has any; only the rows are typed full-width.
-        FeedFile(file, Dress(dress.encoding)).lines([",".join(headings(feed))])
+        FeedFile(file, Dress(dress.encoding)).lines([",".join(headings_of(feed))])
         sheet = FeedFile(file, dress, FIRST_LINE)
         sheet.lines(planted)
         yield sheet
 
 
-def write_workbook(
+def write_feed_workbook(
     folder: Path, feed: str, part: str, planted: Sequence[str], frame: pl.DataFrame
 ) -> None:
     """Write a part of a feed as a workbook, every cell as text."""
     (folder / feed).mkdir(parents=True, exist_ok=True)
-    file = folder / feed / name_of(feed, part, Dress(suffix=".xlsx"))
+    file = folder / feed / file_name_of(feed, part, Dress(suffix=".xlsx"))
     rows: list[Sequence[str]] = [line.split(",") for line in planted]
     rows += frame.select(pl.all().cast(pl.String).fill_null("")).rows()
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(file, options) as book:
         book.set_properties({"created": _CREATED, "author": ""})
         sheet = book.add_worksheet(SHEET_NAME)
-        for number, row in enumerate([headings(feed), *rows]):
+        for number, row in enumerate([headings_of(feed), *rows]):
             sheet.write_row(number, 0, row)

@@ -9,10 +9,10 @@ from anye.codes.credit_code import numbers_of
 from anye.codes.divisions import DISTRICT, DISTRICT_BEFORE_2016, TOWNSHIPS
 from anye.codes.letters import Letters, column
 from anye.codes.lists import EmployerKind
-from anye.synthetic.chance import BoolArray, IntArray, chance, of
+from anye.synthetic.chance import BoolArray, IntArray, chance, chosen_of
 from anye.synthetic.days import NO_DAY, day_number
 from anye.synthetic.identifiers import credit_codes, organisations
-from anye.synthetic.pools import words
+from anye.synthetic.pools import pool_of
 from anye.synthetic.sizes import Town
 from anye.synthetic.text import joined, picked
 
@@ -26,7 +26,7 @@ _KINDS = (
     (EmployerKind.SOLE_TRADER, 0.196, b"92", b"M0", 1.6, 0.6),
     (EmployerKind.DISPATCH_AGENCY, 0.004, b"91", b"ME", 110.0, 0.9),
 )
-_INDUSTRIES = words("industries")
+_INDUSTRIES = pool_of("industries")
 _INDUSTRY_OF_KIND = {
     EmployerKind.GOVERNMENT_BODY: ("S9221", "S9222", "S9224"),
     EmployerKind.PUBLIC_INSTITUTION: ("P8321", "P8331", "P8310", "Q8423", "N7610", "R8860"),
@@ -34,11 +34,11 @@ _INDUSTRY_OF_KIND = {
     EmployerKind.DISPATCH_AGENCY: ("L7263",),
 }
 _SCHOOLS = frozenset({"P8321", "P8331", "P8310"})
-_TRADES = words("trades")
-_OFFICES = words("offices")
-_INSTITUTIONS = words("institutions")
-_SOCIETIES = words("societies")
-_BRANDS = words("brands")
+_TRADES = pool_of("trades")
+_OFFICES = pool_of("offices")
+_INSTITUTIONS = pool_of("institutions")
+_SOCIETIES = pool_of("societies")
+_BRANDS = pool_of("brands")
 _SHARE_NEW, _SHARE_CLOSED, _SHARE_SMALL = 0.07, 0.04, 0.86
 _DAYS_BEFORE = 30 * 365
 _SMALL_BELOW = 300.0  # expected staff of a micro or small enterprise
@@ -75,7 +75,7 @@ def draw_firms(town: Town) -> Firms:
     """Draw the employers of a town; the staff adds up to about the town's insured."""
     n = town.size.employers
     rng = chance(town.seed, "firms")
-    which = of(rng, range(len(_KINDS)), [row[1] for row in _KINDS], n)
+    which = chosen_of(rng, range(len(_KINDS)), [row[1] for row in _KINDS], n)
     kind = np.array([row[0] for row in _KINDS], dtype=np.int8)[which]
     staff = _staff(rng, which, town.size.insured)
     opened, closed = _days(rng, town, n)
@@ -152,7 +152,7 @@ def _letters(rng: np.random.Generator, which: IntArray) -> Letters:
         mine = np.flatnonzero(which == place)
         organisation[mine] = organisations(row[3], mine)
     register = np.frombuffer(b"".join(row[2] for row in _KINDS), np.uint8).reshape(-1, 2)[which]
-    division = of(rng, (DISTRICT, DISTRICT_BEFORE_2016), (0.5, 0.5), len(which))
+    division = chosen_of(rng, (DISTRICT, DISTRICT_BEFORE_2016), (0.5, 0.5), len(which))
     return credit_codes(register, division, organisation)
 
 
@@ -179,7 +179,7 @@ def _towards_the_town(rng: np.random.Generator, n: int) -> IntArray:
     """Draw townships: the two in the middle hold a third of the employers."""
     shares = np.ones(len(TOWNSHIPS))
     shares[:2], shares[-1] = 7.0, 5.0
-    return of(rng, range(len(TOWNSHIPS)), shares, n)
+    return chosen_of(rng, range(len(TOWNSHIPS)), shares, n)
 
 
 def _small(rng: np.random.Generator, kind: IntArray, staff: IntArray) -> BoolArray:

@@ -68,15 +68,15 @@ def monthly_frames(
         {
             **shared,
             "用工形式": picked(_FORM_WORDS, rows.form),
-            "缴费基数": yuan(rows.base),
+            "缴费基数": yuan_column(rows.base),
             "缴费状态": picked(_STATUS_WORDS, rows.status),
         }
     )
-    paid = pl.DataFrame({**shared, "应发工资": yuan(rows.wage)})
+    paid = pl.DataFrame({**shared, "应发工资": yuan_column(rows.wage)})
     return insured, paid.filter(pl.Series(rows.is_paid))
 
 
-def yuan(fen: IntArray) -> pl.Series:
+def yuan_column(fen: IntArray) -> pl.Series:
     """Return money as departments write it: yuan with two decimals, exactly."""
     whole = pl.Series("fen", fen).cast(pl.Decimal(17, 2))
     return (whole / 100).cast(pl.Decimal(17, 2))

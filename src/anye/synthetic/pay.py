@@ -4,7 +4,7 @@ import numpy as np
 
 from anye.codes.lists import InsuranceStatus
 from anye.kernel.months import MONTHS_OF_YEAR
-from anye.synthetic.chance import BoolArray, IntArray, mixed
+from anye.synthetic.chance import BoolArray, IntArray, mixed_numbers
 from anye.synthetic.sizes import Town
 from anye.synthetic.workforce import Workforce
 
@@ -24,7 +24,7 @@ _STATUSES = (  # of 65,536 months so many, counted up
 _UNPAID = 200  # of 65,536 months without a wage record
 
 
-def minimum_wage(month: int) -> int:
+def minimum_wage_of(month: int) -> int:
     """Return the minimum wage of a month in fen."""
     return next(wage for start, wage in reversed(MINIMUM_WAGES) if month >= start)
 
@@ -34,8 +34,8 @@ def wages_of(town: Town, workforce: Workforce, who: IntArray, place: int) -> Int
     month = town.months[place]
     raised = 1000 + _RAISE_PER_MILLE * (place // MONTHS_OF_YEAR)
     wage = workforce.wage[who].astype(np.int64) * raised // 10
-    wage += (mixed(who, place * 2) % np.uint64(_BONUS)).astype(np.int64)
-    wage = np.maximum(wage, minimum_wage(month))
+    wage += (mixed_numbers(who, place * 2) % np.uint64(_BONUS)).astype(np.int64)
+    wage = np.maximum(wage, minimum_wage_of(month))
     return np.where(workforce.is_low_paid[who], wage * 2 // 5, wage)
 
 
@@ -47,7 +47,7 @@ def bases_of(workforce: Workforce, who: IntArray, year: int) -> IntArray:
 
 def statuses_of(who: IntArray, place: int) -> tuple[IntArray, BoolArray]:
     """Return the status of the insurance, and whether a wage is recorded at all."""
-    mix = mixed(who, place * 2 + 1)
+    mix = mixed_numbers(who, place * 2 + 1)
     odds = (mix % np.uint64(_ODDS)).astype(np.int64)
     status = np.full(len(who), InsuranceStatus.IN_FULL, dtype=np.int8)
     for found, until in reversed(_STATUSES):

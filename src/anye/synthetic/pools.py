@@ -5,14 +5,14 @@ from functools import cache
 from importlib.resources import files
 
 
-def words(pool: str) -> list[str]:
+def pool_of(pool: str) -> list[str]:
     """Return the words of a pool."""
     return _pools()[pool].split()
 
 
 def characters(pool: str) -> str:
     """Return the characters of a pool, one text."""
-    return "".join(words(pool))
+    return "".join(pool_of(pool))
 
 
 @cache

@@ -8,7 +8,7 @@ import polars as pl
 
 from anye.codes.divisions import TOWNSHIPS
 from anye.codes.lists import CANCEL_REASONS, DISABILITY_CATEGORIES, CancelReason
-from anye.synthetic.chance import BoolArray, IntArray, chance, of
+from anye.synthetic.chance import BoolArray, IntArray, chance, chosen_of
 from anye.synthetic.days import NO_DAY, birthdays, dates, day_number
 from anye.synthetic.firms import Firms
 from anye.synthetic.identifiers import (
@@ -17,7 +17,7 @@ from anye.synthetic.identifiers import (
     resident_ids,
     sequences,
 )
-from anye.synthetic.names import Names, draw_names
+from anye.synthetic.names import DrawnNames, draw_names
 from anye.synthetic.sizes import Town
 from anye.synthetic.text import joined, picked
 from anye.synthetic.workforce import REGION_SHARES, REGIONS, Workforce, births
@@ -39,7 +39,7 @@ class Registered:
 
     insured: IntArray  # places in the workforce; these come first
     person_id: IntArray
-    names: Names
+    names: DrawnNames
     level: IntArray
     category: IntArray
     township: IntArray
@@ -51,33 +51,33 @@ def draw_registered(town: Town, firms: Firms, workforce: Workforce) -> Registere
     insured = _at_work(rng, town, firms, workforce)
     others = max(town.size.registered - len(insured), 0)
     year = town.years[0]
-    young = of(rng, (0, 1), (0.35, 0.65), others) == 0
+    young = chosen_of(rng, (0, 1), (0.35, 0.65), others) == 0
     spread = (
         births(rng, others, (year - 62, year - 16)),
         births(rng, others, (year - 92, year - 52)),
     )
     born = np.sort(np.where(young, *spread))
     sequence = sequences(born, SEQUENCES_OF_OTHERS)
-    ids = person_ids(of(rng, REGIONS, REGION_SHARES, others), born, sequence)
+    ids = person_ids(chosen_of(rng, REGIONS, REGION_SHARES, others), born, sequence)
     names = draw_names(rng, ids % 2 == 1)
     ours = workforce.names
     n = len(insured) + others
     return Registered(
         insured=insured,
         person_id=np.concatenate([workforce.person_id[insured], ids]),
-        names=Names(
+        names=DrawnNames(
             np.concatenate([ours.family[insured], names.family]),
             np.concatenate([ours.first[insured], names.first]),
             np.concatenate([ours.second[insured], names.second]),
         ),
         level=np.concatenate(
             [
-                of(rng, (1, 2, 3, 4), _LEVELS_AT_WORK, len(insured)),
-                of(rng, (1, 2, 3, 4), _LEVELS_OF_OTHERS, others),
+                chosen_of(rng, (1, 2, 3, 4), _LEVELS_AT_WORK, len(insured)),
+                chosen_of(rng, (1, 2, 3, 4), _LEVELS_OF_OTHERS, others),
             ]
         ),
-        category=of(rng, list(DISABILITY_CATEGORIES), _CATEGORY_SHARES, n),
-        township=of(rng, list(TOWNSHIPS), [31, 71, *[35] * 24, 13, 1], n),
+        category=chosen_of(rng, list(DISABILITY_CATEGORIES), _CATEGORY_SHARES, n),
+        township=chosen_of(rng, list(TOWNSHIPS), [31, 71, *[35] * 24, 13, 1], n),
     )
 
 
@@ -97,7 +97,7 @@ def certificate_rows(town: Town, registered: Registered) -> pl.DataFrame:
     everyone = np.arange(n)
     cancelled = _cancelled(rng, issued, start, span)
     reason = np.where(
-        cancelled == NO_DAY, 0, of(rng, list(CANCEL_REASONS), (0.6, 0, 0.2, 0.15, 0.05), n)
+        cancelled == NO_DAY, 0, chosen_of(rng, list(CANCEL_REASONS), (0.6, 0, 0.2, 0.15, 0.05), n)
     )
     now = _certificates(
         registered, everyone, _Dates(issued, expires, cancelled, reason), tail=replaces
@@ -129,7 +129,7 @@ def military_rows(town: Town, workforce: Workforce) -> pl.DataFrame:
             "公民身份号码": resident_ids(workforce.person_id[who]),
             "姓名": workforce.names.text(who),
             "残疾军人证号": joined(pl.Series(["津军"] * n, dtype=pl.String), number),
-            "残疾等级": of(rng, range(1, 11), _SOLDIER_LEVELS, n).astype(np.int8),
+            "残疾等级": chosen_of(rng, range(1, 11), _SOLDIER_LEVELS, n).astype(np.int8),
             "发证日期": dates(issued),
             "注销日期": pl.Series([None] * n, dtype=pl.Date),
         }

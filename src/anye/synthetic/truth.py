@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-Cell = int | str | bool
+TrueValue = int | str | bool
 Fate = Literal["accepted", "rejected", "superseded"]
 
 FILE = "truth.json"
@@ -22,8 +22,8 @@ class ExpectedRow:
     """A row that the assessed tables hold, or ``absent``: do not hold."""
 
     table: str
-    key: Mapping[str, Cell]
-    columns: Mapping[str, Cell]
+    key: Mapping[str, TrueValue]
+    columns: Mapping[str, TrueValue]
     absent: bool = False
 
 

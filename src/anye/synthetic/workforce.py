@@ -7,18 +7,18 @@ import numpy as np
 from anye.codes.divisions import DISTRICT, DISTRICT_BEFORE_2016
 from anye.codes.lists import EmployerKind, EmploymentForm
 from anye.kernel.months import MONTHS_OF_YEAR
-from anye.synthetic.chance import BoolArray, IntArray, chance, of
+from anye.synthetic.chance import BoolArray, IntArray, chance, chosen_of
 from anye.synthetic.days import (
     NO_DAY,
+    as_digits,
     day_number,
     month_number,
     months_of_days,
     months_of_written,
-    written,
 )
 from anye.synthetic.firms import Firms
 from anye.synthetic.identifiers import SEQUENCES_OF_INSURED, person_ids, sequences
-from anye.synthetic.names import Names, draw_names
+from anye.synthetic.names import DrawnNames, draw_names
 from anye.synthetic.sizes import Town
 
 # Jizhou is 120119 since 2016; its adults still carry 120225. The rest came from next door.
@@ -53,7 +53,7 @@ class Workforce:
     person_id: IntArray
     born: IntArray  # yyyymmdd
     is_male: BoolArray
-    names: Names
+    names: DrawnNames
     spells: tuple[Spells, Spells]
     wage: IntArray  # monthly, whole yuan, at the start of the first year
     is_low_paid: BoolArray
@@ -72,7 +72,7 @@ def draw_workforce(town: Town, firms: Firms) -> Workforce:
     last = town.years[0]
     born = np.sort(births(rng, n, (last - _OLDEST, last - _YOUNGEST + len(town.years) // 2)))
     sequence = sequences(born, SEQUENCES_OF_INSURED)
-    region = of(rng, REGIONS, REGION_SHARES, n)
+    region = chosen_of(rng, REGIONS, REGION_SHARES, n)
     shuffle = rng.permutation(n)
     ids = person_ids(region, born, sequence)[shuffle]
     is_male = ids % 2 == 1
@@ -97,16 +97,16 @@ def births(rng: np.random.Generator, n: int, years: tuple[int, int]) -> IntArray
     """Draw birthdays (yyyymmdd), thinner towards both ends of the years."""
     first, last = (day_number(year) for year in years)
     days = first + (rng.beta(1.5, 1.5, n) * (last - first)).astype(np.int64)
-    return written(days)
+    return as_digits(days)
 
 
 def _spells(
     rng: np.random.Generator, town: Town, firms: Firms, firm: IntArray
 ) -> tuple[Spells, Spells]:
     n, end = len(firm), len(town.months)
-    turn = of(rng, range(len(_TURNOVER)), _TURNOVER, n)
+    turn = chosen_of(rng, range(len(_TURNOVER)), _TURNOVER, n)
     when = rng.integers(1, end, n).astype(np.int16)
-    gap = of(rng, (0, 1, 2, 3), (0.7, 0.15, 0.1, 0.05), n).astype(np.int16)
+    gap = chosen_of(rng, (0, 1, 2, 3), (0.7, 0.15, 0.1, 0.05), n).astype(np.int16)
     leaves = (turn == CHANGE) | (turn == LEAVE)
     first_start = np.where(turn == ENTER, when, 0)
     first_stop = np.where(leaves, when, end)
@@ -133,7 +133,7 @@ def _at(
         len(town.months),
         months_of_days(firms.closed_on) - month_number(first_year),
     )
-    form = of(rng, list(EmploymentForm)[1:], (0.93, 0.045, 0.025), len(firm))
+    form = chosen_of(rng, list(EmploymentForm)[1:], (0.93, 0.045, 0.025), len(firm))
     is_public = firms.kind[firm] <= EmployerKind.PUBLIC_INSTITUTION
     established = is_public & (rng.random(len(firm)) < 0.8)  # noqa: PLR2004 (most hold posts)
     return Spells(

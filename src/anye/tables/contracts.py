@@ -22,7 +22,7 @@ from anye.codes.lists import (
 from anye.tables.feeds.accepted import EMPLOYERS, FEED_TABLES, LABOUR_CONTRACTS
 from anye.tables.shape import Shape
 
-Kind = Literal[
+KindOfCell = Literal[
     "resident_id",
     "credit_code",
     "certificate_number",
@@ -48,7 +48,7 @@ class Field:
 
     heading: str
     name: str
-    kind: Kind
+    kind: KindOfCell
     required: bool = True
     codes: Mapping[int, str] | None = None
     largest: int = 0  # of a level, count or amount in fen; 0: the kind's own bound

@@ -8,7 +8,7 @@ from io import BytesIO, StringIO
 from django.http import Http404, HttpResponse
 from django.utils.http import content_disposition_header
 
-from anye.paper.workbook import Cell, Row, workbook, write_sheet
+from anye.paper.workbook import CellValue, SheetRow, workbook, write_sheet
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV = "text/csv; charset=utf-8"
@@ -20,7 +20,7 @@ AT_MOST = 100_000  # rows; a longer list is narrowed first, and its page says so
 
 
 def file_of(
-    name: str, kind: str, title: str, headings: Sequence[str], rows: Iterable[Row]
+    name: str, kind: str, title: str, headings: Sequence[str], rows: Iterable[SheetRow]
 ) -> HttpResponse:
     """Hand out rows as a file ``name.kind``.
 
@@ -43,7 +43,7 @@ def handed_out(content: bytes | str, name: str, kind: str, content_type: str) ->
     )
 
 
-def workbook_of(title: str, headings: Sequence[str], rows: Iterable[Row]) -> bytes:
+def workbook_of(title: str, headings: Sequence[str], rows: Iterable[SheetRow]) -> bytes:
     """Return the rows as a workbook."""
     content = BytesIO()
     with workbook(content) as book:
@@ -51,7 +51,7 @@ def workbook_of(title: str, headings: Sequence[str], rows: Iterable[Row]) -> byt
     return content.getvalue()
 
 
-def csv_of(headings: Sequence[str], rows: Iterable[Row]) -> str:
+def csv_of(headings: Sequence[str], rows: Iterable[SheetRow]) -> str:
     """Return the rows as CSV; a text that begins like a formula is marked as text."""
     content = StringIO()
     writer = csv.writer(content)
@@ -60,5 +60,5 @@ def csv_of(headings: Sequence[str], rows: Iterable[Row]) -> str:
     return BYTE_ORDER_MARK + content.getvalue()
 
 
-def _plain(cell: Cell) -> Cell:
+def _plain(cell: CellValue) -> CellValue:
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell

@@ -7,7 +7,7 @@ from anye.matching.allocation.auction import auction
 from anye.matching.allocation.floors import groups_of
 from anye.matching.allocation.flow import optimum
 from anye.matching.allocation.market import market
-from anye.matching.allocation.placed import value_of
+from anye.matching.allocation.placed import worth_of
 from anye.matching.candidates.search import candidates
 from anye.matching.nation.machines import Here
 from anye.matching.nation.match import SettingsInParts, match_in_parts
@@ -57,7 +57,7 @@ def test_what_is_proven_covers_the_best(crowd, here):
     found = candidates(both.seekers, both.posts, both.reach)
     kept = decisions(crowd["placement_decisions"], both.seekers, both.posts)
     made = market(both.seekers, both.posts, found, kept)
-    best = value_of(made, optimum(made, groups_of(both.seekers, both.reach.townships)))
+    best = worth_of(made, optimum(made, groups_of(both.seekers, both.reach.townships)))
     assert manifest["objective_without_floors"] <= best <= manifest["bound"]
-    turns = value_of(made, auction(made).lots)
+    turns = worth_of(made, auction(made).lots)
     assert abs(turns - manifest["objective_without_floors"]) <= manifest["gap"]

@@ -10,10 +10,10 @@ from anye.matching.candidates.limits import FULLY_REMOTE, LIMITS, only_limit
 from anye.matching.candidates.rows import post_rows, seeker_rows
 from anye.matching.candidates.score import limit_to
 from anye.matching.candidates.search import candidates
-from anye.matching.match import tables_of, work_out
+from anye.matching.match import tables_of, worked_out
 from anye.matching.profiles.encode import encode
 from anye.matching.profiles.read import read
-from anye.matching.reasons.codes import codes_of_pairs, joined
+from anye.matching.reasons.codes import codes_of_pairs, joined_codes
 from anye.matching.settings import Settings
 
 CASES = sheet("cases")
@@ -38,7 +38,7 @@ def profiles_of(folder, profiles):
 
 def proposals(profiles, **settings):
     """Return the table of proposals."""
-    made = work_out(profiles, Settings(day=DAY, **settings), lambda *_step: None)
+    made = worked_out(profiles, Settings(day=DAY, **settings), lambda *_step: None)
     return tables_of(profiles, made)["proposals"]
 
 
@@ -78,7 +78,7 @@ def reasons_if_proposed(world, seeker, post):
     """Return the codes of a pair that need not be proposed."""
     row, column = world.ids.index(seeker), world.sides.posts.ids.tolist().index(post)
     one = (np.array([place], np.int32) for place in (row, column))
-    return joined(codes_of_pairs(world.sides, world.profiles.tables, *one))[0].split(";")
+    return joined_codes(codes_of_pairs(world.sides, world.profiles.tables, *one))[0].split(";")
 
 
 def the_one_limit(world, seeker, post):

@@ -16,12 +16,12 @@ from anye.assessment.opened.recheck import (
     STAFF,
     YEAR,
     Mismatch,
-    differences,
     facts_in,
+    mismatches,
     months_off,
     ruled,
 )
-from anye.assessment.opened.stored import NotInThisRunError, Row, SourceRow, Stored, opened
+from anye.assessment.opened.stored import NotInThisRunError, Row, SourceRow, Stored, opened_run
 from anye.assessment.versions import law_version
 from anye.kernel.months import first_day, months_of
 from anye.law.counting.facts import PERSON_MONTH
@@ -40,7 +40,7 @@ from anye.tables.year.runs import Run
 
 
 @dataclass(frozen=True, slots=True)
-class PersonMonth:
+class ExplainedMonth:
     """Why a person's month counts at an employer or does not."""
 
     run_id: str
@@ -58,7 +58,7 @@ class PersonMonth:
 
 
 @dataclass(frozen=True, slots=True)
-class EmployerYear:
+class ExplainedYear:
     """Why an employer owes what it owes."""
 
     run_id: str
@@ -77,13 +77,15 @@ class EmployerYear:
     lapsed: Mapping[int, int]  # by person, months not credited: the certificate lapsed by filing
 
 
-def explain_employer_year(run: Run, employer_id: int, engine: Engine | None = None) -> EmployerYear:
+def explain_employer_year(
+    run: Run, employer_id: int, engine: Engine | None = None
+) -> ExplainedYear:
     """Return the chain of an employer's year, and whether the run stored the same.
 
     Raises:
         NotInThisRunError: if the run does not know the employer.
     """
-    with opened(run, engine) as stored:
+    with opened_run(run, engine) as stored:
         row, months = stored.year_of(employer_id), stored.months_of(employer_id)
         persons, employer = stored.persons_of(employer_id), stored.employer(employer_id)
         others = stored.employers(_employers_in(persons) - {employer_id})
@@ -96,7 +98,7 @@ def explain_employer_year(run: Run, employer_id: int, engine: Engine | None = No
     in_full, of_today = known_all_the_same(todo, shown)
     if not row["problem"] and LEVY not in of_today:
         unknown.pop(LEVY, None)
-    return EmployerYear(
+    return ExplainedYear(
         run_id=run.manifest.run_id,
         employer=employer,
         row=row,
@@ -109,9 +111,9 @@ def explain_employer_year(run: Run, employer_id: int, engine: Engine | None = No
         withheld=withheld,
         unknown=unknown,
         mismatches=(
-            *differences(YEAR, row, ruled(shown)),
+            *mismatches(YEAR, row, ruled(shown)),
             *months_off(terms_of(run), row, months, persons),
-            *differences(YEAR, row, {"lapsed_months": sum(lapsed.values())}),
+            *mismatches(YEAR, row, {"lapsed_months": sum(lapsed.values())}),
         ),
         law_is_unchanged=run.manifest.law == law_version(run.manifest.year, terms_of(run)),
         lapsed=lapsed if any(step.name == "lapsed_months" for step in steps) else {},
@@ -120,13 +122,13 @@ def explain_employer_year(run: Run, employer_id: int, engine: Engine | None = No
 
 def explain_person_month(
     run: Run, person_id: int, employer_id: int, month: int, engine: Engine | None = None
-) -> PersonMonth:
+) -> ExplainedMonth:
     """Return the chain of a person's month at an employer, and whether the run stored the same.
 
     Raises:
         NotInThisRunError: if the run has no evidence of it.
     """
-    with opened(run, engine) as stored:
+    with opened_run(run, engine) as stored:
         rows = stored.month_of(person_id, month)
         here = [row for row in rows if row["employer_id"] == employer_id]
         counted_here = [row for row in rows if row["credit_to"] == employer_id]  # as a host
@@ -140,7 +142,7 @@ def explain_person_month(
         lapsed_on = _lapsed_on(stored, row) if row["counts"] else None
     todo = terms_of(run).plan(VERDICT, first_day(month))
     steps = chain(todo, facts_in(row, PERSON_MONTH))
-    return PersonMonth(
+    return ExplainedMonth(
         run_id=run.manifest.run_id,
         row=row,
         steps=steps,
@@ -150,7 +152,7 @@ def explain_person_month(
         employers=employers,
         namesakes=namesakes,
         names_differ=names_differ,
-        mismatches=tuple(differences(str(month), row, ruled(steps))),
+        mismatches=tuple(mismatches(str(month), row, ruled(steps))),
         law_is_unchanged=run.manifest.law == law_version(run.manifest.year, terms_of(run)),
         lapsed_on=lapsed_on,
     )

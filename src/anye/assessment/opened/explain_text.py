@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from anye.assessment.opened.explain import EmployerYear, PersonMonth
+from anye.assessment.opened.explain import ExplainedMonth, ExplainedYear
 from anye.assessment.opened.recheck import Mismatch
 from anye.assessment.opened.stored import Row, SourceRow
 from anye.codes.resident_id import shortened
@@ -32,7 +32,7 @@ GROUNDS = (
     "moved_out",
     "short_staff",
 )
-Table = Callable[[Sequence[str], Sequence[Sequence[str]]], list[str]]
+DrawTable = Callable[[Sequence[str], Sequence[Sequence[str]]], list[str]]
 MONTHS_WIDE = 51  # columns that a line of the months takes
 BIT = 1000  # weights are whole thousandths of it
 WORDS: Mapping[str, Mapping[Language, str]] = {
@@ -114,7 +114,7 @@ WORDS: Mapping[str, Mapping[Language, str]] = {
 
 
 def year_text(
-    explained: EmployerYear, language: Language = "zh", narrow: Table | None = None
+    explained: ExplainedYear, language: Language = "zh", narrow: DrawTable | None = None
 ) -> str:
     """Write an employer's year: its months, its persons, the chain, the recheck.
 
@@ -149,19 +149,19 @@ def year_text(
     return "\n".join([*lines, *_recheck(explained.mismatches, language)])
 
 
-def _months(explained: EmployerYear, language: Language, narrow: Table | None) -> list[str]:
+def _months(explained: ExplainedYear, language: Language, narrow: DrawTable | None) -> list[str]:
     if narrow is None:
         return [_say("months", language), *(_month_line(month) for month in explained.months)]
     headings = WORDS["months"][language].replace(" (", "(").split()
     return narrow(headings, [_month_line(month).split() for month in explained.months])
 
 
-def _grounds(explained: EmployerYear) -> dict[str, int]:
+def _grounds(explained: ExplainedYear) -> dict[str, int]:
     """Return the year's person-months of staff by the ground on which they are counted or not."""
     return {name: sum(month[name] for month in explained.months) for name in GROUNDS}
 
 
-def _withheld(explained: EmployerYear, language: Language) -> str:
+def _withheld(explained: ExplainedYear, language: Language) -> str:
     problem = explained.row["problem"]
     zh, en = WHY_NO_AMOUNT.get(problem, (problem, problem))
     if language == "en":
@@ -170,7 +170,7 @@ def _withheld(explained: EmployerYear, language: Language) -> str:
     return _say("withheld", language, zh, names)
 
 
-def month_text(explained: PersonMonth, language: Language = "zh") -> str:
+def month_text(explained: ExplainedMonth, language: Language = "zh") -> str:
     """Write a person's month: the verdict, why, and the records it rests on."""
     row = explained.row
     lines = [
@@ -192,19 +192,19 @@ def month_text(explained: PersonMonth, language: Language = "zh") -> str:
     return "\n".join([*lines, *_recheck(explained.mismatches, language)])
 
 
-def lapsed_text(explained: PersonMonth, language: Language) -> str:
+def lapsed_text(explained: ExplainedMonth, language: Language) -> str:
     """Say that a month that counts is not credited, for the certificate lapsed by the filing."""
     day = explained.lapsed_on
     return _say("lapsed", language, day.isoformat()) if day else ""
 
 
-def namesakes_text(explained: PersonMonth, language: Language) -> list[str]:
+def namesakes_text(explained: ExplainedMonth, language: Language) -> list[str]:
     """Name the living employers that bear the name of one that has ended."""
     called = (f"{row['credit_code']} {row['employer_name']}".strip() for row in explained.namesakes)
     return [_say("namesake", language, name) for name in called]
 
 
-def year_json(explained: EmployerYear) -> dict[str, Any]:
+def year_json(explained: ExplainedYear) -> dict[str, Any]:
     """Return an employer's year as plain values; money in fen."""
     return {
         "run": explained.run_id,
@@ -228,7 +228,7 @@ def year_json(explained: EmployerYear) -> dict[str, Any]:
     }
 
 
-def month_json(explained: PersonMonth) -> dict[str, Any]:
+def month_json(explained: ExplainedMonth) -> dict[str, Any]:
     """Return a person's month as plain values; money in fen."""
     return {
         "run": explained.run_id,
@@ -282,7 +282,7 @@ def _month_line(row: Row) -> str:
     return f"{row['month']}  {heads:7}  {counted:7}  {persons:7}  {yuan(row['wages']):>16}"
 
 
-def _person_lines(explained: EmployerYear, language: Language) -> list[str]:
+def _person_lines(explained: ExplainedYear, language: Language) -> list[str]:
     here = explained.employer["employer_id"]
     return [
         f"  {shortened(row['person_id'])}  {row['month']}  {row['counts']}"
@@ -294,16 +294,16 @@ def _person_lines(explained: EmployerYear, language: Language) -> list[str]:
     ]
 
 
-def _is_lapsed(explained: EmployerYear, row: Row) -> bool:
+def _is_lapsed(explained: ExplainedYear, row: Row) -> bool:
     here = row["credit_to"] == explained.employer["employer_id"]
     return bool(row["counts"]) and here and row["person_id"] in explained.lapsed
 
 
-def _lapsed(explained: EmployerYear, language: Language) -> str:
+def _lapsed(explained: ExplainedYear, language: Language) -> str:
     return "  " + _say("lapsed", language, explained.row["declared_on"].isoformat())
 
 
-def _elsewhere(explained: PersonMonth, language: Language) -> list[str]:
+def _elsewhere(explained: ExplainedMonth, language: Language) -> list[str]:
     lines = [
         f"  {_name(explained, row)}  "
         + _say("counts", language, row["counts"])
@@ -314,26 +314,26 @@ def _elsewhere(explained: PersonMonth, language: Language) -> list[str]:
     return ["", _say("elsewhere", language), *lines] if lines else []
 
 
-def _at_host(explained: EmployerYear | PersonMonth, row: Row, language: Language) -> str:
+def _at_host(explained: ExplainedYear | ExplainedMonth, row: Row, language: Language) -> str:
     if row["credit_to"] == row["employer_id"]:
         return ""
     return _say("counted_at", language, _named(explained, row["credit_to"]))
 
 
-def _from_agency(explained: EmployerYear, row: Row, language: Language) -> str:
+def _from_agency(explained: ExplainedYear, row: Row, language: Language) -> str:
     return _say("sent_from", language, _named(explained, row["employer_id"]))
 
 
-def _name(explained: PersonMonth, row: Row) -> str:
+def _name(explained: ExplainedMonth, row: Row) -> str:
     return _named(explained, row["employer_id"])
 
 
-def _named(explained: EmployerYear | PersonMonth, employer_id: int) -> str:
+def _named(explained: ExplainedYear | ExplainedMonth, employer_id: int) -> str:
     known = explained.employers.get(employer_id)
     return f"{known['credit_code']} {known['employer_name']}".strip() if known else str(employer_id)
 
 
-def _filing(explained: EmployerYear, language: Language) -> str:
+def _filing(explained: ExplainedYear, language: Language) -> str:
     row, last = explained.row, explained.declare_until
     until = last.isoformat() if last else {"zh": "未知", "en": "not known"}[language]
     if row["declared_on"] is None:
@@ -366,7 +366,7 @@ def _recheck(mismatches: Iterable[Mismatch], language: Language) -> list[str]:
     return [_say("off", language), *wrong] if wrong else [_say("agrees", language)]
 
 
-def _edited(explained: EmployerYear | PersonMonth, language: Language) -> list[str]:
+def _edited(explained: ExplainedYear | ExplainedMonth, language: Language) -> list[str]:
     return [] if explained.law_is_unchanged else [_say("edited", language)]
 
 

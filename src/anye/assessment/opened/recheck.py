@@ -35,7 +35,7 @@ def facts_in(row: Row, of: Subject) -> dict[str, Value]:
     return {name: row[name] for name, fact in all_facts().items() if fact.of == of and name in row}
 
 
-def differences(of: str, stored: Row, found: Mapping[str, Value]) -> list[Mismatch]:
+def mismatches(of: str, stored: Row, found: Mapping[str, Value]) -> list[Mismatch]:
     """Return the found figures that the stored row says otherwise."""
     return [
         Mismatch(of, name, stored[name], value)
@@ -62,7 +62,7 @@ def months_off(
         counted = sum(one["counts"] for one in credited if one["month"] == month)
         by_law = work_out(staff[month], facts_in(row, EMPLOYER_MONTH))
         found: dict[str, Value] = {name: by_law[name] for name in STAFF} | {"counted": counted}
-        off += differences(str(month), row, found)
+        off += mismatches(str(month), row, found)
     sums: dict[str, Value] = {
         name: sum(row[of] for row in by_month.values()) for name, of in SUMS.items()
     }
@@ -70,12 +70,12 @@ def months_off(
     counting = [row for row in credited if row["counts"]]
     sums["counted_persons"] = len({row["person_id"] for row in counting})
     sums["persons_at_year_end"] = sum(row["month"] == last for row in counting)
-    return off + differences(YEAR, year, sums)
+    return off + mismatches(YEAR, year, sums)
 
 
 def _person_off(todo: Plan, row: Row) -> list[Mismatch]:
     found = work_out(todo, facts_in(row, PERSON_MONTH))
-    return differences(str(row["month"]), row, {name: found[name] for name in VERDICT})
+    return mismatches(str(row["month"]), row, {name: found[name] for name in VERDICT})
 
 
 def _plans(terms: Terms, year: int, wanted: tuple[str, ...]) -> dict[int, Plan]:

@@ -7,7 +7,7 @@ import narwhals as nw
 
 from anye.assessment.opened.explain import explain_employer_year
 from anye.assessment.opened.recheck import Mismatch
-from anye.assessment.opened.stored import opened
+from anye.assessment.opened.stored import opened_run
 from anye.tables.engines.engine import Engine
 from anye.tables.year.runs import Run
 
@@ -33,7 +33,7 @@ def check_sample(
         offset: where to begin, for instance the day of the year.
         engine: where to read, else a small one of our own.
     """
-    with opened(run, engine) as stored:
+    with opened_run(run, engine) as stored:
         years = stored.engine.fetch(stored.years().select(nw.col("employer_id")))
         everybody = sorted(row["employer_id"] for row in years)
         step = max(1, len(everybody) // size) if size else 1

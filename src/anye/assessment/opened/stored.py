@@ -44,7 +44,7 @@ class NotInThisRunError(Exception):
 
 
 # One more in force; added up with the others so marked; replaced by the verdict's.
-Part = Literal["rests_on", "one_more", "added_up", "replaced"]
+WhatIsKept = Literal["rests_on", "one_more", "added_up", "replaced"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class SourceRow:
     load_id: str
     how: str = ""  # the row did not say whom it is about, and linkage found out; a code of HOW
     weight: int = 0  # of the evidence, in thousandths of a bit
-    part: Part = "rests_on"
+    part: WhatIsKept = "rests_on"
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +167,7 @@ class Stored:
         found: list[SourceRow] = []
         for column, feeds in ROW_COLUMNS.items():
             rows = self._added_up(row[column], feeds)
-            part: Part = "one_more" if column in ALSO else "rests_on"
+            part: WhatIsKept = "one_more" if column in ALSO else "rests_on"
             for one in rows:
                 if source := self.source(one, feeds):
                     found.append(replace(source, part="added_up" if len(rows) > 1 else part))
@@ -245,7 +245,7 @@ class Stored:
 
 
 @contextmanager
-def opened(run: Run, engine: Engine | None = None) -> Iterator[Stored]:
+def opened_run(run: Run, engine: Engine | None = None) -> Iterator[Stored]:
     """Open a run for reading, on the given engine or a small one of our own."""
     if engine:
         yield Stored(run, engine)

@@ -11,7 +11,7 @@ import narwhals as nw
 
 from anye.assessment.employer_years import employer_years, left_out
 from anye.assessment.opened.explain import steps_of_year
-from anye.assessment.opened.stored import Row, Stored, opened
+from anye.assessment.opened.stored import Row, Stored, opened_run
 from anye.assessment.opened.supposed import Supposed, checked, supposed_facts
 from anye.law.law_day import LawDay
 from anye.rulebook.chain import Step
@@ -61,7 +61,7 @@ def what_if(
         LawNotKnownError: if the law of its months is not known, or any law of a strict year.
     """
     terms = _terms(run, supposed)
-    with opened(run, engine) as stored:
+    with opened_run(run, engine) as stored:
         before = stored.year_of(employer_id)
         facts = supposed_facts(stored, supposed, terms, employer_id)
         after = stored.engine.fetch(employer_years(facts, run.manifest.year, terms))[0]
@@ -88,7 +88,7 @@ def what_if_district(
         LawNotKnownError: if the law of its months is not known, or any law of a strict year.
     """
     terms = _terms(run, supposed)
-    with opened(run, engine) as stored:
+    with opened_run(run, engine) as stored:
         facts = supposed_facts(stored, supposed, terms, None)
         after = employer_years(facts, run.manifest.year, terms)
         pairs = stored.engine.hold("what_if", _paired(stored, after))

@@ -18,7 +18,7 @@ from anye.linkage.employers.increment import since_links
 from anye.linkage.employers.levels import ADDRESS, CODE, EMPLOYER_NAME, TAX_NUMBER
 from anye.linkage.employers.model import employer_model
 from anye.linkage.employers.pairs import employer_pairs, in_shape
-from anye.linkage.employers.said import IDENTITY, employer_identities, register
+from anye.linkage.employers.said import IDENTITY, employer_identities, register_file
 from anye.linkage.levels import Comparison
 from anye.linkage.model import Model
 from anye.tables.engines.engine import Engine, Feeds, Table
@@ -41,19 +41,21 @@ def link_employers(
         base: the folder of earlier links of the same method; only what is new since is compared,
             and the result is the same bytes.
     """
-    registered = register(feeds, folder)
+    registered = register_file(feeds, folder)
     with TemporaryDirectory(dir=folder) as name:
         beside = Path(name)
         given = employer_identities(feeds, beside)
         since = since_links(feeds.engine, base, registered, beside) if base else None
         pairs = employer_pairs(given, registered, since)
-    links = links_of(given.select(IDENTITY, "rows"), pairs, _answers(feeds.engine, decisions))
+    links = best_links(given.select(IDENTITY, "rows"), pairs, _answers(feeds.engine, decisions))
     pairs.write_parquet(folder / "employer_pairs.parquet")
     links.write_parquet(folder / "employer_links.parquet")
     return feeds.engine.scan(EMPLOYER_LINKS, [folder / "employer_links.parquet"])
 
 
-def links_of(identities: pl.DataFrame, pairs: pl.DataFrame, answered: pl.DataFrame) -> pl.DataFrame:
+def best_links(
+    identities: pl.DataFrame, pairs: pl.DataFrame, answered: pl.DataFrame
+) -> pl.DataFrame:
     """Return the best candidate of every identity, and how sure it is.
 
     Args:

@@ -24,7 +24,7 @@ _BODIES = r"(?:公司|银行|医院|学校|中学|小学|大学|学院|幼儿园
 _UNITS = r"(?:分公司|分厂|分店|分行|支行|分理处|分校|分院|分部|营业部|门市部|办事处|项目部)"
 
 
-def tidied(text: pl.Expr) -> pl.Expr:
+def tidied_name(text: pl.Expr) -> pl.Expr:
     """Return texts in simplified characters and one width, without spaces and marks."""
     return (
         text.str.normalize("NFKC")
@@ -39,7 +39,7 @@ def with_names(employers: pl.DataFrame, given: str) -> pl.DataFrame:
 
     A text that only says that there is no name counts as none: nothing is linked on a blank.
     """
-    text = tidied(pl.col(given)).str.replace_all("有限责任公司", "有限公司", literal=True)
+    text = tidied_name(pl.col(given)).str.replace_all("有限责任公司", "有限公司", literal=True)
     text = text.str.replace(r"\(?个体工商户\)?$", "")
     name = text.str.replace_all(r"[()]", "")
     says_something = name.str.contains(r"\p{L}") & ~name.is_in(_SAY_NOTHING)

@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 
 from anye.codes import credit_code, organisation_code
 from anye.codes.divisions import TOWNSHIPS
-from anye.linkage.employers.names import PLACES, tidied, with_names
+from anye.linkage.employers.names import PLACES, tidied_name, with_names
 
 BATCH = 100_000  # employers of the register prepared at a time
 _FEWEST_LETTERS = 3  # different ones in a code; 000000 and 111111 say nothing
@@ -138,13 +138,13 @@ def _less_one(core: pl.Expr, name: pl.Expr) -> pl.Expr:
 
 def _code(column: str) -> pl.Expr:
     """Return a column of codes tidied; codes of one or two different letters say nothing."""
-    code = tidied(pl.col(column)).str.replace_all(r"[^0-9A-Z]", "").fill_null("")
+    code = tidied_name(pl.col(column)).str.replace_all(r"[^0-9A-Z]", "").fill_null("")
     says_something = code.str.split("").list.n_unique() >= _FEWEST_LETTERS
     return pl.when(says_something).then(code).otherwise(pl.lit(""))
 
 
 def _address(column: str) -> pl.Expr:
-    return tidied(pl.col(column)).str.replace(f"^{PLACES}", "").fill_null("")
+    return tidied_name(pl.col(column)).str.replace(f"^{PLACES}", "").fill_null("")
 
 
 def _organisations(codes: pl.Series) -> pl.Series:

@@ -27,7 +27,7 @@ def employer_identities(feeds: Feeds, beside: Path) -> pl.DataFrame:
     return parquet.read(beside / "given.parquet")
 
 
-def register(feeds: Feeds, folder: Path) -> Path:
+def register_file(feeds: Feeds, folder: Path) -> Path:
     """Write the registered employers into a folder; return the file."""
     file = folder / f"{REGISTERED_EMPLOYERS.name}.parquet"
     rows = REGISTERED_EMPLOYERS.cast(feeds.current("employers"))

@@ -13,7 +13,7 @@ import narwhals as nw
 
 from anye.linkage.employers.levels import EMPLOYER_LEVELS
 from anye.linkage.employers.model import employer_model
-from anye.linkage.levels import Comparison, Level
+from anye.linkage.levels import Comparison, ComparisonLevel
 from anye.linkage.model import Model
 from anye.linkage.persons.levels import PERSON_LEVELS
 from anye.linkage.persons.model import person_model
@@ -30,9 +30,9 @@ from anye.tables.links.identities import (
 )
 from anye.tables.shape import Shape
 
-Subject = Literal["person", "employer"]
-Row = Mapping[str, Any]
-Sides = Mapping[str, tuple[str, str]]  # by comparison: of the row's record, of the known one
+LinkedKind = Literal["person", "employer"]
+RecordRow = Mapping[str, Any]
+SaidOfBoth = Mapping[str, tuple[str, str]]  # by comparison: of the row's record, of the known one
 
 _PERSON_SIDES = {
     "id": ("given_id", "resident_id"),
@@ -56,13 +56,13 @@ class PairNotKeptError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class WeighedStep:
     """One comparison: what both sides say, how close that is, what it weighs."""
 
     comparison: Comparison
     given: str
     known: str
-    level: Level
+    level: ComparisonLevel
     weight: int
 
 
@@ -70,10 +70,10 @@ class Step:
 class ExplainedPair:
     """A pair, step by step, and what became of it."""
 
-    subject: Subject
+    subject: LinkedKind
     left_id: int
     right_id: int
-    steps: tuple[Step, ...]
+    steps: tuple[WeighedStep, ...]
     weight: int
     next_weight: int  # of the second best candidate
     band: str
@@ -141,10 +141,10 @@ def explain_best(feeds: Feeds, folder: Path, identity: int) -> ExplainedPair:
 
 
 def explained(
-    subject: Subject,
-    found: tuple[Row, Row],
+    subject: LinkedKind,
+    found: tuple[RecordRow, RecordRow],
     comparisons: Sequence[Comparison],
-    sides: Sides,
+    sides: SaidOfBoth,
     model: Model,
 ) -> ExplainedPair:
     """Explain a pair whose rows are at hand.
@@ -159,7 +159,7 @@ def explained(
     pair, link = found
     left, right = list(pair)[:2]
     steps = tuple(
-        Step(
+        WeighedStep(
             one,
             *sides[one.name],
             one.level(pair[f"{one.name}_level"]),
@@ -184,7 +184,7 @@ def explained(
 
 def _pair_and_link(
     feeds: Feeds, folder: Path, shapes: tuple[Shape, Shape], asked: Mapping[str, int]
-) -> tuple[Row, Row]:
+) -> tuple[RecordRow, RecordRow]:
     of_pairs, of_links = shapes
     (left, identity), _ = asked.items()
     pair = _first(feeds, _table(feeds, folder, of_pairs), asked)
@@ -198,13 +198,13 @@ def _table(feeds: Feeds, folder: Path, shape: Shape) -> Table:
     return feeds.engine.scan(shape, [folder / f"{shape.name}.parquet"])
 
 
-def _first(feeds: Feeds, table: Table, asked: Mapping[str, int]) -> Row:
+def _first(feeds: Feeds, table: Table, asked: Mapping[str, int]) -> RecordRow:
     for name, value in asked.items():
         table = table.filter(nw.col(name) == value)
     return next(iter(feeds.engine.fetch(table.head(1))), {})
 
 
-def _sides(names: Mapping[str, tuple[str, str]], given: Row, known: Row) -> Sides:
+def _sides(names: Mapping[str, tuple[str, str]], given: RecordRow, known: RecordRow) -> SaidOfBoth:
     return {
         comparison: (_text(given.get(left)), _text(known.get(right)))
         for comparison, (left, right) in names.items()

@@ -5,8 +5,8 @@ from typing import Any
 
 from anye.codes.words.links import BANDS_IN_WORDS
 from anye.kernel.language import Language
-from anye.linkage.explained.pairs import ExplainedPair, Step
-from anye.linkage.levels import PRIOR, Comparison, Level
+from anye.linkage.explained.pairs import ExplainedPair, WeighedStep
+from anye.linkage.levels import PRIOR, Comparison, ComparisonLevel
 
 WIDTH = 40  # letters of the widest bar
 _WORDS = {
@@ -50,7 +50,7 @@ def as_text(pair: ExplainedPair, language: Language = "zh", *, show: bool = Fals
         said, known = (_value(value, language, show=show) for value in (step.given, step.known))
         lines += [
             f"{_of(step.comparison, language)}: {said}  |  {known}",
-            f"    {_of(step.level, language)}  {bits(step.weight)}",
+            f"    {_of(step.level, language)}  {in_bits(step.weight)}",
         ]
     return "\n".join([*lines, "", *_waterfall(pair, language), "", *_verdict(pair, language)])
 
@@ -83,15 +83,15 @@ def why(pair: ExplainedPair, language: Language) -> str:
     is_clear = pair.weight >= model.certain and lead >= model.lead
     if pair.band == "certain":
         key = "clear" if is_clear else "proved"
-        return _say(key, language).format(bits(model.certain), bits(model.lead))
+        return _say(key, language).format(in_bits(model.certain), in_bits(model.lead))
     if pair.weight < model.certain:
-        return _say("below", language).format(bits(model.certain))
+        return _say("below", language).format(in_bits(model.certain))
     if lead < model.lead:
-        return _say("close", language).format(bits(lead), bits(model.lead))
+        return _say("close", language).format(in_bits(lead), in_bits(model.lead))
     return _say("contradiction", language)
 
 
-def bits(weight: int) -> str:
+def in_bits(weight: int) -> str:
     """Write thousandths of a bit with sign and one place."""
     tenths = (abs(weight) + 50) // 100
     sign = "+" if weight > 0 else "−" if weight < 0 else ""
@@ -110,7 +110,7 @@ def _waterfall(pair: ExplainedPair, language: Language) -> Iterator[str]:
     for text, start, stop in spans:
         left, right = sorted((end - least) * WIDTH // max(most - least, 1) for end in (start, stop))
         bar = " " * left + ("█" if stop >= start else "░") * max(right - left, 1)
-        yield f"{bar:<{WIDTH + 1}} {bits(stop - start):>6}  {text}"
+        yield f"{bar:<{WIDTH + 1}} {in_bits(stop - start):>6}  {text}"
 
 
 def _verdict(pair: ExplainedPair, language: Language) -> Iterator[str]:
@@ -120,7 +120,7 @@ def _verdict(pair: ExplainedPair, language: Language) -> Iterator[str]:
         yield _say("answer", language)
 
 
-def _step_json(step: Step, *, show: bool) -> dict[str, Any]:
+def _step_json(step: WeighedStep, *, show: bool) -> dict[str, Any]:
     values = {"given": step.given, "known": step.known} if show else {}
     return {
         "comparison": step.comparison.name,
@@ -138,7 +138,7 @@ def _value(value: str, language: Language, *, show: bool) -> str:
     return value if show else _say("not_shown", language)
 
 
-def _of(named: Comparison | Level, language: Language) -> str:
+def _of(named: Comparison | ComparisonLevel, language: Language) -> str:
     return named.zh if language == "zh" else named.en
 
 

@@ -14,7 +14,7 @@ from anye.tables.engines.engine import Feeds, Table
 from anye.tables.links.linked import LINK_FINDINGS, PERSONS
 
 LATEST = ("issued_on", "source_row")
-Names = tuple[str, str]
+NamesOfPerson = tuple[str, str]
 NAMED_ELSEWHERE = ("labour_contracts", "dispatch_agreements")
 
 
@@ -63,7 +63,7 @@ def differing_names(feeds: Feeds) -> Table:
     )
 
 
-def _clearly_different(pairs: Sequence[tuple[int, Names]]) -> dict[int, Names]:
+def _clearly_different(pairs: Sequence[tuple[int, NamesOfPerson]]) -> dict[int, NamesOfPerson]:
     """Return of each person the first pair of names that are not two ways to write one."""
     if not pairs:
         return {}

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from anye.linkage.earlier import Earlier
 from anye.linkage.persons.records import of_people
-from anye.linkage.persons.said import people
+from anye.linkage.persons.said import people_said
 from anye.tables.engines.engine import Feeds, Table
 from anye.tables.links.identities import PEOPLE
 from anye.tables.sharing import share
@@ -42,7 +42,7 @@ def known_people(feeds: Feeds, folder: Path, beside: Path, before: Earlier | Non
         for file in (said, records):
             share(before.folder / file.name, file)
     else:
-        engine.write(people(feeds), said, PEOPLE.key)
+        engine.write(people_said(feeds), said, PEOPLE.key)
         found = of_people(engine, engine.scan(PEOPLE, [said]), beside)
         engine.write(found, records, ("record",))
     return People(engine.scan(PEOPLE, [said]), engine.open([records]), rows_in(said))

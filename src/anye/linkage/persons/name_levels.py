@@ -6,7 +6,7 @@ from functools import cache
 import duckdb
 import polars as pl
 
-from anye.linkage.levels import NOTHING, Level
+from anye.linkage.levels import NOTHING, ComparisonLevel
 from anye.linkage.persons.holds import HOLDS, NOTHING_TO_COMPARE
 from anye.linkage.persons.levels import NAME
 from anye.linkage.persons.names.parts import NAME_PARTS, name_parts
@@ -14,7 +14,7 @@ from anye.linkage.persons.names.parts import NAME_PARTS, name_parts
 CLEARLY_DIFFERENT = ("one_other", "surname", "differs")  # the rest are ways to write one name
 
 
-def name_levels(pairs: Iterable[tuple[str, str]]) -> list[Level]:
+def name_levels(pairs: Iterable[tuple[str, str]]) -> list[ComparisonLevel]:
     """Return the level of each pair of names."""
     rows = list(pairs)
     if not rows:

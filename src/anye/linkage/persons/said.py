@@ -20,7 +20,7 @@ _UNDER = {"dispatch_agreements": "agency_id"}  # of whose staff a row without a 
 _BLANKS = {"township": nw.lit(0), "address": nw.lit(""), "employer_id": nw.lit(0, nw.Int64)}
 
 
-def people(feeds: Feeds) -> Table:
+def people_said(feeds: Feeds) -> Table:
     """Return everyone a valid ID speaks of, once per name and employer."""
     named = nw.concat(list(_named(feeds))).filter(nw.col("name") != "")
     found = named.group_by("person_id", "name", "employer_id").agg(

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import narwhals as nw
 
-from anye.linkage.certain import Links
+from anye.linkage.certain import CertainLinks
 from anye.linkage.earlier import Base
 from anye.linkage.persons.ids import resident_id_of
 from anye.linkage.persons.links import DECIDED
@@ -31,7 +31,9 @@ _AT_ONCE = 20  # tables; the months of two feeds in five years are 120
 _EMPLOYER_COLUMNS = {"dispatch_agreements": "agency_id"}
 
 
-def write_rows(feeds: Feeds, links: Links, folder: Path, base: Base | None) -> dict[str, int]:
+def write_rows(
+    feeds: Feeds, links: CertainLinks, folder: Path, base: Base | None
+) -> dict[str, int]:
     """Write ``added`` and ``removed`` rows by feed and part, and the list of both."""
     staying = unchanged_parts(feeds, links, base) if base else frozenset()
     told, rows = [], {ADDED: 0, REMOVED: 0}
@@ -57,7 +59,7 @@ def write_rows(feeds: Feeds, links: Links, folder: Path, base: Base | None) -> d
 
 
 def _changes(
-    feeds: Feeds, feed: str, part: str, files: Part, links: Links, name: str
+    feeds: Feeds, feed: str, part: str, files: Part, links: CertainLinks, name: str
 ) -> tuple[Table, Table] | None:
     current = feeds.current(feed, part)
     moved = _moved(current, feed, links)
@@ -80,7 +82,7 @@ def _changes(
     return feeds.engine.hold(f"{name}_added", free), removed
 
 
-def _with_keys(rows: Table, feed: str, links: Links) -> Table:
+def _with_keys(rows: Table, feed: str, links: CertainLinks) -> Table:
     has = FEED_TABLES[feed].columns
     found = rows.join(links.persons, on="identity", how="left").join(
         links.employers, on="employer_identity", how="left"
@@ -111,7 +113,7 @@ def _with_keys(rows: Table, feed: str, links: Links) -> Table:
     return keyed
 
 
-def _moved(current: Table, feed: str, links: Links) -> Table | None:
+def _moved(current: Table, feed: str, links: CertainLinks) -> Table | None:
     """Return the rows of persons who are somebody else, under that other."""
     if not links.merged or "person_id" not in FEED_TABLES[feed].columns:
         return None

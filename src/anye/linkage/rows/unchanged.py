@@ -9,7 +9,7 @@ from pathlib import Path
 
 import narwhals as nw
 
-from anye.linkage.certain import Links, certain_links
+from anye.linkage.certain import CertainLinks, certain_links
 from anye.linkage.earlier import Base
 from anye.tables.engines.engine import WHOLE, Engine, Feeds, Table
 from anye.tables.links.identities import LINKED_ROWS, UNIDENTIFIED
@@ -17,10 +17,10 @@ from anye.tables.sharing import share
 from anye.tables.year.runs import rows_in
 
 ADDED, REMOVED = "added", "removed"
-Parts = AbstractSet[tuple[str, str]]  # feed and part
+NamedParts = AbstractSet[tuple[str, str]]  # feed and part
 
 
-def unchanged_parts(feeds: Feeds, links: Links, base: Base) -> Parts:
+def unchanged_parts(feeds: Feeds, links: CertainLinks, base: Base) -> NamedParts:
     """Return the parts whose added and removed rows are those of earlier links."""
     engine = feeds.engine
     before = certain_links(engine, base.folder, base.decisions)
@@ -36,7 +36,7 @@ def unchanged_parts(feeds: Feeds, links: Links, base: Base) -> Parts:
     return base.parts_in(feeds) - speaking_of_them
 
 
-def taken_over(base: Base, parts: Parts, folder: Path) -> dict[str, int]:
+def taken_over(base: Base, parts: NamedParts, folder: Path) -> dict[str, int]:
     """Put the rows of some parts of earlier links into a folder; return how many there are."""
     rows = {ADDED: 0, REMOVED: 0}
     for what in rows:
@@ -47,7 +47,7 @@ def taken_over(base: Base, parts: Parts, folder: Path) -> dict[str, int]:
     return rows
 
 
-def told_before(engine: Engine, base: Base, parts: Parts) -> Table:
+def told_before(engine: Engine, base: Base, parts: NamedParts) -> Table:
     """Return what earlier links listed of some parts, LINKED_ROWS."""
     listed = engine.scan(LINKED_ROWS, [base.folder / f"{LINKED_ROWS.name}.parquet"])
     names = [f"{feed}/{part}" for feed, part in parts]

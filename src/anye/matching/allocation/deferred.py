@@ -12,7 +12,7 @@ import numpy as np
 
 from anye.matching.candidates.best import rise, sink
 from anye.matching.compiled import compiled
-from anye.matching.profiles.arrays import NOBODY, Array, Bits, Flags, Ints
+from anye.matching.profiles.arrays import NOBODY, Array, BitArrays, Flags, Ints
 
 
 class Ranked(NamedTuple):
@@ -22,7 +22,7 @@ class Ranked(NamedTuple):
     lot: Ints  # (p)
     wish: Ints  # (p) the seeker's rank of the lot, 1 is liked best
     rank: Ints  # (p) the lot's rank of the seeker
-    tie: Bits  # (p) what decides between equal ranks
+    tie: BitArrays  # (p) what decides between equal ranks
 
 
 def deferred(pairs: Ranked, seekers: int, seats: Ints) -> Ints:
@@ -30,10 +30,10 @@ def deferred(pairs: Ranked, seekers: int, seats: Ints) -> Ints:
     asked = np.lexsort((pairs.tie, pairs.wish, pairs.seeker))
     starts = np.searchsorted(pairs.seeker[asked], np.arange(seekers + 1))
     begins = np.concatenate([[0], np.cumsum(seats)]).astype(np.int64)
-    return _ask(starts, pairs.lot[asked].astype(np.int32), standing(pairs)[asked], begins)
+    return _ask(starts, pairs.lot[asked].astype(np.int32), standing_of(pairs)[asked], begins)
 
 
-def standing(pairs: Ranked) -> Array:
+def standing_of(pairs: Ranked) -> Array:
     """Return a number for each pair that is greater where its lot would rather have it."""
     found = np.empty(len(pairs.lot), np.int64)
     found[np.lexsort((pairs.tie, pairs.rank))[::-1]] = np.arange(len(pairs.lot))
@@ -43,7 +43,7 @@ def standing(pairs: Ranked) -> Array:
 def blocking(pairs: Ranked, lots: Ints, seats: Ints) -> Flags:
     """Return which pairs would both rather have each other than what they have."""
     has = lots[pairs.seeker] == pairs.lot
-    order = standing(pairs)
+    order = standing_of(pairs)
     taken = np.bincount(pairs.lot[has], minlength=len(seats))
     lowest = np.full(len(seats), np.iinfo(np.int64).max)
     np.minimum.at(lowest, pairs.lot[has], order[has])

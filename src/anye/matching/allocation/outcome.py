@@ -4,7 +4,7 @@ import numpy as np
 import polars as pl
 
 from anye.matching.allocation.floors import shortfalls
-from anye.matching.allocation.placed import Placed, is_by_floor, parts, ranks
+from anye.matching.allocation.placed import Placed, is_by_floor, parts_of_scores, ranks
 from anye.matching.allocation.shortlists import firsts, shortlists
 from anye.matching.candidates.score import parts_of_pairs
 from anye.matching.candidates.why_not import COUNTED, Counted
@@ -15,7 +15,7 @@ from anye.tables.matching.proposals import COMPONENTS
 
 def proposals(sides: Sides, found: Candidates, made: Placed) -> pl.DataFrame:
     """Return the table of proposals but for the text of the reasons."""
-    who, of_score = parts(sides, made)
+    who, of_score = parts_of_scores(sides, made)
     lots = made.lots[who]
     return pl.DataFrame(
         {

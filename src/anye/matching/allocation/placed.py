@@ -63,13 +63,13 @@ def placed(
         sold.lots,
         first_come(offered),
         sold.prices,
-        value_of(offered, lots),
-        value_of(offered, sold.lots),
+        worth_of(offered, lots),
+        worth_of(offered, sold.lots),
         bound(offered, sold.prices),
     )
 
 
-def value_of(offered: Market, lots: Ints) -> int:
+def worth_of(offered: Market, lots: Ints) -> int:
     """Return the sum of the scores of what is handed out."""
     is_taken = lots[seekers_of(offered)] == offered.lot
     return int(offered.score[is_taken].sum(dtype=np.int64))
@@ -93,7 +93,7 @@ def ranks(made: Placed, found: Candidates) -> Ints:
     return places
 
 
-def parts(sides: Sides, made: Placed) -> tuple[Array, Array]:
+def parts_of_scores(sides: Sides, made: Placed) -> tuple[Array, Array]:
     """Return the placed seekers, and the parts of their scores."""
     who = np.flatnonzero(made.is_placed).astype(np.int32)
     return who, parts_of_pairs(sides.seekers, sides.posts, sides.reach, who, made.post[who])

@@ -12,7 +12,7 @@ import numpy as np
 
 from anye.matching.allocation.market import Market, market, may_take_reserve, seekers_of
 from anye.matching.allocation.shortlists import LENGTH
-from anye.matching.candidates.standing import Standing, posts_for, seekers_for
+from anye.matching.candidates.standing import Searchable, posts_for, seekers_for
 from anye.matching.profiles.arrays import NOBODY, Array, Flags, Ints, Posts, Seekers
 from anye.matching.profiles.decided import Decisions
 from anye.matching.settings import MOST_CANDIDATES
@@ -65,7 +65,7 @@ def left_of(there: Market, lots: Ints, scores: Ints, prices: Ints) -> Left:
 def offers_to_seeker(
     seeker: Seekers,
     posts: Posts,
-    now: Standing,
+    now: Searchable,
     left: Left,
     decided: Decisions | None = None,
 ) -> Offers:
@@ -81,7 +81,7 @@ def offers_to_seeker(
 
 
 def offers_of_post(
-    post: Posts, seekers: Seekers, now: Standing, left: Left, length: int = MOST_CANDIDATES
+    post: Posts, seekers: Seekers, now: Searchable, left: Left, length: int = MOST_CANDIDATES
 ) -> Offers:
     """Return the seekers whom one new post is offered to, as rows of the seekers that stand."""
     found = seekers_for(post, now, length, left.has)

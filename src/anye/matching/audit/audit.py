@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 import polars as pl
 
-from anye.matching.audit.case import Case, case_of
+from anye.matching.audit.case import Audited, case_of
 from anye.matching.audit.figures import figures
 from anye.matching.audit.findings import Finding
 from anye.matching.audit.of_certificate import of_certificate
@@ -17,8 +17,8 @@ from anye.matching.audit.of_lists import of_lists
 from anye.matching.audit.of_pairs import of_pairs
 from anye.matching.audit.of_reasons import of_reasons
 from anye.matching.audit.of_seats import of_seats
-from anye.matching.audit.seen import Seen, seen
-from anye.matching.audit.written import audit_table, keep
+from anye.matching.audit.seen import SeenWays, seen
+from anye.matching.audit.written import audit_table, keep_audit
 from anye.matching.profiles.read import Profiles
 from anye.tables.matching.matches import Match
 
@@ -34,11 +34,11 @@ def audit(
         TableGoneError: if a table of the match is not there or cannot be read.
     """
     tables = audited(case_of(profiles, match), threads)
-    keep(match, tables)
+    keep_audit(match, tables)
     return tables
 
 
-def audited(case: Case, threads: int | None = None) -> Mapping[str, pl.DataFrame]:
+def audited(case: Audited, threads: int | None = None) -> Mapping[str, pl.DataFrame]:
     """Return what is found of a match, and by which figures it is to be judged."""
     of_whole_files = list(of_files(case))
     if any(one.check == UNREADABLE and one.offences for one in of_whole_files):
@@ -50,7 +50,7 @@ def audited(case: Case, threads: int | None = None) -> Mapping[str, pl.DataFrame
     }
 
 
-def _findings(case: Case, everything: Seen) -> Iterator[Finding]:
+def _findings(case: Audited, everything: SeenWays) -> Iterator[Finding]:
     yield from of_pairs(case)
     yield from of_decisions(case)
     yield from of_seats(case)

@@ -6,8 +6,8 @@ from datetime import date
 import numpy as np
 import polars as pl
 
-from anye.matching.audit.pairs import Rows
-from anye.matching.audit.sides import Sides, Tables, sides_of
+from anye.matching.audit.pairs import RowNumbers
+from anye.matching.audit.sides import AuditedTables, SidesAnew, sides_of
 from anye.matching.profiles.read import Profiles
 from anye.tables.damage import FileDamagedError
 from anye.tables.engines import parquet
@@ -18,20 +18,20 @@ PAIR = ("seeker_id", "post_id")
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class Audited:
     """A match and what it was made from."""
 
     profiles: Profiles
     match: Match
-    tables: Tables  # of the match
-    sides: Sides
+    tables: AuditedTables  # of the match
+    sides: SidesAnew
 
     @property
     def asked(self) -> pl.DataFrame:
         """Return the proposals that no person decided on."""
         return self.tables["proposals"].filter(~pl.col("is_decided"))
 
-    def rows_of(self, pairs: pl.DataFrame) -> tuple[Rows, Rows]:
+    def rows_of(self, pairs: pl.DataFrame) -> tuple[RowNumbers, RowNumbers]:
         """Return the rows of seekers and posts; -1 where they are not matched."""
         return (
             self.sides.seekers.rows(pairs["seeker_id"]),
@@ -43,7 +43,7 @@ class Case:
         seekers, posts = self.rows_of(pairs)
         return pairs.filter(pl.Series((seekers >= 0) & (posts >= 0), dtype=pl.Boolean))
 
-    def kept_rows(self) -> Rows:
+    def kept_rows(self) -> RowNumbers:
         """Return the rows of seekers for whom a person kept a seat."""
         return np.unique(self.sides.seekers.rows(self.sides.kept["seeker_id"]))
 
@@ -52,7 +52,7 @@ class TableGoneError(Exception):
     """A table of the match is not there, or cannot be read."""
 
 
-def case_of(profiles: Profiles, match: Match) -> Case:
+def case_of(profiles: Profiles, match: Match) -> Audited:
     """Return the case of a match that was written.
 
     Raises:
@@ -61,7 +61,7 @@ def case_of(profiles: Profiles, match: Match) -> Case:
     tables = {name: _table(match, name) for name in MATCH_TABLES}
     day = day_of(match)
     matched = profiles.on(day)
-    return Case(matched, match, tables, sides_of(matched.tables, day))
+    return Audited(matched, match, tables, sides_of(matched.tables, day))
 
 
 def day_of(match: Match) -> date | None:

@@ -5,19 +5,19 @@ from typing import NamedTuple
 import numpy as np
 
 from anye.kernel.units import PER_TEN_THOUSAND
-from anye.matching.audit.case import Case
+from anye.matching.audit.case import Audited
 from anye.matching.audit.lots import free_seats
-from anye.matching.audit.pairs import Rows
+from anye.matching.audit.pairs import RowNumbers
 
 
 class Crowd(NamedTuple):
     """The seats of each post that are handed out, and how many are shown it."""
 
-    seats: Rows  # (m)
-    shown: Rows  # (m)
+    seats: RowNumbers  # (m)
+    shown: RowNumbers  # (m)
 
 
-def crowd_shown(case: Case, posts: Rows) -> Crowd:
+def crowd_shown(case: Audited, posts: RowNumbers) -> Crowd:
     """Return the crowd of posts shown, as often as they are."""
     there = posts[posts >= 0]
     return Crowd(

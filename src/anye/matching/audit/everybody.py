@@ -13,23 +13,23 @@ from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
 from anye.matching.audit.limits import BUS_M, FULLY, NOT_AT_HOME, ONLY, fits
-from anye.matching.audit.pairs import Block, Fitting, Rows
+from anye.matching.audit.pairs import Fitting, PairBlock, RowNumbers
 from anye.matching.audit.parts import score
-from anye.matching.audit.sides import Sides
+from anye.matching.audit.sides import SidesAnew
 
 TOGETHER = 128  # seekers of a block
-Result = TypeVar("Result")
+FoundOfChunk = TypeVar("FoundOfChunk")
 Orders = NDArray[np.uint64]
 
 
 class Fits(NamedTuple):
     """Some seekers, and the posts that fit each of them, one seeker after another."""
 
-    seekers: Rows  # (s)
-    begins: Rows  # (s + 1)
-    seeker: Rows  # (f) place among the seekers above
-    post: Rows  # (f)
-    score: Rows  # (f)
+    seekers: RowNumbers  # (s)
+    begins: RowNumbers  # (s + 1)
+    seeker: RowNumbers  # (f) place among the seekers above
+    post: RowNumbers  # (f)
+    score: RowNumbers  # (f)
     order: Orders  # (f) greater for what goes first
 
     def by_seeker(self, reduced: np.ufunc, values: NDArray[Any], nothing: int) -> NDArray[Any]:
@@ -42,14 +42,14 @@ class Fits(NamedTuple):
 
 
 def of_everybody(
-    sides: Sides, ask: Callable[[Fits], Result], seekers: Rows, threads: int
-) -> Iterator[Result]:
+    sides: SidesAnew, ask: Callable[[Fits], FoundOfChunk], seekers: RowNumbers, threads: int
+) -> Iterator[FoundOfChunk]:
     """Give what is asked of each block of the seekers and what fits them, block by block."""
     with threadpool_limits(1), ThreadPoolExecutor(threads) as pool:  # a product takes one core
         yield from pool.map(lambda rows: ask(_fits(sides, rows)), blocks(sides, seekers))
 
 
-def blocks(sides: Sides, seekers: Rows) -> list[Rows]:
+def blocks(sides: SidesAnew, seekers: RowNumbers) -> list[RowNumbers]:
     """Return the seekers in blocks, each of one wish for work at home and of near townships."""
     columns = sides.seekers.columns
     home, remote, limit = (columns[name][seekers] for name in ("township", "remote", "limit_m"))
@@ -62,7 +62,7 @@ def blocks(sides: Sides, seekers: Rows) -> list[Rows]:
     ]
 
 
-def in_reach(sides: Sides, seekers: Rows, beyond: int = 0) -> Rows:
+def in_reach(sides: SidesAnew, seekers: RowNumbers, beyond: int = 0) -> RowNumbers:
     """Return the posts that could be near enough for any of a block, or are worked at home."""
     columns, posts = sides.seekers.columns, sides.posts.columns
     homes, limits = columns["township"][seekers], columns["limit_m"][seekers]
@@ -74,21 +74,21 @@ def in_reach(sides: Sides, seekers: Rows, beyond: int = 0) -> Rows:
     return np.flatnonzero(found)
 
 
-def orders(sides: Sides, score: Rows, seekers: Rows, posts: Rows) -> Orders:
+def orders(sides: SidesAnew, score: RowNumbers, seekers: RowNumbers, posts: RowNumbers) -> Orders:
     """Return numbers that are greater for the pairs that go first: by score, then by a hash."""
     with np.errstate(over="ignore"):
-        of_seeker = mixed(sides.seekers.ids[seekers].astype(np.uint64))
-        tie = mixed(of_seeker ^ sides.posts.ids[posts].astype(np.uint64))
+        of_seeker = splitmix(sides.seekers.ids[seekers].astype(np.uint64))
+        tie = splitmix(of_seeker ^ sides.posts.ids[posts].astype(np.uint64))
     return (score.astype(np.uint64) << np.uint64(54)) | (tie >> np.uint64(10))
 
 
-def _fits(sides: Sides, seekers: Rows) -> Fits:
+def _fits(sides: SidesAnew, seekers: RowNumbers) -> Fits:
     columns, posts = sides.seekers.columns, sides.posts.columns
     remote, there = columns["remote"][seekers[0]], in_reach(sides, seekers)
     unwanted = FULLY if remote == NOT_AT_HOME else -1
     at_home = posts["remote"][there] == FULLY
     there = there[at_home] if remote == ONLY else there[posts["remote"][there] != unwanted]
-    block = Block(sides, seekers, there)
+    block = PairBlock(sides, seekers, there)
     pairs = Fitting(block, fits(block))
     points = score(pairs).astype(np.int64)
     begins = np.searchsorted(pairs.i, np.arange(len(seekers) + 1))
@@ -96,7 +96,7 @@ def _fits(sides: Sides, seekers: Rows) -> Fits:
     return Fits(seekers, begins, pairs.i, pairs.posts, points, order)
 
 
-def mixed(number: Orders) -> Orders:
+def splitmix(number: Orders) -> Orders:
     """Return splitmix64 of numbers."""
     number = number + np.uint64(0x9E3779B97F4A7C15)
     number = (number ^ (number >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)

@@ -10,12 +10,12 @@ from anye.codes.catalogue import DECISION_REASONS
 from anye.codes.words import Words
 from anye.codes.words.matching import GROUPINGS
 from anye.kernel.units import PER_TEN_THOUSAND
-from anye.matching.audit.case import Case
+from anye.matching.audit.case import Audited
 from anye.matching.audit.crowds import Crowd, crowd_shown, gini, overload, queue
 from anye.matching.audit.limits import is_within
 from anye.matching.audit.of_certificate import at_prices, sums
-from anye.matching.audit.pairs import Listed
-from anye.matching.audit.seen import WAYS, Seen
+from anye.matching.audit.pairs import ListedPairs
+from anye.matching.audit.seen import WAYS, SeenWays
 from anye.tables.matching.audits import AUDIT_TABLES
 
 OURS, WITHOUT, FIRST_COME = WAYS
@@ -24,7 +24,7 @@ LARGE = 20  # seekers; a share of fewer says little
 FIRST_CHOICE = 3  # weight of a wish
 
 
-class Figure(NamedTuple):
+class FigureOfWay(NamedTuple):
     """One figure of one way of handing out."""
 
     figure: str
@@ -62,7 +62,7 @@ FIGURES: Mapping[str, tuple[str, str, str]] = {
 }
 
 
-def figures(case: Case, seen: Seen) -> pl.DataFrame:
+def figures(case: Audited, seen: SeenWays) -> pl.DataFrame:
     """Return the table of figures."""
     found = [
         *_sums(case, seen),
@@ -91,26 +91,26 @@ def _named(kind: str, of: str) -> Words:
     return GROUPINGS.get(of, ("", ""))
 
 
-def _sums(case: Case, seen: Seen) -> Iterator[Figure]:
+def _sums(case: Audited, seen: SeenWays) -> Iterator[FigureOfWay]:
     worked_out, said = sums(case, seen), case.match.manifest["counts"]
     with_floors, without = worked_out["objective"], worked_out["objective_without_floors"]
     placed = {OURS: "placed", WITHOUT: "placed_without_floors", FIRST_COME: "placed_first_come"}
     for way, name in (placed | {TOP: "placed_top_post"}).items():
-        yield Figure("placed", way, said[name])
-    yield Figure("score", OURS, with_floors)
-    yield Figure("score", WITHOUT, without)
-    yield Figure("score", FIRST_COME, worked_out["objective_first_come"])
-    yield Figure("bound_of_lists", OURS, worked_out["bound"])
-    yield Figure("bound", OURS, at_prices(case) + int(seen.gain.sum()))
-    yield Figure("floors_cost", OURS, without - with_floors)
-    yield Figure("floors_cost_share", OURS, _share(without - with_floors, without))
-    yield Figure("floors_seats", OURS, said["placed"] - said["placed_without_floors"])
-    yield Figure("by_floor", OURS, int(case.tables["proposals"]["is_by_floor"].sum()))
+        yield FigureOfWay("placed", way, said[name])
+    yield FigureOfWay("score", OURS, with_floors)
+    yield FigureOfWay("score", WITHOUT, without)
+    yield FigureOfWay("score", FIRST_COME, worked_out["objective_first_come"])
+    yield FigureOfWay("bound_of_lists", OURS, worked_out["bound"])
+    yield FigureOfWay("bound", OURS, at_prices(case) + int(seen.gain.sum()))
+    yield FigureOfWay("floors_cost", OURS, without - with_floors)
+    yield FigureOfWay("floors_cost_share", OURS, _share(without - with_floors, without))
+    yield FigureOfWay("floors_seats", OURS, said["placed"] - said["placed_without_floors"])
+    yield FigureOfWay("by_floor", OURS, int(case.tables["proposals"]["is_by_floor"].sum()))
     short = case.tables["shortfalls"]
-    yield Figure("below_floor", OURS, int((short["floor"] - short["placed"]).sum()))
+    yield FigureOfWay("below_floor", OURS, int((short["floor"] - short["placed"]).sum()))
 
 
-def _congestion(case: Case, seen: Seen) -> Iterator[Figure]:
+def _congestion(case: Audited, seen: SeenWays) -> Iterator[FigureOfWay]:
     shown = case.tables["shortlists"]
     first = shown.filter(pl.col("place") == 1)
     crowds = {
@@ -119,40 +119,40 @@ def _congestion(case: Case, seen: Seen) -> Iterator[Figure]:
     }
     listed = crowd_shown(case, case.sides.posts.rows(shown["post_id"]))
     equal = queue(crowds[TOP])
-    yield Figure("queue", OURS, equal)
+    yield FigureOfWay("queue", OURS, equal)
     for way, crowd in crowds.items():
-        yield Figure("overload", way, _share(*overload(crowd, equal)))
-        yield Figure("crowded", way, _share(*overload(crowd, 1)))
+        yield FigureOfWay("overload", way, _share(*overload(crowd, equal)))
+        yield FigureOfWay("crowded", way, _share(*overload(crowd, 1)))
     for way, crowd in {OURS: listed, TOP: crowds[TOP]}.items():
-        yield Figure("gini", way, gini(crowd))
-        yield Figure("never_shown", way, _never(crowd))
+        yield FigureOfWay("gini", way, gini(crowd))
+        yield FigureOfWay("never_shown", way, _never(crowd))
 
 
 def _never(crowd: Crowd) -> int:
     return int(((crowd.shown == 0) & (crowd.seats > 0)).sum())
 
 
-def _envy(seen: Seen) -> Iterator[Figure]:
+def _envy(seen: SeenWays) -> Iterator[FigureOfWay]:
     for n, way in enumerate(WAYS):
-        yield Figure("envy", way, int((seen.envied[:, n] > 0).sum()))
-        yield Figure("passed_by", way, int((seen.passed_by[:, n] > 0).sum()))
-        yield Figure("blocking", way, int((seen.envied + seen.passed_by)[:, n].sum()))
+        yield FigureOfWay("envy", way, int((seen.envied[:, n] > 0).sum()))
+        yield FigureOfWay("passed_by", way, int((seen.passed_by[:, n] > 0).sum()))
+        yield FigureOfWay("blocking", way, int((seen.envied + seen.passed_by)[:, n].sum()))
         ranks = seen.ranks[:, n]
         ranked = ranks[ranks > 0]
-        yield Figure("rank", way, int(np.median(ranked)) if len(ranked) else 0)
+        yield FigureOfWay("rank", way, int(np.median(ranked)) if len(ranked) else 0)
 
 
-def _wishes(case: Case) -> Iterator[Figure]:
+def _wishes(case: Audited) -> Iterator[FigureOfWay]:
     """Give the share of those placed on their first wish, of the placed who have one."""
     ways = case.tables["other_ways"].select("way", "seeker_id", "post_id")
     ours = case.tables["proposals"].select(pl.lit(OURS).alias("way"), "seeker_id", "post_id")
     every = case.of_both_sides(pl.concat([ours, ways]))
     for way in WAYS:
         seekers, posts = case.rows_of(every.filter(pl.col("way") == way))
-        yield Figure("first_wish", way, _first_wishes(Listed(case.sides, seekers, posts)))
+        yield FigureOfWay("first_wish", way, _first_wishes(ListedPairs(case.sides, seekers, posts)))
 
 
-def _first_wishes(pairs: Listed) -> int:
+def _first_wishes(pairs: ListedPairs) -> int:
     has = np.zeros(len(pairs.seekers), np.bool_)
     is_first = np.zeros_like(has)
     for column in pairs.seeker_columns("wish"):
@@ -162,28 +162,28 @@ def _first_wishes(pairs: Listed) -> int:
     return _share(int(is_first.sum()), int(has.sum()))
 
 
-def _ratios(case: Case) -> Iterator[Figure]:
+def _ratios(case: Audited) -> Iterator[FigureOfWay]:
     counted = case.tables["fairness"].filter(pl.col("seekers") >= LARGE)
     for grouping in GROUPINGS:
         groups = counted.filter(pl.col("grouping") == grouping)
         for way, column in {OURS: "placed", WITHOUT: WITHOUT, FIRST_COME: FIRST_COME}.items():
             shares = (groups[column] / groups["seekers"]).to_numpy()
             ratio = shares.min() / shares.max() if len(shares) and shares.max() else 1.0
-            yield Figure(f"ratio:{grouping}", way, int(PER_TEN_THOUSAND * ratio))
+            yield FigureOfWay(f"ratio:{grouping}", way, int(PER_TEN_THOUSAND * ratio))
 
 
-def _decisions(case: Case) -> Iterator[Figure]:
+def _decisions(case: Audited) -> Iterator[FigureOfWay]:
     every = case.profiles.tables["placement_decisions"]
     offered, decided = every.filter(pl.col("reason") == ""), every.filter(pl.col("reason") != "")
-    yield Figure("held", OURS, offered.filter(pl.col("decision") == "keep").height)
-    yield Figure("declined", OURS, offered.filter(pl.col("decision") == "bar").height)
-    yield Figure("kept", OURS, decided.filter(pl.col("decision") == "keep").height)
-    yield Figure("barred", OURS, decided.filter(pl.col("decision") == "bar").height)
+    yield FigureOfWay("held", OURS, offered.filter(pl.col("decision") == "keep").height)
+    yield FigureOfWay("declined", OURS, offered.filter(pl.col("decision") == "bar").height)
+    yield FigureOfWay("kept", OURS, decided.filter(pl.col("decision") == "keep").height)
+    yield FigureOfWay("barred", OURS, decided.filter(pl.col("decision") == "bar").height)
     for reason in DECISION_REASONS:
         number = decided.filter(pl.col("reason") == reason).height
         if number:
-            yield Figure(f"decided:{reason}", OURS, number)
-    yield Figure("objecting", OURS, int(case.profiles.tables["seekers"]["objects"].sum()))
+            yield FigureOfWay(f"decided:{reason}", OURS, number)
+    yield FigureOfWay("objecting", OURS, int(case.profiles.tables["seekers"]["objects"].sum()))
 
 
 def _share(part: int, whole: int) -> int:

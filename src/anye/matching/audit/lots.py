@@ -11,8 +11,8 @@ import polars as pl
 from numpy.typing import NDArray
 
 from anye.matching.audit.limits import may_take_reserve
-from anye.matching.audit.pairs import Listed, Rows
-from anye.matching.audit.sides import Sides
+from anye.matching.audit.pairs import ListedPairs, RowNumbers
+from anye.matching.audit.sides import SidesAnew
 
 OUT_OF_REACH = 1 << 40
 
@@ -20,11 +20,11 @@ OUT_OF_REACH = 1 << 40
 class ByLot(NamedTuple):
     """A number for the open seats of each post, and one for its reserve."""
 
-    open: Rows  # (m)
-    reserve: Rows  # (m)
+    open: RowNumbers  # (m)
+    reserve: RowNumbers  # (m)
 
 
-def free_seats(sides: Sides) -> ByLot:
+def free_seats(sides: SidesAnew) -> ByLot:
     """Return the seats that are handed out."""
     columns = sides.posts.columns
     reserve = columns["reserved"].copy()
@@ -33,7 +33,9 @@ def free_seats(sides: Sides) -> ByLot:
         sides.seekers.rows(sides.kept["seeker_id"]),
         sides.posts.rows(sides.kept["post_id"]),
     )
-    for post, is_theirs in zip(posts, may_take_reserve(Listed(sides, seekers, posts)), strict=True):
+    for post, is_theirs in zip(
+        posts, may_take_reserve(ListedPairs(sides, seekers, posts)), strict=True
+    ):
         if reserve[post] > 0 and (is_theirs or free[post] == 0):
             reserve[post] -= 1
         elif free[post] > 0:
@@ -41,7 +43,7 @@ def free_seats(sides: Sides) -> ByLot:
     return ByLot(free, reserve)
 
 
-def by_lot(sides: Sides, table: pl.DataFrame, column: str, nothing: int) -> ByLot:
+def by_lot(sides: SidesAnew, table: pl.DataFrame, column: str, nothing: int) -> ByLot:
     """Return a column of a table of lots; where a lot has no row, nothing."""
     found = ByLot(*np.full((2, len(sides.posts.ids)), nothing))
     for lots, values in ((~pl.col("is_reserved"), found.open), ("is_reserved", found.reserve)):
@@ -51,10 +53,12 @@ def by_lot(sides: Sides, table: pl.DataFrame, column: str, nothing: int) -> ByLo
     return found
 
 
-def least(sides: Sides, seekers: Rows, posts: Rows, values: ByLot) -> NDArray[np.int64]:
+def least(
+    sides: SidesAnew, seekers: RowNumbers, posts: RowNumbers, values: ByLot
+) -> NDArray[np.int64]:
     """Return the lesser of the values of the lots that a seeker could have a seat of."""
     found = values.open[posts]
     at = np.flatnonzero(sides.posts.columns["reserved"][posts] > 0)
-    at = at[may_take_reserve(Listed(sides, seekers[at], posts[at]))]
+    at = at[may_take_reserve(ListedPairs(sides, seekers[at], posts[at]))]
     found[at] = np.minimum(found[at], values.reserve[posts[at]])
     return found

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from anye.matching.audit.case import Case
+from anye.matching.audit.case import Audited
 from anye.matching.audit.findings import Finding, of_names, of_rows
-from anye.matching.audit.seen import Seen
+from anye.matching.audit.seen import SeenWays
 
 
-def of_certificate(case: Case, seen: Seen) -> Iterator[Finding]:
+def of_certificate(case: Audited, seen: SeenWays) -> Iterator[Finding]:
     """Give what is found of the sums and of the bound."""
     said, worked_out = case.match.manifest, sums(case, seen)
     yield of_names(
@@ -26,7 +26,7 @@ def of_certificate(case: Case, seen: Seen) -> Iterator[Finding]:
     yield of_rows("rank", proposed, ["seeker_id"], rank != proposed["rank"].to_numpy())
 
 
-def sums(case: Case, seen: Seen) -> dict[str, int]:
+def sums(case: Audited, seen: SeenWays) -> dict[str, int]:
     """Return the sums that a manifest names, as worked out from the tables."""
     ways = case.tables["other_ways"].join(case.sides.kept, on="seeker_id", how="anti")
     without, first_come = (
@@ -43,7 +43,7 @@ def sums(case: Case, seen: Seen) -> dict[str, int]:
     }
 
 
-def at_prices(case: Case) -> int:
+def at_prices(case: Audited) -> int:
     """Return what all seats are worth at their prices."""
     lots = case.tables["lot_prices"].select(pl.col("seats", "price").cast(pl.Int64))
     return int(lots.select(pl.col("seats") * pl.col("price")).sum().item() or 0)

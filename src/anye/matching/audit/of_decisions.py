@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from anye.matching.audit.case import PAIR, Case
+from anye.matching.audit.case import PAIR, Audited
 from anye.matching.audit.findings import Finding, of_difference, of_rows
 from anye.matching.audit.of_pairs import LISTS
 
 WHY = ("why_not",)
 
 
-def of_decisions(case: Case) -> Iterator[Finding]:
+def of_decisions(case: Audited) -> Iterator[Finding]:
     """Give what is found of decisions and objections."""
     proposed = case.tables["proposals"]
     decided = proposed.filter("is_decided").select(PAIR)

@@ -6,7 +6,7 @@ from io import BytesIO
 import narwhals as nw
 
 from anye.kernel.versions import named_by
-from anye.matching.audit.case import Case
+from anye.matching.audit.case import Audited
 from anye.matching.audit.findings import Finding, of_names
 from anye.tables.matching.proposals import MATCH_TABLES
 from anye.tables.shape import NotThisShapeError
@@ -14,7 +14,7 @@ from anye.tables.shape import NotThisShapeError
 NAMED_BY = ("files", "method", "config")
 
 
-def of_files(case: Case) -> Iterator[Finding]:
+def of_files(case: Audited) -> Iterator[Finding]:
     """Give what is found of the files of a match."""
     said = case.match.manifest
     name = named_by({part: said[part] for part in NAMED_BY})
@@ -32,7 +32,7 @@ def of_files(case: Case) -> Iterator[Finding]:
     yield of_names("rows", len(MATCH_TABLES), wrong)
 
 
-def _not_of_shape(case: Case) -> Iterator[str]:
+def _not_of_shape(case: Audited) -> Iterator[str]:
     for name, shape in MATCH_TABLES.items():
         table = case.tables[name]
         try:
@@ -45,7 +45,7 @@ def _not_of_shape(case: Case) -> Iterator[str]:
             yield name
 
 
-def _not_as_written(case: Case) -> Iterator[str]:
+def _not_as_written(case: Audited) -> Iterator[str]:
     """Give the tables that, sorted by their key and written again, are other bytes."""
     for name, shape in MATCH_TABLES.items():
         again = BytesIO()

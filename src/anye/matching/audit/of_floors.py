@@ -6,9 +6,9 @@ import polars as pl
 
 from anye.codes.lists import DISABILITY_CATEGORIES
 from anye.kernel.units import PER_TEN_THOUSAND
-from anye.matching.audit.case import Case
+from anye.matching.audit.case import Audited
 from anye.matching.audit.findings import Finding, of_difference, of_names, of_rows
-from anye.matching.audit.seen import Seen
+from anye.matching.audit.seen import SeenWays
 
 SMALL = 20  # seekers of a township and level; fewer are pooled with their like
 COUNTS = ("seekers", "placed", "without_floors", "first_come")
@@ -16,7 +16,7 @@ Z = 1.959964  # of 95 % of a normal distribution
 GROUPINGS = ("level", "township", "sex", "age_band")
 
 
-def of_floors(case: Case, seen: Seen) -> Iterator[Finding]:
+def of_floors(case: Audited, seen: SeenWays) -> Iterator[Finding]:
     """Give what is found of the floors and of what is counted by group."""
     everybody = outcomes(case).with_columns(fitting=pl.Series(seen.fitting))
     groups = floors(everybody, case.match.manifest["config"]["floor_per_mille"])
@@ -39,7 +39,7 @@ def of_floors(case: Case, seen: Seen) -> Iterator[Finding]:
     yield of_names("counts", len(counts := _counts(case, everybody)), _miscounted(case, counts))
 
 
-def outcomes(case: Case) -> pl.DataFrame:
+def outcomes(case: Audited) -> pl.DataFrame:
     """Return the seekers matched, what groups them, and whether each is placed, by way."""
     ids = pl.DataFrame({"seeker_id": case.sides.seekers.ids})
     table = ids.join(
@@ -123,7 +123,7 @@ def _group() -> pl.Expr:
     return place + "/" + pl.col("level").cast(pl.String)
 
 
-def _counts(case: Case, everybody: pl.DataFrame) -> dict[str, int]:
+def _counts(case: Audited, everybody: pl.DataFrame) -> dict[str, int]:
     """Return the counts of a manifest, as worked out anew."""
     seekers, posts = case.profiles.tables["seekers"], case.profiles.tables["posts"]
     seeking = seekers["status"].is_in(["unemployed", "employed"])
@@ -144,6 +144,6 @@ def _counts(case: Case, everybody: pl.DataFrame) -> dict[str, int]:
     }
 
 
-def _miscounted(case: Case, counts: dict[str, int]) -> list[str]:
+def _miscounted(case: Audited, counts: dict[str, int]) -> list[str]:
     said = case.match.manifest["counts"]
     return [name for name, count in counts.items() if said[name] != count]

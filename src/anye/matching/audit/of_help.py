@@ -12,12 +12,12 @@ from numpy.typing import NDArray
 
 from anye.codes.catalogue import ACCOMMODATIONS, SKILLS
 from anye.codes.words.match_reasons import NONE_ALONE, SEATS_CONTESTED, SEATS_LEFT
-from anye.matching.audit.case import Case
-from anye.matching.audit.everybody import blocks, in_reach, mixed
+from anye.matching.audit.case import Audited
+from anye.matching.audit.everybody import blocks, in_reach, splitmix
 from anye.matching.audit.findings import Finding, of_difference
 from anye.matching.audit.limits import BUS_M, FULLY, LIMITS
 from anye.matching.audit.lots import by_lot, free_seats, least
-from anye.matching.audit.pairs import Answer, Block, Fitting, Pairs, Rows
+from anye.matching.audit.pairs import Answer, Fitting, PairBlock, Pairs, RowNumbers
 from anye.matching.audit.sides import DEMANDS
 
 MOST = 5_000  # seekers looked at
@@ -29,17 +29,17 @@ SETS: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
 
 
 class _Counted(NamedTuple):
-    seeker: Rows
-    post: Rows
+    seeker: RowNumbers
+    post: RowNumbers
     limit: list[str]
 
 
-def of_help(case: Case) -> Iterator[Finding]:
+def of_help(case: Audited) -> Iterator[Finding]:
     """Give what is found of what is said to help."""
     without = np.setdiff1d(
         np.arange(len(case.sides.seekers.ids)), case.rows_of(case.tables["proposals"])[0]
     )
-    order = np.argsort(mixed(case.sides.seekers.ids[without].astype(np.uint64)), kind="stable")
+    order = np.argsort(splitmix(case.sides.seekers.ids[without].astype(np.uint64)), kind="stable")
     looked_at = np.sort(without[order[:MOST]])
     pairs = _pairs(case, looked_at)
     of_them = pl.Series(case.sides.seekers.ids[looked_at]).implode()
@@ -53,7 +53,7 @@ def of_help(case: Case) -> Iterator[Finding]:
         yield of_difference("advice", case.tables["advice"], advice, ["post_id", "limit"])
 
 
-def _of_seekers(pairs: pl.DataFrame, looked_at: Rows, ids: NDArray[np.int64]) -> pl.DataFrame:
+def _of_seekers(pairs: pl.DataFrame, looked_at: RowNumbers, ids: NDArray[np.int64]) -> pl.DataFrame:
     counted = pairs.group_by("seeker_id", "limit").agg(posts=pl.len().cast(pl.Int32))
     everybody = pl.DataFrame({"seeker_id": ids[looked_at]})
     rest = everybody.join(counted, on="seeker_id", how="anti").with_columns(
@@ -62,7 +62,7 @@ def _of_seekers(pairs: pl.DataFrame, looked_at: Rows, ids: NDArray[np.int64]) ->
     return pl.concat([counted, rest])
 
 
-def _pairs(case: Case, seekers: Rows) -> pl.DataFrame:
+def _pairs(case: Audited, seekers: RowNumbers) -> pl.DataFrame:
     """Return the pairs that one limit keeps apart, or none, without those that people barred."""
     sides = case.sides
     nothing = _Counted(np.zeros(0, np.int64), np.zeros(0, np.int64), [])
@@ -77,8 +77,8 @@ def _pairs(case: Case, seekers: Rows) -> pl.DataFrame:
     return table.join(sides.barred, on=["seeker_id", "post_id"], how="anti")
 
 
-def _one_limit(case: Case, rows: Rows) -> _Counted:
-    block = Block(case.sides, rows, in_reach(case.sides, rows, BUS_M))
+def _one_limit(case: Audited, rows: RowNumbers) -> _Counted:
+    block = PairBlock(case.sides, rows, in_reach(case.sides, rows, BUS_M))
     held = sum(_held(block, limit) for limit in LIMITS)
     at_home = block.post("remote") == FULLY
     near = block.metres() <= block.seeker("limit_m") + BUS_M
@@ -99,14 +99,14 @@ def _held(pairs: Pairs, limit: str) -> Answer:
     return LIMITS[limit](pairs).astype(np.int64)
 
 
-def _codes(pairs: Fitting, at: Rows, limit: str) -> list[str]:
+def _codes(pairs: Fitting, at: RowNumbers, limit: str) -> list[str]:
     of_seekers, of_posts, codes = SETS[limit]
     seekers = pairs.sides.seekers.sets[of_seekers][pairs.seekers[at]]
     lacking = seekers * pairs.sides.posts.sets[of_posts][pairs.posts[at]]
     return [f"{limit}:{codes[place]}" for place in lacking.argmax(axis=1)]
 
 
-def _has_seat_left(case: Case, pairs: Fitting) -> NDArray[np.bool_]:
+def _has_seat_left(case: Audited, pairs: Fitting) -> NDArray[np.bool_]:
     given = case.asked.group_by("post_id", "is_reserved").len("given")
     taken = by_lot(case.sides, given, "given", 0)
     full = type(taken)(

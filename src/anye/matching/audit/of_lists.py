@@ -5,14 +5,14 @@ from collections.abc import Iterator
 import numpy as np
 import polars as pl
 
-from anye.matching.audit.case import PAIR, Case
+from anye.matching.audit.case import PAIR, Audited
 from anye.matching.audit.findings import Finding, of_rows
 from anye.matching.audit.lots import OUT_OF_REACH, ByLot, free_seats, least
 
 LONGEST = 5
 
 
-def of_lists(case: Case) -> Iterator[Finding]:
+def of_lists(case: Audited) -> Iterator[Finding]:
     """Give what is found of the lists shown."""
     shown = case.tables["shortlists"].sort("seeker_id", "place")
     place = pl.int_range(1, pl.len() + 1).over("seeker_id")

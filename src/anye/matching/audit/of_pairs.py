@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator, Mapping
 import numpy as np
 import polars as pl
 
-from anye.matching.audit.case import PAIR, Case
+from anye.matching.audit.case import PAIR, Audited
 from anye.matching.audit.findings import Finding, of_rows
 from anye.matching.audit.limits import LIMITS
-from anye.matching.audit.pairs import Answer, Listed, Pairs
+from anye.matching.audit.pairs import Answer, ListedPairs, Pairs
 from anye.matching.audit.parts import PARTS
 from anye.tables.matching.proposals import COMPONENTS
 
@@ -16,7 +16,7 @@ AT_ONCE = 100_000  # pairs
 LISTS = ("proposals", "shortlists", "other_ways")
 
 
-def of_pairs(case: Case) -> Iterator[Finding]:
+def of_pairs(case: Audited) -> Iterator[Finding]:
     """Give what is found of the pairs that a match names."""
     for name in LISTS:
         seekers, posts = case.rows_of(case.tables[name])
@@ -25,7 +25,7 @@ def of_pairs(case: Case) -> Iterator[Finding]:
     yield from _points(case)
 
 
-def _limits(case: Case) -> Iterator[Finding]:
+def _limits(case: Audited) -> Iterator[Finding]:
     """Look at every limit; a person may keep a seat against one."""
     kept = case.sides.kept
     named = pl.concat(case.tables[name].select(PAIR) for name in LISTS).unique().sort(PAIR)
@@ -34,7 +34,7 @@ def _limits(case: Case) -> Iterator[Finding]:
         yield of_rows(f"limit:{limit}", named, PAIR, is_apart)
 
 
-def _points(case: Case) -> Iterator[Finding]:
+def _points(case: Audited) -> Iterator[Finding]:
     proposed = case.of_both_sides(case.tables["proposals"])
     parts = _asked(case, proposed, PARTS)
     for part, points in parts.items():
@@ -48,12 +48,12 @@ def _points(case: Case) -> Iterator[Finding]:
 
 
 def _asked(
-    case: Case, pairs: pl.DataFrame, questions: Mapping[str, Callable[[Pairs], Answer]]
+    case: Audited, pairs: pl.DataFrame, questions: Mapping[str, Callable[[Pairs], Answer]]
 ) -> dict[str, Answer]:
     seekers, posts = case.rows_of(pairs)
     cuts = range(AT_ONCE, len(seekers), AT_ONCE)
     pieces = [
-        Listed(case.sides, *piece)
+        ListedPairs(case.sides, *piece)
         for piece in zip(np.split(seekers, cuts), np.split(posts, cuts), strict=True)
     ]
     return {

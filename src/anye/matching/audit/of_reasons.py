@@ -5,13 +5,13 @@ from collections.abc import Iterator
 import polars as pl
 
 from anye.codes.words.match_reasons import sentences, would_help
-from anye.matching.audit.case import Case
+from anye.matching.audit.case import Audited
 from anye.matching.audit.findings import Finding, of_rows
 
 LEAST = 3  # reasons of a proposal
 
 
-def of_reasons(case: Case) -> Iterator[Finding]:
+def of_reasons(case: Audited) -> Iterator[Finding]:
     """Give what is found of reasons, and of what would help."""
     proposed = case.tables["proposals"]
     is_said = [

@@ -5,16 +5,16 @@ from collections.abc import Iterator
 import numpy as np
 import polars as pl
 
-from anye.matching.audit.case import PAIR, Case
+from anye.matching.audit.case import PAIR, Audited
 from anye.matching.audit.findings import Finding, of_difference, of_rows
 from anye.matching.audit.limits import may_take_reserve
 from anye.matching.audit.lots import free_seats
-from anye.matching.audit.pairs import Listed
+from anye.matching.audit.pairs import ListedPairs
 
 LOT = ("post_id", "is_reserved")
 
 
-def of_seats(case: Case) -> Iterator[Finding]:
+def of_seats(case: Audited) -> Iterator[Finding]:
     """Give what is found of the seats."""
     proposed = case.tables["proposals"]
     posts = pl.DataFrame(
@@ -35,12 +35,12 @@ def of_seats(case: Case) -> Iterator[Finding]:
         yield of_rows(f"lot_seats:{name}", given, LOT, given["len"] > given["seats"].fill_null(0))
     for name, table in (("proposals", case.asked), ("other_ways", ways)):
         reserved = case.of_both_sides(table.filter("is_reserved"))
-        is_theirs = may_take_reserve(Listed(case.sides, *case.rows_of(reserved)))
+        is_theirs = may_take_reserve(ListedPairs(case.sides, *case.rows_of(reserved)))
         yield of_rows(f"reserve:{name}", reserved, PAIR, ~is_theirs)
     yield from _prices(case, posts)
 
 
-def lots_of(case: Case) -> pl.DataFrame:
+def lots_of(case: Audited) -> pl.DataFrame:
     """Return the lots and the seats of each that are handed out."""
     seats, posts = free_seats(case.sides), case.sides.posts
     has = posts.columns["reserved"] > 0
@@ -53,7 +53,7 @@ def lots_of(case: Case) -> pl.DataFrame:
     )
 
 
-def _prices(case: Case, posts: pl.DataFrame) -> Iterator[Finding]:
+def _prices(case: Audited, posts: pl.DataFrame) -> Iterator[Finding]:
     lots, proposed = case.tables["lot_prices"], case.tables["proposals"]
     priced = proposed.join(
         lots.select(*LOT, lot_price="price"), on=LOT, how="left", maintain_order="left"

@@ -10,10 +10,10 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from anye.matching.audit.sides import Sides
+from anye.matching.audit.sides import SidesAnew
 
 Answer = Any  # an array: one value a pair
-Rows = NDArray[np.int64]
+RowNumbers = NDArray[np.int64]
 ByOccupation = Callable[["Pairs"], Answer]
 
 
@@ -39,10 +39,10 @@ class Pairs(Protocol):
         """Return what is asked of a seeker and an occupation."""
 
 
-class Listed:
+class ListedPairs:
     """Pairs in a list: the rows of both."""
 
-    def __init__(self, sides: Sides, seekers: Rows, posts: Rows) -> None:
+    def __init__(self, sides: SidesAnew, seekers: RowNumbers, posts: RowNumbers) -> None:
         """Keep the rows."""
         self.sides, self.seekers, self.posts = sides, seekers, posts
 
@@ -72,10 +72,10 @@ class Listed:
         return asked(self)
 
 
-class Block:
+class PairBlock:
     """Each of some seekers with each of some posts."""
 
-    def __init__(self, sides: Sides, seekers: Rows, posts: Rows) -> None:
+    def __init__(self, sides: SidesAnew, seekers: RowNumbers, posts: RowNumbers) -> None:
         """Keep the rows."""
         self.sides, self.seekers, self.posts = sides, seekers, posts
 
@@ -108,13 +108,13 @@ class Block:
         """Return what is asked of a seeker and an occupation."""
         theirs = self.sides.posts.columns["occupation"][self.posts]
         _, first, of = np.unique(theirs, return_index=True, return_inverse=True)
-        return asked(Block(self.sides, self.seekers, self.posts[first]))[:, of]
+        return asked(PairBlock(self.sides, self.seekers, self.posts[first]))[:, of]
 
 
-class Fitting(Listed):
+class Fitting(ListedPairs):
     """Those pairs of a block of which something is true, one seeker after another."""
 
-    def __init__(self, block: Block, is_so: Answer) -> None:
+    def __init__(self, block: PairBlock, is_so: Answer) -> None:
         """Keep the rows of the pairs."""
         self.block, (self.i, self.j) = block, np.nonzero(is_so)
         super().__init__(block.sides, block.seekers[self.i], block.posts[self.j])
@@ -128,5 +128,5 @@ class Fitting(Listed):
         return self.block.by_occupation(asked)[self.i, self.j]
 
 
-def _numbered(sides: Sides, name: str) -> list[str]:
+def _numbered(sides: SidesAnew, name: str) -> list[str]:
     return [column for column in sides.seekers.columns if column.removeprefix(name).isdecimal()]

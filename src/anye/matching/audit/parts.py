@@ -12,7 +12,7 @@ NEARNESS = {1_000_000: 15, 10_000: 45, 100: 75}  # per cent, by the digits that 
 FIRSTNESS = np.array((0, 70, 85, 100))  # per cent, of the third, second and first choice
 
 
-def occupation(pairs: Pairs) -> Answer:
+def wish_points(pairs: Pairs) -> Answer:
     """Return up to 350 points for the wish that comes nearest; half where none is said."""
     return pairs.by_occupation(_occupation)
 
@@ -59,7 +59,7 @@ def hours(pairs: Pairs) -> Answer:
 
 
 PARTS: Mapping[str, Callable[[Pairs], Answer]] = {
-    "occupation": occupation,
+    "occupation": wish_points,
     "skills": skills,
     "distance": distance,
     "wage": wage,

@@ -6,56 +6,56 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from anye.matching.audit.case import Case
+from anye.matching.audit.case import Audited
 from anye.matching.audit.everybody import Fits, of_everybody
 from anye.matching.audit.lots import OUT_OF_REACH, ByLot, by_lot, free_seats, least
-from anye.matching.audit.pairs import Rows
+from anye.matching.audit.pairs import RowNumbers
 
 NOTHING = -1
 WAYS = ("proposals", "without_floors", "first_come")
 
 
-class Standing(NamedTuple):
+class StandingOfWay(NamedTuple):
     """What each seeker has in one way of handing out, and what would take a seat from another."""
 
-    post: Rows  # (n) row; -1 where none
-    own: Rows  # (n) score; -1 where none
+    post: RowNumbers  # (n) row; -1 where none
+    own: RowNumbers  # (n) score; -1 where none
     holds: ByLot  # the least score that holds a seat, where none is left
     left: ByLot  # -1 where a seat is left
 
 
-class Seen(NamedTuple):
+class SeenWays(NamedTuple):
     """What is seen of each seeker, in the order of their rows."""
 
-    fitting: Rows  # posts that fit
-    best: Rows  # row of the post that goes first of those with a seat for them; -1 where none
+    fitting: RowNumbers  # posts that fit
+    best: RowNumbers  # row of the post that goes first of those with a seat for them; -1 where none
     ranks: NDArray[np.int64]  # (n, ways) of the post among the k that go first; 0: none of them
-    gain_listed: Rows  # the most that one of those k is worth above its price
-    gain: Rows  # the most that any post is
+    gain_listed: RowNumbers  # the most that one of those k is worth above its price
+    gain: RowNumbers  # the most that any post is
     envied: NDArray[np.int64]  # (n, ways) posts held by somebody for whom it is worth less
     passed_by: NDArray[np.int64]  # (n, ways) better posts with a seat left
 
 
 class _Asked(NamedTuple):
-    case: Case
+    case: Audited
     k: int
     prices: ByLot
-    ways: tuple[Standing, ...]
+    ways: tuple[StandingOfWay, ...]
     is_kept: NDArray[np.bool_]
     barred: NDArray[np.int64]  # keys of pairs
 
 
-def seen(case: Case, threads: int) -> Seen:
+def seen(case: Audited, threads: int) -> SeenWays:
     """Return what could be had by everybody, every pair looked at."""
     asked = _asked(case)
     everybody = np.arange(len(case.sides.seekers.ids))
     pieces = of_everybody(case.sides, lambda fits: _see(asked, fits), everybody, threads)
     who, found = zip(*pieces, strict=True)
     back = np.argsort(np.concatenate(who))
-    return Seen(*(np.concatenate(column)[back] for column in zip(*found, strict=True)))
+    return SeenWays(*(np.concatenate(column)[back] for column in zip(*found, strict=True)))
 
 
-def _asked(case: Case) -> _Asked:
+def _asked(case: Audited) -> _Asked:
     sides, free = case.sides, free_seats(case.sides)
     prices = by_lot(sides, case.tables["lot_prices"], "price", 0)
     is_kept = np.zeros(len(sides.seekers.ids), np.bool_)
@@ -72,7 +72,7 @@ def _asked(case: Case) -> _Asked:
     return _Asked(case, k, at_prices, ways, is_kept, barred)
 
 
-def _standing(case: Case, way: str, free: ByLot) -> Standing:
+def _standing(case: Audited, way: str, free: ByLot) -> StandingOfWay:
     """Return how a way stands; seats that people kept are nobody's to envy."""
     ways = case.tables["other_ways"].filter(pl.col("way") == way).drop("way")
     has = case.of_both_sides(ways if way != WAYS[0] else case.tables[way].select(ways.columns))
@@ -84,7 +84,7 @@ def _standing(case: Case, way: str, free: ByLot) -> Standing:
     filled = by_lot(case.sides, of_lots, "len", 0)
     lowest = by_lot(case.sides, of_lots, "least", OUT_OF_REACH)
     is_left = [there > taken for there, taken in zip(free, filled, strict=True)]
-    return Standing(
+    return StandingOfWay(
         post,
         own,
         ByLot(
@@ -94,11 +94,11 @@ def _standing(case: Case, way: str, free: ByLot) -> Standing:
     )
 
 
-def _keys(case: Case, seekers: Rows, posts: Rows) -> NDArray[np.int64]:
+def _keys(case: Audited, seekers: RowNumbers, posts: RowNumbers) -> NDArray[np.int64]:
     return seekers * len(case.sides.posts.ids) + posts
 
 
-def _see(asked: _Asked, fits: Fits) -> tuple[Rows, tuple[NDArray[np.int64], ...]]:
+def _see(asked: _Asked, fits: Fits) -> tuple[RowNumbers, tuple[NDArray[np.int64], ...]]:
     sides, seekers = asked.case.sides, fits.seekers[fits.seeker]
     free = ~asked.is_kept[seekers] & ~np.isin(_keys(asked.case, seekers, fits.post), asked.barred)
     at_prices = least(sides, seekers, fits.post, asked.prices)
@@ -127,7 +127,7 @@ def _is_listed(fits: Fits, k: int) -> NDArray[np.bool_]:
     return np.asarray(fits.order >= last[fits.seeker])
 
 
-def _rank(k: int, way: Standing, fits: Fits) -> Rows:
+def _rank(k: int, way: StandingOfWay, fits: Fits) -> RowNumbers:
     """Return the place of the post of each among all that fit; 0 where it is beyond the k."""
     is_own = fits.post == way.post[fits.seekers[fits.seeker]]
     own = fits.by_seeker(np.maximum, np.where(is_own, fits.order, np.uint64(0)), 0)
@@ -136,7 +136,7 @@ def _rank(k: int, way: Standing, fits: Fits) -> Rows:
 
 
 def _worse(
-    asked: _Asked, way: Standing, fits: Fits, free: NDArray[np.bool_]
+    asked: _Asked, way: StandingOfWay, fits: Fits, free: NDArray[np.bool_]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return how many better posts each could have by this score: held for less, or left."""
     seekers = fits.seekers[fits.seeker]

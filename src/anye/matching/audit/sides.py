@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 
 from anye.codes.catalogue import ACCOMMODATIONS, ITEMS, SKILLS
 
-Array = NDArray[Any]
-Tables = Mapping[str, pl.DataFrame]
+Numbers = NDArray[Any]
+AuditedTables = Mapping[str, pl.DataFrame]
 Columns = Mapping[str, NDArray[np.int64]]
 Sets = Mapping[str, NDArray[np.int8]]
 
@@ -45,7 +45,7 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
-class Sides:
+class SidesAnew:
     """Both sides of a match, the ways between their townships, and what people decided."""
 
     seekers: Side
@@ -58,7 +58,7 @@ class Sides:
 NO_WAY = np.iinfo(np.int64).max // 1_000
 
 
-def sides_of(tables: Tables, day: date | None) -> Sides:
+def sides_of(tables: AuditedTables, day: date | None) -> SidesAnew:
     """Return both sides as they are matched on a day."""
     seekers = tables["seekers"].filter(pl.col("status").is_in(SEEKING) & ~pl.col("objects"))
     posts = tables["posts"].filter(_is_open(day)).sort("post_id")
@@ -68,7 +68,7 @@ def sides_of(tables: Tables, day: date | None) -> Sides:
     theirs = decided.join(seekers, on="seeker_id", how="semi")
     others = decided.join(seekers, on="seeker_id", how="anti")
     pair = ["seeker_id", "post_id"]
-    return Sides(
+    return SidesAnew(
         _seekers(tables, seekers, townships),
         _posts(tables, _without_kept_for_others(posts, others), townships),
         _metres(tables["places"], townships),
@@ -92,7 +92,7 @@ def _without_kept_for_others(posts: pl.DataFrame, others: pl.DataFrame) -> pl.Da
     return left.with_columns(openings=openings.clip(0))
 
 
-def _seekers(tables: Tables, table: pl.DataFrame, townships: Array) -> Side:
+def _seekers(tables: AuditedTables, table: pl.DataFrame, townships: Numbers) -> Side:
     ids = table["seeker_id"].to_numpy()
     km = table["commute_km"].to_numpy().astype(np.int64)
     columns = {
@@ -125,7 +125,7 @@ def _seekers(tables: Tables, table: pl.DataFrame, townships: Array) -> Side:
     return _side(ids, columns, sets)
 
 
-def _posts(tables: Tables, table: pl.DataFrame, townships: Array) -> Side:
+def _posts(tables: AuditedTables, table: pl.DataFrame, townships: Numbers) -> Side:
     ids = table["post_id"].to_numpy()
     reserve = table.select("post_id").join(
         tables["reserved_seats"], on="post_id", how="left", maintain_order="left"
@@ -167,7 +167,7 @@ def _posts(tables: Tables, table: pl.DataFrame, townships: Array) -> Side:
     return _side(ids, columns, sets)
 
 
-def _side(ids: Array, columns: Mapping[str, Array], sets: Mapping[str, Array]) -> Side:
+def _side(ids: Numbers, columns: Mapping[str, Numbers], sets: Mapping[str, Numbers]) -> Side:
     return Side(
         ids.astype(np.int64),
         {name: values.astype(np.int64) for name, values in columns.items()},
@@ -175,17 +175,17 @@ def _side(ids: Array, columns: Mapping[str, Array], sets: Mapping[str, Array]) -
     )
 
 
-def _as_they_are(table: pl.DataFrame, names: Iterable[str]) -> dict[str, Array]:
+def _as_they_are(table: pl.DataFrame, names: Iterable[str]) -> dict[str, Numbers]:
     return {name: table[name].to_numpy() for name in names}
 
 
-def _rows(ids: Array, found: Array) -> NDArray[np.int64]:
+def _rows(ids: Numbers, found: Numbers) -> NDArray[np.int64]:
     at = np.searchsorted(ids, found)
     there = np.append(ids, -1)[at] == found
     return np.where(there, at, -1)
 
 
-def _set(table: pl.DataFrame, ids: Array, column: str, codes: Iterable[str]) -> Array:
+def _set(table: pl.DataFrame, ids: Numbers, column: str, codes: Iterable[str]) -> Numbers:
     key = table.columns[0]
     place = {code: n for n, code in enumerate(codes)}
     at = _rows(ids, table[key].to_numpy())
@@ -195,7 +195,7 @@ def _set(table: pl.DataFrame, ids: Array, column: str, codes: Iterable[str]) -> 
     return found
 
 
-def _levels(table: pl.DataFrame, ids: Array) -> Array:
+def _levels(table: pl.DataFrame, ids: Numbers) -> Numbers:
     place = {code: n for n, code in enumerate(ITEMS)}
     at = _rows(ids, table["seeker_id"].to_numpy())
     of = table["item"].replace_strict(place, return_dtype=pl.Int64).to_numpy()
@@ -204,7 +204,7 @@ def _levels(table: pl.DataFrame, ids: Array) -> Array:
     return found
 
 
-def _demands(table: pl.DataFrame, offers: pl.DataFrame, ids: Array) -> tuple[Array, Array]:
+def _demands(table: pl.DataFrame, offers: pl.DataFrame, ids: Numbers) -> tuple[Numbers, Numbers]:
     """Return the hard demands and those that only help; what an offer makes up for is neither."""
     instead = offers.select("post_id", adaptable_by="accommodation", is_offered=pl.lit(value=True))
     made = table.join(instead, on=["post_id", "adaptable_by"], how="left")
@@ -220,13 +220,13 @@ def _demands(table: pl.DataFrame, offers: pl.DataFrame, ids: Array) -> tuple[Arr
     )
 
 
-def _occupations(table: pl.DataFrame, ids: Array, name: str, least: int) -> dict[str, Array]:
+def _occupations(table: pl.DataFrame, ids: Numbers, name: str, least: int) -> dict[str, Numbers]:
     """Return the occupations of a seeker as columns, with their weights; 0: none."""
     of_them = table.filter(pl.col("seeker_id").is_in(ids.tolist())).sort("seeker_id", "occupation")
     place = of_them.select(pl.int_range(pl.len()).over("seeker_id")).to_series().to_numpy()
     at = _rows(ids, of_them["seeker_id"].to_numpy())
     width = max(int(place.max()) + 1 if len(place) else 0, least)
-    found: dict[str, Array] = {}
+    found: dict[str, Numbers] = {}
     for n in range(width):
         for column, suffix in (("occupation", ""), ("weight", "_weight")):
             if column in of_them.columns:
@@ -236,7 +236,7 @@ def _occupations(table: pl.DataFrame, ids: Array, name: str, least: int) -> dict
     return found
 
 
-def _metres(places: pl.DataFrame, townships: Array) -> NDArray[np.int64]:
+def _metres(places: pl.DataFrame, townships: Numbers) -> NDArray[np.int64]:
     """Return the ways by road: the straight ones times 1.3; a township without a point is alone."""
     point = pl.DataFrame({"township": townships}).join(
         places.with_columns(pl.col("township").cast(pl.Int64)),

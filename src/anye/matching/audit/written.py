@@ -8,7 +8,7 @@ import polars as pl
 
 from anye.matching.audit.findings import BETWEEN, Finding
 from anye.matching.audit.words import words_of
-from anye.matching.whole import show
+from anye.matching.whole import show_whole
 from anye.tables.matching.audits import AUDIT_TABLES
 from anye.tables.matching.matches import Match
 
@@ -22,7 +22,7 @@ def audit_table(found: Iterable[Finding]) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=list(AUDIT_TABLES["audit"].columns), orient="row")
 
 
-def keep(match: Match, tables: Mapping[str, pl.DataFrame]) -> Path:
+def keep_audit(match: Match, tables: Mapping[str, pl.DataFrame]) -> Path:
     """Show the tables of an audit beside its match; return their folder."""
 
     def write(staged: Path) -> None:
@@ -30,5 +30,5 @@ def keep(match: Match, tables: Mapping[str, pl.DataFrame]) -> Path:
             fitted = AUDIT_TABLES[name].cast(nw.from_native(table.lazy())).to_native()
             fitted.collect().write_parquet(staged / f"{name}.parquet", compression="zstd")
 
-    show(match.audit, write)
+    show_whole(match.audit, write)
     return match.audit

@@ -15,7 +15,7 @@ from anye.matching.candidates.limits import (
     SHUTTLE,
     SHUTTLE_M,
 )
-from anye.matching.candidates.rows import Row, post_rows
+from anye.matching.candidates.rows import CompiledRow, post_rows
 from anye.matching.compiled import compiled
 from anye.matching.profiles.arrays import Array, Ints, Posts, Reach
 
@@ -55,7 +55,7 @@ def no_spans(ordered: ByTownship) -> Array:
 
 
 @compiled
-def spans_in_reach(seeker: Row, ordered: ByTownship, spans: Array) -> int:
+def spans_in_reach(seeker: CompiledRow, ordered: ByTownship, spans: Array) -> int:
     """Fill in which posts are in reach, as first, end and metres; return how many spans."""
     found = 0
     if seeker.remote != ONLY_REMOTE:

@@ -8,7 +8,7 @@ import numpy as np
 
 from anye.codes.catalogue import ACCOMMODATIONS, ITEMS, SKILLS
 from anye.matching.candidates.bit_counts import bits_in, items_in
-from anye.matching.candidates.rows import Row
+from anye.matching.candidates.rows import CompiledRow
 from anye.matching.compiled import compiled
 from anye.matching.profiles.arrays import ITEMS_A_WORD, WORDS, Ints
 
@@ -44,13 +44,13 @@ BITS_AN_ITEM, BITS_A_WORD = 4, 64
 
 
 @compiled
-def is_for(levels: int, categories: int, seeker: Row) -> bool:
+def is_for(levels: int, categories: int, seeker: CompiledRow) -> bool:
     """Return whether what is kept for some levels and categories is for the seeker."""
     return bool((seeker.levels & levels) != 0 and (seeker.categories & categories) != 0)
 
 
 @compiled
-def has_seat(seeker: Row, post: Row) -> bool:
+def has_seat(seeker: CompiledRow, post: CompiledRow) -> bool:
     """Return whether the post, if directed, is directed to the seeker and not all reserved."""
     if not is_for(post.levels, post.categories, seeker):
         return False
@@ -71,7 +71,7 @@ def is_within(occupation: int, named: int) -> bool:
 
 
 @compiled
-def is_refused(refused: Ints, post: Row) -> bool:
+def is_refused(refused: Ints, post: CompiledRow) -> bool:
     """Return whether the occupation of the post is among those that a seeker refuses."""
     for occupation in refused:  # noqa: SIM110 - compiled code knows no any()
         if is_within(post.occupation, occupation):
@@ -80,14 +80,14 @@ def is_refused(refused: Ints, post: Row) -> bool:
 
 
 @compiled
-def is_of_other_place(seeker: Row, post: Row) -> bool:
+def is_of_other_place(seeker: CompiledRow, post: CompiledRow) -> bool:
     """Return whether one side wants work at home and the other the opposite."""
     at_home = post.remote == FULLY_REMOTE
     return bool(seeker.remote == (NO_REMOTE if at_home else ONLY_REMOTE))
 
 
 @compiled
-def plain_limits(seeker: Row, refused: Ints, post: Row) -> int:
+def plain_limits(seeker: CompiledRow, refused: Ints, post: CompiledRow) -> int:
     """Return a bit for each plain limit that keeps the two apart, the distance left out."""
     return (
         (int(not has_seat(seeker, post)) << DIRECTED)
@@ -104,7 +104,7 @@ def plain_limits(seeker: Row, refused: Ints, post: Row) -> int:
 
 
 @compiled
-def fits(seeker: Row, refused: Ints, post: Row) -> bool:
+def fits(seeker: CompiledRow, refused: Ints, post: CompiledRow) -> bool:
     """Return whether no limit but the distance keeps the two apart."""
     for word in range(WORDS):
         if (post.demand[word] & ~seeker.capacity[word]) | (post.must[word] & ~seeker.skills[word]):
@@ -115,7 +115,7 @@ def fits(seeker: Row, refused: Ints, post: Row) -> bool:
 
 
 @compiled
-def only_limit(seeker: Row, refused: Ints, post: Row, is_far: bool) -> int:  # noqa: FBT001 - compiled code takes no keywords
+def only_limit(seeker: CompiledRow, refused: Ints, post: CompiledRow, is_far: bool) -> int:  # noqa: FBT001 - compiled code takes no keywords
     """Return the place in LIMITS of the one limit between the two; SEVERAL, or FITS if none."""
     plain = np.uint64(plain_limits(seeker, refused, post) | (int(is_far) << DISTANCE))
     needs = seeker.needs & ~post.offered

@@ -8,9 +8,17 @@ from typing import Any
 
 import numpy as np
 
-from anye.matching.profiles.arrays import ITEMS_A_WORD, WISHES, WORDS, Array, Bits, Posts, Seekers
+from anye.matching.profiles.arrays import (
+    ITEMS_A_WORD,
+    WISHES,
+    WORDS,
+    Array,
+    BitArrays,
+    Posts,
+    Seekers,
+)
 
-Row = Any  # of the arrays below; compiled code knows its fields
+CompiledRow = Any  # of the arrays below; compiled code knows its fields
 
 _WORDS = (np.uint64, (WORDS,))
 SEEKER_ROW = np.dtype(
@@ -94,7 +102,7 @@ def _rows(row: "np.dtype[Any]", columns: dict[str, Array]) -> Array:
     return rows
 
 
-def _as_lowest_bits(known: Bits) -> Bits:
+def _as_lowest_bits(known: BitArrays) -> BitArrays:
     words = np.zeros((len(known), WORDS), np.uint64)
     for item in range(WORDS * ITEMS_A_WORD):
         bit = (known >> np.uint64(item)) & np.uint64(1)

@@ -10,7 +10,7 @@ import numpy as np
 
 from anye.matching.candidates.bit_counts import LOWEST, bits_in, items_in
 from anye.matching.candidates.limits import FULLY_REMOTE, SHUTTLE, SHUTTLE_M, SPANS, is_within
-from anye.matching.candidates.rows import Row, post_rows, seeker_rows
+from anye.matching.candidates.rows import CompiledRow, post_rows, seeker_rows
 from anye.matching.compiled import compiled
 from anye.matching.profiles.arrays import WISHES, WORDS, Array, Ints, Posts, Reach, Seekers
 
@@ -35,13 +35,13 @@ def shared_depth(occupation: int, wish: int) -> int:
 
 
 @compiled
-def limit_to(seeker: Row, post: Row) -> int:
+def limit_to(seeker: CompiledRow, post: CompiledRow) -> int:
     """Return how far the seeker goes to the post, in metres: farther where a bus takes them."""
     return int(seeker.limit_m) + (SHUTTLE_M if post.there & SHUTTLE else 0)
 
 
 @compiled
-def occupation_points(seeker: Row, post: Row) -> int:
+def occupation_points(seeker: CompiledRow, post: CompiledRow) -> int:
     """Return the points of the wish that comes nearest."""
     if seeker.wishes[0] == 0:
         return OCCUPATION // 2
@@ -54,7 +54,7 @@ def occupation_points(seeker: Row, post: Row) -> int:
 
 
 @compiled
-def skill_points(seeker: Row, post: Row) -> int:
+def skill_points(seeker: CompiledRow, post: CompiledRow) -> int:
     """Return the points for the share of the skills asked for."""
     asked, there = 0, 0
     for word in range(WORDS):
@@ -65,7 +65,7 @@ def skill_points(seeker: Row, post: Row) -> int:
 
 
 @compiled
-def distance_points(seeker: Row, post: Row, metres: int) -> int:
+def distance_points(seeker: CompiledRow, post: CompiledRow, metres: int) -> int:
     """Return the points for what is left of the limit; all of them where work is at home."""
     if post.remote == FULLY_REMOTE:
         return DISTANCE
@@ -74,7 +74,7 @@ def distance_points(seeker: Row, post: Row, metres: int) -> int:
 
 
 @compiled
-def wage_points(seeker: Row, post: Row) -> int:
+def wage_points(seeker: CompiledRow, post: CompiledRow) -> int:
     """Return the points for a wage that surely lies above what is asked."""
     if seeker.wage_min == 0:
         return WAGE // 2
@@ -83,7 +83,7 @@ def wage_points(seeker: Row, post: Row) -> int:
 
 
 @compiled
-def accommodation_points(seeker: Row, post: Row) -> int:
+def accommodation_points(seeker: CompiledRow, post: CompiledRow) -> int:
     """Return the points for the share of what is needed or helps that is there already."""
     wanted = seeker.needs | seeker.helps
     if wanted == 0:
@@ -92,7 +92,7 @@ def accommodation_points(seeker: Row, post: Row) -> int:
 
 
 @compiled
-def capacity_points(seeker: Row, post: Row) -> int:
+def capacity_points(seeker: CompiledRow, post: CompiledRow) -> int:
     """Return the points for demands that are known to be met: one if just, two with room."""
     demands, earned = 0, 0
     for word in range(WORDS):
@@ -107,7 +107,7 @@ def capacity_points(seeker: Row, post: Row) -> int:
 
 
 @compiled
-def hour_points(seeker: Row, post: Row) -> int:
+def hour_points(seeker: CompiledRow, post: CompiledRow) -> int:
     """Return the points for hours and days with room, and for work at home as wished."""
     points = HOURS if post.hours < seeker.hours else HOURS // 2
     points += DAYS if post.days < seeker.days else DAYS // 2
@@ -117,7 +117,9 @@ def hour_points(seeker: Row, post: Row) -> int:
 
 
 @compiled
-def parts_of(seeker: Row, post: Row, metres: int) -> tuple[int, int, int, int, int, int, int]:
+def parts_of_score(
+    seeker: CompiledRow, post: CompiledRow, metres: int
+) -> tuple[int, int, int, int, int, int, int]:
     """Return the parts of the score of a pair, in the order of the table of proposals."""
     return (
         occupation_points(seeker, post),
@@ -131,9 +133,9 @@ def parts_of(seeker: Row, post: Row, metres: int) -> tuple[int, int, int, int, i
 
 
 @compiled
-def score_of(seeker: Row, post: Row, metres: int) -> int:
+def score_of(seeker: CompiledRow, post: CompiledRow, metres: int) -> int:
     """Return the score of a pair."""
-    one, two, three, four, five, six, seven = parts_of(seeker, post, metres)
+    one, two, three, four, five, six, seven = parts_of_score(seeker, post, metres)
     return one + two + three + four + five + six + seven
 
 
@@ -147,7 +149,7 @@ def parts_of_pairs(seekers: Seekers, posts: Posts, reach: Reach, i: Ints, j: Int
 def _parts(seekers: Array, posts: Array, metres: Ints, i: Ints, j: Ints) -> Array:
     found = np.empty((len(i), PARTS), np.int32)
     for pair in range(len(i)):
-        parts = parts_of(seekers[i[pair]], posts[j[pair]], metres[pair])
+        parts = parts_of_score(seekers[i[pair]], posts[j[pair]], metres[pair])
         for place in range(PARTS):
             found[pair, place] = parts[place]
     return found

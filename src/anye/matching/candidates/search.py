@@ -12,7 +12,7 @@ from anye.matching.candidates.by_township import (
     spans_in_reach,
 )
 from anye.matching.candidates.limits import fits
-from anye.matching.candidates.rows import Row, seeker_rows
+from anye.matching.candidates.rows import CompiledRow, seeker_rows
 from anye.matching.candidates.score import score_of
 from anye.matching.candidates.ties import order_of, score_in
 from anye.matching.compiled import compiled, in_blocks
@@ -73,7 +73,7 @@ def search(seekers: Array, refused: Ints, ordered: ByTownship, spans: Array, k: 
 
 @compiled
 def _search_one(
-    seeker: Row, refused: Ints, ordered: ByTownship, spans: Array, best: tuple[Array, Ints]
+    seeker: CompiledRow, refused: Ints, ordered: ByTownship, spans: Array, best: tuple[Array, Ints]
 ) -> int:
     orders, places = best
     theirs = refused[seeker.refused_from : seeker.refused_to]

@@ -7,7 +7,7 @@ import numpy as np
 from anye.matching.candidates.best import greatest_first, keep
 from anye.matching.candidates.by_township import ByTownship, by_township, no_spans
 from anye.matching.candidates.limits import FULLY_REMOTE, fits
-from anye.matching.candidates.rows import Row, post_rows, seeker_rows
+from anye.matching.candidates.rows import CompiledRow, post_rows, seeker_rows
 from anye.matching.candidates.score import limit_to, score_of
 from anye.matching.candidates.search import search
 from anye.matching.candidates.ties import order_of, score_in
@@ -16,7 +16,7 @@ from anye.matching.profiles.arrays import Array, Candidates, Ints, Posts, Reach,
 from anye.matching.settings import MOST_CANDIDATES
 
 
-class Standing(NamedTuple):
+class Searchable(NamedTuple):
     """Both sides as they stand, ready to be searched."""
 
     seekers: Array  # of SEEKER_ROW
@@ -24,12 +24,12 @@ class Standing(NamedTuple):
     posts: ByTownship
 
 
-def standing(seekers: Seekers, posts: Posts, reach: Reach) -> Standing:
+def standing(seekers: Seekers, posts: Posts, reach: Reach) -> Searchable:
     """Return both sides ready to be searched."""
-    return Standing(seeker_rows(seekers), seekers.refused, by_township(posts, reach))
+    return Searchable(seeker_rows(seekers), seekers.refused, by_township(posts, reach))
 
 
-def posts_for(seeker: Seekers, now: Standing, k: int = MOST_CANDIDATES) -> Candidates:
+def posts_for(seeker: Seekers, now: Searchable, k: int = MOST_CANDIDATES) -> Candidates:
     """Return the best posts of new or changed seekers; rows of posts are those that stand."""
     rows = seeker_rows(seeker)
     counts, post, score = search(rows, seeker.refused, now.posts, no_spans(now.posts), k)
@@ -37,7 +37,7 @@ def posts_for(seeker: Seekers, now: Standing, k: int = MOST_CANDIDATES) -> Candi
 
 
 def seekers_for(
-    post: Posts, now: Standing, k: int = MOST_CANDIDATES, has: Ints | None = None
+    post: Posts, now: Searchable, k: int = MOST_CANDIDATES, has: Ints | None = None
 ) -> Candidates:
     """Return the best seekers of one new or changed post, as rows of those that stand.
 
@@ -57,7 +57,7 @@ def seekers_for(
 
 
 @compiled
-def _scan(now: Standing, post: Row, heap: tuple[Array, Ints], has: Ints) -> int:
+def _scan(now: Searchable, post: CompiledRow, heap: tuple[Array, Ints], has: Ints) -> int:
     orders, best = heap
     kept = 0
     for place in range(len(now.seekers)):

@@ -3,7 +3,7 @@
 import numpy as np
 
 from anye.matching.compiled import compiled
-from anye.matching.profiles.arrays import Array, Bits
+from anye.matching.profiles.arrays import Array, BitArrays
 
 # splitmix64: every bit of the numbers moves half of the bits of the result
 STEP = np.uint64(0x9E3779B97F4A7C15)
@@ -36,7 +36,7 @@ def score_in(order: np.uint64) -> int:
 
 
 @compiled
-def ties_of(seeker_ids: Array, post_ids: Array) -> Bits:
+def ties_of(seeker_ids: Array, post_ids: Array) -> BitArrays:
     """Return a number for each of some pairs by which equal ones are ordered."""
     found = np.empty(len(seeker_ids), np.uint64)
     for pair in range(len(seeker_ids)):

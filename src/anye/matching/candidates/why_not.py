@@ -21,7 +21,7 @@ from anye.matching.candidates.limits import (
     is_for,
     only_limit,
 )
-from anye.matching.candidates.rows import Row, seeker_rows
+from anye.matching.candidates.rows import CompiledRow, seeker_rows
 from anye.matching.candidates.score import limit_to
 from anye.matching.compiled import compiled, in_blocks
 from anye.matching.profiles.arrays import Array, Ints, Posts, Reach, Seekers
@@ -116,7 +116,7 @@ def _count(seekers: Array, ours: Ours, spans: Array, advice: Ints) -> Ints:
 
 
 @compiled
-def _spans_nearby(seeker: Row, ordered: ByTownship, spans: Array) -> int:
+def _spans_nearby(seeker: CompiledRow, ordered: ByTownship, spans: Array) -> int:
     """Fill in which posts a bus could bring into reach, as first, end and whether too far."""
     found = 0
     for township in ordered.near[seeker.township]:
@@ -137,7 +137,13 @@ def _add(spans: Array, found: int, begin: int, end: int, is_far: int) -> int:
 
 
 @compiled
-def _counted_as(seeker: Row, refused: Ints, post: Row, is_far: bool, left: int) -> int:  # noqa: FBT001 - compiled code takes no keywords
+def _counted_as(
+    seeker: CompiledRow,
+    refused: Ints,
+    post: CompiledRow,
+    is_far: bool,  # noqa: FBT001 - compiled code takes no keywords
+    left: int,
+) -> int:
     """Return the place in COUNTED of a pair; SEVERAL, and it is not counted."""
     limit = only_limit(seeker, refused, post, is_far)
     if limit != FITS or left == 0:

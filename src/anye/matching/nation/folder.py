@@ -13,7 +13,7 @@ from uuid import uuid4
 import numpy as np
 
 from anye.matching.profiles.arrays import Array
-from anye.matching.rounds.parts import Part
+from anye.matching.rounds.parts import SeekersAndLots
 
 OPEN_AT_ONCE = 64  # parts, of four files each
 
@@ -40,7 +40,7 @@ class Folder:
         return mapped(self.part(number) / f"{name}.npy")
 
 
-class Parts(Sequence[Part]):
+class PartsOfMatch(Sequence[SeekersAndLots]):
     """The parts of a match, opened when they are looked at."""
 
     def __init__(self, folder: Folder, number: int) -> None:
@@ -52,19 +52,19 @@ class Parts(Sequence[Part]):
         """Return how many parts there are."""
         return self._number
 
-    def __getitem__(self, number: int) -> Part:  # type: ignore[override]  # never sliced
+    def __getitem__(self, number: int) -> SeekersAndLots:  # type: ignore[override]  # never sliced
         """Return a part."""
         if not 0 <= number < self._number:
             raise IndexError(number)
         return self._open(number)
 
 
-def offers_of(folder: Folder, number: int) -> Part:
+def offers_of(folder: Folder, number: int) -> SeekersAndLots:
     """Return the seekers of a part and what they are offered."""
     ids, starts, lot, score = (
         folder.kept(number, name) for name in ("ids", "starts", "lot", "score")
     )
-    return Part(ids, starts, lot, score)
+    return SeekersAndLots(ids, starts, lot, score)
 
 
 def save(file: Path, array: Array) -> None:

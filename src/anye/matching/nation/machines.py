@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
-from anye.matching.nation.folder import Folder, Parts
+from anye.matching.nation.folder import Folder, PartsOfMatch
 from anye.matching.profiles.arrays import Ints
 from anye.matching.rounds.auction import auction_in_rounds
-from anye.matching.rounds.settling import Held
+from anye.matching.rounds.settling import LotsHeld
 
 Figures = Mapping[str, int]
 Task = Callable[[int], Figures]  # of a part; done twice, it leaves the same
@@ -18,7 +18,9 @@ class Machines(Protocol):
     def each(self, task: Task, parts: int) -> Sequence[Figures]:
         """Do a task for each part."""
 
-    def rounds(self, folder: Folder, parts: int, seats: Ints, step: int) -> tuple[Held, list[int]]:
+    def rounds(
+        self, folder: Folder, parts: int, seats: Ints, step: int
+    ) -> tuple[LotsHeld, list[int]]:
         """Let all seekers bid until nobody does; return who holds what, and the bids of rounds."""
 
 
@@ -29,6 +31,8 @@ class Here:
         """Do a task for each part."""
         return [task(part) for part in range(parts)]
 
-    def rounds(self, folder: Folder, parts: int, seats: Ints, step: int) -> tuple[Held, list[int]]:
+    def rounds(
+        self, folder: Folder, parts: int, seats: Ints, step: int
+    ) -> tuple[LotsHeld, list[int]]:
         """Let all seekers bid until nobody does; return who holds what, and the bids of rounds."""
-        return auction_in_rounds(Parts(folder, parts), seats, step)
+        return auction_in_rounds(PartsOfMatch(folder, parts), seats, step)

@@ -30,15 +30,15 @@ from anye.matching.nation.find import find
 from anye.matching.nation.folder import Folder
 from anye.matching.nation.hand_out import hand_out
 from anye.matching.nation.machines import Machines
-from anye.matching.nation.merge import candidates_of_all, merged, not_counted, sums
+from anye.matching.nation.merge import candidates_of_all, merged_tables, not_counted, sums_of_parts
 from anye.matching.nation.shares import (
     keep_first_come,
     keep_floors,
     keep_left,
     keep_sold,
-    together,
+    of_all_parts,
 )
-from anye.matching.nation.tell import tell
+from anye.matching.nation.tell import tell_part
 from anye.matching.profiles.arrays import NOBODY, Candidates
 from anye.matching.profiles.decided import decisions
 from anye.matching.profiles.read import Profiles, read
@@ -76,8 +76,8 @@ def match_in_parts(
         for part in range(whole.number):
             write_part(beside, part, profiles.tables, whole)
         done("encoded")
-        made, said = work_out(beside, whole, settings, machines, done)
-        tables = merged(beside, whole, profiles, made)
+        made, said = work_out_parts(beside, whole, settings, machines, done)
+        tables = merged_tables(beside, whole, profiles, made)
     finally:
         shutil.rmtree(beside.path, ignore_errors=True)
     manifest = manifest_of(profiles, settings, made, tables)
@@ -102,7 +102,7 @@ def whole_of(profiles: Profiles, settings: SettingsInParts) -> Whole:
     return Whole(sides, lots, part_of_townships(sides, settings.seekers_a_part))
 
 
-def work_out(
+def work_out_parts(
     beside: Folder, whole: Whole, settings: SettingsInParts, machines: Machines, done: Done
 ) -> tuple[Matched, dict[str, Any]]:
     """Return who is placed where, and what else the manifest says; parts keep their tables."""
@@ -112,28 +112,28 @@ def work_out(
     held, bids = machines.rounds(beside, whole.number, seats, settings.step)
     keep_sold(beside, whole, held)
     at_most = keep_first_come(beside, whole)
-    sold = together(beside, whole, "sold")
+    sold = of_all_parts(beside, whole, "sold")
     groups = keep_floors(beside, whole, sold != NOBODY, settings.floor_per_mille)
     done("auction")
-    worth = sums(machines.each(partial(hand_out, beside), whole.number))
-    lots = together(beside, whole, "handed_out")
+    worth = sums_of_parts(machines.each(partial(hand_out, beside), whole.number))
+    lots = of_all_parts(beside, whole, "handed_out")
     keep_left(beside, whole, lots)
     done("optimum")
-    machines.each(partial(tell, beside, day), whole.number)
+    machines.each(partial(tell_part, beside, day), whole.number)
     done("why_not")
     placed = Placed(
         whole.market,
         groups,
         lots,
         sold,
-        together(beside, whole, "first_come"),
+        of_all_parts(beside, whole, "first_come"),
         held.prices,
         worth["objective"],
         worth["objective_without_floors"],
         at_prices(seats, held.prices) + worth["gains"],
     )
     listed = candidates_of_all(beside, whole)
-    counts = {"candidates": sums(found)["candidates"], "placed_top_post": at_most}
+    counts = {"candidates": sums_of_parts(found)["candidates"], "placed_top_post": at_most}
     said = {
         "objective_first_come": worth["objective_first_come"],
         "counts": counts,

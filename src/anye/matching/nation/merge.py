@@ -10,14 +10,14 @@ from anye.matching.candidates.why_not import Counted
 from anye.matching.match import Matched, fitted, outcomes_by_group
 from anye.matching.nation.cut import Whole
 from anye.matching.nation.folder import Folder
-from anye.matching.nation.tell import TOLD, told
+from anye.matching.nation.tell import TOLD, told_file
 from anye.matching.profiles.arrays import Candidates
 from anye.matching.profiles.read import Profiles
 from anye.tables.engines import parquet
 from anye.tables.matching.proposals import MATCH_TABLES
 
 
-def merged(
+def merged_tables(
     folder: Folder, whole: Whole, profiles: Profiles, made: Matched
 ) -> Mapping[str, pl.DataFrame]:
     """Return the tables of a match: what is told part by part, and what is counted over all."""
@@ -48,10 +48,10 @@ def not_counted() -> Counted:
     return Counted(nothing, nothing, nothing)
 
 
-def sums(figures: Sequence[Mapping[str, int]]) -> Mapping[str, int]:
+def sums_of_parts(figures: Sequence[Mapping[str, int]]) -> Mapping[str, int]:
     """Return the sums of what the parts count."""
     return {name: sum(each[name] for each in figures) for name in figures[0]}
 
 
 def _told_by_all(folder: Folder, parts: int, table: str) -> pl.DataFrame:
-    return parquet.read(*(told(folder, part, table) for part in range(parts)))
+    return parquet.read(*(told_file(folder, part, table) for part in range(parts)))

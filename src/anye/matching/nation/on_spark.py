@@ -17,16 +17,16 @@ import numpy as np
 import polars as pl
 import pyarrow as pa
 
-from anye.matching.nation.folder import Folder, Parts, offers_of
+from anye.matching.nation.folder import Folder, PartsOfMatch, offers_of
 from anye.matching.nation.machines import Figures, Task
 from anye.matching.nation.spans import Spans
 from anye.matching.profiles.arrays import Array, Ints
 from anye.matching.rounds.auction import go_on, who_may_bid
 from anye.matching.rounds.bidding import Bids, bids_of
 from anye.matching.rounds.parts import part_and_row
-from anye.matching.rounds.settling import Held
+from anye.matching.rounds.settling import LotsHeld
 from anye.tables.engines import parquet
-from anye.tables.engines.spark_engine import in_words
+from anye.tables.engines.spark_engine import named_failures
 
 MOST_ROUNDS = 100  # on many machines; whoever still waits then is settled on this one
 REST_PER_MILLE = 1  # of the seekers: so few go on bidding on this machine, to the same end
@@ -61,7 +61,9 @@ class OnSpark:
             rows = self._parts(parts).mapInArrow(work, "part bigint, said string").collect()
         return [json.loads(said) for _, said in sorted(map(tuple, rows))]
 
-    def rounds(self, folder: Folder, parts: int, seats: Ints, step: int) -> tuple[Held, list[int]]:
+    def rounds(
+        self, folder: Folder, parts: int, seats: Ints, step: int
+    ) -> tuple[LotsHeld, list[int]]:
         """Let all seekers bid until nobody does; return who holds what, and the bids of rounds."""
         spans = Spans(folder.path, seats, SPANS_A_CORE * self._cores())
         seekers = sum(len(folder.kept(part, "ids")) for part in range(parts))
@@ -78,7 +80,7 @@ class OnSpark:
             shutil.rmtree(before)
         self.rounds_there = len(counts)
         held = spans.whole()
-        return held, counts + go_on(Parts(folder, parts), held, _bidders(outbid), step)
+        return held, counts + go_on(PartsOfMatch(folder, parts), held, _bidders(outbid), step)
 
     def _goes_on(self, rounds: int, waiting: int, seekers: int) -> bool:
         is_rest = waiting <= seekers * self.rest_per_mille // 1000
@@ -101,7 +103,7 @@ class OnSpark:
 @contextmanager
 def _asking() -> Iterator[None]:
     """Name what becomes of a job; Spark warns of pandas 3, of which nothing is used here."""
-    with warnings.catch_warnings(), in_words():
+    with warnings.catch_warnings(), named_failures():
         warnings.filterwarnings("ignore", "PySpark does not yet fully support pandas")
         yield
 

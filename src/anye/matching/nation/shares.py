@@ -11,16 +11,16 @@ from anye.matching.allocation.floors import groups_of, sizes_of, with_floors
 from anye.matching.allocation.market import Market
 from anye.matching.candidates.why_not import OPEN_LEFT, RESERVED_LEFT
 from anye.matching.nation.cut import Whole
-from anye.matching.nation.folder import Folder, Parts
+from anye.matching.nation.folder import Folder, PartsOfMatch
 from anye.matching.profiles.arrays import NOBODY, Array, Flags, Ints
 from anye.matching.rounds.auction import lots_of_parts
-from anye.matching.rounds.settling import Held
+from anye.matching.rounds.settling import LotsHeld
 
 
-def keep_sold(folder: Folder, whole: Whole, held: Held) -> None:
+def keep_sold(folder: Folder, whole: Whole, held: LotsHeld) -> None:
     """Keep for each part what its seekers got, at which prices, and its share of the seats."""
     unsold, homes = np.diff(held.begins) - held.filled, whole.homes()
-    for part, lots in enumerate(lots_of_parts(Parts(folder, whole.number), held)):
+    for part, lots in enumerate(lots_of_parts(PartsOfMatch(folder, whole.number), held)):
         own, kept = folder.kept(part, "lots"), folder.kept(part, "kept")
         won = np.bincount(lots[lots != NOBODY], minlength=len(unsold))
         share = won + np.where(homes == part, unsold, 0)
@@ -36,7 +36,7 @@ def keep_first_come(folder: Folder, whole: Whole) -> int:
         How many are placed at most if everybody asks for their best post alone.
     """
     left, crowds = whole.market.seats.copy(), np.zeros(len(whole.sides.posts.ids), np.int64)
-    for part, offers in enumerate(Parts(folder, whole.number)):
+    for part, offers in enumerate(PartsOfMatch(folder, whole.number)):
         kept = folder.kept(part, "kept")
         market = Market(offers.starts, offers.lot, offers.score, left, whole.market.post, kept)
         lots, asked = first_come(market), tops(market)
@@ -84,7 +84,7 @@ def keep_left(folder: Folder, whole: Whole, handed_out: Ints) -> None:
         folder.keep(part, {"left": left[own[own < posts]]})
 
 
-def together(folder: Folder, whole: Whole, name: str) -> Ints:
+def of_all_parts(folder: Folder, whole: Whole, name: str) -> Ints:
     """Return lots of all seekers that the parts keep under a name."""
     found = np.full(len(whole.sides.seekers.ids), NOBODY, np.int32)
     for part in range(whole.number):

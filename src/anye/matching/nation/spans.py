@@ -11,7 +11,7 @@ import numpy as np
 from anye.matching.nation.folder import mapped, save, save_together
 from anye.matching.profiles.arrays import Array, Ints
 from anye.matching.rounds.bidding import Bids
-from anye.matching.rounds.settling import Held, nobody_holds, settle
+from anye.matching.rounds.settling import LotsHeld, nobody_holds, settle
 
 NEVER = -1
 
@@ -45,15 +45,15 @@ class Spans:
         save_together(self._held(span, self.round), held._asdict() | counted)
         return losers
 
-    def held(self, span: int) -> Held:
+    def held(self, span: int) -> LotsHeld:
         """Return the seats of a span."""
         if self.settled[span] == NEVER:
             return nobody_holds(mapped(self._seats)[self.ends[span] : self.ends[span + 1]])
         with np.load(self._held(span, self.settled[span])) as kept:
             held = {name: kept[name] for name in kept.files if name != "count"}
-        return Held(**held)
+        return LotsHeld(**held)
 
-    def whole(self) -> Held:
+    def whole(self) -> LotsHeld:
         """Return the seats of all lots."""
         spans = [self.held(span) for span in range(len(self.settled))]
         seats = mapped(self._seats)

@@ -20,7 +20,7 @@ from anye.matching.reasons.unmatched import with_those_whom_nothing_helps
 TOLD = ("proposals", "shortlists", "why_not", "advice", "other_ways")
 
 
-def tell(folder: Folder, day: date | None, part: int) -> dict[str, int]:
+def tell_part(folder: Folder, day: date | None, part: int) -> dict[str, int]:
     """Write the tables of a part; return how many rows they have."""
     known, made = known_of(folder, part, day), placed_of(folder, part)
     proposed = proposals(known.sides, found_of(folder, part), made)
@@ -33,11 +33,11 @@ def tell(folder: Folder, day: date | None, part: int) -> dict[str, int]:
         "other_ways": other_ways(known.sides, made),
     }
     for name, table in tables.items():
-        table.write_parquet(told(folder, part, name))
+        table.write_parquet(told_file(folder, part, name))
     return {name: table.height for name, table in tables.items()}
 
 
-def told(folder: Folder, part: int, table: str) -> Path:
+def told_file(folder: Folder, part: int, table: str) -> Path:
     """Return the file of what is told of a part."""
     return folder.part(part) / f"told_{table}.parquet"
 

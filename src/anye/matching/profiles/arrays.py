@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Ints = NDArray[np.int32]
-Bits = NDArray[np.uint64]
+BitArrays = NDArray[np.uint64]
 Flags = NDArray[np.bool_]
 Array = NDArray[Any]
 
@@ -26,11 +26,11 @@ class Seekers(NamedTuple):
     ids: Array  # int64 (n), ascending
     township: Ints  # (n) row of Reach
     limit_m: Ints  # (n) metres one way; where not said, the default
-    capacity: Bits  # (n, WORDS) levels as bits; all set where an item is unknown
-    known: Bits  # (n) items that are known, a bit each
-    needs: Bits  # (n) accommodations without which it cannot be, a bit each
-    helps: Bits  # (n) accommodations that help
-    skills: Bits  # (n, WORDS)
+    capacity: BitArrays  # (n, WORDS) levels as bits; all set where an item is unknown
+    known: BitArrays  # (n) items that are known, a bit each
+    needs: BitArrays  # (n) accommodations without which it cannot be, a bit each
+    helps: BitArrays  # (n) accommodations that help
+    skills: BitArrays  # (n, WORDS)
     education: Array  # int8 (n)
     hours: Array  # int8 (n) a day at most; 24 where not said
     days: Array  # int8 (n) a week at most; 7 where not said
@@ -55,13 +55,15 @@ class Posts(NamedTuple):
     openings: Ints  # (m)
     occupation: Ints  # (m)
     form: Ints  # (m) one bit
-    demand: Bits  # (m, WORDS) hard demands, after what the accommodations make up for
-    helpful: Bits  # (m, WORDS) demands that only help
-    adapted: Bits  # (m) items demanded only without an accommodation that is there or to be bought
-    there: Bits  # (m) accommodations that are there
-    offered: Bits  # (m) accommodations that are there or can be bought
-    must: Bits  # (m, WORDS) skills
-    nice: Bits  # (m, WORDS) skills
+    demand: BitArrays  # (m, WORDS) hard demands, after what the accommodations make up for
+    helpful: BitArrays  # (m, WORDS) demands that only help
+    adapted: (
+        BitArrays  # (m) items demanded only without an accommodation that is there or to be bought
+    )
+    there: BitArrays  # (m) accommodations that are there
+    offered: BitArrays  # (m) accommodations that are there or can be bought
+    must: BitArrays  # (m, WORDS) skills
+    nice: BitArrays  # (m, WORDS) skills
     education: Array  # int8 (m)
     hours: Array  # int8 (m) a day
     days: Array  # int8 (m) a week

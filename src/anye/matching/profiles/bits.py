@@ -9,7 +9,7 @@ import numpy as np
 import polars as pl
 
 from anye.codes.catalogue import Entry
-from anye.matching.profiles.arrays import ITEMS_A_WORD, WORDS, Array, Bits
+from anye.matching.profiles.arrays import ITEMS_A_WORD, WORDS, Array, BitArrays
 
 BITS_AN_ITEM = 4
 LEVELS_AS_BITS = np.array([0b0000, 0b0001, 0b0011, 0b0111, 0b1111], np.uint64)
@@ -18,7 +18,7 @@ ALL = -1  # as an int32: every bit
 NONE_KNOWN = 1 << 30  # of a seeker: no level or category is known; meets ALL, and nothing else
 
 
-def rows_of(table: pl.DataFrame, key: str, ids: Array) -> tuple[pl.DataFrame, Array]:
+def rows_of_table(table: pl.DataFrame, key: str, ids: Array) -> tuple[pl.DataFrame, Array]:
     """Return the rows of those with an id, and where in the ids each row's is."""
     found = table[key].to_numpy()
     at = np.searchsorted(ids, found)
@@ -27,20 +27,20 @@ def rows_of(table: pl.DataFrame, key: str, ids: Array) -> tuple[pl.DataFrame, Ar
     return table.filter(pl.Series(there)), at[there]
 
 
-def places_of(codes: pl.Series, entries: Mapping[str, Entry]) -> Array:
+def bit_places(codes: pl.Series, entries: Mapping[str, Entry]) -> Array:
     """Return the bit of each code of a catalogue's list; -1 where there is none."""
     as_listed = codes.cast(pl.Enum(list(entries)), strict=False)
     return as_listed.to_physical().cast(pl.Int64).fill_null(-1).to_numpy()
 
 
-def one_bit_each(rows: Array, places: Array, n: int) -> Bits:
+def one_bit_each(rows: Array, places: Array, n: int) -> BitArrays:
     """Return a word for each of n, with the given bits set."""
     words = np.zeros(n, np.uint64)
     np.bitwise_or.at(words, rows, np.uint64(1) << places.astype(np.uint64))
     return words
 
 
-def bits_over_words(rows: Array, places: Array, n: int) -> Bits:
+def bits_over_words(rows: Array, places: Array, n: int) -> BitArrays:
     """Return several words for each of n, with the given bits set."""
     words = np.zeros((n, WORDS), np.uint64)
     shifted = np.uint64(1) << (places % 64).astype(np.uint64)
@@ -48,7 +48,7 @@ def bits_over_words(rows: Array, places: Array, n: int) -> Bits:
     return words
 
 
-def levels_over_words(rows: Array, places: Array, levels: Array, n: int) -> Bits:
+def levels_over_words(rows: Array, places: Array, levels: Array, n: int) -> BitArrays:
     """Return several words for each of n: of each item, as many bits as its level."""
     words = np.zeros((n, WORDS), np.uint64)
     shifts = (places % ITEMS_A_WORD * BITS_AN_ITEM).astype(np.uint64)

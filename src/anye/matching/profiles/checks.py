@@ -11,8 +11,8 @@ from anye.matching.profiles.faults import Fault
 from anye.matching.profiles.typed import fault_where
 from anye.tables.matching.profiles import PROFILE_TABLES, SEEKING
 
-Tables = Mapping[str, pl.DataFrame]
-Rows = Callable[[Tables], pl.DataFrame]
+ProfileTables = Mapping[str, pl.DataFrame]
+FaultyRows = Callable[[ProfileTables], pl.DataFrame]
 
 FORMS = sum(WORK_FORMS)
 LEVELS, CATEGORIES = 15, 127  # all bits
@@ -25,7 +25,7 @@ GOES_WITH = {"screen_reader": "sight", "magnifier": "sight", "guide_dog": "sight
 GOES_WITH |= {"sign_language": "hearing", "visible_alarm": "hearing"}
 
 
-class Cell(NamedTuple):
+class CellFault(NamedTuple):
     """A fault of single cells: true where the row has it."""
 
     table: str
@@ -34,28 +34,32 @@ class Cell(NamedTuple):
     is_wrong: pl.Expr
 
 
-def _within(table: str, column: str, lowest: int, highest: int) -> Cell:
+def _within(table: str, column: str, lowest: int, highest: int) -> CellFault:
     is_wrong = ~pl.col(column).is_between(lowest, highest)
-    return Cell(table, column, "out_of_range", is_wrong)
+    return CellFault(table, column, "out_of_range", is_wrong)
 
 
-def _one_of(table: str, column: str, codes: Iterable[object], kind: str = "unknown_code") -> Cell:
-    return Cell(table, column, kind, ~pl.col(column).is_in(list(codes)))
+def _one_of(
+    table: str, column: str, codes: Iterable[object], kind: str = "unknown_code"
+) -> CellFault:
+    return CellFault(table, column, kind, ~pl.col(column).is_in(list(codes)))
 
 
-def _occupation(table: str) -> Cell:
+def _occupation(table: str) -> CellFault:
     code = pl.col("occupation")
     nothing_below = (code % 100 == 0) | (code // 100 % 100 != 0)
     no_gap = nothing_below & ((code // 100 % 100 == 0) | (code // 10_000 % 100 != 0))
     is_code = code.is_between(1_000_000, 8_999_999) & no_gap
-    return Cell(table, "occupation", "unknown_code", ~is_code)
+    return CellFault(table, "occupation", "unknown_code", ~is_code)
 
 
-def _township(table: str) -> Cell:
-    return Cell(table, "township", "out_of_range", ~pl.col("township").is_between(10**8, 10**9 - 1))
+def _township(table: str) -> CellFault:
+    return CellFault(
+        table, "township", "out_of_range", ~pl.col("township").is_between(10**8, 10**9 - 1)
+    )
 
 
-CELLS: tuple[Cell, ...] = (
+CELLS: tuple[CellFault, ...] = (
     _one_of("seekers", "status", STATUSES),
     _within("seekers", "level", 1, 4),
     _within("seekers", "categories", 1, CATEGORIES),
@@ -67,8 +71,8 @@ CELLS: tuple[Cell, ...] = (
     _within("seekers", "hours_a_day", 0, 24),
     _within("seekers", "days_a_week", 0, 7),
     _one_of("seekers", "remote", ("no", "also", "only")),
-    Cell("seekers", "wage_min", "out_of_range", pl.col("wage_min") < 0),
-    Cell("seekers", "wage_min", "wage_in_yuan", pl.col("wage_min").is_between(1, YUAN - 1)),
+    CellFault("seekers", "wage_min", "out_of_range", pl.col("wage_min") < 0),
+    CellFault("seekers", "wage_min", "wage_in_yuan", pl.col("wage_min").is_between(1, YUAN - 1)),
     _within("seekers", "forms", 0, FORMS),
     _occupation("seeker_wishes"),
     _within("seeker_wishes", "weight", 1, WISHES),
@@ -78,22 +82,22 @@ CELLS: tuple[Cell, ...] = (
     _within("seeker_capacities", "level", 0, FULL),
     _one_of("seeker_needs", "accommodation", ACCOMMODATIONS),
     _occupation("posts"),
-    Cell("posts", "openings", "no_seats", pl.col("openings") < 1),
+    CellFault("posts", "openings", "no_seats", pl.col("openings") < 1),
     _one_of("posts", "form", [int(form) for form in WORK_FORMS]),
     _township("posts"),
     _one_of("posts", "remote", ("no", "partly", "fully")),
     _within("posts", "hours_a_day", 1, 24),
     _within("posts", "days_a_week", 1, 7),
-    Cell("posts", "wage_min", "wages_crossed", pl.col("wage_min") > pl.col("wage_max")),
-    Cell("posts", "wage_max", "wage_in_yuan", pl.col("wage_max") < YUAN),
+    CellFault("posts", "wage_min", "wages_crossed", pl.col("wage_min") > pl.col("wage_max")),
+    CellFault("posts", "wage_max", "wage_in_yuan", pl.col("wage_max") < YUAN),
     _within("posts", "education_min", 0, 6),
     _within("posts", "directed_levels", 0, LEVELS),
     _within("posts", "directed_categories", 0, CATEGORIES),
-    Cell("posts", "valid_to", "days_crossed", pl.col("valid_to") < pl.col("valid_from")),
+    CellFault("posts", "valid_to", "days_crossed", pl.col("valid_to") < pl.col("valid_from")),
     _one_of("post_demands", "item", ITEMS),
     _within("post_demands", "level", 1, FULL),
     _one_of("post_demands", "adaptable_by", ("", *ACCOMMODATIONS)),
-    Cell(
+    CellFault(
         "post_demands",
         "task",
         "essential_without_task",
@@ -103,7 +107,7 @@ CELLS: tuple[Cell, ...] = (
     _one_of("post_skills", "skill", SKILLS),
     _within("reserved_seats", "levels", 0, LEVELS),
     _within("reserved_seats", "categories", 0, CATEGORIES),
-    Cell("reserved_seats", "seats", "no_seats", pl.col("seats") < 1),
+    CellFault("reserved_seats", "seats", "no_seats", pl.col("seats") < 1),
     _within("places", "latitude", -90_000_000, 90_000_000),
     _within("places", "longitude", -180_000_000, 180_000_000),
     _one_of("placement_decisions", "decision", ("keep", "bar")),
@@ -111,7 +115,7 @@ CELLS: tuple[Cell, ...] = (
 )
 
 
-def checked(tables: Tables) -> list[Fault]:
+def faults_in(tables: ProfileTables) -> list[Fault]:
     """Return all that is wrong in the tables that could be read."""
     faults: list[Fault] = []
     for cell in CELLS:
@@ -136,18 +140,18 @@ def _of(wrong: pl.DataFrame, name: str, column: str, kind: str) -> list[Fault]:
     )
 
 
-def _stray(name: str, key: str, whole: str) -> Rows:
+def _stray(name: str, key: str, whole: str) -> FaultyRows:
     return lambda tables: (
         tables[name].filter(pl.col(key).is_not_null()).join(tables[whole], on=key, how="anti")
     )
 
 
-def _tasks_unknown(tables: Tables) -> pl.DataFrame:
+def _tasks_unknown(tables: ProfileTables) -> pl.DataFrame:
     named = tables["post_demands"].filter(pl.col("task") != "")
     return named.join(tables["post_tasks"], on=["post_id", "task"], how="anti")
 
 
-def _posts_without_tasks(tables: Tables) -> pl.DataFrame:
+def _posts_without_tasks(tables: ProfileTables) -> pl.DataFrame:
     demanding = tables["post_demands"].filter(pl.col("is_essential"))
     return (
         tables["posts"]
@@ -156,14 +160,14 @@ def _posts_without_tasks(tables: Tables) -> pl.DataFrame:
     )
 
 
-def _reserved_beyond(tables: Tables) -> pl.DataFrame:
+def _reserved_beyond(tables: ProfileTables) -> pl.DataFrame:
     both = tables["reserved_seats"].join(
         tables["posts"].select("post_id", "openings"), on="post_id"
     )
     return both.filter(pl.col("seats") > pl.col("openings"))
 
 
-def _wishes_refused(tables: Tables) -> pl.DataFrame:
+def _wishes_refused(tables: ProfileTables) -> pl.DataFrame:
     refusals = tables["seeker_refusals"].select("seeker_id", refused="occupation")
     both = tables["seeker_wishes"].join(refusals, on="seeker_id")
     wish, refused = pl.col("occupation"), pl.col("refused")
@@ -173,31 +177,31 @@ def _wishes_refused(tables: Tables) -> pl.DataFrame:
     return both.filter(within).sort("line")
 
 
-def _too_many_wishes(tables: Tables) -> pl.DataFrame:
+def _too_many_wishes(tables: ProfileTables) -> pl.DataFrame:
     return tables["seeker_wishes"].filter(pl.len().over("seeker_id") > WISHES)
 
 
-def _needs_unlikely(tables: Tables) -> pl.DataFrame:
+def _needs_unlikely(tables: ProfileTables) -> pl.DataFrame:
     needs = tables["seeker_needs"].filter(pl.col("accommodation").is_in(list(GOES_WITH)))
     needs = needs.with_columns(item=pl.col("accommodation").replace(GOES_WITH))
     full = tables["seeker_capacities"].filter(pl.col("level") == FULL)
     return needs.join(full, on=["seeker_id", "item"], how="semi")
 
 
-def _kept(tables: Tables) -> pl.DataFrame:
+def _kept(tables: ProfileTables) -> pl.DataFrame:
     return tables["placement_decisions"].filter(pl.col("decision") == "keep")
 
 
-def _kept_twice(tables: Tables) -> pl.DataFrame:
+def _kept_twice(tables: ProfileTables) -> pl.DataFrame:
     return _kept(tables).filter(pl.len().over("seeker_id") > 1)
 
 
-def _kept_beyond(tables: Tables) -> pl.DataFrame:
+def _kept_beyond(tables: ProfileTables) -> pl.DataFrame:
     both = _kept(tables).join(tables["posts"].select("post_id", "openings"), on="post_id")
     return both.filter(pl.len().over("post_id") > pl.col("openings"))
 
 
-BETWEEN: dict[tuple[tuple[str, ...], str, str, str], Rows] = {
+BETWEEN: dict[tuple[tuple[str, ...], str, str, str], FaultyRows] = {
     (("seekers",), name, "seeker_id", "no_such_seeker"): _stray(name, "seeker_id", "seekers")
     for name, shape in PROFILE_TABLES.items()
     if "seeker_id" in shape.columns and name != "seekers"
@@ -221,7 +225,7 @@ BETWEEN |= {
 }
 
 
-def _empty_sides(tables: Tables) -> list[Fault]:
+def _empty_sides(tables: ProfileTables) -> list[Fault]:
     faults = []
     if "seekers" in tables:
         seeks = pl.col("status").is_in(SEEKING) & ~pl.col("objects")

@@ -6,7 +6,7 @@ import numpy as np
 import polars as pl
 
 from anye.matching.profiles.arrays import NOBODY, Array, Ints, Posts, Seekers
-from anye.matching.profiles.bits import rows_of
+from anye.matching.profiles.bits import rows_of_table
 
 
 class Decisions(NamedTuple):
@@ -23,8 +23,8 @@ def no_decisions(seekers: int) -> Decisions:
 
 def decisions(table: pl.DataFrame, seekers: Seekers, posts: Posts) -> Decisions:
     """Return the decisions on those who are matched."""
-    rows, post = rows_of(table, "post_id", posts.ids)
-    rows, seeker = rows_of(rows.with_columns(post=pl.Series(post)), "seeker_id", seekers.ids)
+    rows, post = rows_of_table(table, "post_id", posts.ids)
+    rows, seeker = rows_of_table(rows.with_columns(post=pl.Series(post)), "seeker_id", seekers.ids)
     post, keeps = rows["post"].to_numpy(), (rows["decision"] == "keep").to_numpy()
     decided = no_decisions(len(seekers.ids))
     decided.kept[seeker[keeps]] = post[keeps]
@@ -35,7 +35,7 @@ def without_seats_kept_for_others(table: pl.DataFrame, seekers: Seekers, posts: 
     """Return the posts without the seats kept for persons whom no automated step is taken for."""
     keeps = table.filter(pl.col("decision") == "keep")
     theirs = keeps.filter(~pl.col("seeker_id").is_in(seekers.ids.tolist()))
-    _, post = rows_of(theirs, "post_id", posts.ids)
+    _, post = rows_of_table(theirs, "post_id", posts.ids)
     taken = np.bincount(post, minlength=len(posts.ids)).astype(np.int32)
     openings = np.maximum(posts.openings - taken, 0)
     return posts._replace(openings=openings, reserved=np.minimum(posts.reserved, openings))

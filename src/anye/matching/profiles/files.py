@@ -13,7 +13,7 @@ from typing import NamedTuple
 import polars as pl
 
 from anye.matching.profiles.faults import Fault, ProfilesRefusedError
-from anye.matching.profiles.typed import Lines, empty, typed
+from anye.matching.profiles.typed import Lines, empty, typed_table
 from anye.tables.damage import FileDamagedError
 from anye.tables.engines import parquet
 from anye.tables.shape import Shape
@@ -82,7 +82,7 @@ def _table(path: Path, shape: Shape, faults: list[Fault]) -> pl.DataFrame | None
     except (pl.exceptions.PolarsError, FileDamagedError, UnicodeDecodeError):
         faults.append(Fault("damaged", path.name))
         return None
-    found, wrong = typed(raw, shape, Lines(path.name, 2 if path.suffix == ".csv" else 1))
+    found, wrong = typed_table(raw, shape, Lines(path.name, 2 if path.suffix == ".csv" else 1))
     faults += wrong
     return found
 

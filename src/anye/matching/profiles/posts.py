@@ -10,15 +10,15 @@ import numpy as np
 import polars as pl
 
 from anye.codes.catalogue import ACCOMMODATIONS, ITEMS, SKILLS
-from anye.matching.profiles.arrays import Array, Bits, Ints, Posts
+from anye.matching.profiles.arrays import Array, BitArrays, Ints, Posts
 from anye.matching.profiles.bits import (
     ALL,
+    bit_places,
     bits_over_words,
     groups_or,
     levels_over_words,
     one_bit_each,
-    places_of,
-    rows_of,
+    rows_of_table,
 )
 
 REMOTE = {"no": 0, "partly": 1, "fully": 2}
@@ -61,16 +61,18 @@ def encode_posts(tables: Mapping[str, pl.DataFrame], townships: Array) -> Posts:
     )
 
 
-def _accommodations(table: pl.DataFrame, ids: Array) -> tuple[Bits, Bits]:
-    rows, of = rows_of(table, "post_id", ids)
-    places, there = places_of(rows["accommodation"], ACCOMMODATIONS), rows["is_there"].to_numpy()
+def _accommodations(table: pl.DataFrame, ids: Array) -> tuple[BitArrays, BitArrays]:
+    rows, of = rows_of_table(table, "post_id", ids)
+    places, there = bit_places(rows["accommodation"], ACCOMMODATIONS), rows["is_there"].to_numpy()
     return one_bit_each(of[there], places[there], len(ids)), one_bit_each(of, places, len(ids))
 
 
-def _demands(table: pl.DataFrame, ids: Array, offered: Bits) -> tuple[Bits, Bits, Bits]:
-    rows, of = rows_of(table, "post_id", ids)
-    places, levels = places_of(rows["item"], ITEMS), rows["level"].to_numpy()
-    instead = places_of(rows["adaptable_by"], ACCOMMODATIONS)
+def _demands(
+    table: pl.DataFrame, ids: Array, offered: BitArrays
+) -> tuple[BitArrays, BitArrays, BitArrays]:
+    rows, of = rows_of_table(table, "post_id", ids)
+    places, levels = bit_places(rows["item"], ITEMS), rows["level"].to_numpy()
+    instead = bit_places(rows["adaptable_by"], ACCOMMODATIONS)
     bit = np.uint64(1) << np.maximum(instead, 0).astype(np.uint64)
     is_adapted = (instead >= 0) & ((offered[of] & bit) != 0)
     is_essential = rows["is_essential"].to_numpy() & (rows["task"] != "").to_numpy()
@@ -83,9 +85,9 @@ def _demands(table: pl.DataFrame, ids: Array, offered: Bits) -> tuple[Bits, Bits
     )
 
 
-def _skills(table: pl.DataFrame, ids: Array) -> tuple[Bits, Bits]:
-    rows, of = rows_of(table, "post_id", ids)
-    places, must = places_of(rows["skill"], SKILLS), rows["is_must"].to_numpy()
+def _skills(table: pl.DataFrame, ids: Array) -> tuple[BitArrays, BitArrays]:
+    rows, of = rows_of_table(table, "post_id", ids)
+    places, must = bit_places(rows["skill"], SKILLS), rows["is_must"].to_numpy()
     return (
         bits_over_words(of[must], places[must], len(ids)),
         bits_over_words(of[~must], places[~must], len(ids)),
@@ -93,7 +95,7 @@ def _skills(table: pl.DataFrame, ids: Array) -> tuple[Bits, Bits]:
 
 
 def _reserves(table: pl.DataFrame, ids: Array) -> tuple[Ints, Ints, Ints]:
-    rows, of = rows_of(table, "post_id", ids)
+    rows, of = rows_of_table(table, "post_id", ids)
     found = []
     for column, nothing in (("seats", 0), ("levels", ALL), ("categories", ALL)):
         values = np.full(len(ids), nothing, np.int32)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import polars as pl
 
-from anye.matching.profiles.checks import checked
+from anye.matching.profiles.checks import faults_in
 from anye.matching.profiles.faults import Fault, ProfilesRefusedError
 from anye.matching.profiles.files import files_of, without_lines
 from anye.matching.profiles.held import held_in, with_held_seats
@@ -41,7 +41,7 @@ def read(folder: Path) -> Profiles:
     """
     found = files_of(folder, PROFILE_TABLES, MAY_BE_ABSENT)
     held = held_in(folder)
-    faults = found.faults + checked(found.tables) + held.faults
+    faults = found.faults + faults_in(found.tables) + held.faults
     if any(not fault.is_warning for fault in faults):
         raise ProfilesRefusedError(faults)
     whole = {name: without_lines(table) for name, table in found.tables.items()}

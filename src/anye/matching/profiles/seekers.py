@@ -6,17 +6,17 @@ import numpy as np
 import polars as pl
 
 from anye.codes.catalogue import ACCOMMODATIONS, ITEMS, SKILLS
-from anye.matching.profiles.arrays import WISHES, Array, Bits, Ints, Seekers
+from anye.matching.profiles.arrays import WISHES, Array, BitArrays, Ints, Seekers
 from anye.matching.profiles.bits import (
     ALL,
     EVERY_BIT,
     NONE_KNOWN,
+    bit_places,
     bits_over_words,
     groups_or,
     levels_over_words,
     one_bit_each,
-    places_of,
-    rows_of,
+    rows_of_table,
 )
 
 LIMIT_M = 15_000  # one way, where nothing is said
@@ -69,9 +69,9 @@ def _level_bits(levels: Array) -> Ints:
     return np.where(levels > 0, bits, NONE_KNOWN).astype(np.int32)
 
 
-def _capacities(table: pl.DataFrame, ids: Array) -> tuple[Bits, Bits]:
-    rows, of = rows_of(table, "seeker_id", ids)
-    places = places_of(rows["item"], ITEMS)
+def _capacities(table: pl.DataFrame, ids: Array) -> tuple[BitArrays, BitArrays]:
+    rows, of = rows_of_table(table, "seeker_id", ids)
+    places = bit_places(rows["item"], ITEMS)
     known = one_bit_each(of, places, len(ids))
     assessed = levels_over_words(of, places, rows["level"].to_numpy(), len(ids))
     full = np.full(len(of), FULL)
@@ -79,24 +79,24 @@ def _capacities(table: pl.DataFrame, ids: Array) -> tuple[Bits, Bits]:
     return assessed | (told ^ EVERY_BIT), known
 
 
-def _needs(table: pl.DataFrame, ids: Array) -> tuple[Bits, Bits]:
-    rows, of = rows_of(table, "seeker_id", ids)
-    places, must = places_of(rows["accommodation"], ACCOMMODATIONS), rows["is_must"].to_numpy()
+def _needs(table: pl.DataFrame, ids: Array) -> tuple[BitArrays, BitArrays]:
+    rows, of = rows_of_table(table, "seeker_id", ids)
+    places, must = bit_places(rows["accommodation"], ACCOMMODATIONS), rows["is_must"].to_numpy()
     return (
         one_bit_each(of[must], places[must], len(ids)),
         one_bit_each(of[~must], places[~must], len(ids)),
     )
 
 
-def _skills(table: pl.DataFrame, ids: Array) -> Bits:
-    rows, of = rows_of(table, "seeker_id", ids)
-    return bits_over_words(of, places_of(rows["skill"], SKILLS), len(ids))
+def _skills(table: pl.DataFrame, ids: Array) -> BitArrays:
+    rows, of = rows_of_table(table, "seeker_id", ids)
+    return bits_over_words(of, bit_places(rows["skill"], SKILLS), len(ids))
 
 
 def _wishes(table: pl.DataFrame, ids: Array) -> tuple[Ints, Array]:
     first = ["seeker_id", "weight", "occupation"]
     ordered = table.sort(first, descending=[False, True, False])
-    rows, of = rows_of(ordered, "seeker_id", ids)
+    rows, of = rows_of_table(ordered, "seeker_id", ids)
     place = np.arange(len(of)) - np.searchsorted(of, of)
     wishes = np.zeros((len(ids), WISHES), np.int32)
     weights = np.zeros((len(ids), WISHES), np.int8)
@@ -106,6 +106,6 @@ def _wishes(table: pl.DataFrame, ids: Array) -> tuple[Ints, Array]:
 
 
 def _refusals(table: pl.DataFrame, ids: Array) -> tuple[Array, Ints]:
-    rows, of = rows_of(table.sort("seeker_id", "occupation"), "seeker_id", ids)
+    rows, of = rows_of_table(table.sort("seeker_id", "occupation"), "seeker_id", ids)
     starts = np.searchsorted(of, np.arange(len(ids) + 1))
     return starts.astype(np.int64), rows["occupation"].to_numpy()

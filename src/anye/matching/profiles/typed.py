@@ -51,7 +51,9 @@ def empty(shape: Shape) -> pl.DataFrame:
     return pl.DataFrame(schema={**columns, "line": pl.Int64, "file": pl.String})
 
 
-def typed(raw: pl.DataFrame, shape: Shape, lines: Lines) -> tuple[pl.DataFrame | None, list[Fault]]:
+def typed_table(
+    raw: pl.DataFrame, shape: Shape, lines: Lines
+) -> tuple[pl.DataFrame | None, list[Fault]]:
     """Return the declared columns of a file, with ``line`` and ``file``; None if one is missing."""
     headed = _headed(raw, shape)
     missing = [column.zh for name, column in shape.columns.items() if name not in headed]

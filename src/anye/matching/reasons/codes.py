@@ -9,24 +9,24 @@ from anye.codes.catalogue import ACCOMMODATIONS, ITEMS
 from anye.codes.words.match_reasons import BETWEEN
 from anye.kernel.units import FEN
 from anye.matching.candidates.limits import FULLY_REMOTE
-from anye.matching.profiles.arrays import FAR, ITEMS_A_WORD, Array, Bits, Ints
+from anye.matching.profiles.arrays import FAR, ITEMS_A_WORD, Array, BitArrays, Ints
 from anye.matching.profiles.bits import BITS_AN_ITEM
 from anye.matching.profiles.encode import Sides
 from anye.matching.reasons.facts import Facts, facts
 
 TENTH_M, KILOMETRE_M = 100, 1000
-Tables = Mapping[str, pl.DataFrame]
+WrittenTables = Mapping[str, pl.DataFrame]
 
 
-def reasons(sides: Sides, tables: Tables, proposed: pl.DataFrame) -> pl.Series:
+def reasons(sides: Sides, tables: WrittenTables, proposed: pl.DataFrame) -> pl.Series:
     """Return the codes of each proposal, joined, in the order of the proposals."""
     i = np.searchsorted(sides.seekers.ids, proposed["seeker_id"].to_numpy()).astype(np.int32)
     j = np.searchsorted(sides.posts.ids, proposed["post_id"].to_numpy()).astype(np.int32)
     of_pairs, of_seats = codes_of_pairs(sides, tables, i, j), _codes_of_seats(tables, proposed)
-    return joined((*of_pairs, *of_seats))
+    return joined_codes((*of_pairs, *of_seats))
 
 
-def joined(kinds: Iterable[pl.Series]) -> pl.Series:
+def joined_codes(kinds: Iterable[pl.Series]) -> pl.Series:
     """Return the codes of each pair, joined in the order of the kinds; null: not said."""
     kinds = list(kinds)
     said = [
@@ -44,7 +44,7 @@ def joined(kinds: Iterable[pl.Series]) -> pl.Series:
     return whole["code"].fill_null("").rename("reasons")
 
 
-def codes_of_pairs(sides: Sides, tables: Tables, i: Ints, j: Ints) -> Iterator[pl.Series]:
+def codes_of_pairs(sides: Sides, tables: WrittenTables, i: Ints, j: Ints) -> Iterator[pl.Series]:
     """Give the codes of some pairs of rows, a kind at a time; null where it is not said."""
     found = facts(sides, tables, i, j)
     yield _occupation(found)
@@ -58,7 +58,7 @@ def codes_of_pairs(sides: Sides, tables: Tables, i: Ints, j: Ints) -> Iterator[p
     yield _where(found.is_directed, "DIRECTED")
 
 
-def _codes_of_seats(tables: Tables, proposed: pl.DataFrame) -> Iterator[pl.Series]:
+def _codes_of_seats(tables: WrittenTables, proposed: pl.DataFrame) -> Iterator[pl.Series]:
     key = ["seeker_id", "post_id"]
     kept = tables["placement_decisions"].filter(pl.col("decision") == "keep")
     decided = proposed.join(kept.select(*key, "reason"), on=key, how="left", maintain_order="left")
@@ -102,12 +102,12 @@ def _wage(sides: Sides, i: Ints, j: Ints) -> pl.Series:
     return _where(asked == 0, "WAGE", can_be_met)
 
 
-def _each_accommodation(kind: str, words: Bits) -> Iterator[pl.Series]:
+def _each_accommodation(kind: str, words: BitArrays) -> Iterator[pl.Series]:
     for code, entry in ACCOMMODATIONS.items():
         yield _where(words >> np.uint64(entry.bit) & np.uint64(1) != 0, f"{kind}:{code}")
 
 
-def _each_item(kind: str, words: Bits) -> Iterator[pl.Series]:
+def _each_item(kind: str, words: BitArrays) -> Iterator[pl.Series]:
     for code, entry in ITEMS.items():
         word, place = divmod(entry.bit, ITEMS_A_WORD)
         shift = np.uint64(place * BITS_AN_ITEM)

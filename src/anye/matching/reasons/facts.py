@@ -13,11 +13,11 @@ import polars as pl
 from anye.codes.catalogue import ACCOMMODATIONS, ITEMS
 from anye.matching.candidates.bit_counts import LOWEST, bits_in, items_in
 from anye.matching.candidates.limits import FULLY_REMOTE, SHUTTLE, is_for
-from anye.matching.candidates.rows import Row, post_rows, seeker_rows
+from anye.matching.candidates.rows import CompiledRow, post_rows, seeker_rows
 from anye.matching.candidates.score import BY_DEPTH, BY_WEIGHT, shared_depth
 from anye.matching.compiled import compiled
-from anye.matching.profiles.arrays import ITEMS_A_WORD, WISHES, WORDS, Array, Bits, Flags, Ints
-from anye.matching.profiles.bits import ALL, BITS_AN_ITEM, LEVELS_AS_BITS, places_of, rows_of
+from anye.matching.profiles.arrays import ITEMS_A_WORD, WISHES, WORDS, Array, BitArrays, Flags, Ints
+from anye.matching.profiles.bits import ALL, BITS_AN_ITEM, LEVELS_AS_BITS, bit_places, rows_of_table
 from anye.matching.profiles.encode import Sides
 
 FULL = np.uint64(0b1111)
@@ -29,8 +29,8 @@ class Instead(NamedTuple):
 
     starts: Array  # int64 (m + 1)
     item: Ints  # place of the item in the catalogue
-    level: Bits  # as bits
-    by: Bits  # the accommodation, a bit
+    level: BitArrays  # as bits
+    by: BitArrays  # the accommodation, a bit
 
 
 class Facts(NamedTuple):
@@ -41,10 +41,12 @@ class Facts(NamedTuple):
     skills_there: Ints  # (n)
     skills_asked: Ints  # (n)
     is_directed: Flags  # (n) to some, of whom the seeker is one
-    tight: Bits  # (n, WORDS) hard demands that are just met, the lowest bit of each item
-    unknown: Bits  # (n, WORDS) hard demands on items that nobody assessed
-    there: Bits  # (n) accommodations that are there and wanted, or without which it could not be
-    to_provide: Bits  # (n) accommodations that are needed and not there yet
+    tight: BitArrays  # (n, WORDS) hard demands that are just met, the lowest bit of each item
+    unknown: BitArrays  # (n, WORDS) hard demands on items that nobody assessed
+    there: (
+        BitArrays  # (n) accommodations that are there and wanted, or without which it could not be
+    )
+    to_provide: BitArrays  # (n) accommodations that are needed and not there yet
 
 
 def facts(sides: Sides, tables: Mapping[str, pl.DataFrame], i: Ints, j: Ints) -> Facts:
@@ -71,14 +73,14 @@ def _nothing(n: int) -> Facts:
     )
 
 
-def _instead(table: pl.DataFrame, posts: Array, offered: Bits) -> Instead:
+def _instead(table: pl.DataFrame, posts: Array, offered: BitArrays) -> Instead:
     hard = pl.col("is_essential") & (pl.col("task") != "") & (pl.col("adaptable_by") != "")
-    rows, of = rows_of(table.filter(hard).sort("post_id", "item"), "post_id", posts)
-    by = ONE << places_of(rows["adaptable_by"], ACCOMMODATIONS).astype(np.uint64)
+    rows, of = rows_of_table(table.filter(hard).sort("post_id", "item"), "post_id", posts)
+    by = ONE << bit_places(rows["adaptable_by"], ACCOMMODATIONS).astype(np.uint64)
     can = (offered[of] & by) != 0
     return Instead(
         np.searchsorted(of[can], np.arange(len(posts) + 1)).astype(np.int64),
-        places_of(rows["item"], ITEMS)[can].astype(np.int32),
+        bit_places(rows["item"], ITEMS)[can].astype(np.int32),
         LEVELS_AS_BITS[rows["level"].to_numpy()[can]],
         by[can],
     )
@@ -115,7 +117,7 @@ def _fill(
 
 
 @compiled
-def nearest_wish(seeker: Row, post: Row) -> tuple[int, int]:
+def nearest_wish(seeker: CompiledRow, post: CompiledRow) -> tuple[int, int]:
     """Return how many levels of 大典 the wish that earns most shares, and which choice it is."""
     most, depth, choice = -1, 0, 0
     for place in range(WISHES):
@@ -128,7 +130,7 @@ def nearest_wish(seeker: Row, post: Row) -> tuple[int, int]:
 
 
 @compiled
-def _skills(seeker: Row, post: Row) -> tuple[int, int]:
+def _skills(seeker: CompiledRow, post: CompiledRow) -> tuple[int, int]:
     there, asked = 0, 0
     for word in range(WORDS):
         wanted = post.must[word] | post.nice[word]
@@ -138,7 +140,7 @@ def _skills(seeker: Row, post: Row) -> tuple[int, int]:
 
 
 @compiled
-def _is_directed(seeker: Row, post: Row) -> bool:
+def _is_directed(seeker: CompiledRow, post: CompiledRow) -> bool:
     to_all = post.levels == ALL and post.categories == ALL
     return not to_all and is_for(post.levels, post.categories, seeker)
 
@@ -149,12 +151,12 @@ def _place(item: int) -> tuple[int, np.uint64]:
 
 
 @compiled
-def _is_known(seeker: Row, item: int) -> bool:
+def _is_known(seeker: CompiledRow, item: int) -> bool:
     word, shift = _place(item)
     return bool((seeker.known[word] >> shift) & ONE)
 
 
 @compiled
-def _is_short_of(seeker: Row, item: int, level: np.uint64) -> bool:
+def _is_short_of(seeker: CompiledRow, item: int, level: np.uint64) -> bool:
     word, shift = _place(item)
     return bool(level & ~((seeker.capacity[word] >> shift) & FULL))

@@ -10,18 +10,20 @@ import numpy as np
 
 from anye.matching.profiles.arrays import NOBODY, Array, Ints
 from anye.matching.rounds.bidding import Bids, bids_of, gains
-from anye.matching.rounds.parts import Part, bidders_of, part_and_row
-from anye.matching.rounds.settling import Held, holders, nobody_holds, settle
+from anye.matching.rounds.parts import SeekersAndLots, bidders_of, part_and_row
+from anye.matching.rounds.settling import LotsHeld, holders, nobody_holds, settle
 
 
-def auction_in_rounds(parts: Sequence[Part], seats: Ints, step: int) -> tuple[Held, list[int]]:
+def auction_in_rounds(
+    parts: Sequence[SeekersAndLots], seats: Ints, step: int
+) -> tuple[LotsHeld, list[int]]:
     """Let all bid until nobody does; return who holds what, and how many bid in each round."""
     held = nobody_holds(seats)
     waiting = [who_may_bid(part, number) for number, part in enumerate(parts)]
     return held, go_on(parts, held, np.concatenate(waiting), step)
 
 
-def go_on(parts: Sequence[Part], held: Held, waiting: Array, step: int) -> list[int]:
+def go_on(parts: Sequence[SeekersAndLots], held: LotsHeld, waiting: Array, step: int) -> list[int]:
     """Let those who wait bid until nobody does; return how many bid in each round."""
     counts = []
     while len(waiting):
@@ -31,12 +33,12 @@ def go_on(parts: Sequence[Part], held: Held, waiting: Array, step: int) -> list[
     return counts
 
 
-def who_may_bid(part: Part, number: int) -> Array:
+def who_may_bid(part: SeekersAndLots, number: int) -> Array:
     """Return the bidders of a part: whoever is offered anything."""
     return bidders_of(number, np.flatnonzero(np.diff(part.starts) > 0))
 
 
-def lots_of_parts(parts: Sequence[Part], held: Held) -> Iterator[Ints]:
+def lots_of_parts(parts: Sequence[SeekersAndLots], held: LotsHeld) -> Iterator[Ints]:
     """Give the lot of each seeker, part by part."""
     lot, bidder = holders(held)
     order = np.argsort(bidder)
@@ -48,7 +50,7 @@ def lots_of_parts(parts: Sequence[Part], held: Held) -> Iterator[Ints]:
         yield lots
 
 
-def bound(parts: Sequence[Part], seats: Ints, prices: Ints) -> int:
+def bound_of_rounds(parts: Sequence[SeekersAndLots], seats: Ints, prices: Ints) -> int:
     """Return what no allocation exceeds: all seats at their prices, and what each could gain."""
     return at_prices(seats, prices) + sum(gains(part, prices) for part in parts)
 
@@ -58,13 +60,13 @@ def at_prices(seats: Ints, prices: Ints) -> int:
     return int((seats.astype(np.int64) * prices).sum())
 
 
-def value(part: Part, lots: Ints) -> int:
+def value(part: SeekersAndLots, lots: Ints) -> int:
     """Return the sum of the scores of what the seekers of a part get."""
     is_taken = part.lot == np.repeat(lots, np.diff(part.starts))
     return int(part.score[is_taken].sum(dtype=np.int64))
 
 
-def _bids_of_all(parts: Sequence[Part], waiting: Array, prices: Ints, step: int) -> Bids:
+def _bids_of_all(parts: Sequence[SeekersAndLots], waiting: Array, prices: Ints, step: int) -> Bids:
     number, row = part_and_row(waiting)
     by_part = [
         bids_of(parts[each], each, row[number == each], prices, step)

@@ -11,8 +11,8 @@ import numpy as np
 from anye.matching.allocation.auction import best_bid
 from anye.matching.candidates.ties import mixed
 from anye.matching.compiled import compiled
-from anye.matching.profiles.arrays import NOBODY, Array, Bits, Ints
-from anye.matching.rounds.parts import Part, bidders_of
+from anye.matching.profiles.arrays import NOBODY, Array, BitArrays, Ints
+from anye.matching.rounds.parts import SeekersAndLots, bidders_of
 
 STEP = 10  # points; a smaller one comes nearer to the best and takes more rounds
 _POINTS_SHIFT = np.uint64(53)  # the upper bits hold the points, at most 2,047
@@ -23,18 +23,18 @@ class Bids(NamedTuple):
     """One bid of each seeker who still wants a lot."""
 
     lot: Ints
-    bid: Bits
+    bid: BitArrays
     bidder: Array  # int64
 
 
-def bids_of(part: Part, number: int, rows: Array, prices: Ints, step: int = STEP) -> Bids:
+def bids_of(part: SeekersAndLots, number: int, rows: Array, prices: Ints, step: int = STEP) -> Bids:
     """Return the bids of some seekers of a part; who wants nothing at the prices bids no more."""
     lots, bids = _bid(part, rows, prices, step)
     wants = lots != NOBODY
     return Bids(lots[wants], bids[wants], bidders_of(number, rows[wants]))
 
 
-def gains(part: Part, prices: Ints) -> int:
+def gains(part: SeekersAndLots, prices: Ints) -> int:
     """Return what the seekers of a part could gain at the prices, all together."""
     return int(_gains(part, prices))
 
@@ -52,7 +52,7 @@ def _as_one(points: int, seeker_id: int, lot: int) -> np.uint64:
 
 
 @compiled
-def _bid(part: Part, rows: Array, prices: Ints, step: int) -> tuple[Ints, Bits]:
+def _bid(part: SeekersAndLots, rows: Array, prices: Ints, step: int) -> tuple[Ints, BitArrays]:
     lots, bids = np.empty(len(rows), np.int32), np.empty(len(rows), np.uint64)
     for place in range(len(rows)):
         lot, points = best_bid(part, prices, rows[place], step)
@@ -62,7 +62,7 @@ def _bid(part: Part, rows: Array, prices: Ints, step: int) -> tuple[Ints, Bits]:
 
 
 @compiled
-def _gains(part: Part, prices: Ints) -> int:
+def _gains(part: SeekersAndLots, prices: Ints) -> int:
     total = 0
     for seeker in range(len(part.ids)):
         most = 0

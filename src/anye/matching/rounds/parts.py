@@ -13,7 +13,7 @@ from anye.matching.profiles.arrays import Array, Ints
 ROW_BITS = 32  # of a bidder's number; the bits above say the part
 
 
-class Part(NamedTuple):
+class SeekersAndLots(NamedTuple):
     """Some seekers, n of them, and the lots they could take, best first."""
 
     ids: Array  # int64 (n)
@@ -22,12 +22,12 @@ class Part(NamedTuple):
     score: Ints
 
 
-def part_of(sold: Market, ids: Array, rows: Array) -> Part:
+def seekers_and_lots(sold: Market, ids: Array, rows: Array) -> SeekersAndLots:
     """Return the part that some seekers of a market make."""
     counts = np.diff(sold.starts)[rows]
     starts = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
     offers = np.repeat(sold.starts[rows] - starts[:-1], counts) + np.arange(starts[-1])
-    return Part(ids[rows], starts, sold.lot[offers], sold.score[offers])
+    return SeekersAndLots(ids[rows], starts, sold.lot[offers], sold.score[offers])
 
 
 def bidders_of(part: int, rows: Array) -> Array:

@@ -11,24 +11,24 @@ import numpy as np
 
 from anye.matching.candidates.best import rise, sink
 from anye.matching.compiled import compiled
-from anye.matching.profiles.arrays import Array, Bits, Ints
+from anye.matching.profiles.arrays import Array, BitArrays, Ints
 from anye.matching.rounds.bidding import Bids, points_in
 
 
-class Held(NamedTuple):
+class LotsHeld(NamedTuple):
     """The seats of some lots and who holds them; settling a round changes it in place."""
 
     begins: Array  # int64 (l + 1) where the seats of each lot begin
     filled: Ints  # (l)
-    bids: Bits  # of each seat, the lowest of a lot first
+    bids: BitArrays  # of each seat, the lowest of a lot first
     bidders: Array  # int64, of each seat
     prices: Ints  # (l)
 
 
-def nobody_holds(seats: Ints) -> Held:
+def nobody_holds(seats: Ints) -> LotsHeld:
     """Return the seats of some lots before anybody bids."""
     begins = np.concatenate([[0], np.cumsum(seats)]).astype(np.int64)
-    return Held(
+    return LotsHeld(
         begins=begins,
         filled=np.zeros(len(seats), np.int32),
         bids=np.zeros(begins[-1], np.uint64),
@@ -37,13 +37,13 @@ def nobody_holds(seats: Ints) -> Held:
     )
 
 
-def settle(held: Held, bids: Bids) -> Array:
+def settle(held: LotsHeld, bids: Bids) -> Array:
     """Give the seats to the best bids, and return the bidders who have none; lots from 0 on."""
     order = np.lexsort((bids.bid, bids.lot))
     return _settle(held, bids.lot[order], bids.bid[order], bids.bidder[order])
 
 
-def holders(held: Held) -> tuple[Ints, Array]:
+def holders(held: LotsHeld) -> tuple[Ints, Array]:
     """Return the lot and the bidder of each seat that is held."""
     seats = np.diff(held.begins)
     lot = np.repeat(np.arange(len(seats), dtype=np.int32), seats)
@@ -52,7 +52,7 @@ def holders(held: Held) -> tuple[Ints, Array]:
 
 
 @compiled
-def _settle(held: Held, lots: Ints, bids: Bits, bidders: Array) -> Array:
+def _settle(held: LotsHeld, lots: Ints, bids: BitArrays, bidders: Array) -> Array:
     losers = np.empty(len(lots), np.int64)
     lost = 0
     for place in range(len(lots)):

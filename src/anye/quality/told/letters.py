@@ -29,7 +29,7 @@ from anye.tables.quality.reports import QualityReport
 EMPLOYERS_THEMSELVES = "用人单位"  # own the declarations; they get no letter
 MONTHS_SHOWN = 6
 SHOWN = 12  # contradictions in the letter; the workbook has them all
-Row = Mapping[str, Any]
+LetterRow = Mapping[str, Any]
 Sum = tuple[int, int]  # of how many
 
 
@@ -51,7 +51,7 @@ class Sending:
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
+class Concerned:
     """Whom a contradiction is about, as its department knows them."""
 
     resident_id: str = ""
@@ -60,15 +60,15 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
-class Material:
+class LetterMaterial:
     """What the letters of a month are written from."""
 
     report: QualityReport
     figures: Sequence[Figure]
-    contradictions: Sequence[Row]
-    rejected: Sequence[Row]
+    contradictions: Sequence[LetterRow]
+    rejected: Sequence[LetterRow]
     reasons: Mapping[str, tuple[str, str]]  # by code: what is wrong, how it is put right
-    persons: Mapping[int, Subject]
+    persons: Mapping[int, Concerned]
     employers: Mapping[int, str]
     answered: Mapping[tuple[str, int], Answered] = field(default_factory=dict)
 
@@ -108,7 +108,7 @@ def feeds_of_department(department: str) -> list[str]:
 
 
 def letter_of(
-    material: Material, department: str, month: int, sent_on: date, settings: QualitySettings
+    material: LetterMaterial, department: str, month: int, sent_on: date, settings: QualitySettings
 ) -> Letter:
     """Return what the letter of a month says to a department."""
     feeds = feeds_of_department(department)
@@ -142,7 +142,7 @@ def name_of_letter(department: str, month: int) -> str:
     return f"数据质量函-{department}-{month}"
 
 
-def rejected_in(material: Material, feeds: Sequence[str], month: int) -> list[Row]:
+def rejected_in(material: LetterMaterial, feeds: Sequence[str], month: int) -> list[LetterRow]:
     """Return the faults of a month's rejected rows; those of registers have no month."""
     return [
         row
@@ -151,7 +151,7 @@ def rejected_in(material: Material, feeds: Sequence[str], month: int) -> list[Ro
     ]
 
 
-def contradictions_in(material: Material, department: str, month: int) -> list[Row]:
+def contradictions_in(material: LetterMaterial, department: str, month: int) -> list[LetterRow]:
     """Return the contradictions a department answers that touch a month, or no month at all."""
     return [
         row
@@ -161,18 +161,20 @@ def contradictions_in(material: Material, department: str, month: int) -> list[R
     ]
 
 
-def answer_to(material: Material, department: str, row: Row) -> Answered | None:
+def answer_to(material: LetterMaterial, department: str, row: LetterRow) -> Answered | None:
     """Return what a department has said of a contradiction, if it has answered it."""
     return material.answered.get((department, row["contradiction_id"]))
 
 
-def subject_of(material: Material, row: Row) -> Subject:
+def concerned(material: LetterMaterial, row: LetterRow) -> Concerned:
     """Return whom a contradiction is about."""
-    person = material.persons.get(row["person_id"], Subject())
-    return Subject(person.resident_id, person.name, material.employers.get(row["employer_id"], ""))
+    person = material.persons.get(row["person_id"], Concerned())
+    return Concerned(
+        person.resident_id, person.name, material.employers.get(row["employer_id"], "")
+    )
 
 
-def span(row: Row) -> str:
+def span(row: LetterRow) -> str:
     """Write the months a contradiction touches."""
     first, last = row["first_month"], row["last_month"]
     if last == NO_MONTH:
@@ -185,7 +187,7 @@ def _day(day: date) -> str:
 
 
 def figures_in(
-    material: Material, department: str, month: int
+    material: LetterMaterial, department: str, month: int
 ) -> Iterator[tuple[Indicator, str, Sum, Sum | None]]:
     """Yield each figure of a department's feeds in a month, and what it was the month before."""
     sums = totals(material.figures)
@@ -196,7 +198,7 @@ def figures_in(
                 yield one, feed, now, sums.get((code, "", feed, month - 1))
 
 
-def _figures(material: Material, department: str, month: int) -> Iterable[tuple[str, ...]]:
+def _figures(material: LetterMaterial, department: str, month: int) -> Iterable[tuple[str, ...]]:
     for one, feed, now, before in figures_in(material, department, month):
         yield (
             DIMENSIONS[one.dimension][0],
@@ -220,7 +222,7 @@ def _trend(
                 yield (f"{one.zh}（{UNITS[one.unit][0]}）", CONTRACTS[feed].zh, *values)
 
 
-def _reasons(material: Material, rejected: Iterable[Row]) -> Iterable[tuple[str, ...]]:
+def _reasons(material: LetterMaterial, rejected: Iterable[LetterRow]) -> Iterable[tuple[str, ...]]:
     counted: dict[tuple[str, str], set[int]] = {}
     for row in rejected:
         counted.setdefault((row["feed"], row["reason"]), set()).add(row["source_row"])
@@ -229,12 +231,12 @@ def _reasons(material: Material, rejected: Iterable[Row]) -> Iterable[tuple[str,
         yield CONTRACTS[feed].zh, wrong, mend, f"{len(rows):,}"
 
 
-def _kinds(found: Sequence[Row]) -> Iterable[tuple[str, ...]]:
+def _kinds(found: Sequence[LetterRow]) -> Iterable[tuple[str, ...]]:
     for code, kind in KINDS.items():
         if n := sum(row["kind"] == code for row in found):
             yield kind.zh, kind.do_zh, f"{n:,}"
 
 
-def _example(material: Material, row: Row) -> tuple[str, ...]:
-    about = subject_of(material, row)
+def _example(material: LetterMaterial, row: LetterRow) -> tuple[str, ...]:
+    about = concerned(material, row)
     return KINDS[row["kind"]].zh, masked(about.resident_id), about.employer, span(row)

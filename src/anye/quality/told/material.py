@@ -6,13 +6,13 @@ import narwhals as nw
 
 from anye.quality.evidence import Evidence
 from anye.quality.reading import contradictions_of, figures_of, rejected_of
-from anye.quality.told.letters import Material, Subject
+from anye.quality.told.letters import Concerned, LetterMaterial
 from anye.tables.quality.reports import QualityReport
 
 
-def material_of(
+def letter_material(
     report: QualityReport, evidence: Evidence, reasons: Mapping[str, tuple[str, str]]
-) -> Material:
+) -> LetterMaterial:
     """Return the material of a report's letters; names only of those it speaks of."""
     engine = evidence.feeds.engine
     found = contradictions_of(report, engine)
@@ -20,14 +20,14 @@ def material_of(
     employers = evidence.employers.filter(
         _among("employer_id", (row["employer_id"] for row in found))
     )
-    return Material(
+    return LetterMaterial(
         report,
         figures_of(report, engine),
         found,
         rejected_of(report, engine),
         reasons,
         {
-            row["person_id"]: Subject(row["resident_id"], row["name"])
+            row["person_id"]: Concerned(row["resident_id"], row["name"])
             for row in engine.fetch(persons)
         },
         {

@@ -8,21 +8,21 @@ from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
-from anye.paper.workbook import Row, workbook, write_sheet
+from anye.paper.workbook import SheetRow, workbook, write_sheet
 from anye.quality.indicators import DIMENSIONS, UNITS, Indicator, hundredths_of
 from anye.quality.kinds import KINDS
 from anye.quality.told.letters import (
     Answered,
     Letter,
-    Material,
+    LetterMaterial,
     Sum,
     answer_to,
+    concerned,
     contradictions_in,
     feeds_of_department,
     figures_in,
     rejected_in,
     span,
-    subject_of,
 )
 from anye.tables.contracts import CONTRACTS
 
@@ -36,7 +36,7 @@ CONTRADICTED = (
 )  # fmt: skip
 
 
-def write_workbook(material: Material, letter: Letter, place: Path) -> None:
+def write_letter_workbook(material: LetterMaterial, letter: Letter, place: Path) -> None:
     """Write the workbook of a letter."""
     with workbook(place) as book:
         for title, headings, rows in (
@@ -47,7 +47,7 @@ def write_workbook(material: Material, letter: Letter, place: Path) -> None:
             write_sheet(book, title, headings, rows, fixed=0)
 
 
-def _figures(material: Material, letter: Letter) -> Iterator[Row]:
+def _figures(material: LetterMaterial, letter: Letter) -> Iterator[SheetRow]:
     for one, feed, now, before in figures_in(material, letter.department, letter.month):
         yield (
             DIMENSIONS[one.dimension][0],
@@ -65,7 +65,7 @@ def _value(one: Indicator, of: Sum) -> Decimal:
     return Decimal(hundredths_of(one, *of)).scaleb(-2)
 
 
-def _rejected(material: Material, letter: Letter) -> Iterator[Row]:
+def _rejected(material: LetterMaterial, letter: Letter) -> Iterator[SheetRow]:
     feeds = feeds_of_department(letter.department)
     for row in rejected_in(material, feeds, letter.month):
         contract = CONTRACTS[row["feed"]]
@@ -76,9 +76,9 @@ def _rejected(material: Material, letter: Letter) -> Iterator[Row]:
         yield (contract.zh, file, line, *given, column, *material.reasons[row["reason"]])
 
 
-def _contradicted(material: Material, letter: Letter) -> Iterator[Row]:
+def _contradicted(material: LetterMaterial, letter: Letter) -> Iterator[SheetRow]:
     for row in contradictions_in(material, letter.department, letter.month):
-        about, kind = subject_of(material, row), KINDS[row["kind"]]
+        about, kind = concerned(material, row), KINDS[row["kind"]]
         answered = answer_to(material, letter.department, row) or Answered("")
         yield (
             str(row["contradiction_id"]),
@@ -99,7 +99,7 @@ def _contradicted(material: Material, letter: Letter) -> Iterator[Row]:
         )
 
 
-def _place(material: Material, feed: str, source_row: int) -> tuple[str, int | str]:
+def _place(material: LetterMaterial, feed: str, source_row: int) -> tuple[str, int | str]:
     if not source_row:
         return "", ""
     file, line = material.report.line_of(feed, source_row)

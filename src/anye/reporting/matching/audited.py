@@ -7,9 +7,9 @@ import polars as pl
 
 from anye.codes.words.matching import UNITS, WAYS
 from anye.kernel.units import PER_TEN_THOUSAND
-from anye.reporting.matching.content import Cell, Section, Table
+from anye.reporting.matching.content import Cell, Section, TableTold
 from anye.reporting.matching.material import Material
-from anye.reporting.matching.words import Say, share
+from anye.reporting.matching.words import Say, share_of
 
 
 def audit_section(material: Material, say: Say) -> Section:
@@ -58,7 +58,7 @@ def _found(checks: pl.DataFrame, say: Say) -> str:
     )
 
 
-def _checks(checks: pl.DataFrame, caption: str, say: Say) -> Table:
+def _checks(checks: pl.DataFrame, caption: str, say: Say) -> TableTold:
     rows = checks.iter_rows(named=True)
     headings = (
         say("复核项", "Check"),
@@ -69,10 +69,10 @@ def _checks(checks: pl.DataFrame, caption: str, say: Say) -> Table:
     found = tuple(
         (say(row["zh"], row["en"]), row["rows"], row["offences"], row["first"]) for row in rows
     )
-    return Table(caption, headings, found, (1, 2), (3, 0, 0, 2))
+    return TableTold(caption, headings, found, (1, 2), (3, 0, 0, 2))
 
 
-def _figures(figures: pl.DataFrame, say: Say) -> Table:
+def _figures(figures: pl.DataFrame, say: Say) -> TableTold:
     """Return a row for each figure, the ways of handing out beside each other."""
     rows = []
     for _, found in figures.group_by("figure", maintain_order=True):
@@ -87,9 +87,9 @@ def _figures(figures: pl.DataFrame, say: Say) -> Table:
         say("单位", "Unit"),
     )
     caption = say("匹配质量指标，与其他分法对照", "Figures of quality, held against other ways")
-    return Table(caption, headings, tuple(rows), (1, 2, 3, 4), (3, 1, 1, 1, 1, 1))
+    return TableTold(caption, headings, tuple(rows), (1, 2, 3, 4), (3, 1, 1, 1, 1, 1))
 
 
 def _value(row: Mapping[str, Any]) -> Cell:
     is_share = row["unit"] == "per_10000"
-    return share(row["value"], PER_TEN_THOUSAND) if is_share else int(row["value"])
+    return share_of(row["value"], PER_TEN_THOUSAND) if is_share else int(row["value"])

@@ -14,7 +14,7 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
+class ShareBar:
     """A share with its interval, and how it is said."""
 
     value: float
@@ -23,11 +23,11 @@ class Bar:
     text: str
 
 
-Cell = str | int | Share | Bar
+Cell = str | int | Share | ShareBar
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class TableTold:
     """Rows under headings; the first column names the row."""
 
     caption: str
@@ -45,11 +45,11 @@ class Section:
     title: str
     texts: tuple[str, ...] = ()
     points: tuple[str, ...] = ()
-    tables: tuple[Table, ...] = ()
+    tables: tuple[TableTold, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class PersonTold:
     """What is said of one seeker: the post proposed and why, or what would help."""
 
     seeker: str
@@ -63,14 +63,14 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class TownshipTold:
     """The seekers of a township."""
 
     name: str
     title: str
     texts: tuple[str, ...]
-    placed: tuple[Person, ...]
-    unmatched: tuple[Person, ...]
+    placed: tuple[PersonTold, ...]
+    unmatched: tuple[PersonTold, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,5 +83,5 @@ class Report:
     sections: tuple[Section, ...]
     list_title: str
     list_texts: tuple[str, ...]
-    places: tuple[Place, ...] = ()
+    places: tuple[TownshipTold, ...] = ()
     words: dict[str, str] = field(default_factory=dict)  # of the layout

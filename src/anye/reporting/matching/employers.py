@@ -7,7 +7,7 @@ import polars as pl
 
 from anye.codes.words.match_reasons import advice
 from anye.kernel.language import Language
-from anye.reporting.matching.content import Section, Table
+from anye.reporting.matching.content import Section, TableTold
 from anye.reporting.matching.material import Material
 from anye.reporting.matching.posts import Post
 from anye.reporting.matching.words import speaking
@@ -59,7 +59,7 @@ def employers_section(material: Material, posts: Mapping[int, Post], language: L
     caption = say("改一项就能增加求职者的岗位", "Posts that one change would open")
     rows = tuple(_rows(advice_in_order(material), posts, language))
     return Section(
-        "employers", title, texts, tables=(Table(caption, headings, rows, (3,), WIDTHS),)
+        "employers", title, texts, tables=(TableTold(caption, headings, rows, (3,), WIDTHS),)
     )
 
 

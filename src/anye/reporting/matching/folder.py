@@ -14,7 +14,7 @@ class OtherReportError(Exception):
     """The folder holds something else than this report."""
 
 
-def show(folder: Path, write: Callable[[Path], None]) -> list[Path]:
+def show_report(folder: Path, write: Callable[[Path], None]) -> list[Path]:
     """Let a report be written beside its folder and show it there; return its files.
 
     Raises:

@@ -7,8 +7,8 @@ import polars as pl
 
 from anye.codes.words.matching import GROUPINGS, SHORT_OF_FLOOR
 from anye.kernel.units import PER_TEN_THOUSAND
-from anye.reporting.matching.content import Bar, Section, Table
-from anye.reporting.matching.words import Say, cell, group, percent, share
+from anye.reporting.matching.content import Section, ShareBar, TableTold
+from anye.reporting.matching.words import Say, cell, group, percent_of, share_of
 
 PER_CENT = 10  # of a per mille
 
@@ -33,19 +33,19 @@ def fairness_section(fairness: pl.DataFrame, say: Say) -> Section:
     return Section("fairness", title, texts, tables=tables)
 
 
-def bar(row: Mapping[str, Any]) -> Bar:
+def bar(row: Mapping[str, Any]) -> ShareBar:
     """Return the placed share of a group with its interval."""
     lowest, highest = (row[end] for end in ("lowest", "highest"))
-    low, high = (percent(end, PER_TEN_THOUSAND) for end in (lowest, highest))
-    return Bar(
+    low, high = (percent_of(end, PER_TEN_THOUSAND) for end in (lowest, highest))
+    return ShareBar(
         row["placed"] / max(row["seekers"], 1),
         lowest / PER_TEN_THOUSAND,
         highest / PER_TEN_THOUSAND,
-        f"{percent(row['placed'], row['seekers'])} [{low}, {high}]",
+        f"{percent_of(row['placed'], row['seekers'])} [{low}, {high}]",
     )
 
 
-def _table(rows: pl.DataFrame, grouping: str, say: Say) -> Table:
+def _table(rows: pl.DataFrame, grouping: str, say: Say) -> TableTold:
     named = say(*GROUPINGS[grouping])
     headings = (
         named[0].upper() + named[1:],
@@ -62,13 +62,13 @@ def _table(rows: pl.DataFrame, grouping: str, say: Say) -> Table:
             row["seekers"],
             row["placed"],
             bar(row),
-            share(row["without_floors"], row["seekers"]),
-            share(row["first_come"], row["seekers"]),
+            share_of(row["without_floors"], row["seekers"]),
+            share_of(row["first_come"], row["seekers"]),
             round(row["score_sum"] / row["placed"]) if row["placed"] else "—",
         )
         for row in rows.iter_rows(named=True)
     )
-    return Table(say(f"按{named}", f"By {named}"), headings, found, (1, 2, 4, 5, 6))
+    return TableTold(say(f"按{named}", f"By {named}"), headings, found, (1, 2, 4, 5, 6))
 
 
 def floors_section(
@@ -112,5 +112,7 @@ def floors_section(
         )
         for row in shortfalls.iter_rows(named=True)
     )
-    table = Table(say("未达到保底的群组", "Groups below their floor"), headings, rows, (1, 2, 3))
+    table = TableTold(
+        say("未达到保底的群组", "Groups below their floor"), headings, rows, (1, 2, 3)
+    )
     return Section("floors", title, (rule, moved, missed), tables=(table,))

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from anye.reporting.matching.content import Section, Table
-from anye.reporting.matching.words import Say, percent, share
+from anye.reporting.matching.content import Section, TableTold
+from anye.reporting.matching.words import Say, percent_of, share_of
 
 PLACES = 3  # of shares as small as a gap
 
@@ -81,7 +81,7 @@ def headline_sentence(one: Headline, say: Say) -> str:
     """Say the headline in one sentence, its baselines in it."""
     without, first, top = (f"{way.placed:,}" for way in one.others)
     placed = f"{one.proposed.placed:,}"
-    share = percent(one.proposed.placed, one.seekers)
+    share = percent_of(one.proposed.placed, one.seekers)
     return say(
         f"{one.seekers:,}名求职者、{one.seats:,}个名额：本方案给{placed}人（{share}）各推荐一个岗位。"
         f"同样的人和名额，不设保底可推荐{without}人，先到先得{first}人，"
@@ -107,18 +107,20 @@ def headline_section(one: Headline, say: Say) -> Section:
         (
             way.name,
             way.placed,
-            share(way.placed, one.seekers),
+            share_of(way.placed, one.seekers),
             "—" if way.score is None else way.score,
             way.note,
         )
         for way in (one.proposed, *one.others)
     )
     caption = say("同样的求职者和名额，四种分法", "The same seats, four ways")
-    return Section("headline", title, texts, tables=(Table(caption, headings, rows, (1, 2, 3)),))
+    return Section(
+        "headline", title, texts, tables=(TableTold(caption, headings, rows, (1, 2, 3)),)
+    )
 
 
 def _price(one: Headline, say: Say) -> str:
-    cost = percent(one.price, one.price + (one.proposed.score or 0), PLACES)
+    cost = percent_of(one.price, one.price + (one.proposed.score or 0), PLACES)
     persons = f"{abs(one.fewer):,}"
     if one.fewer > 0:
         seats = say(f"，少推荐{persons}人", f", {persons} fewer placed")
@@ -133,7 +135,7 @@ def _price(one: Headline, say: Say) -> str:
 
 
 def _gap(one: Headline, say: Say) -> str:
-    gap = percent(one.gap, one.bound, PLACES)
+    gap = percent_of(one.gap, one.bound, PLACES)
     return say(
         f"离最好还差多少：在每人至多{one.candidates}个候选岗位之内，任何分法的匹配分合计都不超过"
         f"{one.bound:,}；不设保底时所得与它相差至多{gap}（{one.gap:,}分），已证明。"

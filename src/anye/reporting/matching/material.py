@@ -13,7 +13,7 @@ from anye.tables.matching.matches import Match
 from anye.tables.matching.profiles import SEEKING
 from anye.tables.matching.proposals import MATCH_TABLES
 
-Tables = Mapping[str, pl.DataFrame]
+ReportTables = Mapping[str, pl.DataFrame]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +21,8 @@ class Material:
     """A match with its two sides."""
 
     manifest: Mapping[str, Any]
-    tables: Tables
-    audit: Tables  # what an independent check found; empty: there was none
+    tables: ReportTables
+    audit: ReportTables  # what an independent check found; empty: there was none
     seekers: pl.DataFrame  # who took part, by township and number
     objecting: pl.DataFrame  # who seeks, and is to be served by a person
     posts: pl.DataFrame
@@ -36,7 +36,9 @@ class Material:
         return latest if isinstance(latest, date) and not said else date.fromisoformat(said)
 
 
-def material_of(match: Match, profiles: Tables, warnings: tuple[str, ...] = ()) -> Material:
+def report_material(
+    match: Match, profiles: ReportTables, warnings: tuple[str, ...] = ()
+) -> Material:
     """Return the material of a match and its profiles."""
     order = ["township", "seeker_id"]
     seeking = profiles["seekers"].filter(pl.col("status").is_in(SEEKING)).sort(order)

@@ -1,6 +1,6 @@
 """What is this report, what was it made from, and what can it not know?"""
 
-from anye.reporting.matching.content import Section, Table
+from anye.reporting.matching.content import Section, TableTold
 from anye.reporting.matching.material import Material
 from anye.reporting.matching.words import Say
 from anye.tables.matching.profiles import PROFILE_TABLES
@@ -99,7 +99,7 @@ def sources_section(material: Material, say: Say) -> Section:
         (name, _holds(name, say), digest[:SHOWN_OF_HASH])
         for name, digest in material.manifest["files"].items()
     )
-    table = Table(say("求职人员和岗位的文件", "Files of seekers and posts"), headings, rows)
+    table = TableTold(say("求职人员和岗位的文件", "Files of seekers and posts"), headings, rows)
     return Section("sources", title, texts, tables=(table,))
 
 

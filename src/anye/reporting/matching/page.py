@@ -8,13 +8,13 @@ from importlib.resources import files
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from anye.reporting.matching.content import Bar, Cell, Report
+from anye.reporting.matching.content import Cell, Report, ShareBar
 
 LANGUAGES = {"zh": "zh-Hans", "en": "en"}
 CHINESE = re.compile(r"([\u3000-\u303f\u3400-\u9fff\uff00-\uffef]+)")
 
 
-def page_of(report: Report) -> str:
+def html_of(report: Report) -> str:
     """Return the report as HTML."""
     style = _text("page.css")
     template = _environment(report).get_template("page.html")
@@ -36,7 +36,7 @@ def _environment(report: Report) -> Environment:
         lstrip_blocks=True,
     )
     made.filters["told"] = _chinese_marked if report.language == "en" else escape
-    made.tests["bar"] = lambda value: isinstance(value, Bar)
+    made.tests["bar"] = lambda value: isinstance(value, ShareBar)
     made.filters["of_bar"] = lambda share: f"{100 * share:.1f}"
     made.filters["shown"] = _shown
     return made

@@ -7,7 +7,7 @@ import polars as pl
 
 from anye.codes.words.match_reasons import NONE_ALONE, SEATS_CONTESTED, sentences, would_help
 from anye.kernel.language import Language
-from anye.reporting.matching.content import Person
+from anye.reporting.matching.content import PersonTold
 from anye.reporting.matching.material import Material
 from anye.reporting.matching.posts import Post, posts_of
 from anye.reporting.matching.words import Say, speaking
@@ -29,22 +29,22 @@ MARKS: Mapping[str, tuple[str, str]] = {
     "is_reserved": ("预留名额", "reserved seat"),
     "is_decided": ("人工决定", "decided by staff"),
 }
-Row = Mapping[str, Any]
+TableRow = Mapping[str, Any]
 
 
-class Told(NamedTuple):
+class ToldOfSeekers(NamedTuple):
     """Everything that is said of seekers, by their numbers."""
 
-    proposals: Mapping[int, Row]
-    shortlists: Mapping[int, Sequence[Row]]
-    helps: Mapping[int, Sequence[Row]]  # of the changes, the one that opens most posts first
+    proposals: Mapping[int, TableRow]
+    shortlists: Mapping[int, Sequence[TableRow]]
+    helps: Mapping[int, Sequence[TableRow]]  # of the changes, the one that opens most posts first
     posts: Mapping[int, Post]
 
 
-def told(material: Material, language: Language) -> Told:
+def told_of_seekers(material: Material, language: Language) -> ToldOfSeekers:
     """Return what a match says of every seeker."""
     tables = material.tables
-    return Told(
+    return ToldOfSeekers(
         {row["seeker_id"]: row for row in tables["proposals"].iter_rows(named=True)},
         _by_seeker(tables["shortlists"].sort("seeker_id", "place")),
         _by_seeker(helps_in_order(tables["why_not"])),
@@ -58,7 +58,7 @@ def helps_in_order(why_not: pl.DataFrame) -> pl.DataFrame:
     return why_not.sort("seeker_id", is_change, -pl.col("posts"), "limit")
 
 
-def person(seeker: int, about: Told, language: Language) -> Person:
+def person(seeker: int, about: ToldOfSeekers, language: Language) -> PersonTold:
     """Return what is said of one seeker."""
     say = speaking(language)
     shortlist = tuple(
@@ -67,9 +67,9 @@ def person(seeker: int, about: Told, language: Language) -> Person:
     )
     found = about.proposals.get(seeker)
     if found is None:
-        return Person(str(seeker), shortlist=shortlist, helps=_helps(seeker, about, language))
+        return PersonTold(str(seeker), shortlist=shortlist, helps=_helps(seeker, about, language))
     post = about.posts[found["post_id"]]
-    return Person(
+    return PersonTold(
         str(seeker),
         post.title,
         post.facts(say),
@@ -80,7 +80,7 @@ def person(seeker: int, about: Told, language: Language) -> Person:
     )
 
 
-def score_words(found: Row, say: Say) -> str:
+def score_words(found: TableRow, say: Say) -> str:
     """Return a score with its components."""
     parts = say("、", ", ").join(
         say(f"{column.zh}{found[name]}", f"{IN_ENGLISH[name]} {found[name]}")
@@ -89,23 +89,25 @@ def score_words(found: Row, say: Say) -> str:
     return say(f"{found['score']}分（{parts}）", f"{found['score']} points ({parts})")
 
 
-def marks(found: Row, say: Say) -> Iterator[str]:
+def marks(found: TableRow, say: Say) -> Iterator[str]:
     """Give what is to be known of how a seat was given."""
     yield from (say(*words) for name, words in MARKS.items() if found[name])
 
 
-def _helps(seeker: int, about: Told, language: Language) -> tuple[str, ...]:
+def _helps(seeker: int, about: ToldOfSeekers, language: Language) -> tuple[str, ...]:
     rows = about.helps.get(seeker, ())[:HELPS_SHOWN]
     return tuple(would_help(row["limit"], row["posts"], language) for row in rows)
 
 
-def _by_seeker(table: pl.DataFrame) -> Mapping[int, Sequence[Row]]:
-    found: dict[int, list[Row]] = {}
+def _by_seeker(table: pl.DataFrame) -> Mapping[int, Sequence[TableRow]]:
+    found: dict[int, list[TableRow]] = {}
     for row in table.iter_rows(named=True):
         found.setdefault(row["seeker_id"], []).append(row)
     return found
 
 
-def persons(seekers: Iterable[int], about: Told, language: Language) -> Iterator[Person]:
+def persons_told(
+    seekers: Iterable[int], about: ToldOfSeekers, language: Language
+) -> Iterator[PersonTold]:
     """Give what is said of each of some seekers."""
     return (person(seeker, about, language) for seeker in seekers)

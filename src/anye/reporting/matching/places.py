@@ -7,15 +7,17 @@ import polars as pl
 
 from anye.codes.words.match_reasons import would_help
 from anye.kernel.language import Language
-from anye.reporting.matching.content import Place
+from anye.reporting.matching.content import TownshipTold
 from anye.reporting.matching.material import Material
-from anye.reporting.matching.persons import NO_SINGLE_CHANGE, Told, persons
-from anye.reporting.matching.words import Say, percent, speaking, township
+from anye.reporting.matching.persons import NO_SINGLE_CHANGE, ToldOfSeekers, persons_told
+from anye.reporting.matching.words import Say, percent_of, speaking, township_named
 
 CAUSES_SHOWN = 3
 
 
-def places(material: Material, about: Told, language: Language) -> Iterator[Place]:
+def places_told(
+    material: Material, about: ToldOfSeekers, language: Language
+) -> Iterator[TownshipTold]:
     """Give each township with its seekers, in the order of their codes."""
     say = speaking(language)
     causes = _causes(material)
@@ -26,12 +28,12 @@ def places(material: Material, about: Told, language: Language) -> Iterator[Plac
         unmatched = [seeker for seeker in ids if seeker not in about.proposals]
         texts = [_counts(len(ids), len(placed), objecting.get(code, 0), say)]
         texts += _most_of(causes.get(code, []), language)
-        yield Place(
+        yield TownshipTold(
             f"t{code}",
-            township(int(str(code)), say),
+            township_named(int(str(code)), say),
             tuple(texts),
-            tuple(persons(placed, about, language)),
-            tuple(persons(unmatched, about, language)),
+            tuple(persons_told(placed, about, language)),
+            tuple(persons_told(unmatched, about, language)),
         )
 
 
@@ -41,9 +43,9 @@ def _counts(seekers: int, placed: int, objecting: int, say: Say) -> str:
         f" {objecting} more object to automated matching and are served by staff.",
     )
     said = say(
-        f"求职者{seekers:,}人，有推荐{placed:,}人（{percent(placed, seekers)}），"
+        f"求职者{seekers:,}人，有推荐{placed:,}人（{percent_of(placed, seekers)}），"
         f"暂无推荐{seekers - placed:,}人。",
-        f"{seekers:,} seekers: {placed:,} placed ({percent(placed, seekers)}), "
+        f"{seekers:,} seekers: {placed:,} placed ({percent_of(placed, seekers)}), "
         f"{seekers - placed:,} without a proposal.",
     )
     return said + away if objecting else said

@@ -7,7 +7,7 @@ from typing import Any
 import polars as pl
 
 from anye.codes.organisation_code import organisation
-from anye.reporting.matching.words import Say, township, yuan
+from anye.reporting.matching.words import Say, township_named, wage_in_yuan
 
 REMOTE: Mapping[str, tuple[str, str]] = {
     "no": ("", ""),
@@ -56,12 +56,16 @@ def posts_of(table: pl.DataFrame, say: Say) -> Mapping[int, Post]:
 
 def _post(row: Mapping[str, Any], say: Say) -> Post:
     lowest, highest = row["wage_min"], row["wage_max"]
-    span = yuan(lowest) if lowest == highest else f"{yuan(lowest)}–{yuan(highest)}"
+    span = (
+        wage_in_yuan(lowest)
+        if lowest == highest
+        else f"{wage_in_yuan(lowest)}–{wage_in_yuan(highest)}"
+    )
     return Post(
         row["post_id"],
         row["title"],
         organisation(row["employer_id"]),
-        township(row["township"], say),
+        township_named(row["township"], say),
         say(f"月薪{span}元", f"{span} yuan a month"),
         say("、", ", ").join(_hours(row, say)),
         lowest / 100,

@@ -8,15 +8,15 @@ from anye.reporting.matching.groups import fairness_section, floors_section
 from anye.reporting.matching.headline import headline_of, headline_section
 from anye.reporting.matching.material import Material
 from anye.reporting.matching.opening import limits_section, opening, sources_section
-from anye.reporting.matching.persons import Told
-from anye.reporting.matching.places import places
+from anye.reporting.matching.persons import ToldOfSeekers
+from anye.reporting.matching.places import places_told
 from anye.reporting.matching.words import Say, speaking
 
 PERSONS_SHOWN = 10_000  # on a page and paper; more stand in a workbook for each township
 
 
-def report_of(
-    material: Material, about: Told, language: Language, *, lists_persons: bool = True
+def match_report(
+    material: Material, about: ToldOfSeekers, language: Language, *, lists_persons: bool = True
 ) -> Report:
     """Return what the report of a match says; persons may stand in workbooks instead."""
     say = speaking(language)
@@ -39,7 +39,7 @@ def report_of(
         ),
         say("按乡镇街道的名单", "The list by township"),
         _list_texts(say, lists_persons=lists_persons),
-        tuple(places(material, about, language)) if lists_persons else (),
+        tuple(places_told(material, about, language)) if lists_persons else (),
         _words(say),
     )
 

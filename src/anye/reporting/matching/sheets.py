@@ -11,30 +11,30 @@ import xlsxwriter
 
 from anye.codes.words.match_reasons import advice, sentences, would_help
 from anye.kernel.language import Language
-from anye.paper.workbook import Cell, Percent, workbook, write_sheet
-from anye.reporting.matching.content import Bar, Report, Share, Table
+from anye.paper.workbook import CellValue, Percent, workbook, write_sheet
 from anye.reporting.matching.content import Cell as ContentCell
+from anye.reporting.matching.content import Report, Share, ShareBar, TableTold
 from anye.reporting.matching.employers import CHANGES_SHOWN, advice_in_order, best_changes
 from anye.reporting.matching.material import Material
-from anye.reporting.matching.persons import HELPS_SHOWN, IN_ENGLISH, MARKS, Row, Told
+from anye.reporting.matching.persons import HELPS_SHOWN, IN_ENGLISH, MARKS, TableRow, ToldOfSeekers
 from anye.reporting.matching.posts import Post
-from anye.reporting.matching.words import Say, speaking, township
+from anye.reporting.matching.words import Say, speaking, township_named
 from anye.tables.matching.proposals import COMPONENTS
 
 PLACES_SHOWN = 5  # of a shortlist
-Rows = Iterable[tuple[Cell, ...]]
+SheetRows = Iterable[tuple[CellValue, ...]]
 
 
-class Sheet(NamedTuple):
+class SheetToWrite(NamedTuple):
     """A sheet to be written."""
 
     title: str
     headings: tuple[str, ...]
-    rows: Rows
+    rows: SheetRows
 
 
 def write_workbook(
-    material: Material, about: Told, report: Report, place: Path, *, with_persons: bool
+    material: Material, about: ToldOfSeekers, report: Report, place: Path, *, with_persons: bool
 ) -> None:
     """Write the workbook of a match; persons may stand in workbooks of their townships."""
     say = speaking(report.language)
@@ -50,34 +50,36 @@ def write_workbook(
     write_sheets(sheets, place, material.day)
 
 
-def write_sheets(sheets: Iterable[Sheet], place: Path, on: date) -> None:
+def write_sheets(sheets: Iterable[SheetToWrite], place: Path, on: date) -> None:
     """Write sheets as a workbook; the same ones are always the same bytes."""
     with workbook(place, on) as book:
         for sheet in sheets:
             _write(book, sheet)
 
 
-def person_sheets(seekers: pl.DataFrame, about: Told, language: Language) -> Iterator[Sheet]:
+def person_sheets(
+    seekers: pl.DataFrame, about: ToldOfSeekers, language: Language
+) -> Iterator[SheetToWrite]:
     """Give the sheets of some seekers: proposals, and who has none with what would help most."""
     say = speaking(language)
     places = dict(seekers.select("seeker_id", "township").iter_rows())
     with_post = [seeker for seeker in places if seeker in about.proposals]
     without = [seeker for seeker in places if seeker not in about.proposals]
     seeker, where = say("求职编号", "Seeker"), say("乡镇街道", "Township")
-    yield Sheet(
+    yield SheetToWrite(
         say("推荐方案", "Proposals"),
         (seeker, where, *_proposal_headings(say), *_shortlist_headings(say)),
         (
             (
                 str(one),
-                township(places[one], say),
+                township_named(places[one], say),
                 *_proposal(about.proposals[one], about, language),
                 *_shortlist(one, about, say),
             )
             for one in with_post
         ),
     )
-    yield Sheet(
+    yield SheetToWrite(
         say("暂无推荐", "Without a proposal"),
         (
             seeker,
@@ -88,7 +90,7 @@ def person_sheets(seekers: pl.DataFrame, about: Told, language: Language) -> Ite
         (
             (
                 str(one),
-                township(places[one], say),
+                township_named(places[one], say),
                 *_helps(one, about, language),
                 *_shortlist(one, about, say),
             )
@@ -97,13 +99,13 @@ def person_sheets(seekers: pl.DataFrame, about: Told, language: Language) -> Ite
     )
 
 
-def every_change(seekers: pl.DataFrame, about: Told, language: Language) -> Sheet:
+def every_change(seekers: pl.DataFrame, about: ToldOfSeekers, language: Language) -> SheetToWrite:
     """Return the sheet of every change that would open posts to a seeker without a proposal."""
     say = speaking(language)
     rows = (
         (
             str(one),
-            township(code, say),
+            township_named(code, say),
             would_help(row["limit"], row["posts"], language),
             row["posts"],
         )
@@ -117,28 +119,28 @@ def every_change(seekers: pl.DataFrame, about: Told, language: Language) -> Shee
         say("改什么", "Change"),
         say("可增加岗位", "Posts opened"),
     )
-    return Sheet(say("放宽后可增加的岗位", "What would help"), headings, rows)
+    return SheetToWrite(say("放宽后可增加的岗位", "What would help"), headings, rows)
 
 
-def _summary(report: Report, say: Say) -> Sheet:
+def _summary(report: Report, say: Say) -> SheetToWrite:
     told = [(report.title, text) for text in report.lead]
     told += [
         (section.title, text)
         for section in report.sections
         for text in (*section.texts, *section.points)
     ]
-    return Sheet(say("说明", "About"), (say("部分", "Part"), say("内容", "Says")), told)
+    return SheetToWrite(say("说明", "About"), (say("部分", "Part"), say("内容", "Says")), told)
 
 
-def _tables(report: Report, say: Say) -> Iterator[Sheet]:
+def _tables(report: Report, say: Say) -> Iterator[SheetToWrite]:
     for section in report.sections:
         if section.name != "employers":  # all of it has a sheet of its own
             yield from (_sheet_of(table, say) for table in section.tables)
 
 
-def _sheet_of(table: Table, say: Say) -> Sheet:
+def _sheet_of(table: TableTold, say: Say) -> SheetToWrite:
     """Return a table as a sheet; a share with its interval takes three columns."""
-    has_bar = [isinstance(cell, Bar) for cell in table.rows[0]] if table.rows else []
+    has_bar = [isinstance(cell, ShareBar) for cell in table.rows[0]] if table.rows else []
     ends = (say("区间下限", "Interval from"), say("区间上限", "Interval to"))
     headings = [
         named
@@ -146,11 +148,11 @@ def _sheet_of(table: Table, say: Say) -> Sheet:
         for named in ((heading, *ends) if is_bar else (heading,))
     ]
     rows = (tuple(value for cell in row for value in _values(cell)) for row in table.rows)
-    return Sheet(table.caption, tuple(headings), rows)
+    return SheetToWrite(table.caption, tuple(headings), rows)
 
 
-def _values(cell: ContentCell) -> tuple[Cell, ...]:
-    if isinstance(cell, Bar):
+def _values(cell: ContentCell) -> tuple[CellValue, ...]:
+    if isinstance(cell, ShareBar):
         return Percent(cell.value), Percent(cell.lowest), Percent(cell.highest)
     if isinstance(cell, Share):
         return ("",) if cell.value is None else (Percent(cell.value),)
@@ -175,7 +177,7 @@ def _proposal_headings(say: Say) -> tuple[str, ...]:
     )
 
 
-def _proposal(found: Row, about: Told, language: Language) -> tuple[Cell, ...]:
+def _proposal(found: TableRow, about: ToldOfSeekers, language: Language) -> tuple[CellValue, ...]:
     say = speaking(language)
     post = about.posts[found["post_id"]]
     return (
@@ -189,7 +191,7 @@ def _proposal(found: Row, about: Told, language: Language) -> tuple[Cell, ...]:
     )
 
 
-def _post(post: Post) -> tuple[Cell, ...]:
+def _post(post: Post) -> tuple[CellValue, ...]:
     return (
         str(post.post_id),
         post.title,
@@ -205,13 +207,13 @@ def _shortlist_headings(say: Say) -> tuple[str, ...]:
     return tuple(say(f"候选{n}", f"Shortlist {n}") for n in range(1, PLACES_SHOWN + 1))
 
 
-def _shortlist(seeker: int, about: Told, say: Say) -> tuple[str, ...]:
+def _shortlist(seeker: int, about: ToldOfSeekers, say: Say) -> tuple[str, ...]:
     rows = about.shortlists.get(seeker, ())
     found = tuple(about.posts[row["post_id"]].short(row["score"], say) for row in rows)
     return _filled(found, PLACES_SHOWN)
 
 
-def _helps(seeker: int, about: Told, language: Language) -> tuple[str, ...]:
+def _helps(seeker: int, about: ToldOfSeekers, language: Language) -> tuple[str, ...]:
     rows = about.helps.get(seeker, ())[:HELPS_SHOWN]
     found = tuple(would_help(row["limit"], row["posts"], language) for row in rows)
     return _filled(found, HELPS_SHOWN)
@@ -221,16 +223,16 @@ def _filled(found: tuple[str, ...], width: int) -> tuple[str, ...]:
     return (*found, *[""] * (width - len(found)))[:width]
 
 
-def _objecting(material: Material, say: Say) -> Sheet:
+def _objecting(material: Material, say: Say) -> SheetToWrite:
     rows = (
-        (str(seeker), township(code, say))
+        (str(seeker), township_named(code, say))
         for seeker, code in material.objecting.select("seeker_id", "township").iter_rows()
     )
     headings = (say("求职编号", "Seeker"), say("乡镇街道", "Township"))
-    return Sheet(say("由工作人员直接服务", "Served by staff"), headings, rows)
+    return SheetToWrite(say("由工作人员直接服务", "Served by staff"), headings, rows)
 
 
-def _advice(material: Material, about: Told, language: Language) -> Sheet:
+def _advice(material: Material, about: ToldOfSeekers, language: Language) -> SheetToWrite:
     say = speaking(language)
     headings = (
         *_post_headings(say),
@@ -249,14 +251,14 @@ def _advice(material: Material, about: Told, language: Language) -> Sheet:
         )
         for row in advice_in_order(material).iter_rows(named=True)
     )
-    return Sheet(say("给单位的建议", "For employers"), headings, rows)
+    return SheetToWrite(say("给单位的建议", "For employers"), headings, rows)
 
 
 def _post_headings(say: Say) -> tuple[str, ...]:
     return _proposal_headings(say)[:7]
 
 
-def _posts(material: Material, about: Told, language: Language) -> Sheet:
+def _posts(material: Material, about: ToldOfSeekers, language: Language) -> SheetToWrite:
     """Return the sheet of posts, each with the changes that would bring most seekers."""
     say = speaking(language)
     headings = (
@@ -280,8 +282,8 @@ def _posts(material: Material, about: Told, language: Language) -> Sheet:
         )
         for row in material.tables["post_prices"].iter_rows(named=True)
     )
-    return Sheet(say("岗位", "Posts"), headings, rows)
+    return SheetToWrite(say("岗位", "Posts"), headings, rows)
 
 
-def _write(book: xlsxwriter.Workbook, sheet: Sheet) -> None:
+def _write(book: xlsxwriter.Workbook, sheet: SheetToWrite) -> None:
     write_sheet(book, sheet.title, sheet.headings, sheet.rows, filters=True)

@@ -44,22 +44,22 @@ def speaking(language: Language) -> Say:
     return (lambda zh, _: zh) if language == "zh" else (lambda _, en: en)
 
 
-def share(part: int, whole: int) -> Share:
+def share_of(part: int, whole: int) -> Share:
     """Return a share as it is shown."""
-    return Share(part / whole if whole else None, percent(part, whole))
+    return Share(part / whole if whole else None, percent_of(part, whole))
 
 
-def percent(part: int, whole: int, places: int = 1) -> str:
+def percent_of(part: int, whole: int, places: int = 1) -> str:
     """Write a share; a dash where there is nothing to share."""
     return f"{100 * part / whole:.{places}f}%" if whole else "—"
 
 
-def yuan(fen: int) -> str:
+def wage_in_yuan(fen: int) -> str:
     """Write a wage; whole yuan without places."""
     return f"{fen // FEN:,}" if fen % FEN == 0 else f"{fen / FEN:,.2f}"
 
 
-def township(code: int, say: Say) -> str:
+def township_named(code: int, say: Say) -> str:
     """Return the name of a township; its code where the name is not known."""
     return TOWNSHIPS.get(code, str(code) if code else say(*UNKNOWN))
 
@@ -67,7 +67,7 @@ def township(code: int, say: Say) -> str:
 def group(grouping: str, value: str, say: Say) -> str:
     """Return the name of a group of the report on fairness."""
     if grouping == "township":
-        return township(int(value), say)
+        return township_named(int(value), say)
     if grouping == "category":
         zh = DISABILITY_CATEGORIES.get(int(value), UNKNOWN[0])
         return say(zh, CATEGORIES.get(value, UNKNOWN[1]))
@@ -78,5 +78,5 @@ def group(grouping: str, value: str, say: Say) -> str:
 def cell(name: str, say: Say) -> str:
     """Return the name of a group that has a floor: a township and level, or pooled ones."""
     place, level = name.split("/")
-    where = say(*POOLED) if place == "*" else township(int(place), say)
+    where = say(*POOLED) if place == "*" else township_named(int(place), say)
     return f"{where} {say(*LEVELS[level])}"

@@ -13,7 +13,7 @@ from anye.law.parameters import HOME, Dated, Parameter, sheets
 from anye.law.parts import all_facts, all_subjects
 from anye.law.rule import Rule, Subject
 from anye.law.said.wording import STANDING_WORDS
-from anye.law.texts import texts
+from anye.law.texts import documents
 from anye.rulebook.chain import labelled
 from anye.rulebook.handbook.changes import changes
 from anye.rulebook.handbook.text import period, sheets_of, value_text, versions
@@ -167,7 +167,7 @@ def _row(place: str, sheet: Parameter, dated: Dated, note: str) -> str:
 def _texts() -> Iterable[str]:
     yield from ("规则和数值引用的文件。", "The documents that rules and numbers cite.", "")
     yield from ("| 文号 | 名称 | 施行 | 核实情况 | 说明 |", "|---|---|---|---|---|")
-    for text in texts().values():
+    for text in documents().values():
         name = f"[{text.name}]({text.source})" if text.source else text.name
         since = str(text.in_force or "未见") + (f"至{text.until}" if text.until else "")
         standing = STANDING_WORDS[text.standing]["zh"]

@@ -20,12 +20,12 @@ import anye
 from anye.sources.refusals import FileRefusedError
 from anye.sources.terms import MEGABYTE, Limits
 
-Kind = Literal["xlsx", "parquet"]
+KindOfFile = Literal["xlsx", "parquet"]
 REFUSED = 3  # exit code
 _FELL = {-signal.SIGSEGV, -signal.SIGBUS, -signal.SIGILL, -signal.SIGFPE}
 
 
-def read_apart(kind: Kind, path: Path, out: Path, limits: Limits) -> None:
+def read_apart(kind: KindOfFile, path: Path, out: Path, limits: Limits) -> None:
     """Let the process of a kind of file read one and write what it holds.
 
     Raises:
@@ -52,7 +52,7 @@ def read_apart(kind: Kind, path: Path, out: Path, limits: Limits) -> None:
         raise FileRefusedError(f"{kind}_damaged" if fell else f"{kind}_too_heavy")
 
 
-def within_limits(kind: Kind, read: Callable[[Path, Path, Limits], None]) -> int:
+def within_limits(kind: KindOfFile, read: Callable[[Path, Path, Limits], None]) -> int:
     """Read the file that the command line names; return the exit code of this process."""
     file, out = Path(sys.argv[1]), Path(sys.argv[2])
     limits = Limits(**json.loads(sys.argv[3])) if len(sys.argv) > 3 else Limits()  # noqa: PLR2004

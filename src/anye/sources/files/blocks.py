@@ -45,7 +45,7 @@ def refuse_values_without_heading(columns: Iterable[tuple[int, pl.Series]]) -> N
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class FileRead:
     """A file opened as a feed: its lines counted apart, its blocks still to come."""
 
     encoding: str

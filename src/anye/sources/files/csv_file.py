@@ -9,10 +9,10 @@ from tempfile import TemporaryDirectory
 import numpy as np
 import polars as pl
 
-from anye.sources.files.blocks import Block, Reading, refuse_values_without_heading
-from anye.sources.files.csv_head import Head, read_head
+from anye.sources.files.blocks import Block, FileRead, refuse_values_without_heading
+from anye.sources.files.csv_head import CsvHead, read_head
 from anye.sources.files.fingerprint import Fingerprint, fingerprint
-from anye.sources.files.headings import match, remarked, without_heading
+from anye.sources.files.headings import fields_of, remarked, without_heading
 from anye.sources.files.lines import LONGEST, Cut, cut, whole_lines
 from anye.sources.files.units import refuse_other_unit_named
 from anye.sources.refusals import FileRefusedError
@@ -21,7 +21,7 @@ from anye.tables.contracts import Contract, Field
 _BLOCK = 1 << 24
 
 
-def read_csv(path: Path, contract: Contract, taken: Fingerprint) -> Reading:
+def read_csv(path: Path, contract: Contract, taken: Fingerprint) -> FileRead:
     """Open a CSV file.
 
     Raises:
@@ -36,14 +36,14 @@ def read_csv(path: Path, contract: Contract, taken: Fingerprint) -> Reading:
             path, taken = out, fingerprint(out)
         head = read_head(path, contract, taken)
         refuse_other_unit_named(path.name, head.titles, head.headings, contract)
-        layout = match(head.headings, contract)
+        layout = fields_of(head.headings, contract)
         lines = taken.lines - head.line - head.lines_after
         if lines <= 0:
             raise FileRefusedError("header_only")
         fields = tuple(field for field in layout if field)
         blocks = _blocks(path, head, layout, until_opened.pop_all())
     found = {**old_ends, **head.taken_off, **remarked(head.headings, contract)}
-    return Reading(head.encoding, lines, fields, blocks, found, head.titles)
+    return FileRead(head.encoding, lines, fields, blocks, found, head.titles)
 
 
 def has_old_ends(path: Path) -> bool:
@@ -75,7 +75,7 @@ def _with_line_feeds(path: Path, out: Path) -> int:
 
 
 def _blocks(
-    path: Path, head: Head, places: Sequence[Field | None], opened: ExitStack
+    path: Path, head: CsvHead, places: Sequence[Field | None], opened: ExitStack
 ) -> Iterator[Block]:
     line = head.line + 1
     with opened, path.open("rb") as file:

@@ -34,7 +34,7 @@ PYTHON_NAMES: Mapping[Codec, str] = {UTF_8: "utf-8", GB_18030: "gb18030", MIXED:
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class CsvHead:
     """The headings and their line, the codec, and the bytes between which the data lies."""
 
     headings: Sequence[str]
@@ -48,7 +48,7 @@ class Head:
     titles: tuple[str, ...] = ()
 
 
-def read_head(path: Path, contract: Contract, taken: Fingerprint) -> Head:
+def read_head(path: Path, contract: Contract, taken: Fingerprint) -> CsvHead:
     """Find the headings of a CSV file, and the end of its data.
 
     Raises:
@@ -88,7 +88,7 @@ def read_head(path: Path, contract: Contract, taken: Fingerprint) -> Head:
         for cells, text in zip(rows[:row], texts, strict=False)
         if not _SEPARATOR_LINE.match(text)
     ]
-    return Head(
+    return CsvHead(
         _cells(texts[row]),
         row + 1,
         codec,

@@ -32,7 +32,7 @@ def at_foot(rows: Sequence[Sequence[str]]) -> list[str]:
     """
     kinds = []
     for row in list(reversed(rows))[:LOOKED_AT]:
-        kind = kind_of(row)
+        kind = kind_of_row(row)
         if not kind and any(map(tidied, row)):
             break
         kinds.append(kind)
@@ -50,7 +50,7 @@ def counted(kinds: Sequence[str]) -> dict[str, int]:
     return {kind: found.count(kind) for kind in dict.fromkeys(found)}
 
 
-def kind_of(row: Sequence[str]) -> str:
+def kind_of_row(row: Sequence[str]) -> str:
     """Return what a row is that is none of the table's own; empty where it is one."""
     cells = [tidy for cell in row if (tidy := tidied(cell))]
     if not cells or holds_identifier(cells):

@@ -119,7 +119,7 @@ def _field(heading: str, known: Mapping[str, Field]) -> Field | None:
     return of_money if of_money and of_money.kind == "money" else None
 
 
-def match(found: Sequence[str], contract: Contract) -> tuple[Field | None, ...]:
+def fields_of(found: Sequence[str], contract: Contract) -> tuple[Field | None, ...]:
     """Return the field in each place of the heading; None where the column is passed over.
 
     Raises:
@@ -140,7 +140,7 @@ def match(found: Sequence[str], contract: Contract) -> tuple[Field | None, ...]:
         wanted = "、".join(field.heading for field in contract.fields)
         raise FileRefusedError("no_headings", wanted=wanted, missing=len(missing))
     if missing or doubled or unknown:
-        problems = _problems(missing, doubled, [shown(heading) for heading in unknown])
+        problems = _problems(missing, doubled, [heading_shown(heading) for heading in unknown])
         raise FileRefusedError("headings", problems=problems, missing=len(missing))
     return places
 
@@ -150,7 +150,7 @@ def without_heading(found: Sequence[str]) -> tuple[int, ...]:
     return tuple(n for n, heading in enumerate(found) if not tidied(heading))
 
 
-def shown(heading: str) -> str:
+def heading_shown(heading: str) -> str:
     """Return a heading as it may be shown: nothing that steers a terminal, no number of anybody."""
     visible = "".join("�" if unicodedata.category(one) == "Cc" else one for one in heading)
     return _LONG_NUMBER.sub("…", visible)

@@ -31,7 +31,7 @@ def copy(path: Path, out: Path, limits: Limits) -> None:
         groups = range(file.metadata.num_row_groups)
         if any(file.metadata.row_group(n).total_byte_size > largest * MEGABYTE for n in groups):
             raise FileRefusedError("parquet_row_group", limit=largest)
-        schema = plain(file.schema_arrow)
+        schema = plain_schema(file.schema_arrow)
         with (
             pa.OSFile(str(out), "wb") as sink,
             pa.ipc.new_file(sink, schema, options=COMPRESSED) as kept,
@@ -45,7 +45,7 @@ def copy(path: Path, out: Path, limits: Limits) -> None:
         raise FileRefusedError("parquet_damaged") from None
 
 
-def plain(schema: pa.Schema) -> pa.Schema:
+def plain_schema(schema: pa.Schema) -> pa.Schema:
     """Return the columns without dictionaries, and without what a writer noted beside them."""
     return pa.schema(
         (field.name, field.type.value_type if pa.types.is_dictionary(field.type) else field.type)

@@ -10,8 +10,8 @@ import pyarrow as pa
 import pyarrow.ipc
 
 from anye.sources.files.apart import read_apart
-from anye.sources.files.blocks import Block, Reading
-from anye.sources.files.headings import match, remarked, without_heading
+from anye.sources.files.blocks import Block, FileRead
+from anye.sources.files.headings import fields_of, remarked, without_heading
 from anye.sources.files.units import refuse_other_unit_named
 from anye.sources.kinds.tidied import IDENTIFIERS, control_faults
 from anye.sources.refusals import FileRefusedError
@@ -29,7 +29,7 @@ _NUMBERS = (
 )
 
 
-def opened(path: Path, contract: Contract, limits: Limits) -> Reading:
+def opened_parquet(path: Path, contract: Contract, limits: Limits) -> FileRead:
     """Open a Parquet file; its first row is line 1.
 
     Raises:
@@ -44,14 +44,14 @@ def opened(path: Path, contract: Contract, limits: Limits) -> Reading:
     except BaseException:
         folder.cleanup()
         raise
-    layout = match(names, contract)
+    layout = fields_of(names, contract)
     columns = {names[n]: field for n, field in enumerate(layout) if field}
     blocks = _blocks(folder, out, columns, path.stat().st_size / rows)
     found = remarked(names, contract)
-    return Reading("parquet", rows, tuple(columns.values()), blocks, found)
+    return FileRead("parquet", rows, tuple(columns.values()), blocks, found)
 
 
-def headings(path: Path, limits: Limits) -> list[str]:
+def column_names(path: Path, limits: Limits) -> list[str]:
     """Return the names of the columns of a Parquet file.
 
     Raises:
@@ -73,7 +73,7 @@ def _what_is_there(out: Path, contract: Contract) -> tuple[list[str], int]:
     """Return the names of the columns, each of a type that is taken, and the number of rows."""
     with pa.OSFile(str(out)) as source:
         file = pa.ipc.open_file(source)
-        for field, found in zip(match(file.schema.names, contract), file.schema, strict=False):
+        for field, found in zip(fields_of(file.schema.names, contract), file.schema, strict=False):
             if field and not _is_taken(field, found.type):
                 raise FileRefusedError("parquet_type", heading=field.heading)
         for place in without_heading(file.schema.names):

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from anye.sources.file_names import shown
 from anye.sources.files import parquet_file
-from anye.sources.files.blocks import Reading
+from anye.sources.files.blocks import FileRead
 from anye.sources.files.csv_file import read_csv
 from anye.sources.files.fingerprint import Fingerprint
 from anye.sources.files.xlsx_file import read_xlsx
@@ -45,7 +45,7 @@ def refuse_by_size(path: Path, limits: Limits) -> None:
         raise FileRefusedError("too_large", size=size // MEGABYTE, limit=largest)
 
 
-def open_feed(path: Path, contract: Contract, limits: Limits, taken: Fingerprint) -> Reading:
+def open_feed(path: Path, contract: Contract, limits: Limits, taken: Fingerprint) -> FileRead:
     """Open a file as a feed.
 
     Raises:
@@ -55,7 +55,7 @@ def open_feed(path: Path, contract: Contract, limits: Limits, taken: Fingerprint
     if kind is FileKind.XLSX:
         return read_xlsx(path, contract, limits)
     if kind is FileKind.PARQUET:
-        return parquet_file.opened(path, contract, limits)
+        return parquet_file.opened_parquet(path, contract, limits)
     return read_csv(path, contract, taken)
 
 

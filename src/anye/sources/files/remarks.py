@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from anye.kernel.language import Language
 from anye.law.said.wording import yuan
-from anye.sources.files.headings import shown, tidied
+from anye.sources.files.headings import heading_shown, tidied
 from anye.sources.files.units import other_unit_in_name
 from anye.sources.refusals import FileRefusedError
 from anye.tables.contracts import Contract
@@ -69,7 +69,9 @@ def titles_of(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
     """Return what rows above the headings say, as it may be shown."""
     filled = ([cell.strip() for cell in row if cell.strip()] for row in rows)
     return tuple(
-        shown(" ".join(cells))[:_SHOWN] for cells in filled if 0 < len(cells) <= _CELLS_OF_A_TITLE
+        heading_shown(" ".join(cells))[:_SHOWN]
+        for cells in filled
+        if 0 < len(cells) <= _CELLS_OF_A_TITLE
     )
 
 

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from anye.sources.files.headings import shown, tidied
+from anye.sources.files.headings import heading_shown, tidied
 from anye.sources.refusals import FileRefusedError
 from anye.tables.contracts import Contract
 
@@ -59,7 +59,9 @@ def refuse_other_unit_named(
     for heading in headings if _has_amounts(contract) else ():
         if found := _OF_A_HEADING.search(_REMARK.sub("", tidied(heading))):
             unit = found[0].strip("()")
-            raise FileRefusedError("other_unit_in_heading", heading=shown(heading), unit=unit)
+            raise FileRefusedError(
+                "other_unit_in_heading", heading=heading_shown(heading), unit=unit
+            )
     said_yuan = any(_YUAN.search(tidied(text)) for text in (*titles, *headings))
     if (unit := other_unit_in_name(name, contract)) and not said_yuan:
         raise FileRefusedError("other_unit_in_name", unit=unit)

@@ -16,8 +16,8 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from anye.sources.files.apart import within_limits
 from anye.sources.files.headings import HELP_HEADINGS
-from anye.sources.files.xlsx_parts import opened
-from anye.sources.files.xlsx_sheet import WIDEST, Sheet, column_letters, sheets
+from anye.sources.files.xlsx_parts import opened_archive
+from anye.sources.files.xlsx_sheet import WIDEST, Sheet, column_letters, worksheets
 from anye.sources.refusals import FileRefusedError
 from anye.sources.terms import Limits
 from anye.tables.contracts import CONTRACTS
@@ -45,8 +45,8 @@ def data_sheet(file: Path, limits: Limits) -> Sheet:
     Raises:
         FileRefusedError: if there is none, more than one, or something in it is hidden.
     """
-    with opened(file, limits) as archive:
-        filled = [sheet for sheet in sheets(archive) if sheet.rows]
+    with opened_archive(file, limits) as archive:
+        filled = [sheet for sheet in worksheets(archive) if sheet.rows]
     filled = [sheet for sheet in filled if not _is_the_help(file, sheet)]
     hidden = [sheet.name for sheet in filled if sheet.hidden]
     if hidden:

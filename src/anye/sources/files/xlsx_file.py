@@ -12,13 +12,13 @@ import numpy as np
 import polars as pl
 
 from anye.sources.files.apart import read_apart
-from anye.sources.files.blocks import Block, Reading, refuse_values_without_heading
+from anye.sources.files.blocks import Block, FileRead, refuse_values_without_heading
 from anye.sources.files.foot import LOOKED_AT as LOOKED_AT_END
 from anye.sources.files.foot import at_foot, counted, holds_identifier
 from anye.sources.files.headings import (
     LOOKED_AT,
+    fields_of,
     heading_row,
-    match,
     refuse_around,
     remarked,
     without_heading,
@@ -26,7 +26,7 @@ from anye.sources.files.headings import (
 from anye.sources.files.remarks import titles_of
 from anye.sources.files.units import refuse_other_unit, refuse_other_unit_named
 from anye.sources.files.xlsx_child import some
-from anye.sources.kinds.cells import Faults, fault
+from anye.sources.kinds.cells import Faults, number_of_reason
 from anye.sources.kinds.tidied import IDENTIFIERS, control_faults
 from anye.sources.refusals import FileRefusedError
 from anye.sources.terms import Limits
@@ -37,7 +37,7 @@ NUMBER, TRUTH = "n", "b"
 NO_VALUES = {"f": "formula", "e": "error_value"}
 
 
-def read_xlsx(path: Path, contract: Contract, limits: Limits) -> Reading:
+def read_xlsx(path: Path, contract: Contract, limits: Limits) -> FileRead:
     """Open an XLSX file; a row has the number it has in the sheet.
 
     Raises:
@@ -53,7 +53,7 @@ def read_xlsx(path: Path, contract: Contract, limits: Limits) -> Reading:
         raise
     fields = tuple(field for field in sheet.layout if field)
     blocks = _blocks(folder, out, sheet, path.stat().st_size / sheet.rows)
-    return Reading("xlsx", sheet.rows, fields, blocks, sheet.taken_off, sheet.titles)
+    return FileRead("xlsx", sheet.rows, fields, blocks, sheet.taken_off, sheet.titles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ def _opened(out: Path, name: str, contract: Contract) -> _Opened:
     _refuse_formulas(cells)
     said = titles_of(texts[:titles])
     refuse_other_unit_named(name, said, headings, contract)
-    layout = match(headings, contract)
+    layout = fields_of(headings, contract)
     rows = count - titles - 1 - len(kinds)
     if rows <= 0:
         raise FileRefusedError("header_only")
@@ -182,7 +182,7 @@ def _cell_faults(cells: Sequence[tuple[Field, pl.Series]]) -> dict[str, Faults]:
         sorts = column.str.head(1).to_numpy()
         faults = np.zeros(len(sorts), np.uint8)
         for sort, reason in (*NO_VALUES.items(), *_not_of(field)):
-            faults[sorts == sort] = fault(reason)
+            faults[sorts == sort] = number_of_reason(reason)
         if faults.any():
             found[field.name] = faults
     return found

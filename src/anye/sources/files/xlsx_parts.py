@@ -24,7 +24,7 @@ _MACRO_CONTENT = re.compile(rb"macroEnabled|vbaProject", re.IGNORECASE)
 _WIDE = (b"\xff\xfe", b"\xfe\xff", b"\x00<", b"<\x00")
 
 
-def opened(path: Path, limits: Limits) -> zipfile.ZipFile:
+def opened_archive(path: Path, limits: Limits) -> zipfile.ZipFile:
     """Open the archive of a workbook whose directory keeps within the limits.
 
     Raises:

@@ -36,7 +36,7 @@ class Sheet:
     width: int = 0
 
 
-def sheets(archive: zipfile.ZipFile) -> list[Sheet]:
+def worksheets(archive: zipfile.ZipFile) -> list[Sheet]:
     """Return what every worksheet holds, in the workbook's order.
 
     Raises:

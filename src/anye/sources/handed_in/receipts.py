@@ -75,7 +75,7 @@ def received_days(files: Iterable[Path], roots: Iterable[Path], today: date) -> 
     for file in files:
         for folder in _upwards(file, tops):
             if folder not in lists:
-                lists[folder] = listed(folder, today)
+                lists[folder] = received_on(folder, today)
             name = lists[folder].name_of(file)
             if name is None:
                 continue
@@ -91,7 +91,7 @@ def names_without_file(files: Iterable[Path], roots: Iterable[Path], today: date
     there, gone = list(files), []
     for root in roots:
         for place in sorted(root.rglob(RECEIPTS)):
-            known = listed(place.parent, today)
+            known = received_on(place.parent, today)
             inside = [file for file in there if place.parent in file.parents]
             found = {known.name_of(file) for file in inside}
             gone += [
@@ -107,7 +107,7 @@ def _upwards(file: Path, tops: set[Path]) -> Iterable[Path]:
             return
 
 
-def listed(folder: Path, today: date) -> Received:
+def received_on(folder: Path, today: date) -> Received:
     """Return what the list in a folder says; nothing where there is none.
 
     Raises:

@@ -9,7 +9,7 @@ from anye.sources.file_names import shown
 from anye.sources.files import parquet_file
 from anye.sources.files.csv_head import read_head
 from anye.sources.files.fingerprint import fingerprint
-from anye.sources.files.headings import heading_row, match
+from anye.sources.files.headings import fields_of, heading_row
 from anye.sources.files.reading import FileKind, kind_of, refuse_by_size
 from anye.sources.files.remarks import Remark
 from anye.sources.files.xlsx_file import first_rows
@@ -99,7 +99,7 @@ def _headings(path: Path, limits: Limits) -> HeadingsFor:
         rows = first_rows(path, limits)
         return lambda contract: rows[heading_row(rows, contract)]
     if kind is FileKind.PARQUET:
-        names = parquet_file.headings(path, limits)
+        names = parquet_file.column_names(path, limits)
         return lambda _: names
     taken = fingerprint(path)
     return lambda contract: read_head(path, contract, taken).headings
@@ -107,7 +107,7 @@ def _headings(path: Path, limits: Limits) -> HeadingsFor:
 
 def _has_all(headings: Sequence[str], contract: Contract) -> bool:
     try:
-        match(headings, contract)
+        fields_of(headings, contract)
     except FileRefusedError as refused:
         return not refused.details["missing"]
     return True

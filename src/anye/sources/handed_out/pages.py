@@ -41,7 +41,7 @@ def _of_one_file(contract: Contract) -> Iterator[str]:
         yield f"同一文件中“{headings[ordered]}”不同的行，以较晚的为准。"
 
 
-def page(contract: Contract) -> str:
+def feed_page(contract: Contract) -> str:
     """Return the page of one feed."""
     headings = {field.name: field.heading for field in contract.fields}
     keys = [headings.get(_field_of(name), name) for name in contract.table.key]
@@ -80,7 +80,7 @@ def pages() -> dict[str, str]:
     return {
         "README.md": f"{_INTRODUCTION}{index}\n[退回原因](reasons.md)\n",
         "reasons.md": reasons_page(),
-        **{f"{contract.name}.md": page(contract) for contract in CONTRACTS.values()},
+        **{f"{contract.name}.md": feed_page(contract) for contract in CONTRACTS.values()},
     }
 
 

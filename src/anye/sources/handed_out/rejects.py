@@ -81,7 +81,7 @@ def name_of_rejects(contract: Contract, file: Path, load_id: str, language: Lang
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class ProblemOfColumn:
     """One thing that is wrong in one column: in how many rows, and in which first."""
 
     name: str  # of the field; empty: the row as such
@@ -90,7 +90,7 @@ class Problem:
     lines: tuple[int, ...]
 
 
-def problems(rejected: Path) -> list[Problem]:
+def problems(rejected: Path) -> list[ProblemOfColumn]:
     """Return what is wrong with the rejected rows by column, the most frequent first."""
     told = parquet.scan(rejected).select(LINE, pl.col(REASONS).str.split(";").list.unique())
     by = (
@@ -101,7 +101,7 @@ def problems(rejected: Path) -> list[Problem]:
         .collect()
     )
     return [
-        Problem(name, code, rows, tuple(lines))
+        ProblemOfColumn(name, code, rows, tuple(lines))
         for told, rows, lines in by.select(REASONS, "len", LINE).iter_rows()
         for name, _, code in (str(told).partition(":"),)
     ]
@@ -117,7 +117,7 @@ def remedy(reason: RowReason, field: Field | None, language: Language) -> str:
     return f"{fix}: {listed}" if language == "en" else f"{fix}：{listed}"
 
 
-def explained(
+def explained_row(
     reasons: str, fields: Mapping[str, Field], language: Language
 ) -> tuple[str, str, str]:
     """Return the columns, reasons and remedies of a row, each reason on its own line."""
@@ -195,4 +195,8 @@ def _cells(row: Row, fields: Sequence[Field]) -> list[str]:
 
 
 def _told(row: Row, fields: Mapping[str, Field], language: Language) -> tuple[str, ...]:
-    return (str(row[LINE]), *explained(str(row[REASONS]), fields, language), str(row[RAW] or ""))
+    return (
+        str(row[LINE]),
+        *explained_row(str(row[REASONS]), fields, language),
+        str(row[RAW] or ""),
+    )

@@ -12,9 +12,9 @@ from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from anye.tables.contracts import Field, Kind
+from anye.tables.contracts import Field, KindOfCell
 
-WIDTHS: dict[Kind, int] = {
+WIDTHS: dict[KindOfCell, int] = {
     "resident_id": 22,
     "credit_code": 22,
     "certificate_number": 26,

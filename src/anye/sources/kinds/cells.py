@@ -39,7 +39,7 @@ class Cells:
 Reader: TypeAlias = Callable[[pl.Series, Field, Bounds], Cells]
 
 
-def fault(reason: str) -> np.uint8:
+def number_of_reason(reason: str) -> np.uint8:
     """Return the number of a reason."""
     return np.uint8(NUMBERS[reason])
 
@@ -49,11 +49,11 @@ def first_fault(rows: int, *wrong: tuple[str, Truths | pl.Series]) -> Faults:
     faults = np.zeros(rows, np.uint8)
     for reason, mask in reversed(wrong):
         held = mask.fill_null(value=False).to_numpy() if isinstance(mask, pl.Series) else mask
-        faults[held] = fault(reason)
+        faults[held] = number_of_reason(reason)
     return faults
 
 
-def matches(texts: pl.Series, doubtful: Truths, form: str) -> Truths:
+def is_of_form(texts: pl.Series, doubtful: Truths, form: str) -> Truths:
     """Return which of the doubtful texts match a form; the others are not looked at."""
     found = np.zeros(len(texts), np.bool_)
     if doubtful.any():

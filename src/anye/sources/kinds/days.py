@@ -4,7 +4,7 @@ from datetime import date
 
 import polars as pl
 
-from anye.sources.kinds.cells import Bounds, Cells, first_fault, matches
+from anye.sources.kinds.cells import Bounds, Cells, first_fault, is_of_form
 from anye.tables.contracts import Field
 
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(9999, 12, 31)
@@ -27,8 +27,8 @@ def read_day(texts: pl.Series, field: Field, bounds: Bounds) -> Cells:
     latest = LAST_DAY if field.may_be_future else bounds.today
     faults = first_fault(
         len(texts),
-        ("day_as_number", matches(texts, missed, _BARE_NUMBER)),
-        ("day_not_real", matches(texts, missed, _ISO)),
+        ("day_as_number", is_of_form(texts, missed, _BARE_NUMBER)),
+        ("day_not_real", is_of_form(texts, missed, _ISO)),
         ("day_form", missed),
         ("day_before_1900", days < FIRST_DAY),
         ("day_after_today", days > latest),
@@ -47,7 +47,7 @@ def read_month(texts: pl.Series, field: Field, bounds: Bounds) -> Cells:
     last = bounds.today.year * 100 + bounds.today.month
     faults = first_fault(
         len(texts),
-        ("month_or_october", matches(texts, months.is_null().to_numpy(), _TWO_MONTHS)),
+        ("month_or_october", is_of_form(texts, months.is_null().to_numpy(), _TWO_MONTHS)),
         ("month_form", months.is_null() | ~(months % 100).is_between(1, 12)),
         ("month_out_of_range", ~months.is_between(FIRST_MONTH, last)),
     )

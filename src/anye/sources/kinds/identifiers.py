@@ -5,7 +5,7 @@ from datetime import date
 import polars as pl
 
 from anye.codes import credit_code, disability_certificate, letters, resident_id
-from anye.sources.kinds.cells import Bounds, Cells, first_fault, matches
+from anye.sources.kinds.cells import Bounds, Cells, first_fault, is_of_form
 from anye.tables.contracts import Field
 
 KEY_OF = {"credit_code": "employer_id", "agency_code": "agency_id", "host_code": "host_id"}
@@ -19,7 +19,7 @@ def read_resident_id(texts: pl.Series, field: Field, bounds: Bounds) -> Cells:
     born = resident_id.birth_days(rows)
     faults = first_fault(
         len(texts),
-        ("id_as_number", matches(texts, ~form, _FROM_A_NUMBER)),
+        ("id_as_number", is_of_form(texts, ~form, _FROM_A_NUMBER)),
         ("id_form", ~form),
         ("id_check_character", ~resident_id.check_agrees(rows)),
         ("id_birth_date", ~resident_id.days_are_real(born) | (born > _ordinal(bounds.today))),
@@ -39,7 +39,7 @@ def read_credit_code(texts: pl.Series, field: Field, _: Bounds) -> Cells:
     form = credit_code.well_formed(rows)
     faults = first_fault(
         len(texts),
-        ("id_as_number", matches(texts, ~form, _FROM_A_NUMBER)),
+        ("id_as_number", is_of_form(texts, ~form, _FROM_A_NUMBER)),
         ("credit_code_form", ~form),
         ("credit_code_check_character", form & ~credit_code.check_agrees(rows)),
     )
@@ -49,10 +49,10 @@ def read_credit_code(texts: pl.Series, field: Field, _: Bounds) -> Cells:
 
 def read_certificate_number(texts: pl.Series, field: Field, _: Bounds) -> Cells:
     """Read numbers of disability certificates and what they say."""
-    found = disability_certificate.parts(texts)
+    found = disability_certificate.parts_of_numbers(texts)
     faults = first_fault(
         len(texts),
-        ("id_as_number", matches(texts, ~found.well_formed, _FROM_A_NUMBER)),
+        ("id_as_number", is_of_form(texts, ~found.well_formed, _FROM_A_NUMBER)),
         ("certificate_form", ~found.well_formed),
     )
     values = {

@@ -5,12 +5,12 @@ from collections.abc import Iterable
 import numpy as np
 import polars as pl
 
-from anye.sources.kinds.cells import Faults, fault
+from anye.sources.kinds.cells import Faults, number_of_reason
 from anye.sources.taken_off import MARKS
-from anye.tables.contracts import Field, Kind
+from anye.tables.contracts import Field, KindOfCell
 
-IDENTIFIERS: frozenset[Kind] = frozenset({"resident_id", "credit_code", "certificate_number"})
-WORDS: frozenset[Kind] = frozenset({"name", "text"})
+IDENTIFIERS: frozenset[KindOfCell] = frozenset({"resident_id", "credit_code", "certificate_number"})
+WORDS: frozenset[KindOfCell] = frozenset({"name", "text"})
 AROUND = " \t\r\n\u00a0\u2028\u2029\u3000'‘’`"
 _DOTS = "[•‧∙・⋅●᛫]"  # typed for the dot inside many names; NFKC leaves them as they are
 _GUARD = r'^="(.*)"$'  # by which exporters keep a spreadsheet from reading a number
@@ -28,7 +28,7 @@ def control_faults(texts: pl.DataFrame, fields: Iterable[Field]) -> dict[str, Fa
     for field in fields:
         if field.kind in WORDS and texts[field.name].str.contains(_CONTROL).any():
             held = _tidy(texts[field.name]).str.contains(_CONTROL).to_numpy()
-            found[field.name] = np.where(held, fault("control_character"), np.uint8(0))
+            found[field.name] = np.where(held, number_of_reason("control_character"), np.uint8(0))
     return found
 
 

@@ -10,7 +10,7 @@ from typing import TypeAlias
 import numpy as np
 import polars as pl
 
-from anye.sources.kinds.cells import Cells, Faults, fault
+from anye.sources.kinds.cells import Cells, Faults, number_of_reason
 
 Values: TypeAlias = Mapping[str, pl.Series]
 _LOOKS_LIKE_AN_ID = r"^\s*\d{17}[\dXx]\s*$"
@@ -108,7 +108,9 @@ def disagreements(cells: Mapping[str, Cells]) -> list[tuple[str, Faults]]:
         broken = agreement.is_broken(values).fill_null(value=False).to_numpy()
         broken = broken & (cells[pair[0]].faults == 0) & (cells[pair[1]].faults == 0)
         if broken.any():
-            found.append((agreement.field, np.where(broken, fault(agreement.reason), np.uint8(0))))
+            found.append(
+                (agreement.field, np.where(broken, number_of_reason(agreement.reason), np.uint8(0)))
+            )
     return found
 
 
@@ -121,4 +123,4 @@ def mark_swapped(cells: Mapping[str, Cells], texts: pl.DataFrame) -> None:
         return
     names, ids = texts["name"].gather(wrong), texts["resident_id"].gather(wrong)
     swapped = names.str.contains(_LOOKS_LIKE_AN_ID) & ids.str.contains(r"^\s*[^\d\s]{2}")
-    cells["resident_id"].faults[wrong[swapped.to_numpy()]] = fault("name_and_id_swapped")
+    cells["resident_id"].faults[wrong[swapped.to_numpy()]] = number_of_reason("name_and_id_swapped")

@@ -18,7 +18,7 @@ from anye.sources.kinds.amounts import (
     respelled_count,
     respelled_money,
 )
-from anye.sources.kinds.cells import Bounds, Cells, Reader, fault
+from anye.sources.kinds.cells import Bounds, Cells, Reader, number_of_reason
 from anye.sources.kinds.days import (
     read_day,
     read_month,
@@ -44,9 +44,9 @@ from anye.sources.kinds.words import (
     respelled_number,
 )
 from anye.sources.taken_off import taken_off
-from anye.tables.contracts import Field, Kind
+from anye.tables.contracts import Field, KindOfCell
 
-READERS: Mapping[Kind, Reader] = {
+READERS: Mapping[KindOfCell, Reader] = {
     "resident_id": read_resident_id,
     "credit_code": read_credit_code,
     "certificate_number": read_certificate_number,
@@ -64,7 +64,7 @@ READERS: Mapping[Kind, Reader] = {
     "yes_no": read_yes_no,
     "sex": read_sex,
 }
-RESPELLINGS: Mapping[Kind, Callable[[pl.Series], pl.Series]] = {
+RESPELLINGS: Mapping[KindOfCell, Callable[[pl.Series], pl.Series]] = {
     "day": respelled_day,
     "month": respelled_month,
     "year": respelled_year,
@@ -107,7 +107,7 @@ def _read(texts: pl.Series, field: Field, bounds: Bounds) -> Cells:
 def _of_a_blank(field: Field) -> np.uint8:
     if not field.required:
         return np.uint8(0)
-    return fault("blank_id" if field.kind in IDENTIFIERS else "blank")
+    return number_of_reason("blank_id" if field.kind in IDENTIFIERS else "blank")
 
 
 def _patched(cells: Cells, rows: NDArray[np.intp], again: Cells) -> Cells:

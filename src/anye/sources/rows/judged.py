@@ -9,7 +9,7 @@ import polars as pl
 
 from anye.codes.letters import Truths
 from anye.sources.files.blocks import Block
-from anye.sources.kinds.cells import Bounds, Cells, Faults, fault
+from anye.sources.kinds.cells import Bounds, Cells, Faults, number_of_reason
 from anye.sources.reasons import ROW_REASONS
 from anye.sources.rows.agreements import disagreements, mark_swapped
 from anye.sources.rows.columns import read_column
@@ -76,7 +76,7 @@ class Judged:
         return pl.select(told).to_series().cast(pl.String)
 
 
-def judged(
+def judged_rows(
     block: Block,
     contract: Contract,
     bounds: Bounds,
@@ -90,7 +90,9 @@ def judged(
     mark_swapped(cells, block.texts)
     faults = [(name, read.faults) for name, read in cells.items()] + disagreements(cells)
     if unfit:
-        of_line = [fault(unfit[line]) if line in unfit else 0 for line in block.lines.tolist()]
+        of_line = [
+            number_of_reason(unfit[line]) if line in unfit else 0 for line in block.lines.tolist()
+        ]
         faults.append(("", np.array(of_line, np.uint8)))
     wrong = np.logical_or.reduce([found != 0 for _, found in faults])
     apart = set_apart(block.texts, contract, wrong)

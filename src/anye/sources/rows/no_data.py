@@ -10,9 +10,9 @@ import numpy as np
 import polars as pl
 
 from anye.codes.letters import Truths
-from anye.sources.files.foot import IDENTIFIER, kind_of
+from anye.sources.files.foot import IDENTIFIER, kind_of_row
 from anye.sources.files.headings import columns_named, tidied
-from anye.sources.kinds.cells import Faults, fault
+from anye.sources.kinds.cells import Faults, number_of_reason
 from anye.tables.contracts import Contract
 
 _REASONS = {
@@ -34,13 +34,13 @@ def set_apart(texts: pl.DataFrame, contract: Contract, wrong: Truths) -> Faults:
     named = texts[places].select(has_identifier).to_series().fill_null(value=False).to_numpy()
     for place in places[~named].tolist():
         if reason := reason_of(texts.row(place), contract):
-            found[place] = fault(reason)
+            found[place] = number_of_reason(reason)
     return found
 
 
 def reason_of(row: Sequence[str], contract: Contract) -> str:
     """Return why a row that names nobody is no data; empty where it may be."""
-    if kind := kind_of(row):
+    if kind := kind_of_row(row):
         return _REASONS[kind]
     cells = [tidy for cell in row if (tidy := tidied(cell))]
     rest = [cell for cell in cells if not _UNDER_A_HEADING.fullmatch(cell)]

@@ -11,7 +11,7 @@ from anye.codes.letters import Truths
 from anye.sources.files.blocks import Block, Broken
 from anye.sources.files.foot import holds_identifier
 from anye.sources.kinds.cells import Bounds
-from anye.sources.rows.judged import Judged, judged
+from anye.sources.rows.judged import Judged, judged_rows
 from anye.sources.rows.no_data import reason_of
 from anye.sources.rows.unidentified import unidentified
 from anye.tables.contracts import Contract
@@ -47,7 +47,7 @@ def typed(
         first_row: the source row of line nought of the file.
         unfit: by line, why it cannot hold beside other rows.
     """
-    found = judged(block, contract, bounds, first_row, unfit)
+    found = judged_rows(block, contract, bounds, first_row, unfit)
     wrong, withdraws = found.wrong(), found.withdraws()
     return TypedBlock(
         found.rows(~(wrong | withdraws)),

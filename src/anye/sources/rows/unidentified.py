@@ -12,7 +12,7 @@ import numpy as np
 import polars as pl
 
 from anye.codes.letters import Truths
-from anye.sources.kinds.cells import Faults, fault
+from anye.sources.kinds.cells import Faults, number_of_reason
 from anye.sources.kinds.tidied import tidy_code, tidy_words
 from anye.sources.rows.judged import POLARS_TYPES, Judged
 from anye.tables.links.identities import OF_A_PERSON, OF_AN_EMPLOYER, UNIDENTIFIED
@@ -98,7 +98,7 @@ def _in_doubt(faults: list[tuple[str, Faults]], withdraws: Truths) -> _InDoubt:
 
 
 def _numbers(reasons: Mapping[str, tuple[str, ...]], name: str) -> list[np.uint8]:
-    return [fault(reason) for reason in reasons.get(name, ())]
+    return [number_of_reason(reason) for reason in reasons.get(name, ())]
 
 
 def _without_keys(judged: Judged, person: pl.Series, employer: pl.Series) -> dict[str, pl.Expr]:
@@ -135,7 +135,7 @@ def _given(judged: Judged, places: np.ndarray) -> pl.DataFrame:
 
 def _swapped_back(texts: pl.DataFrame, judged: Judged, places: np.ndarray) -> pl.DataFrame:
     faults = judged.cells["resident_id"].faults[places]
-    swapped = pl.Series(faults == fault("name_and_id_swapped"))
+    swapped = pl.Series(faults == number_of_reason("name_and_id_swapped"))
     name, number = texts["name"], texts["resident_id"]
     return texts.with_columns(
         name=number.zip_with(swapped, name), resident_id=name.zip_with(swapped, number)

@@ -14,7 +14,7 @@ from anye.kernel.months import MONTHS_OF_YEAR
 from anye.sources.kinds.days import FIRST_MONTH, respelled_month
 from anye.sources.reasons import ROW_REASONS
 from anye.sources.rows.typed import LINE, REASONS
-from anye.sources.store.held import REJECTED, Manifest, folder, loads, part_of
+from anye.sources.store.held import REJECTED, Manifest, folder, loads, splitting_column
 from anye.tables.contracts import CONTRACTS
 from anye.tables.engines import parquet
 from anye.tables.feeds.accepted import FEED_TABLES, LINES_OF_A_LOAD
@@ -32,7 +32,7 @@ def deliveries(store: Path, names: Mapping[str, Iterable[str]]) -> pl.DataFrame:
             load.number,
             load.load_id,
             load.file,
-            int(part) if part_of(feed) else NO_MONTH,
+            int(part) if splitting_column(feed) else NO_MONTH,
             load.arrived_on,
             found,
         )
@@ -76,7 +76,7 @@ def _faults(store: Path, feed: str, load: Manifest) -> pl.DataFrame:
         pl.lit(feed).alias("feed"),
         source_row=pl.col(LINE) + load.number * LINES_OF_A_LOAD,
         told=pl.col(REASONS).str.split(";"),
-        month=_month(rejected, load) if part_of(feed) else pl.lit(NO_MONTH, pl.Int32),
+        month=_month(rejected, load) if splitting_column(feed) else pl.lit(NO_MONTH, pl.Int32),
         employer_id=pl.lit(0, pl.Int64),
         township=_number(TOWNSHIP) if TOWNSHIP in has else pl.lit(0, pl.Int32),
         given_id=_text("resident_id", has),

@@ -11,7 +11,7 @@ class OlderStoreError(Exception):
     """A load was made by a version that did not keep all that is read now."""
 
 
-def feeds_of(snapshot: Snapshot, engine: Engine, links: Links | None = None) -> Feeds:
+def current_feeds(snapshot: Snapshot, engine: Engine, links: Links | None = None) -> Feeds:
     """Return the current rows of every feed, to be read by an engine.
 
     Args:

@@ -147,7 +147,7 @@ def seen_by(store: Path, names: Mapping[str, Collection[str]]) -> Snapshot:
     return Snapshot(store, found)
 
 
-def part_of(feed: str) -> str | None:
+def splitting_column(feed: str) -> str | None:
     """Return the column that splits a feed into parts, or None where it has but one."""
     return MONTH if MONTH in FEED_TABLES[feed].columns else None
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from anye.kernel.months import months_of
-from anye.sources.store.held import MONTH, Snapshot, part_of
+from anye.sources.store.held import MONTH, Snapshot, splitting_column
 from anye.tables.feeds.accepted import FEED_TABLES
 
 EVIDENCE = (  # without any of these a year says nothing of anybody
@@ -52,10 +52,14 @@ def feeds_lacking(snapshot: Snapshot, year: int) -> tuple[str, ...]:
     """
     of_year = {str(month) for month in months_of(year)}
     held = {feed: parts for feed in FEED_TABLES if (parts := snapshot.parts(feed))}
-    there = {feed for feed, parts in held.items() if part_of(feed) != MONTH or of_year & set(parts)}
+    there = {
+        feed
+        for feed, parts in held.items()
+        if splitting_column(feed) != MONTH or of_year & set(parts)
+    }
     if not there & set(EVIDENCE):
         spans = {
-            feed: (parts[0], parts[-1]) if part_of(feed) == MONTH else ("", "")
+            feed: (parts[0], parts[-1]) if splitting_column(feed) == MONTH else ("", "")
             for feed, parts in held.items()
         }
         raise NothingOfTheYearError(year, spans)

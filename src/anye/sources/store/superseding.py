@@ -52,7 +52,7 @@ class Superseded:
         return {part: rows for part, rows in both.items() if rows}
 
 
-def parts_of(folder: Path, held: Callable[[str], Current]) -> dict[str, Fresh]:
+def fresh_parts(folder: Path, held: Callable[[str], Current]) -> dict[str, Fresh]:
     """Return the parts of a checked file, each with what holds of it in a store."""
     files = {
         name: {file.stem: file for file in (folder / name).glob("*.parquet")}
@@ -66,7 +66,7 @@ def parts_of(folder: Path, held: Callable[[str], Current]) -> dict[str, Fresh]:
 
 def superseded_alone(shape: Shape, folder: Path) -> Superseded:
     """Count the rows of a checked file that it replaces itself, as a store without others would."""
-    fresh = parts_of(folder, lambda _: Current((), ()))
+    fresh = fresh_parts(folder, lambda _: Current((), ()))
     return supersede(shape, fresh, folder)
 
 
@@ -101,7 +101,7 @@ def without_effect(shape: Shape, fresh: Mapping[str, Fresh]) -> dict[int, str]:
             held, given = _held(names, files.held)
             rows = database.execute(
                 f"SELECT source_row FROM rows_of($fresh) ANTI JOIN ({held}) USING ({names})",  # noqa: S608 (names from our own shapes)
-                {"fresh": parquet.literal([files.withdrawals]), **given},
+                {"fresh": parquet.literal_names([files.withdrawals]), **given},
             ).fetchall()
             found |= {row % LINES_OF_A_LOAD: "nothing_to_withdraw" for (row,) in rows}
     return found
@@ -116,7 +116,7 @@ def no_longer_held(number: int, superseded: Sequence[Path]) -> int:
             "SELECT count(DISTINCT source_row) FROM rows_of($files)"
             " WHERE source_row // $lines = $number AND by_source_row // $lines <> $number",
             {
-                "files": parquet.literal(superseded),
+                "files": parquet.literal_names(superseded),
                 "lines": LINES_OF_A_LOAD,
                 "number": number,
             },
@@ -133,7 +133,7 @@ def replaced_of(superseded: Path, numbers: Sequence[int]) -> dict[int, int]:
             "SELECT source_row // $lines AS number, count(DISTINCT source_row)"
             " FROM rows_of($files) WHERE number IN (SELECT unnest($numbers)) GROUP BY number",
             {
-                "files": parquet.literal([superseded]),
+                "files": parquet.literal_names([superseded]),
                 "lines": LINES_OF_A_LOAD,
                 "numbers": list(numbers),
             },
@@ -155,7 +155,7 @@ def _inside(database: "duckdb.DuckDBPyConnection", shape: Shape, file: Path) -> 
         )
         SELECT source_row, by_source_row FROM placed WHERE source_row <> by_source_row
         """,  # noqa: S608 (names from our own shapes)
-        {"fresh": parquet.literal([file])},
+        {"fresh": parquet.literal_names([file])},
     )
 
 
@@ -173,7 +173,7 @@ def _earlier(database: "duckdb.DuckDBPyConnection", key: Sequence[str], files: F
         )
         SELECT source_row, by_source_row FROM ({held}) JOIN last USING ({names})
         """,  # noqa: S608 (names from our own shapes)
-        {"fresh": parquet.literal(files.files), **given},
+        {"fresh": parquet.literal_names(files.files), **given},
     )
 
 
@@ -181,11 +181,11 @@ def _held(names: str, held: Current) -> tuple[str, dict[str, list[str]]]:
     """Return the query of the rows that hold, and the files it reads."""
     if not held.files:
         return f"SELECT {names}, source_row FROM rows_of($fresh) LIMIT 0", {}  # noqa: S608
-    given = {"held": parquet.literal(held.files)}
+    given = {"held": parquet.literal_names(held.files)}
     rows = f"SELECT {names}, source_row FROM rows_of($held)"  # noqa: S608 (our own shapes)
     if not held.superseded:
         return rows, given
-    given["gone"] = parquet.literal(held.superseded)
+    given["gone"] = parquet.literal_names(held.superseded)
     return f"{rows} WHERE source_row NOT IN (SELECT source_row FROM rows_of($gone))", given  # noqa: S608
 
 
@@ -203,7 +203,7 @@ def _add_up(database: "duckdb.DuckDBPyConnection", key: Sequence[str], file: Pat
         )
         SELECT source_row, with_source_row FROM staying JOIN several USING ({names})
         """,  # noqa: S608 (names from our own shapes)
-        {"fresh": parquet.literal([file])},
+        {"fresh": parquet.literal_names([file])},
     )
 
 
@@ -226,7 +226,7 @@ def _inserted(
     return int(rows[0]) if rows else 0
 
 
-def totals(files: Sequence[Path], columns: Sequence[str]) -> tuple[int, dict[str, int]]:
+def totals_of_files(files: Sequence[Path], columns: Sequence[str]) -> tuple[int, dict[str, int]]:
     """Return the rows of files and the sums of columns, counted anew from the files."""
     if not files:
         return 0, dict.fromkeys(columns, 0)
@@ -234,7 +234,7 @@ def totals(files: Sequence[Path], columns: Sequence[str]) -> tuple[int, dict[str
     with parquet.reader(MEMORY) as database:
         database.execute(
             f"SELECT count(*){sums} FROM rows_of(?)",  # noqa: S608 (our own columns)
-            [parquet.literal(files)],
+            [parquet.literal_names(files)],
         )
         found = database.fetchone()
     counted = [int(value or 0) for value in found or ()]

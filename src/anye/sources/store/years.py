@@ -5,10 +5,10 @@ from datetime import date
 from typing import Literal
 
 from anye.kernel.months import months_of
-from anye.sources.store.held import Snapshot, part_of
+from anye.sources.store.held import Snapshot, splitting_column
 from anye.tables.feeds.accepted import FEED_TABLES
 
-MONTHLY = tuple(feed for feed in FEED_TABLES if part_of(feed))
+MONTHLY = tuple(feed for feed in FEED_TABLES if splitting_column(feed))
 
 
 class YearNotHeldError(Exception):

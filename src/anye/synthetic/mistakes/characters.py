@@ -19,7 +19,7 @@ def points(texts: pl.Series) -> Points:
     return rows.view(np.uint32).reshape(len(texts), longest + 1)
 
 
-def texts(rows: Points) -> pl.Series:
+def as_texts(rows: Points) -> pl.Series:
     """Return rows of code points as texts."""
     width = rows.shape[1]
     whole = np.ascontiguousarray(rows).view(f"U{width}").ravel()

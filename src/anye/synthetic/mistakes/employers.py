@@ -6,7 +6,7 @@ import numpy as np
 import polars as pl
 
 from anye.synthetic.mistakes import codes, tables
-from anye.synthetic.mistakes.characters import all_replaced, one_replaced, points, texts
+from anye.synthetic.mistakes.characters import all_replaced, as_texts, one_replaced, points
 from anye.synthetic.mistakes.mixing import Kinds, Mistake, Mix
 
 _FORMS = "(股份)?有限(责任)?公司$"
@@ -45,12 +45,12 @@ def abbreviated(_rng: np.random.Generator, names: pl.Series) -> pl.Series:
 
 def in_traditional(_rng: np.random.Generator, names: pl.Series) -> pl.Series:
     """Write the name in traditional characters."""
-    return texts(all_replaced(points(names), _TRADITIONAL))
+    return as_texts(all_replaced(points(names), _TRADITIONAL))
 
 
 def one_character(rng: np.random.Generator, names: pl.Series) -> pl.Series:
     """Take one character for another that looks like it."""
-    return texts(one_replaced(rng, points(names), tables.similar_shapes()))
+    return as_texts(one_replaced(rng, points(names), tables.similar_shapes()))
 
 
 def other_writing(rng: np.random.Generator, addresses: pl.Series) -> pl.Series:

@@ -7,7 +7,7 @@ from typing import Protocol
 import numpy as np
 import polars as pl
 
-from anye.synthetic.chance import of
+from anye.synthetic.chance import chosen_of
 
 Make = Callable[[np.random.Generator, pl.Series], pl.Series]
 NO_MISTAKE = "none"
@@ -46,7 +46,7 @@ def with_mistakes(
     A mistake that a row leaves no room for (a dot in a name without one) is not made and not named.
     Several in one row are joined by a plus.
     """
-    chosen = of(rng, range(len(mix)), [share for share, _ in mix], said.height)
+    chosen = chosen_of(rng, range(len(mix)), [share for share, _ in mix], said.height)
     parts = []
     for number, (_, wrong) in enumerate(mix):
         where = np.flatnonzero(chosen == number)

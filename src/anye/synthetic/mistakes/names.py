@@ -8,12 +8,12 @@ import polars as pl
 from anye.synthetic.mistakes import tables
 from anye.synthetic.mistakes.characters import (
     all_replaced,
+    as_texts,
     neighbours_swapped,
     one_added,
     one_missing,
     one_replaced,
     points,
-    texts,
 )
 from anye.synthetic.pools import characters
 
@@ -25,42 +25,42 @@ _TWO_SURNAMES = ("欧阳", "司马", "诸葛", "上官", "尉迟")
 
 def homophone(rng: np.random.Generator, names: pl.Series) -> pl.Series:
     """Write one character by another of the same sound."""
-    return texts(one_replaced(rng, points(names), tables.homophones()))
+    return as_texts(one_replaced(rng, points(names), tables.homophones()))
 
 
 def dialect(rng: np.random.Generator, names: pl.Series) -> pl.Series:
     """Write one character as a speaker of a dialect would hear it."""
-    return texts(one_replaced(rng, points(names), tables.confused_in_dialects()))
+    return as_texts(one_replaced(rng, points(names), tables.confused_in_dialects()))
 
 
 def input_method(rng: np.random.Generator, names: pl.Series) -> pl.Series:
     """Take what the input method offers first."""
-    return texts(one_replaced(rng, points(names), tables.offered_first()))
+    return as_texts(one_replaced(rng, points(names), tables.offered_first()))
 
 
 def similar_shape(rng: np.random.Generator, names: pl.Series) -> pl.Series:
     """Take one character for another that looks like it."""
-    return texts(one_replaced(rng, points(names), tables.similar_shapes()))
+    return as_texts(one_replaced(rng, points(names), tables.similar_shapes()))
 
 
 def traditional(_rng: np.random.Generator, names: pl.Series) -> pl.Series:
     """Write the whole name in traditional or variant characters."""
-    return texts(all_replaced(points(names), tables.traditional()))
+    return as_texts(all_replaced(points(names), tables.traditional()))
 
 
 def character_missing(rng: np.random.Generator, names: pl.Series) -> pl.Series:
     """Leave out one character."""
-    return texts(one_missing(rng, points(names)))
+    return as_texts(one_missing(rng, points(names)))
 
 
 def character_added(rng: np.random.Generator, names: pl.Series) -> pl.Series:
     """Add a character that other names have."""
-    return texts(one_added(rng, points(names), _GIVEN))
+    return as_texts(one_added(rng, points(names), _GIVEN))
 
 
 def other_order(rng: np.random.Generator, names: pl.Series) -> pl.Series:
     """Swap two neighbouring characters."""
-    return texts(neighbours_swapped(rng, points(names)))
+    return as_texts(neighbours_swapped(rng, points(names)))
 
 
 def rare_character(rng: np.random.Generator, names: pl.Series) -> pl.Series:

@@ -6,9 +6,9 @@ The answers are written by hand, in whole numbers; nothing here reads the law's 
 from collections.abc import Iterable
 from enum import IntFlag
 
-from anye.synthetic.planting.feeds import Line
-from anye.synthetic.planting.people import Employer, Person
-from anye.synthetic.truth import Cell, ExpectedLine, ExpectedRow, Fate, Truth
+from anye.synthetic.planting.feeds import PlantedLine
+from anye.synthetic.planting.people import PlantedEmployer, PlantedPerson
+from anye.synthetic.truth import ExpectedLine, ExpectedRow, Fate, TrueValue, Truth
 
 
 class Why(IntFlag):
@@ -28,7 +28,7 @@ class Why(IntFlag):
     EMPLOYER_HAS_ENDED = 2048
 
 
-class Answers:
+class RightAnswers:
     """What is true, situation by situation."""
 
     def __init__(self) -> None:
@@ -41,67 +41,81 @@ class Answers:
 
     def counts(
         self,
-        person: Person,
-        employer: Employer,
+        person: PlantedPerson,
+        employer: PlantedEmployer,
         months: Iterable[int],
         counts: int = 1,
-        **columns: Cell,
+        **columns: TrueValue,
     ) -> None:
         """Expect the months to count so many."""
         self._verdict(person, employer, months, {"counts": counts, "failed": 0, **columns})
 
     def fails(
         self,
-        person: Person,
-        employer: Employer,
+        person: PlantedPerson,
+        employer: PlantedEmployer,
         months: Iterable[int],
         why: Why,
-        **columns: Cell,
+        **columns: TrueValue,
     ) -> None:
         """Expect the months not to count, for these reasons and no others."""
         self._verdict(person, employer, months, {"counts": 0, "failed": int(why), **columns})
 
-    def unknown(self, person: Person, employer: Employer, months: Iterable[int]) -> None:
+    def unknown(
+        self, person: PlantedPerson, employer: PlantedEmployer, months: Iterable[int]
+    ) -> None:
         """Expect no row at all for the months."""
         for month in months:
             key = self._key(person, employer, month)
             self._expect(ExpectedRow("person_months", key, {}, absent=True))
 
-    def month_of(self, employer: Employer, months: Iterable[int], **columns: Cell) -> None:
+    def month_of(
+        self, employer: PlantedEmployer, months: Iterable[int], **columns: TrueValue
+    ) -> None:
         """Expect figures of an employer's months."""
         for month in months:
             key = {"month": self._month(month), "employer_id": employer.employer_id}
             self._expect(ExpectedRow("employer_months", key, columns))
 
-    def year_of(self, employer: Employer, **columns: Cell) -> None:
+    def year_of(self, employer: PlantedEmployer, **columns: TrueValue) -> None:
         """Expect figures of an employer's year."""
         key = {"year": self.truths[-1].year, "employer_id": employer.employer_id}
         self._expect(ExpectedRow("employer_years", key, columns))
 
     def finding(
-        self, code: str, *, person: Person | None = None, employer: Employer | None = None
+        self,
+        code: str,
+        *,
+        person: PlantedPerson | None = None,
+        employer: PlantedEmployer | None = None,
     ) -> None:
         """Expect linkage to have noticed something."""
-        key: dict[str, Cell] = {
+        key: dict[str, TrueValue] = {
             "finding": code,
             "person_id": person.person_id if person else 0,
             "employer_id": employer.employer_id if employer else 0,
         }
         self._expect(ExpectedRow("link_findings", key, {}))
 
-    def fate(self, line: Line, fate: Fate, reason: str = "") -> None:
+    def fate(self, line: PlantedLine, fate: Fate, reason: str = "") -> None:
         """Expect what becomes of a line."""
         self._expect(ExpectedLine(line.feed, line.file, line.number, fate, reason))
 
     def _verdict(
-        self, person: Person, employer: Employer, months: Iterable[int], columns: dict[str, Cell]
+        self,
+        person: PlantedPerson,
+        employer: PlantedEmployer,
+        months: Iterable[int],
+        columns: dict[str, TrueValue],
     ) -> None:
-        usual: dict[str, Cell] = {"credit_to": employer.employer_id}
+        usual: dict[str, TrueValue] = {"credit_to": employer.employer_id}
         for month in months:
             key = self._key(person, employer, month)
             self._expect(ExpectedRow("person_months", key, {**usual, **columns}))
 
-    def _key(self, person: Person, employer: Employer, month: int) -> dict[str, Cell]:
+    def _key(
+        self, person: PlantedPerson, employer: PlantedEmployer, month: int
+    ) -> dict[str, TrueValue]:
         return {
             "month": self._month(month),
             "employer_id": employer.employer_id,

@@ -1,12 +1,12 @@
 """Situations of certificates and age: who holds what, since when, until when."""
 
-from anye.synthetic.planting.answers import Answers, Why
-from anye.synthetic.planting.feeds import ALL_YEAR, Feeds
-from anye.synthetic.planting.people import Employer, Person
+from anye.synthetic.planting.answers import RightAnswers, Why
+from anye.synthetic.planting.feeds import ALL_YEAR, PlantedFeeds
+from anye.synthetic.planting.people import PlantedEmployer, PlantedPerson
 from anye.synthetic.planting.situations import situation
 
 
-def _at_work(feeds: Feeds, person: Person) -> Employer:
+def _at_work(feeds: PlantedFeeds, person: PlantedPerson) -> PlantedEmployer:
     """Let the person work all year, alone, for an employer of its own that declares."""
     employer = feeds.employer(f"天津市证件{feeds.people.count:03d}有限公司")
     feeds.works(person, employer)
@@ -15,7 +15,7 @@ def _at_work(feeds: Feeds, person: Person) -> Employer:
 
 
 @situation("残疾人证在年中发证")
-def certificate_issued_mid_year(feeds: Feeds, truth: Answers) -> None:
+def certificate_issued_mid_year(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """Issued on 16 April: April counts, for the certificate is in force on some day of it."""
     person = feeds.people.person()
     feeds.certificate(person, 4, issued_on=feeds.day(4, 16))
@@ -26,7 +26,7 @@ def certificate_issued_mid_year(feeds: Feeds, truth: Answers) -> None:
 
 
 @situation("残疾等级在年中由三级变更为二级")
-def certificate_upgraded(feeds: Feeds, truth: Answers) -> None:
+def certificate_upgraded(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """Level 3 until 15 June, level 2 from that day: June counts as two already."""
     person = feeds.people.person()
     feeds.certificate(person, 3, cancelled_on=feeds.day(6, 15), cancel_reason="换证")
@@ -38,7 +38,7 @@ def certificate_upgraded(feeds: Feeds, truth: Answers) -> None:
 
 
 @situation("残疾人证在年中注销")
-def certificate_cancelled(feeds: Feeds, truth: Answers) -> None:
+def certificate_cancelled(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """Without it from 20 August on: August still counts, September does not."""
     person = feeds.people.person()
     feeds.certificate(person, 3, cancelled_on=feeds.day(8, 20), cancel_reason="不再符合")
@@ -49,7 +49,7 @@ def certificate_cancelled(feeds: Feeds, truth: Answers) -> None:
 
 
 @situation("残疾人证自某月一日起注销")
-def certificate_cancelled_on_the_first(feeds: Feeds, truth: Answers) -> None:
+def certificate_cancelled_on_the_first(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """The day of cancelling is the first day without: August holds no day in force."""
     person = feeds.people.person()
     feeds.certificate(person, 3, cancelled_on=feeds.day(8, 1), cancel_reason="迁出")
@@ -59,7 +59,7 @@ def certificate_cancelled_on_the_first(feeds: Feeds, truth: Answers) -> None:
 
 
 @situation("残疾人证在年中到期未换")
-def certificate_expired(feeds: Feeds, truth: Answers) -> None:
+def certificate_expired(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """Last day in force is 30 September."""
     person = feeds.people.person()
     feeds.certificate(person, 3, expires_on=feeds.day(9, 30))
@@ -70,7 +70,7 @@ def certificate_expired(feeds: Feeds, truth: Answers) -> None:
 
 
 @situation("残疾人证在年底到期，次年申报时尚未换证")
-def certificate_expired_before_the_filing(feeds: Feeds, truth: Answers) -> None:
+def certificate_expired_before_the_filing(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """In force all year, run out when the papers are handed in on 11 May: nothing is credited."""
     person = feeds.people.person()
     feeds.certificate(person, 3, expires_on=feeds.day(12, 31))
@@ -80,7 +80,7 @@ def certificate_expired_before_the_filing(feeds: Feeds, truth: Answers) -> None:
 
 
 @situation("残疾人证到期后隔月补办，证号带尾号")
-def certificate_reissued_after_a_gap(feeds: Feeds, truth: Answers) -> None:
+def certificate_reissued_after_a_gap(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """Expired on 31 March, reissued on 1 June: April and May are lost."""
     person = feeds.people.person()
     feeds.certificate(person, 3, expires_on=feeds.day(3, 31))
@@ -92,7 +92,7 @@ def certificate_reissued_after_a_gap(feeds: Feeds, truth: Answers) -> None:
 
 
 @situation("同等级换发新证，前后衔接")
-def certificate_reissued_without_a_gap(feeds: Feeds, truth: Answers) -> None:
+def certificate_reissued_without_a_gap(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """Two certificates in one month are one person, counted once."""
     person = feeds.people.person()
     feeds.certificate(person, 4, cancelled_on=feeds.day(7, 10), cancel_reason="换证")
@@ -103,7 +103,7 @@ def certificate_reissued_without_a_gap(feeds: Feeds, truth: Answers) -> None:
 
 
 @situation("在职人员年中死亡，次月仍有参保记录")
-def death(feeds: Feeds, truth: Answers) -> None:
+def death(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """Died on 11 May; June's insurance was paid by mistake and shows what is missing."""
     person = feeds.people.person()
     feeds.certificate(person, 3, cancelled_on=feeds.day(5, 11), cancel_reason="死亡")
@@ -120,7 +120,7 @@ def death(feeds: Feeds, truth: Answers) -> None:
 
 
 @situation("一级残疾人按两人计算")
-def severe_disability(feeds: Feeds, truth: Answers) -> None:
+def severe_disability(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """Level 1 counts as two in every month."""
     person = feeds.holder(1)
     employer = _at_work(feeds, person)
@@ -129,7 +129,7 @@ def severe_disability(feeds: Feeds, truth: Answers) -> None:
 
 
 @situation("残疾军人证三级按两人计算")
-def soldier_of_level_3(feeds: Feeds, truth: Answers) -> None:
+def soldier_of_level_3(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """Level 3 is severe for soldiers."""
     person = feeds.people.person()
     feeds.soldier(person, 3)
@@ -138,7 +138,7 @@ def soldier_of_level_3(feeds: Feeds, truth: Answers) -> None:
 
 
 @situation("残疾军人证四级按一人计算")
-def soldier_of_level_4(feeds: Feeds, truth: Answers) -> None:
+def soldier_of_level_4(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """Level 4 is the first that counts once."""
     person = feeds.people.person()
     feeds.soldier(person, 4)
@@ -147,7 +147,7 @@ def soldier_of_level_4(feeds: Feeds, truth: Answers) -> None:
 
 
 @situation("残疾军人证九级不计入")
-def soldier_of_level_9(feeds: Feeds, truth: Answers) -> None:
+def soldier_of_level_9(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """Only levels 1 to 8 count."""
     person = feeds.people.person()
     feeds.soldier(person, 9)
@@ -157,7 +157,7 @@ def soldier_of_level_9(feeds: Feeds, truth: Answers) -> None:
 
 
 @situation("同时持有四级残疾人证和二级残疾军人证")
-def both_certificates(feeds: Feeds, truth: Answers) -> None:
+def both_certificates(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """The graver of the two decides, and one person never counts as three."""
     person = feeds.holder(4)
     feeds.soldier(person, 2)
@@ -166,7 +166,7 @@ def both_certificates(feeds: Feeds, truth: Answers) -> None:
 
 
 @situation("男性年中满60周岁", year=2024)
-def man_retires(feeds: Feeds, truth: Answers) -> None:
+def man_retires(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """Sixty on 15 June: June, begun at 59, counts; from July on not."""
     person = feeds.holder(born="1964-06-15")
     employer = _at_work(feeds, person)
@@ -176,7 +176,7 @@ def man_retires(feeds: Feeds, truth: Answers) -> None:
 
 
 @situation("女性年中满55周岁", year=2024)
-def woman_retires(feeds: Feeds, truth: Answers) -> None:
+def woman_retires(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """Fifty-five on 20 March."""
     person = feeds.holder(born="1969-03-20", male=False)
     employer = _at_work(feeds, person)
@@ -185,7 +185,7 @@ def woman_retires(feeds: Feeds, truth: Answers) -> None:
 
 
 @situation("男性2025年前已满60周岁，不延迟退休")
-def man_retired_before_the_delay(feeds: Feeds, truth: Answers) -> None:
+def man_retired_before_the_delay(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """Sixty on 15 December 2024: no month of 2025 counts."""
     person = feeds.holder(born="1964-12-15")
     employer = _at_work(feeds, person)
@@ -193,7 +193,7 @@ def man_retired_before_the_delay(feeds: Feeds, truth: Answers) -> None:
 
 
 @situation("男性2025年满60周岁，按出生月份延迟1个月退休")
-def man_retires_a_month_later(feeds: Feeds, truth: Answers) -> None:
+def man_retires_a_month_later(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """Born in April 1965, the fourth month of birth: retires on 15 May."""
     person = feeds.holder(born="1965-04-15")
     employer = _at_work(feeds, person)
@@ -202,7 +202,7 @@ def man_retires_a_month_later(feeds: Feeds, truth: Answers) -> None:
 
 
 @situation("年中满16周岁", year=2024)
-def turns_sixteen(feeds: Feeds, truth: Answers) -> None:
+def turns_sixteen(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """Sixteen on 1 September: September is the first month that counts."""
     person = feeds.people.person("2008-09-01")
     feeds.certificate(person, 4)

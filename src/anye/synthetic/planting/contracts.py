@@ -1,12 +1,12 @@
 """Situations of contracts and posts, of moves and of two employers at once."""
 
-from anye.synthetic.planting.answers import Answers, Why
-from anye.synthetic.planting.feeds import ALL_YEAR, PAY, POST, SEASONAL, SHORT, Feeds
-from anye.synthetic.planting.people import Employer
+from anye.synthetic.planting.answers import RightAnswers, Why
+from anye.synthetic.planting.feeds import ALL_YEAR, PAY, POST, SEASONAL, SHORT, PlantedFeeds
+from anye.synthetic.planting.people import PlantedEmployer
 from anye.synthetic.planting.situations import situation
 
 
-def _shop(feeds: Feeds) -> Employer:
+def _shop(feeds: PlantedFeeds) -> PlantedEmployer:
     """Register a small employer that declares."""
     employer = feeds.employer(f"天津市合同{feeds.people.count:03d}有限公司")
     feeds.declares(employer)
@@ -14,7 +14,7 @@ def _shop(feeds: Feeds) -> Employer:
 
 
 @situation("劳动合同十一个月")
-def contract_of_eleven_months(feeds: Feeds, truth: Answers) -> None:
+def contract_of_eleven_months(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """Too short to count, and by art. 8 not staff either; two others are."""
     person, employer = feeds.holder(), _shop(feeds)
     feeds.staff(employer, 2)
@@ -29,7 +29,7 @@ def contract_of_eleven_months(feeds: Feeds, truth: Answers) -> None:
 
 
 @situation("合同单位年中注销，此后由另一单位发薪参保")
-def employer_merged_away(feeds: Feeds, truth: Answers) -> None:
+def employer_merged_away(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """Ended on 1 July; who took the contract over is not in the feeds, so it counts nowhere."""
     person, heir = feeds.holder(), _shop(feeds)
     old = feeds.employer(f"天津市合同{feeds.people.count:03d}有限公司", closed_on=feeds.day(7))
@@ -45,7 +45,7 @@ def employer_merged_away(feeds: Feeds, truth: Answers) -> None:
 
 
 @situation("劳动合同恰满十二个月")
-def contract_of_twelve_months(feeds: Feeds, truth: Answers) -> None:
+def contract_of_twelve_months(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """1 January to 31 December is a year."""
     person, employer = feeds.holder(), _shop(feeds)
     feeds.contract(person, employer, starts_on=feeds.day(1), ends_on=feeds.day(12, 31))
@@ -55,7 +55,7 @@ def contract_of_twelve_months(feeds: Feeds, truth: Answers) -> None:
 
 
 @situation("劳动合同差一天满一年")
-def contract_a_day_short_of_a_year(feeds: Feeds, truth: Answers) -> None:
+def contract_a_day_short_of_a_year(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """1 January to 30 December is eleven whole months."""
     person, employer = feeds.holder(), _shop(feeds)
     feeds.contract(person, employer, starts_on=feeds.day(1), ends_on=feeds.day(12, 30))
@@ -66,7 +66,7 @@ def contract_a_day_short_of_a_year(feeds: Feeds, truth: Answers) -> None:
 
 
 @situation("事业编人员无劳动合同")
-def established_post_without_contract(feeds: Feeds, truth: Answers) -> None:
+def established_post_without_contract(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """A post is enough; the feed of posts has no agreed end."""
     person = feeds.holder()
     employer = feeds.employer(
@@ -84,7 +84,7 @@ def established_post_without_contract(feeds: Feeds, truth: Answers) -> None:
 
 
 @situation("参保且有工资，但无劳动合同")
-def no_contract(feeds: Feeds, truth: Answers) -> None:
+def no_contract(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """Insured and paid on no contract at all."""
     person, employer = feeds.holder(), _shop(feeds)
     feeds.insured(person, employer)
@@ -93,7 +93,7 @@ def no_contract(feeds: Feeds, truth: Answers) -> None:
 
 
 @situation("合同提前解除，社保未及时减员")
-def contract_ended_early(feeds: Feeds, truth: Answers) -> None:
+def contract_ended_early(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """Ended in fact on 20 July: July counts, the rest does not, though still insured and paid."""
     person, employer = feeds.holder(), _shop(feeds)
     start, end = feeds.day(1, before=2), feeds.day(12, 31)
@@ -105,7 +105,7 @@ def contract_ended_early(feeds: Feeds, truth: Answers) -> None:
 
 
 @situation("合同年中到期后续签")
-def contract_renewed(feeds: Feeds, truth: Answers) -> None:
+def contract_renewed(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """Two years until 31 May, then open-ended: no month is lost."""
     person, employer = feeds.holder(), _shop(feeds)
     feeds.contract(person, employer, starts_on=feeds.day(6, before=2), ends_on=feeds.day(5, 31))
@@ -117,7 +117,7 @@ def contract_renewed(feeds: Feeds, truth: Answers) -> None:
 
 
 @situation("季节性用工")
-def seasonal_staff(feeds: Feeds, truth: Answers) -> None:
+def seasonal_staff(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """Six persons for four months are two of a year; one of them has a certificate, in vain."""
     employer = _shop(feeds)
     feeds.staff(employer, 1)
@@ -134,7 +134,7 @@ def seasonal_staff(feeds: Feeds, truth: Answers) -> None:
 
 
 @situation("年中换单位，前后衔接")
-def change_of_employer(feeds: Feeds, truth: Answers) -> None:
+def change_of_employer(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """At one employer until June, at another from July."""
     person, first, second = feeds.holder(2), _shop(feeds), _shop(feeds)
     feeds.contract(person, first, ended_on=feeds.day(6, 30))
@@ -147,7 +147,7 @@ def change_of_employer(feeds: Feeds, truth: Answers) -> None:
 
 
 @situation("同月两个单位均符合条件")
-def two_employers_in_one_month(feeds: Feeds, truth: Answers) -> None:
+def two_employers_in_one_month(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """Both have contract, pay and insurance from April to June: counted at neither."""
     person, first, second = feeds.holder(), _shop(feeds), _shop(feeds)
     feeds.works(person, first)
@@ -163,7 +163,7 @@ def two_employers_in_one_month(feeds: Feeds, truth: Answers) -> None:
 
 
 @situation("同月两个单位，仅一处符合条件")
-def two_employers_one_qualifies(feeds: Feeds, truth: Answers) -> None:
+def two_employers_one_qualifies(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """A short side job does not cost the main employer its count."""
     person, first, second = feeds.holder(), _shop(feeds), _shop(feeds)
     feeds.works(person, first)
@@ -175,7 +175,7 @@ def two_employers_one_qualifies(feeds: Feeds, truth: Answers) -> None:
 
 
 @situation("发薪和参保同属另一单位，与合同单位不一致，两处均不计入")
-def paid_and_insured_elsewhere(feeds: Feeds, truth: Answers) -> None:
+def paid_and_insured_elsewhere(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """Contract with one company, pay and insurance both at its sister: the count does not move."""
     person, company, sister = feeds.holder(), _shop(feeds), _shop(feeds)
     feeds.staff(company, 1)
@@ -190,7 +190,7 @@ def paid_and_insured_elsewhere(feeds: Feeds, truth: Answers) -> None:
 
 
 @situation("发薪单位与参保单位不一致，计入合同单位，人数和工资随之移动")
-def paid_and_insured_at_two_others(feeds: Feeds, truth: Answers) -> None:
+def paid_and_insured_at_two_others(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """Contract with one, pay by a second, insurance at a third (残联厅函〔2022〕63号)."""
     person, company, payer, insurer = feeds.holder(), _shop(feeds), _shop(feeds), _shop(feeds)
     feeds.staff(company, 1)
@@ -207,7 +207,7 @@ def paid_and_insured_at_two_others(feeds: Feeds, truth: Answers) -> None:
 
 
 @situation("仅参保单位与合同单位不一致，计入合同单位")
-def insured_elsewhere(feeds: Feeds, truth: Answers) -> None:
+def insured_elsewhere(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """Only the insurance runs through the sister."""
     person, company, sister = feeds.holder(1), _shop(feeds), _shop(feeds)
     feeds.contract(person, company)

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from anye.synthetic.planting.answers import Answers, Why
-from anye.synthetic.planting.feeds import ALL_YEAR, PAY, Feeds
-from anye.synthetic.planting.people import Employer, Person
+from anye.synthetic.planting.answers import RightAnswers, Why
+from anye.synthetic.planting.feeds import ALL_YEAR, PAY, PlantedFeeds
+from anye.synthetic.planting.people import PlantedEmployer, PlantedPerson
 from anye.synthetic.planting.situations import situation
 
 AGENCY, HOST = "派遣单位", "用工单位"
@@ -12,12 +12,12 @@ AGENCY, HOST = "派遣单位", "用工单位"
 
 @dataclass(frozen=True, slots=True)
 class _Trio:
-    person: Person
-    agency: Employer
-    host: Employer
+    person: PlantedPerson
+    agency: PlantedEmployer
+    host: PlantedEmployer
 
 
-def _dispatched(feeds: Feeds, level: int = 3) -> _Trio:
+def _dispatched(feeds: PlantedFeeds, level: int = 3) -> _Trio:
     """Let an agency employ a person and three others; the host has two of its own."""
     number = feeds.people.count
     agency = feeds.employer(
@@ -34,7 +34,7 @@ def _dispatched(feeds: Feeds, level: int = 3) -> _Trio:
 
 
 @situation("派遣协议约定计入用工单位")
-def dispatch_counts_for_host(feeds: Feeds, truth: Answers) -> None:
+def dispatch_counts_for_host(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """Count, head and wage all move to the host."""
     trio = _dispatched(feeds, 2)
     feeds.agreement(trio.person, trio.agency, trio.host, HOST)
@@ -49,7 +49,7 @@ def dispatch_counts_for_host(feeds: Feeds, truth: Answers) -> None:
 
 
 @situation("派遣协议约定计入派遣单位")
-def dispatch_counts_for_agency(feeds: Feeds, truth: Answers) -> None:
+def dispatch_counts_for_agency(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """Nothing moves."""
     trio = _dispatched(feeds)
     feeds.agreement(trio.person, trio.agency, trio.host, AGENCY)
@@ -59,7 +59,7 @@ def dispatch_counts_for_agency(feeds: Feeds, truth: Answers) -> None:
 
 
 @situation("派遣人员无协议，计入派遣单位")
-def dispatch_without_agreement(feeds: Feeds, truth: Answers) -> None:
+def dispatch_without_agreement(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """Without an agreement the agency keeps its person."""
     trio = _dispatched(feeds)
     truth.counts(trio.person, trio.agency, ALL_YEAR, 1, dispatch_side=0)
@@ -68,7 +68,7 @@ def dispatch_without_agreement(feeds: Feeds, truth: Answers) -> None:
 
 
 @situation("两份派遣协议分别约定计入双方")
-def dispatch_agreements_for_both(feeds: Feeds, truth: Answers) -> None:
+def dispatch_agreements_for_both(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """From July a second agreement says the contrary: uncounted, and still the agency's staff."""
     trio = _dispatched(feeds)
     feeds.agreement(trio.person, trio.agency, trio.host, AGENCY)
@@ -81,7 +81,7 @@ def dispatch_agreements_for_both(feeds: Feeds, truth: Answers) -> None:
 
 
 @situation("月中更换用工单位，两份协议均约定计入用工单位")
-def dispatch_host_changes_in_mid_month(feeds: Feeds, truth: Answers) -> None:
+def dispatch_host_changes_in_mid_month(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """One host until 15 June, another from the 16th: nobody has said whose June it is."""
     trio = _dispatched(feeds)
     other = feeds.employer(f"天津市用工{feeds.people.count:03d}有限公司")
@@ -95,7 +95,7 @@ def dispatch_host_changes_in_mid_month(feeds: Feeds, truth: Answers) -> None:
 
 
 @situation("派遣协议年中生效")
-def dispatch_agreement_from_mid_year(feeds: Feeds, truth: Answers) -> None:
+def dispatch_agreement_from_mid_year(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """The agency's until June, the host's from July."""
     trio = _dispatched(feeds)
     feeds.agreement(trio.person, trio.agency, trio.host, HOST, starts_on=feeds.day(7))
@@ -107,7 +107,7 @@ def dispatch_agreement_from_mid_year(feeds: Feeds, truth: Answers) -> None:
 
 
 @situation("派遣协议年中终止")
-def dispatch_agreement_until_mid_year(feeds: Feeds, truth: Answers) -> None:
+def dispatch_agreement_until_mid_year(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """Last day 15 September: September is still the host's, October the agency's again."""
     trio = _dispatched(feeds)
     feeds.agreement(trio.person, trio.agency, trio.host, HOST, ends_on=feeds.day(9, 15))
@@ -118,7 +118,7 @@ def dispatch_agreement_until_mid_year(feeds: Feeds, truth: Answers) -> None:
 
 
 @situation("计入用工单位的派遣人员工资不达标")
-def dispatched_person_underpaid(feeds: Feeds, truth: Answers) -> None:
+def dispatched_person_underpaid(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """The person is the host's staff by agreement, though the month counts for nobody."""
     number = feeds.people.count
     agency = feeds.employer(f"天津市派遣{number:03d}有限公司", kind="劳务派遣单位")

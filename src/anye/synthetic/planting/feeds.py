@@ -9,10 +9,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from anye.kernel.months import MONTHS_OF_YEAR, next_month
-from anye.synthetic.files import name_of
+from anye.synthetic.files import file_name_of
 from anye.synthetic.parts import dress_of, is_monthly, plain_part
-from anye.synthetic.planting.people import Employer, People, Person
-from anye.synthetic.truth import Cell
+from anye.synthetic.planting.people import Cast, PlantedEmployer, PlantedPerson
+from anye.synthetic.truth import TrueValue
 from anye.tables.contracts import CONTRACTS
 
 ALL_YEAR = range(1, MONTHS_OF_YEAR + 1)
@@ -21,7 +21,7 @@ LASTING, SHORT, SEASONAL, POST = "一年及以上合同", "不满一年合同", 
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PlantedLine:
     """Where a planted row stands."""
 
     feed: str
@@ -29,13 +29,13 @@ class Line:
     number: int
 
 
-class Feeds:
+class PlantedFeeds:
     """The feeds of one year as a situation fills them."""
 
     def __init__(self, *, varied: bool = True) -> None:
         """Begin empty; ``varied`` as the files will be dressed."""
         self.lines: dict[tuple[str, str], list[str]] = defaultdict(list)
-        self.people = People()
+        self.people = Cast()
         self.year = 0
         self._varied = varied
 
@@ -47,7 +47,7 @@ class Feeds:
         """Return a month of the year as 202503."""
         return self.year * 100 + number
 
-    def row(self, feed: str, part: str = "", /, **cells: Cell) -> Line:
+    def row(self, feed: str, part: str = "", /, **cells: TrueValue) -> PlantedLine:
         """Put a row into a feed; cells by the contract's field names, the others blank."""
         names = [field.name for field in CONTRACTS[feed].fields]
         unknown = cells.keys() - set(names)
@@ -56,31 +56,33 @@ class Feeds:
         part = part or self._part(feed, cells)
         return self.text(feed, part, ",".join(str(cells.get(name, "")) for name in names))
 
-    def text(self, feed: str, part: str, text: str) -> Line:
+    def text(self, feed: str, part: str, text: str) -> PlantedLine:
         """Put a line into a feed as it is."""
         lines = self.lines[feed, part]
         lines.append(text)
         dress = dress_of(feed, part, varied=self._varied)
-        return Line(feed, name_of(feed, part, dress), len(lines) + 1)  # below the heading
+        return PlantedLine(
+            feed, file_name_of(feed, part, dress), len(lines) + 1
+        )  # below the heading
 
     def correction(self, month: int) -> str:
         """Return the part in which a month is put right: by its name it loads after the month."""
         return f"{next_month(self.month(month))}-correction"
 
-    def _part(self, feed: str, cells: dict[str, Cell]) -> str:
+    def _part(self, feed: str, cells: dict[str, TrueValue]) -> str:
         if is_monthly(feed):
             return str(cells["month"])
         return str(cells["year"]) if feed == "declarations" else plain_part(feed)
 
     def employer(
-        self, name: str, register: bytes = b"91", part: str = "", /, **cells: Cell
-    ) -> Employer:
+        self, name: str, register: bytes = b"91", part: str = "", /, **cells: TrueValue
+    ) -> PlantedEmployer:
         """Register a private enterprise, unless the cells say otherwise.
 
         Nothing planted reaches into an earlier year, where nothing is said of it.
         """
         employer = self.people.employer(name, register)
-        usual: dict[str, Cell] = {
+        usual: dict[str, TrueValue] = {
             "credit_code": employer.credit_code,
             "employer_name": name,
             "kind": "民营企业",
@@ -93,17 +95,17 @@ class Feeds:
         self.row("employers", part, **{**usual, **cells})
         return employer
 
-    def holder(self, level: int = 3, born: str = "", *, male: bool = True) -> Person:
+    def holder(self, level: int = 3, born: str = "", *, male: bool = True) -> PlantedPerson:
         """Return a new person with a disability certificate, long in force."""
         person = self.people.person(born, male=male)
         self.certificate(person, level)
         return person
 
     def certificate(
-        self, person: Person, level: int, tail: str = "", part: str = "", **cells: Cell
-    ) -> Line:
+        self, person: PlantedPerson, level: int, tail: str = "", part: str = "", **cells: TrueValue
+    ) -> PlantedLine:
         """Put a certificate of physical disability into the register."""
-        usual: dict[str, Cell] = {
+        usual: dict[str, TrueValue] = {
             **_who(person),
             "certificate_number": f"{person.resident_id}4{level}{tail}",
             "category": "肢体",
@@ -113,7 +115,7 @@ class Feeds:
         }
         return self.row("disability_certificates", part, **{**usual, **cells})
 
-    def soldier(self, person: Person, level: int) -> Line:
+    def soldier(self, person: PlantedPerson, level: int) -> PlantedLine:
         """Put a disabled-soldier certificate into the register."""
         return self.row(
             "military_certificates",
@@ -123,12 +125,14 @@ class Feeds:
             issued_on=self.day(8, 1, before=6),
         )
 
-    def contract(self, person: Person, employer: Employer, **cells: Cell) -> Line:
+    def contract(
+        self, person: PlantedPerson, employer: PlantedEmployer, **cells: TrueValue
+    ) -> PlantedLine:
         """Put a labour contract or post into the feed; without more, open-ended.
 
         Work ends with the year, so that the years after are not about it.
         """
-        usual: dict[str, Cell] = {
+        usual: dict[str, TrueValue] = {
             **_who(person),
             "credit_code": employer.credit_code,
             "form": LASTING,
@@ -140,13 +144,13 @@ class Feeds:
 
     def insured(
         self,
-        person: Person,
-        employer: Employer,
+        person: PlantedPerson,
+        employer: PlantedEmployer,
         months: Iterable[int] = ALL_YEAR,
-        **cells: Cell,
+        **cells: TrueValue,
     ) -> None:
         """Put insured months into the feed, in full unless the cells say otherwise."""
-        usual: dict[str, Cell] = {
+        usual: dict[str, TrueValue] = {
             **_who(person),
             "credit_code": employer.credit_code,
             "form": LASTING,
@@ -158,14 +162,14 @@ class Feeds:
 
     def paid(
         self,
-        person: Person,
-        employer: Employer,
+        person: PlantedPerson,
+        employer: PlantedEmployer,
         months: Iterable[int] = ALL_YEAR,
         wage: int = PAY,
         part: str = "",
-    ) -> list[Line]:
+    ) -> list[PlantedLine]:
         """Put wages into the feed, in fen."""
-        usual = {**_who(person), "credit_code": employer.credit_code, "wage": yuan(wage)}
+        usual = {**_who(person), "credit_code": employer.credit_code, "wage": yuan_cell(wage)}
         return [
             self.row("wage_months", part, **{**usual, "month": self.month(month)})
             for month in months
@@ -173,8 +177,8 @@ class Feeds:
 
     def works(
         self,
-        person: Person,
-        employer: Employer,
+        person: PlantedPerson,
+        employer: PlantedEmployer,
         months: Iterable[int] = ALL_YEAR,
         wage: int = PAY,
         form: str = LASTING,
@@ -187,7 +191,7 @@ class Feeds:
 
     def staff(
         self,
-        employer: Employer,
+        employer: PlantedEmployer,
         count: int,
         months: Iterable[int] = ALL_YEAR,
         wage: int = PAY,
@@ -198,10 +202,15 @@ class Feeds:
             self.works(self.people.person(), employer, months, wage)
 
     def agreement(
-        self, person: Person, agency: Employer, host: Employer, side: str, **cells: Cell
-    ) -> Line:
+        self,
+        person: PlantedPerson,
+        agency: PlantedEmployer,
+        host: PlantedEmployer,
+        side: str,
+        **cells: TrueValue,
+    ) -> PlantedLine:
         """Put a dispatch agreement into the feed; without more, it covers the year."""
-        usual: dict[str, Cell] = {
+        usual: dict[str, TrueValue] = {
             **_who(person),
             "agency_code": agency.credit_code,
             "host_code": host.credit_code,
@@ -211,9 +220,9 @@ class Feeds:
         }
         return self.row("dispatch_agreements", **{**usual, **cells})
 
-    def declares(self, employer: Employer, on: str = "", **cells: Cell) -> Line:
+    def declares(self, employer: PlantedEmployer, on: str = "", **cells: TrueValue) -> PlantedLine:
         """Let an employer declare its year, in May of the next one unless told otherwise."""
-        usual: dict[str, Cell] = {
+        usual: dict[str, TrueValue] = {
             "credit_code": employer.credit_code,
             "year": self.year,
             "declared_on": on or self.day(5, 11, before=-1),
@@ -224,10 +233,10 @@ class Feeds:
         return self.row("declarations", **{**usual, **cells})
 
 
-def yuan(fen: int) -> str:
+def yuan_cell(fen: int) -> str:
     """Return fen as the feeds write money."""
     return f"{fen // 100}.{fen % 100:02d}"
 
 
-def _who(person: Person) -> dict[str, Cell]:
+def _who(person: PlantedPerson) -> dict[str, TrueValue]:
     return {"resident_id": person.resident_id, "name": person.name}

@@ -1,13 +1,15 @@
 """Situations of intake: every line's fate, and what its loss or gain does to the month."""
 
 from anye.synthetic.parts import FULL_WIDTH_PART, GBK_PART, XLSX_PART
-from anye.synthetic.planting.answers import Answers, Why
-from anye.synthetic.planting.feeds import ALL_YEAR, PAY, Feeds
-from anye.synthetic.planting.people import Employer, Person
+from anye.synthetic.planting.answers import RightAnswers, Why
+from anye.synthetic.planting.feeds import ALL_YEAR, PAY, PlantedFeeds
+from anye.synthetic.planting.people import PlantedEmployer, PlantedPerson
 from anye.synthetic.planting.situations import situation
 
 
-def _hired(feeds: Feeds, person: Person | None = None) -> tuple[Person, Employer]:
+def _hired(
+    feeds: PlantedFeeds, person: PlantedPerson | None = None
+) -> tuple[PlantedPerson, PlantedEmployer]:
     """Return a person with contract and insurance all year; the wages are still to come."""
     person = person or feeds.holder()
     employer = feeds.employer(f"天津市报送{feeds.people.count:03d}有限公司")
@@ -21,13 +23,13 @@ def _all_but(month: int) -> list[int]:
     return [other for other in ALL_YEAR if other != month]
 
 
-def _wage_line(feeds: Feeds, month: int, **cells: str) -> str:
+def _wage_line(feeds: PlantedFeeds, month: int, **cells: str) -> str:
     """Return a wage line as it was typed, right or wrong."""
     order = ("credit_code", "resident_id", "name", "wage")
     return ",".join([str(feeds.month(month)), *(cells[name] for name in order)])
 
 
-def _typed(person: Person, employer: Employer) -> dict[str, str]:
+def _typed(person: PlantedPerson, employer: PlantedEmployer) -> dict[str, str]:
     return {
         "credit_code": employer.credit_code,
         "resident_id": person.resident_id,
@@ -36,7 +38,9 @@ def _typed(person: Person, employer: Employer) -> dict[str, str]:
     }
 
 
-def _lost_wage(feeds: Feeds, truth: Answers, reason: str, spoil: dict[str, str]) -> None:
+def _lost_wage(
+    feeds: PlantedFeeds, truth: RightAnswers, reason: str, spoil: dict[str, str]
+) -> None:
     """Plant a wage line for May with some cells spoilt: rejected, and May has no wage."""
     person, employer = _hired(feeds)
     feeds.paid(person, employer, _all_but(5))
@@ -48,7 +52,7 @@ def _lost_wage(feeds: Feeds, truth: Answers, reason: str, spoil: dict[str, str])
 
 
 @situation("同一文件中同一行出现两次")
-def same_row_twice(feeds: Feeds, truth: Answers) -> None:
+def same_row_twice(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """The later one stands; the wage is not doubled."""
     person, employer = _hired(feeds)
     feeds.paid(person, employer, _all_but(4))
@@ -60,7 +64,7 @@ def same_row_twice(feeds: Feeds, truth: Answers) -> None:
 
 
 @situation("同一文件中两行同指一人一月而工资不同，两行都退回")
-def two_wages_in_one_file(feeds: Feeds, truth: Answers) -> None:
+def two_wages_in_one_file(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """August says 800 yuan and 5,000: a part of the wage, a slip? Nobody knows, both go back."""
     person, employer = _hired(feeds)
     feeds.paid(person, employer, _all_but(8))
@@ -71,7 +75,7 @@ def two_wages_in_one_file(feeds: Feeds, truth: Answers) -> None:
 
 
 @situation("次月更正上月工资")
-def late_correction(feeds: Feeds, truth: Answers) -> None:
+def late_correction(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """March first says 1,000 yuan; a file that came in April puts it right."""
     person, employer = _hired(feeds)
     feeds.paid(person, employer, _all_but(3))
@@ -84,7 +88,7 @@ def late_correction(feeds: Feeds, truth: Answers) -> None:
 
 
 @situation("次月补报上月漏报的工资")
-def late_addition(feeds: Feeds, truth: Answers) -> None:
+def late_addition(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """September was forgotten and came in October's supplement."""
     person, employer = _hired(feeds)
     feeds.paid(person, employer, _all_but(9))
@@ -94,7 +98,7 @@ def late_addition(feeds: Feeds, truth: Answers) -> None:
 
 
 @situation("单位两次申报，以后次为准")
-def declared_twice(feeds: Feeds, truth: Answers) -> None:
+def declared_twice(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """The second declaration of the same year replaces the first."""
     employer = feeds.employer("天津市两次申报有限公司")
     feeds.staff(employer, 2)
@@ -106,7 +110,7 @@ def declared_twice(feeds: Feeds, truth: Answers) -> None:
 
 
 @situation("身份号码错一位，校验位不符")
-def mistyped_id(feeds: Feeds, truth: Answers) -> None:
+def mistyped_id(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """The check character tells; name and employer say whose wage it is, so the month counts."""
     person, employer = _hired(feeds)
     wrong = _one_digit_off(person.resident_id, 15)
@@ -118,7 +122,7 @@ def mistyped_id(feeds: Feeds, truth: Answers) -> None:
 
 
 @situation("统一社会信用代码错一位")
-def mistyped_credit_code(feeds: Feeds, truth: Answers) -> None:
+def mistyped_credit_code(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """The last place but one of the organisation identifier is wrong."""
     person, employer = _hired(feeds)
     feeds.paid(person, employer, _all_but(6))
@@ -131,7 +135,7 @@ def mistyped_credit_code(feeds: Feeds, truth: Answers) -> None:
 
 
 @situation("姓名与身份号码两列互换")
-def name_and_id_swapped(feeds: Feeds, truth: Answers) -> None:
+def name_and_id_swapped(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """The line goes back to the department; meanwhile linkage reads the two the right way round."""
     person, employer = _hired(feeds)
     feeds.paid(person, employer, _all_but(10))
@@ -143,7 +147,7 @@ def name_and_id_swapped(feeds: Feeds, truth: Answers) -> None:
 
 
 @situation("身份号码为空，但单位和姓名指明是谁")
-def blank_id(feeds: Feeds, truth: Answers) -> None:
+def blank_id(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """Nobody else of this name has a contract with the employer."""
     person, employer = _hired(feeds)
     feeds.paid(person, employer, _all_but(5))
@@ -154,13 +158,13 @@ def blank_id(feeds: Feeds, truth: Answers) -> None:
 
 
 @situation("身份号码和姓名都为空")
-def blank_id_and_name(feeds: Feeds, truth: Answers) -> None:
+def blank_id_and_name(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """Never a link on a blank, though the employer has but one such wage missing."""
     _lost_wage(feeds, truth, "blank", {"resident_id": "", "name": ""})
 
 
 @situation("15位旧身份号码")
-def id_of_fifteen(feeds: Feeds, truth: Answers) -> None:
+def id_of_fifteen(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """The old number says all but the century and the check character."""
     person, employer = _hired(feeds)
     feeds.paid(person, employer, _all_but(7))
@@ -172,7 +176,7 @@ def id_of_fifteen(feeds: Feeds, truth: Answers) -> None:
 
 
 @situation("先报错号码，后补报正确的行")
-def corrected_after_linking(feeds: Feeds, truth: Answers) -> None:
+def corrected_after_linking(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """Once the row comes with its ID it holds, and the month's wage counts once."""
     person, employer = _hired(feeds)
     feeds.paid(person, employer, _all_but(3))
@@ -187,19 +191,19 @@ def corrected_after_linking(feeds: Feeds, truth: Answers) -> None:
 
 
 @situation("工资为负数")
-def negative_wage(feeds: Feeds, truth: Answers) -> None:
+def negative_wage(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """A reversal belongs into the month itself."""
     _lost_wage(feeds, truth, "money_negative", {"wage": "-5000.00"})
 
 
 @situation("工资写成文字")
-def wage_in_words(feeds: Feeds, truth: Answers) -> None:
+def wage_in_words(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """五千元 is no amount."""
     _lost_wage(feeds, truth, "money_form", {"wage": "五千元"})
 
 
 @situation("行内少一列")
-def line_with_a_column_missing(feeds: Feeds, truth: Answers) -> None:
+def line_with_a_column_missing(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """The name and its comma are gone; the cells behind must not slip into its place."""
     person, employer = _hired(feeds)
     feeds.paid(person, employer, _all_but(5))
@@ -210,7 +214,7 @@ def line_with_a_column_missing(feeds: Feeds, truth: Answers) -> None:
 
 
 @situation("缴费状态不在代码表中")
-def unknown_code(feeds: Feeds, truth: Answers) -> None:
+def unknown_code(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """正常 is not a status of the list, so February is not insured."""
     person = feeds.holder()
     employer = feeds.employer("天津市报送状态有限公司")
@@ -225,7 +229,7 @@ def unknown_code(feeds: Feeds, truth: Answers) -> None:
 
 
 @situation("合同开始日期在日历上不存在")
-def impossible_date(feeds: Feeds, truth: Answers) -> None:
+def impossible_date(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """30 February: without this contract there is none."""
     person = feeds.holder()
     employer = feeds.employer("天津市报送日期有限公司")
@@ -237,7 +241,7 @@ def impossible_date(feeds: Feeds, truth: Answers) -> None:
 
 
 @situation("残疾人证号与身份号码不一致")
-def certificate_of_somebody_else(feeds: Feeds, truth: Answers) -> None:
+def certificate_of_somebody_else(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """The certificate's first eighteen places are another person's: rejected, nobody is holder."""
     person, other = feeds.people.person(), feeds.people.person()
     number = f"{other.resident_id}43"
@@ -249,7 +253,7 @@ def certificate_of_somebody_else(feeds: Feeds, truth: Answers) -> None:
 
 
 @situation("同一人两本证件姓名不同")
-def names_differ(feeds: Feeds, truth: Answers) -> None:
+def names_differ(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """One ID is one person; a clearly different name is listed for a human."""
     person = feeds.people.person(name="李静")
     feeds.certificate(person, 3, cancelled_on=feeds.day(2, 1), cancel_reason="换证")
@@ -261,7 +265,7 @@ def names_differ(feeds: Feeds, truth: Answers) -> None:
 
 
 @situation("GBK编码的文件")
-def gbk_file(feeds: Feeds, truth: Answers) -> None:
+def gbk_file(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """The register's first part is in GBK; the employer's kind is read from it all the same."""
     person = feeds.holder()
     employer = feeds.employer("天津市洇溜编码有限公司", b"91", GBK_PART)
@@ -272,7 +276,7 @@ def gbk_file(feeds: Feeds, truth: Answers) -> None:
 
 
 @situation("GB 18030编码的文件中有生僻字姓名")
-def rare_characters(feeds: Feeds, truth: Answers) -> None:
+def rare_characters(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """December's wages come in GB 18030, the name holds characters beyond GBK."""
     person = feeds.people.person(name="张䶮𬎆")
     feeds.certificate(person, 3)
@@ -283,7 +287,7 @@ def rare_characters(feeds: Feeds, truth: Answers) -> None:
 
 
 @situation("少数民族姓名含间隔号")
-def name_with_a_middle_dot(feeds: Feeds, truth: Answers) -> None:
+def name_with_a_middle_dot(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """阿依古丽·买买提 is one name."""
     person = feeds.people.person(male=False, born="1990-10-01", name="阿依古丽·买买提")
     line = feeds.certificate(person, 2)
@@ -294,7 +298,7 @@ def name_with_a_middle_dot(feeds: Feeds, truth: Answers) -> None:
 
 
 @situation("全角数字的文件")
-def full_width_digits(feeds: Feeds, truth: Answers) -> None:
+def full_width_digits(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """Numbers and dates of the certificate are typed full-width and mean the same."""
     person = feeds.people.person()
     line = feeds.certificate(person, 2, part=FULL_WIDTH_PART)
@@ -305,7 +309,7 @@ def full_width_digits(feeds: Feeds, truth: Answers) -> None:
 
 
 @situation("Excel文件")
-def workbook(feeds: Feeds, truth: Answers) -> None:
+def workbook(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """The certificate stands in the part that comes as a workbook."""
     person = feeds.people.person()
     line = feeds.certificate(person, 4, part=XLSX_PART)

@@ -4,8 +4,8 @@ By the law such months count; what gives them away is that they are all alike. T
 the law's answer, and names the pattern for whoever builds a detector.
 """
 
-from anye.synthetic.planting.answers import Answers
-from anye.synthetic.planting.feeds import ALL_YEAR, Feeds
+from anye.synthetic.planting.answers import RightAnswers
+from anye.synthetic.planting.feeds import ALL_YEAR, PlantedFeeds
 from anye.synthetic.planting.situations import situation
 
 _MINIMUM_2024 = 232_000
@@ -13,7 +13,7 @@ _FAR_TOWNSHIP = 120119121  # 西龙虎峪镇, at the other end of the district
 
 
 @situation("疑似挂证：工资恰为最低工资、岗位相同、同日签约", year=2024)
-def paper_all_alike(feeds: Feeds, truth: Answers) -> None:
+def paper_all_alike(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """Four persons, one day, one post, the minimum wage to the fen, all from far away."""
     employer = feeds.employer("天津市盘山甲商贸有限公司")
     feeds.staff(employer, 36)
@@ -29,7 +29,7 @@ def paper_all_alike(feeds: Feeds, truth: Answers) -> None:
 
 
 @situation("疑似挂证：申报前集中入职，年后离职")
-def paper_for_the_last_months(feeds: Feeds, truth: Answers) -> None:
+def paper_for_the_last_months(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """Two severe ones hired for the last quarter only, just enough for 1.5 %."""
     employer = feeds.employer("天津市盘山乙商贸有限公司")
     feeds.staff(employer, 60)
@@ -45,7 +45,7 @@ def paper_for_the_last_months(feeds: Feeds, truth: Answers) -> None:
 
 
 @situation("疑似挂证：同一批人员在关联单位间轮换")
-def paper_in_rotation(feeds: Feeds, truth: Answers) -> None:
+def paper_in_rotation(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """One person serves three sister companies, four months each."""
     person = feeds.holder(1)
     for number, start in enumerate((1, 5, 9)):

@@ -1,12 +1,12 @@
 """Situations of wages and social insurance, month by month."""
 
-from anye.synthetic.planting.answers import Answers, Why
-from anye.synthetic.planting.feeds import ALL_YEAR, PAY, Feeds
-from anye.synthetic.planting.people import Employer, Person
+from anye.synthetic.planting.answers import RightAnswers, Why
+from anye.synthetic.planting.feeds import ALL_YEAR, PAY, PlantedFeeds
+from anye.synthetic.planting.people import PlantedEmployer, PlantedPerson
 from anye.synthetic.planting.situations import situation
 
 
-def _hired(feeds: Feeds) -> tuple[Person, Employer]:
+def _hired(feeds: PlantedFeeds) -> tuple[PlantedPerson, PlantedEmployer]:
     """Return a person of level 3 on a contract with an employer that declares."""
     person = feeds.holder()
     employer = feeds.employer(f"天津市薪酬{feeds.people.count:03d}有限公司")
@@ -16,7 +16,7 @@ def _hired(feeds: Feeds) -> tuple[Person, Employer]:
 
 
 @situation("工资低于2023年11月上调后的最低工资", year=2023)
-def wage_overtaken_in_2023(feeds: Feeds, truth: Answers) -> None:
+def wage_overtaken_in_2023(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """2,200 yuan: enough at 2,180, too little at 2,320 from November."""
     person, employer = _hired(feeds)
     feeds.insured(person, employer)
@@ -27,7 +27,7 @@ def wage_overtaken_in_2023(feeds: Feeds, truth: Answers) -> None:
 
 
 @situation("工资低于2025年9月上调后的最低工资", year=2025)
-def wage_overtaken_in_2025(feeds: Feeds, truth: Answers) -> None:
+def wage_overtaken_in_2025(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """2,400 yuan: enough at 2,320, too little at 2,510 from September."""
     person, employer = _hired(feeds)
     feeds.insured(person, employer)
@@ -38,7 +38,7 @@ def wage_overtaken_in_2025(feeds: Feeds, truth: Answers) -> None:
 
 
 @situation("工资恰为最低工资；差一分", year=2024)
-def wage_at_the_minimum(feeds: Feeds, truth: Answers) -> None:
+def wage_at_the_minimum(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """2,320.00 counts; 2,319.99 in March does not."""
     person, employer = _hired(feeds)
     feeds.insured(person, employer)
@@ -50,7 +50,7 @@ def wage_at_the_minimum(feeds: Feeds, truth: Answers) -> None:
 
 
 @situation("全年合计高于最低工资，但个别月份低于")
-def wage_low_in_some_months(feeds: Feeds, truth: Answers) -> None:
+def wage_low_in_some_months(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """Month by month, never the average: 1,500 in February and 9,000 in March."""
     person, employer = _hired(feeds)
     feeds.insured(person, employer)
@@ -63,7 +63,7 @@ def wage_low_in_some_months(feeds: Feeds, truth: Answers) -> None:
 
 
 @situation("个别月份无工资记录")
-def no_wage_in_a_month(feeds: Feeds, truth: Answers) -> None:
+def no_wage_in_a_month(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """July's wage was not reported."""
     person, employer = _hired(feeds)
     feeds.insured(person, employer)
@@ -74,7 +74,7 @@ def no_wage_in_a_month(feeds: Feeds, truth: Answers) -> None:
 
 
 @situation("社保断缴两个月")
-def insurance_gap(feeds: Feeds, truth: Answers) -> None:
+def insurance_gap(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """Not insured in May and June, and by the insured months not staff either."""
     person, employer = _hired(feeds)
     months = [*range(1, 5), *range(7, 13)]
@@ -86,7 +86,7 @@ def insurance_gap(feeds: Feeds, truth: Answers) -> None:
 
 
 @situation("社保欠缴一个月")
-def insurance_in_arrears(feeds: Feeds, truth: Answers) -> None:
+def insurance_in_arrears(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """March is owed; the person remains staff."""
     person, employer = _hired(feeds)
     feeds.insured(person, employer, [1, 2, *range(4, 13)])
@@ -98,7 +98,7 @@ def insurance_in_arrears(feeds: Feeds, truth: Answers) -> None:
 
 
 @situation("只缴部分险种")
-def some_kinds_of_insurance_only(feeds: Feeds, truth: Answers) -> None:
+def some_kinds_of_insurance_only(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """Work injury only, from October on."""
     person, employer = _hired(feeds)
     feeds.insured(person, employer, range(1, 10))
@@ -109,7 +109,7 @@ def some_kinds_of_insurance_only(feeds: Feeds, truth: Answers) -> None:
 
 
 @situation("社保事后补缴")
-def insurance_paid_later(feeds: Feeds, truth: Answers) -> None:
+def insurance_paid_later(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """Paid later is read as paid in full (unverified)."""
     person, employer = _hired(feeds)
     feeds.insured(person, employer, [*range(1, 4), *range(6, 13)])
@@ -120,7 +120,7 @@ def insurance_paid_later(feeds: Feeds, truth: Answers) -> None:
 
 
 @situation("一个月同时有两项不符合")
-def two_reasons_in_one_month(feeds: Feeds, truth: Answers) -> None:
+def two_reasons_in_one_month(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """Underpaid and in arrears in November: both reasons are told."""
     person, employer = _hired(feeds)
     feeds.insured(person, employer, [*range(1, 11), 12])
@@ -132,7 +132,7 @@ def two_reasons_in_one_month(feeds: Feeds, truth: Answers) -> None:
 
 
 @situation("持证人员只有工资，未参保、无合同")
-def wages_only(feeds: Feeds, truth: Answers) -> None:
+def wages_only(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """Paid without being employed: odd jobs, whose pay is not the staff's."""
     person = feeds.holder(2)
     employer = feeds.employer("天津市渔阳零工有限公司")

@@ -23,7 +23,7 @@ _BIRTH_DAYS = 365 * 22
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class PlantedPerson:
     """A planted person."""
 
     person_id: int
@@ -32,7 +32,7 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
-class Employer:
+class PlantedEmployer:
     """A planted employer."""
 
     employer_id: int
@@ -41,7 +41,7 @@ class Employer:
 
 
 @dataclass(slots=True)
-class People:
+class Cast:
     """Hands out persons and employers, each once, always in the same order."""
 
     _born: dict[str, int] = field(default_factory=dict)
@@ -53,7 +53,7 @@ class People:
         """Return how many persons there are already, for names that differ."""
         return self._persons
 
-    def person(self, born: str = "", *, male: bool = True, name: str = "") -> Person:
+    def person(self, born: str = "", *, male: bool = True, name: str = "") -> PlantedPerson:
         """Return a new person; without a birthday, one of working age."""
         born = born or self._next_birthday()
         number = self._born[born] = self._born.get(born, -1) + 1
@@ -62,15 +62,15 @@ class People:
         day = int(born.replace("-", ""))
         ids = person_ids(np.array([DISTRICT_BEFORE_2016]), np.array([day]), np.array([sequence]))
         self._persons += 1
-        return Person(int(ids[0]), resident_ids(ids)[0], name or self._name(self._persons))
+        return PlantedPerson(int(ids[0]), resident_ids(ids)[0], name or self._name(self._persons))
 
-    def employer(self, name: str, register: bytes) -> Employer:
+    def employer(self, name: str, register: bytes) -> PlantedEmployer:
         """Return a new employer; ``register`` is the first two letters of its code."""
         organisation = organisations(_PREFIX, np.array([self._employers]))
         self._employers += 1
         first = np.frombuffer(register, dtype=np.uint8)[None, :]
         letters = credit_codes(first, np.array([DISTRICT]), organisation)
-        return Employer(int(numbers_of(letters)[0]), column(letters)[0], name)
+        return PlantedEmployer(int(numbers_of(letters)[0]), column(letters)[0], name)
 
     def _next_birthday(self) -> str:
         return str(_FIRST_BIRTH + timedelta(days=self._persons * 37 % _BIRTH_DAYS))

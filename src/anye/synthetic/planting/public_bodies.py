@@ -1,17 +1,19 @@
 """Situations of public bodies and institutions: who must employ at least one person."""
 
-from anye.synthetic.planting.answers import Answers
-from anye.synthetic.planting.feeds import POST, Feeds
-from anye.synthetic.planting.people import Employer
+from anye.synthetic.planting.answers import RightAnswers
+from anye.synthetic.planting.feeds import POST, PlantedFeeds
+from anye.synthetic.planting.people import PlantedEmployer
 from anye.synthetic.planting.situations import situation
-from anye.synthetic.truth import Cell
+from anye.synthetic.truth import TrueValue
 
 _STAFF = 6  # the duty looks at posts, not at staff
 
 
-def _public(feeds: Feeds, name: str, kind: str, posts: int, **cells: Cell) -> Employer:
+def _public(
+    feeds: PlantedFeeds, name: str, kind: str, posts: int, **cells: TrueValue
+) -> PlantedEmployer:
     register = b"11" if kind == "机关" else b"12"
-    usual: dict[str, Cell] = {"kind": kind, "established_posts": posts, "is_small": "否"}
+    usual: dict[str, TrueValue] = {"kind": kind, "established_posts": posts, "is_small": "否"}
     employer = feeds.employer(name, register, **{**usual, "industry": "S9224", **cells})
     for _ in range(_STAFF):
         feeds.works(feeds.people.person(), employer, form=POST)
@@ -20,7 +22,7 @@ def _public(feeds: Feeds, name: str, kind: str, posts: int, **cells: Cell) -> Em
 
 
 @situation("编制四十九名的机关无带头安排义务")
-def body_of_49_posts(feeds: Feeds, truth: Answers) -> None:
+def body_of_49_posts(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """One post below the line; the levy is owed all the same: 1,080 x 500, less 10 %."""
     employer = _public(feeds, "天津市蓟州区甲办公室", "机关", 49)
     truth.year_of(
@@ -29,28 +31,28 @@ def body_of_49_posts(feeds: Feeds, truth: Answers) -> None:
 
 
 @situation("编制五十名的机关有带头安排义务")
-def body_of_50_posts(feeds: Feeds, truth: Answers) -> None:
+def body_of_50_posts(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """On the line."""
     employer = _public(feeds, "天津市蓟州区乙办公室", "机关", 50)
     truth.year_of(employer, has_duty=True, duty_unmet=True)
 
 
 @situation("编制六十六名的事业单位无带头安排义务")
-def institution_of_66_posts(feeds: Feeds, truth: Answers) -> None:
+def institution_of_66_posts(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """66 x 1.5 % = 0.99."""
     employer = _public(feeds, "天津市蓟州区丙服务中心", "事业单位", 66)
     truth.year_of(employer, has_duty=False, duty_unmet=False)
 
 
 @situation("编制六十七名的事业单位有带头安排义务")
-def institution_of_67_posts(feeds: Feeds, truth: Answers) -> None:
+def institution_of_67_posts(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """67 x 1.5 % is the first to reach one."""
     employer = _public(feeds, "天津市蓟州区丁服务中心", "事业单位", 67)
     truth.year_of(employer, has_duty=True, duty_unmet=True)
 
 
 @situation("编制六十七名以上的学校除外")
-def school_of_80_posts(feeds: Feeds, truth: Answers) -> None:
+def school_of_80_posts(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """Schools and kindergartens are excepted."""
     employer = _public(
         feeds, "天津市蓟州区戊中学", "事业单位", 80, industry="P8331", is_school="是"
@@ -59,7 +61,7 @@ def school_of_80_posts(feeds: Feeds, truth: Answers) -> None:
 
 
 @situation("有带头安排义务的机关已安排一人")
-def body_that_employs_one(feeds: Feeds, truth: Answers) -> None:
+def body_that_employs_one(feeds: PlantedFeeds, truth: RightAnswers) -> None:
     """One person from December on: the quota of 1.5 % is not met, the duty is."""
     employer = _public(feeds, "天津市蓟州区己办公室", "机关", 60)
     feeds.staff(employer, 30)

@@ -6,11 +6,11 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from anye.synthetic import planting
-from anye.synthetic.planting.answers import Answers
-from anye.synthetic.planting.feeds import Feeds
+from anye.synthetic.planting.answers import RightAnswers
+from anye.synthetic.planting.feeds import PlantedFeeds
 from anye.synthetic.truth import Truth
 
-Plant = Callable[[Feeds, Answers], None]
+Plant = Callable[[PlantedFeeds, RightAnswers], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def all_situations() -> Sequence[Situation]:
 
 def plant_all(years: Sequence[int], *, varied: bool = True) -> Planted:
     """Plant every situation that the years allow; ``varied`` as the files will be dressed."""
-    feeds, answers = Feeds(varied=varied), Answers()
+    feeds, answers = PlantedFeeds(varied=varied), RightAnswers()
     for known in all_situations():
         feeds.year = known.year or years[-1]
         if feeds.year in years:

@@ -6,7 +6,7 @@ from hashlib import blake2b
 import numpy as np
 
 from anye.codes.lists import DISABILITY_CATEGORIES
-from anye.synthetic.chance import BoolArray, IntArray, chance, of
+from anye.synthetic.chance import BoolArray, IntArray, chance, chosen_of
 from anye.synthetic.profiles.places import MADE_UP_TOWNSHIPS
 from anye.synthetic.registered import Registered, certificate_rows
 from anye.synthetic.sizes import Town
@@ -67,11 +67,11 @@ def applicants_of_town(town: Town, registered: Registered) -> Applicants:
 def draw_applicants(seed: int, n: int) -> Applicants:
     """Draw the seekers of a made-up city of any size."""
     rng = chance(seed, "applicants")
-    category = of(rng, list(DISABILITY_CATEGORIES), _CATEGORY_SHARES, n).astype(np.int8)
+    category = chosen_of(rng, list(DISABILITY_CATEGORIES), _CATEGORY_SHARES, n).astype(np.int8)
     first, second = _impairments(rng, category)
     return Applicants(
         seeker_id=_FIRST_NUMBER + np.arange(n),
-        level=of(rng, (1, 2, 3, 4), _LEVEL_SHARES, n).astype(np.int8),
+        level=chosen_of(rng, (1, 2, 3, 4), _LEVEL_SHARES, n).astype(np.int8),
         category=category,
         first=first,
         second=second,
@@ -87,13 +87,13 @@ def draw_townships(rng: np.random.Generator, n: int) -> IntArray:
     middle = len(shares) // 10
     shares[:middle] = _CENTRE_SHARE / middle
     shares[middle:] = (1 - _CENTRE_SHARE) / (len(shares) - middle)
-    return of(rng, MADE_UP_TOWNSHIPS, shares, n).astype(np.int32)
+    return chosen_of(rng, MADE_UP_TOWNSHIPS, shares, n).astype(np.int32)
 
 
 def _impairments(rng: np.random.Generator, category: IntArray) -> tuple[IntArray, IntArray]:
     """Return one impairment by category; of who has several, two of them."""
     n = len(category)
-    one = of(rng, range(1, SEVERAL), _CATEGORY_SHARES[: SEVERAL - 1], n)
+    one = chosen_of(rng, range(1, SEVERAL), _CATEGORY_SHARES[: SEVERAL - 1], n)
     other = (one - 1 + rng.integers(1, SEVERAL - 1, n)) % (SEVERAL - 1) + 1
     several = category == SEVERAL
     return np.where(several, one, category), np.where(several, other, 0)

@@ -13,7 +13,7 @@ import polars as pl
 from anye.codes.divisions import TOWNSHIPS
 from anye.synthetic.days import day_number
 from anye.synthetic.firms import Firms
-from anye.synthetic.pay import minimum_wage
+from anye.synthetic.pay import minimum_wage_of
 from anye.synthetic.profiles.applicants import (
     Applicants,
     applicants_of_town,
@@ -23,7 +23,7 @@ from anye.synthetic.profiles.courses import course_tables
 from anye.synthetic.profiles.decided import draw_decisions
 from anye.synthetic.profiles.demands import demand_tables
 from anye.synthetic.profiles.fairs import fair_tables
-from anye.synthetic.profiles.hirers import Offers, draw_offers, offers_of_town
+from anye.synthetic.profiles.hirers import Hirers, draw_offers, offers_of_town
 from anye.synthetic.profiles.places import MADE_UP_TOWNSHIPS, draw_places
 from anye.synthetic.profiles.posts import draw_posts, reserved_seats
 from anye.synthetic.profiles.seekers import seeker_tables
@@ -37,7 +37,7 @@ from anye.tables.matching.profiles import PROFILE_TABLES
 from anye.tables.matching.seats import DISPATCH_TABLES, FAIR_TABLES, SEATS_FOLDER, TRAINING_TABLES
 from anye.tables.shape import Shape
 
-Profiles = Mapping[str, pl.DataFrame]
+DrawnProfiles = Mapping[str, pl.DataFrame]
 DRAWN_TABLES: Mapping[str, Shape] = {
     **PROFILE_TABLES,
     **TRAINING_TABLES,
@@ -55,25 +55,25 @@ _MOST_COURSES = 300
 
 def draw_crowd(
     seekers: int = CITY_SEEKERS, posts: int = CITY_POSTS, *, seed: int = SEED
-) -> Profiles:
+) -> DrawnProfiles:
     """Draw a made-up crowd: so many seekers, so many posts, 250 townships."""
-    setting = Setting(seed, day_number(YEAR), minimum_wage(YEAR * 100 + _JANUARY))
+    setting = Setting(seed, day_number(YEAR), minimum_wage_of(YEAR * 100 + _JANUARY))
     people, offers = draw_applicants(seed, seekers), draw_offers(seed, posts)
     return _profiles(setting, people, offers, MADE_UP_TOWNSHIPS)
 
 
-def draw_profiles(town: Town, firms: Firms, registered: Registered) -> Profiles:
+def draw_profiles(town: Town, firms: Firms, registered: Registered) -> DrawnProfiles:
     """Draw what a town's matching has before it on the day after its years."""
     year = town.years[-1] + 1
-    setting = Setting(town.seed, day_number(year), minimum_wage(year * 100 + _JANUARY))
+    setting = Setting(town.seed, day_number(year), minimum_wage_of(year * 100 + _JANUARY))
     people = applicants_of_town(town, registered)
     posts = max(len(people) // SEEKERS_A_POST, 1)
     return _profiles(setting, people, offers_of_town(town.seed, firms, posts), list(TOWNSHIPS))
 
 
 def _profiles(
-    setting: Setting, people: Applicants, offers: Offers, townships: Sequence[int]
-) -> Profiles:
+    setting: Setting, people: Applicants, offers: Hirers, townships: Sequence[int]
+) -> DrawnProfiles:
     drawn, posts = draw_posts(setting, offers)
     tables = {
         **seeker_tables(setting, people),
@@ -96,7 +96,7 @@ def _fitted(shape: Shape, table: pl.DataFrame) -> pl.DataFrame:
     return whole.sort(shape.key)
 
 
-def write_profiles(folder: Path, profiles: Profiles, *, year: int = YEAR) -> Path:
+def write_profiles(folder: Path, profiles: DrawnProfiles, *, year: int = YEAR) -> Path:
     """Write each table as a Parquet file of its name, and what must come out of matching them."""
     beside = folder / SEATS_FOLDER
     beside.mkdir(parents=True, exist_ok=True)

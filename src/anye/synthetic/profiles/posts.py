@@ -11,9 +11,9 @@ import polars as pl
 from numpy.typing import NDArray
 
 from anye.codes.lists import WorkForm
-from anye.synthetic.chance import IntArray, chance, of, of_row
+from anye.synthetic.chance import IntArray, chance, chosen_of, of_row
 from anye.synthetic.days import NO_DAY, dates
-from anye.synthetic.profiles.hirers import SORTS, Offers
+from anye.synthetic.profiles.hirers import SORTS, Hirers
 from anye.synthetic.profiles.kinds_of_work import kinds_of_work, of_kinds
 from anye.synthetic.profiles.setting import Setting
 from anye.synthetic.text import picked
@@ -49,7 +49,7 @@ class DrawnPosts:
         return len(self.post_id)
 
 
-def draw_posts(setting: Setting, offers: Offers) -> tuple[DrawnPosts, pl.DataFrame]:
+def draw_posts(setting: Setting, offers: Hirers) -> tuple[DrawnPosts, pl.DataFrame]:
     """Draw posts, and their table."""
     rng, n = chance(setting.seed, "posts"), len(offers)
     kind = _kinds(rng, offers)
@@ -64,7 +64,7 @@ def draw_posts(setting: Setting, offers: Offers) -> tuple[DrawnPosts, pl.DataFra
     return drawn, _table(setting, offers, drawn)
 
 
-def _table(setting: Setting, offers: Offers, drawn: DrawnPosts) -> pl.DataFrame:
+def _table(setting: Setting, offers: Hirers, drawn: DrawnPosts) -> pl.DataFrame:
     rng, n = chance(setting.seed, "terms"), len(drawn)
     kind = drawn.kind
     hours = _hours(rng, drawn.form)
@@ -86,7 +86,7 @@ def _table(setting: Setting, offers: Offers, drawn: DrawnPosts) -> pl.DataFrame:
             "township": offers.township,
             "remote": picked(["no", "partly", "fully"], np.where(drawn.is_remote, 2, partly)),
             "hours_a_day": hours,
-            "days_a_week": of(rng, (5, 6), (0.6, 0.4), n),
+            "days_a_week": chosen_of(rng, (5, 6), (0.6, 0.4), n),
             "has_nights": rng.integers(0, 100, n) < of_kinds("nights")[kind],
             "has_shifts": rng.integers(0, 100, n) < of_kinds("shifts")[kind],
             "wage_min": least,
@@ -101,13 +101,13 @@ def _table(setting: Setting, offers: Offers, drawn: DrawnPosts) -> pl.DataFrame:
     )
 
 
-def _kinds(rng: np.random.Generator, offers: Offers) -> IntArray:
+def _kinds(rng: np.random.Generator, offers: Hirers) -> IntArray:
     """Draw kinds of work such as each sort of employer has."""
     kind = np.zeros(len(offers), np.int64)
     for place, sort in enumerate(SORTS):
         mine = np.flatnonzero(offers.sort == place)
         shares = [found.posts if sort in found.at else 0 for found in kinds_of_work()]
-        kind[mine] = of(rng, range(len(kinds_of_work())), shares, len(mine))
+        kind[mine] = chosen_of(rng, range(len(kinds_of_work())), shares, len(mine))
     return kind
 
 
@@ -118,7 +118,7 @@ def _forms(rng: np.random.Generator, kind: IntArray) -> IntArray:
 
 def _hours(rng: np.random.Generator, form: IntArray) -> IntArray:
     """Draw the hours of a day, most often fewer in assisted and flexible work."""
-    short = of(rng, (_SHORT_DAY, 6, _FULL_DAY), (0.35, 0.4, 0.25), len(form))
+    short = chosen_of(rng, (_SHORT_DAY, 6, _FULL_DAY), (0.35, 0.4, 0.25), len(form))
     is_short = (form >= WorkForm.ASSISTED) | (rng.random(len(form)) < _PART_TIME)
     return np.where(is_short, short, _FULL_DAY)
 

@@ -5,7 +5,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from anye.codes.lists import WorkForm
-from anye.synthetic.chance import IntArray, chance, of, of_row
+from anye.synthetic.chance import IntArray, chance, chosen_of, of_row
 from anye.synthetic.days import dates
 from anye.synthetic.profiles.applicants import Applicants
 from anye.synthetic.profiles.impairments import (
@@ -66,14 +66,18 @@ def seeker_tables(setting: Setting, people: Applicants) -> dict[str, pl.DataFram
 
 def _seekers(setting: Setting, people: Applicants, education: NDArray[np.int8]) -> pl.DataFrame:
     rng, n = chance(setting.seed, "seekers"), len(people)
-    reason = of(rng, range(len(_REASONS)), _REASON_SHARES, n)
+    reason = chosen_of(rng, range(len(_REASONS)), _REASON_SHARES, n)
     several = np.where(people.second > 0, (1 << (people.second - 1)) | (1 << (people.first - 1)), 0)
-    wage = of(rng, _WAGES_PER_CENT, _WAGE_SHARES, n).astype(np.int64) * setting.minimum_wage // 100
+    wage = (
+        chosen_of(rng, _WAGES_PER_CENT, _WAGE_SHARES, n).astype(np.int64)
+        * setting.minimum_wage
+        // 100
+    )
     return pl.DataFrame(
         {
             "seeker_id": people.seeker_id,
             "as_of": dates(setting.day - rng.integers(0, _DAYS_BACK, n)),
-            "status": picked(_STATUSES, of(rng, (0, 1, 2), (0.93, 0.04, 0.03), n)),
+            "status": picked(_STATUSES, chosen_of(rng, (0, 1, 2), (0.93, 0.04, 0.03), n)),
             "level": people.level,
             "categories": (1 << (people.category.astype(np.int32) - 1)) | several,
             "sex": np.where(people.is_male, 1, 2),
@@ -83,7 +87,7 @@ def _seekers(setting: Setting, people: Applicants, education: NDArray[np.int8]) 
             "commute_km": _commute(rng, people, reason),
             "commute_reason": picked(_REASONS, reason),
             "hours_a_day": of_row(rng, _HOURS_SAID, _HOURS, people.level),
-            "days_a_week": of(rng, (0, 5, 6), (0.45, 0.45, 0.1), n),
+            "days_a_week": chosen_of(rng, (0, 5, 6), (0.45, 0.45, 0.1), n),
             "takes_nights": rng.random(n) < 0.05 * people.level,
             "takes_shifts": rng.random(n) < 0.12 * people.level,
             "remote": picked(
@@ -98,7 +102,7 @@ def _seekers(setting: Setting, people: Applicants, education: NDArray[np.int8]) 
 
 def _education(seed: int, people: Applicants) -> NDArray[np.int8]:
     rng, n = chance(seed, "education"), len(people)
-    drawn = of(rng, range(7), _EDUCATION_SHARES, n).astype(np.int8)
+    drawn = chosen_of(rng, range(7), _EDUCATION_SHARES, n).astype(np.int8)
     drawn += (people.age < _YOUNG) & (rng.random(n) < 0.5)  # noqa: PLR2004 (half of the young)
     drawn -= rng.random(n) < _LEARNT_LESS[people.level]
     drawn -= (people.first == _LEARNING) * rng.integers(0, 3, n).astype(np.int8)
@@ -117,7 +121,7 @@ def _commute(rng: np.random.Generator, people: Applicants, reason: IntArray) -> 
 def _forms(rng: np.random.Generator, people: Applicants) -> IntArray:
     """Draw in which forms they would work; 0: in all."""
     n = len(people)
-    some = of(rng, (0, WorkForm.OPEN | WorkForm.PUBLIC_WELFARE), (0.7, 0.3), n)
+    some = chosen_of(rng, (0, WorkForm.OPEN | WorkForm.PUBLIC_WELFARE), (0.7, 0.3), n)
     severe = (people.level <= 2) & (people.first >= _LEARNING)  # noqa: PLR2004 (levels 1 and 2)
     only = severe & (rng.random(n) < _ASSISTED_ONLY * 2)
     return np.where(only, WorkForm.ASSISTED | WorkForm.FLEXIBLE, np.where(severe, 0, some))
@@ -136,7 +140,7 @@ def _wished(seed: int, able: NDArray[np.int8]) -> IntArray:
     best = np.argpartition(-scores, WISHES, axis=1)[:, :WISHES]
     order = np.argsort(-np.take_along_axis(scores, best, axis=1), axis=1)
     found: IntArray = np.take_along_axis(best, order, axis=1).astype(np.int16)
-    number = of(rng, range(WISHES + 1), _WISH_SHARES, len(able))
+    number = chosen_of(rng, range(WISHES + 1), _WISH_SHARES, len(able))
     found[np.arange(WISHES) >= number[:, None]] = -1
     return found
 
@@ -182,7 +186,7 @@ def _skills(seed: int, people: Applicants, wished: IntArray) -> pl.DataFrame:
 def _capacities(setting: Setting, people: Applicants, able: NDArray[np.int8]) -> pl.DataFrame:
     """Return what is known of what they can do; what is not known has no row."""
     rng, n = chance(setting.seed, "assessments"), len(people)
-    source = of(rng, range(len(_SOURCES)), _SOURCE_SHARES, n)
+    source = chosen_of(rng, range(len(_SOURCES)), _SOURCE_SHARES, n)
     assessed_on = setting.day - rng.integers(0, _DAYS_BACK * 3, n)
     known = rng.random(able.shape, np.float32) < np.array(_KNOWN, np.float32)[source][:, None]
     who, item = np.nonzero(known)

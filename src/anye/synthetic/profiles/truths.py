@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 import polars as pl
 
-from anye.synthetic.truth import Cell, ExpectedRow, Truth
+from anye.synthetic.truth import ExpectedRow, TrueValue, Truth
 
 _FAMILY = "matching"
 _PROPOSALS = "proposals"
@@ -44,5 +44,5 @@ def _nothing_for(seekers: pl.DataFrame) -> list[ExpectedRow]:
     return [_absent({"seeker_id": seeker}) for seeker in seekers["seeker_id"].head(_SOME)]
 
 
-def _absent(key: Mapping[str, Cell]) -> ExpectedRow:
+def _absent(key: Mapping[str, TrueValue]) -> ExpectedRow:
     return ExpectedRow(_PROPOSALS, key, {}, absent=True)

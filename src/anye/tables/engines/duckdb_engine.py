@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 
 from anye.tables.damage import damage_told
 from anye.tables.engines.engine import Engine, Table
-from anye.tables.engines.parquet import literal
+from anye.tables.engines.parquet import literal_names
 from anye.tables.shape import DType, Shape
 
 ROW_GROUP = 122_880  # rows; small enough that one employer is found without reading many others
@@ -65,7 +65,9 @@ class DuckDBEngine:
     def open(self, files: Sequence[Path]) -> Table:
         """Return the rows of Parquet files with all the columns they have."""
         with damage_told():
-            return _table(self.connection.read_parquet(literal(files), hive_partitioning=False))
+            return _table(
+                self.connection.read_parquet(literal_names(files), hive_partitioning=False)
+            )
 
     def small(self, columns: Mapping[str, Sequence[Any]]) -> Table:
         """Return a small table of given values.

@@ -72,6 +72,6 @@ def _database_of(_process: int, memory_limit: str) -> "duckdb.DuckDBPyConnection
     return database(memory_limit)
 
 
-def literal(files: Iterable[Path]) -> list[str]:
+def literal_names(files: Iterable[Path]) -> list[str]:
     """Return names by which DuckDB finds these files and no others."""
     return [glob.escape(str(file)) for file in files]

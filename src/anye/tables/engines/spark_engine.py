@@ -53,7 +53,7 @@ class SparkEngine:
 
     def open(self, files: Sequence[Path]) -> Table:
         """Return the rows of Parquet files with all the columns they have."""
-        with in_words():
+        with named_failures():
             return _table(self.session.read.parquet(*(str(file) for file in files)))
 
     def small(self, columns: Mapping[str, Sequence[Any]]) -> Table:
@@ -89,7 +89,7 @@ class SparkEngine:
 
     def fetch(self, table: Table) -> list[dict[str, Any]]:
         """Return the rows of a small table."""
-        with in_words():
+        with named_failures():
             return [row.asDict() for row in table.to_native().collect()]
 
     def close(self) -> None:
@@ -100,12 +100,12 @@ class SparkEngine:
 
     def _spread(self, table: Table, folder: Path) -> None:
         """Write a table as Spark does, each task a file of its own."""
-        with in_words():
+        with named_failures():
             table.to_native().write.parquet(str(folder), compression="zstd")
 
 
 @contextmanager
-def in_words() -> Iterator[None]:
+def named_failures() -> Iterator[None]:
     """Name what became of a job.
 
     Raises:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from anye.paper.workbook import Cell
+from anye.paper.workbook import CellValue
 from anye_desk.frame.language import say
 from anye_desk.published.quality.labels import township
 
@@ -25,7 +25,7 @@ def headings() -> tuple[str, ...]:
     )
 
 
-def rows_of(lines: Iterable[dict[str, Any]]) -> Iterable[tuple[Cell, ...]]:
+def rows_of(lines: Iterable[dict[str, Any]]) -> Iterable[tuple[CellValue, ...]]:
     """Return a row for each line of the list."""
     for line in lines:
         row = line["row"]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from anye.paper.workbook import Cell
+from anye.paper.workbook import CellValue
 from anye_desk.cases.link_reviews.models import LinkReview
 from anye_desk.cases.link_reviews.review_page import best_name, code_as_sent, feed_name
 from anye_desk.frame.language import say
@@ -25,7 +25,9 @@ def headings() -> tuple[str, ...]:
     )
 
 
-def rows_of(reviews: Iterable[LinkReview], townships: Mapping[int, str]) -> list[tuple[Cell, ...]]:
+def rows_of(
+    reviews: Iterable[LinkReview], townships: Mapping[int, str]
+) -> list[tuple[CellValue, ...]]:
     """Return a row for each question."""
     return [
         (

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from anye.paper.workbook import Cell
+from anye.paper.workbook import CellValue
 from anye.tables.contracts import CONTRACTS
 from anye_desk.frame.language import say
 from anye_desk.published.loads.models import FeedLoad
@@ -25,7 +25,7 @@ def headings() -> tuple[str, ...]:
     )
 
 
-def rows_of(loads: Iterable[FeedLoad]) -> Iterable[tuple[Cell, ...]]:
+def rows_of(loads: Iterable[FeedLoad]) -> Iterable[tuple[CellValue, ...]]:
     """Return a row for each load."""
     for load in loads:
         contract = CONTRACTS[load.feed]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from anye.codes.resident_id import check_character
 from anye.pipeline import quality as data_quality
-from anye.quality.rows import Wanted
+from anye.quality.rows import FigureWanted
 from anye.tables.quality.reports import QualityNotMeasuredError, QualityReport, report_of
 from anye.tables.year.runs import RunNotFoundError
 from anye_desk.office.parties.models import Employer, Person
@@ -40,7 +40,7 @@ class Opened:
     persons: list[str]
 
 
-def opened(store: Path, published: PublishedReport, wanted: Wanted) -> Opened:
+def opened(store: Path, published: PublishedReport, wanted: FigureWanted) -> Opened:
     """Return rows behind a figure.
 
     Raises:

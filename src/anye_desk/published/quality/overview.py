@@ -11,7 +11,7 @@ from anye.quality.indicators import (
     Indicator,
     hundredths_of,
     owner_of,
-    places,
+    two_places,
 )
 from anye.tables.quality.measured import NO_MONTH
 from anye_desk.frame.charts import Chart, bars_and_line
@@ -130,7 +130,7 @@ def trend(figures: Sequence[Figure], one: Indicator) -> tuple[list[Part], Chart 
         return parts, None
     names, values = zip(*dated, strict=True)
     if one.unit == "per_mille":
-        return parts, bars_and_line(names, values, write=places)
+        return parts, bars_and_line(names, values, write=two_places)
     return parts, bars_and_line(names, [value // HUNDRED for value in values])
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from anye.paper.workbook import Cell
+from anye.paper.workbook import CellValue
 from anye.quality.figures import Figure
 from anye.quality.indicators import Indicator, hundredths_of
 from anye_desk.frame.language import say
@@ -30,7 +30,7 @@ def figure_headings() -> tuple[str, ...]:
     )
 
 
-def figure_rows(lines: Iterable[FigureLine]) -> Iterable[tuple[Cell, ...]]:
+def figure_rows(lines: Iterable[FigureLine]) -> Iterable[tuple[CellValue, ...]]:
     """Return a row for each indicator; one without months names none."""
     for line in lines:
         one = line.indicator
@@ -61,7 +61,7 @@ def part_headings(one: Indicator) -> tuple[str, ...]:
     )
 
 
-def part_rows(one: Indicator, figures: Iterable[Figure]) -> Iterable[tuple[Cell, ...]]:
+def part_rows(one: Indicator, figures: Iterable[Figure]) -> Iterable[tuple[CellValue, ...]]:
     """Return a row for each month and township, then for each of what they are made of."""
     ordered = sorted(figures, key=lambda each: (bool(each.detail), each.month, each.township))
     for each in ordered:

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 
 from anye.kernel.months import months_of
 from anye.quality.indicators import Indicator, owner_of
-from anye.quality.rows import NoRowsBehindError, Wanted
+from anye.quality.rows import FigureWanted, NoRowsBehindError
 from anye.tables.quality.measured import NO_MONTH
 from anye_desk.frame.forms import Form
 from anye_desk.office.access.pages import page as page_for
@@ -108,7 +108,7 @@ def rows(request: HttpRequest, year: int, code: str, feed: str) -> HttpResponse:
     if not form.is_valid():
         raise BadRequest
     given = form.cleaned_data
-    wanted = Wanted(code, feed, given.get("month") or NO_MONTH, given.get("township"))
+    wanted = FigureWanted(code, feed, given.get("month") or NO_MONTH, given.get("township"))
     try:
         found = opening.opened(settings.STORE, report, wanted)
     except NoRowsBehindError as error:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from anye.rulebook.chain import Kind, Step
+from anye.rulebook.chain import KindOfStep, Step
 from anye.rulebook.chain_text import HEADINGS
 from anye_desk.frame.language import reader, say
 
@@ -30,7 +30,7 @@ class Shown:
 class Group:
     """The steps of one kind, in the chain's order."""
 
-    kind: Kind
+    kind: KindOfStep
     heading: str
     steps: tuple[Shown, ...]
 

@@ -39,7 +39,7 @@ class RunNotInStoreError(Exception):
     """The desk shows a run that the store no longer holds; nothing can be opened down."""
 
 
-def employer_year(reader: Reader, run: PublishedRun, employer_id: int) -> explain.EmployerYear:
+def employer_year(reader: Reader, run: PublishedRun, employer_id: int) -> explain.ExplainedYear:
     """Return the chain of an employer's year, as a reader sees it.
 
     Raises:
@@ -53,7 +53,7 @@ def employer_year(reader: Reader, run: PublishedRun, employer_id: int) -> explai
 
 def person_month(
     reader: Reader, run: PublishedRun, person_id: int, employer_id: int, month: int
-) -> explain.PersonMonth:
+) -> explain.ExplainedMonth:
     """Return the chain of a person's month, as a reader sees it.
 
     Raises:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from anye.assessment.opened.explain import PersonMonth
+from anye.assessment.opened.explain import ExplainedMonth
 from anye.assessment.opened.explain_text import WORDS
 from anye.assessment.opened.stored import SourceRow
 from anye.tables.feeds.accepted import FEED_TABLES
@@ -22,7 +22,7 @@ class Source:
     part: str  # in words, where the figure does not simply rest on it
 
 
-def month_page(reader: Account, explained: PersonMonth) -> dict[str, Any]:
+def month_page(reader: Account, explained: ExplainedMonth) -> dict[str, Any]:
     """Return what the page shows; at whom else somebody works an officer alone is told."""
     others = {row["employer_id"] for row in explained.elsewhere} if reader.is_officer else set()
     return {

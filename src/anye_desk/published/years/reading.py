@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from anye.tables.engines.parquet import literal, reader
+from anye.tables.engines.parquet import literal_names, reader
 from anye.tables.year.runs import Run
 from anye_desk.published.taking import BATCH, Row
 from anye_desk.published.years.columns import MONTH_COLUMNS
@@ -70,7 +70,7 @@ def rows_in(run: Run, table: str) -> int:
 
 
 def _files(run: Run, table: str) -> list[str]:
-    return literal(run.files(table))
+    return literal_names(run.files(table))
 
 
 def _slices(years: list[str]) -> list[tuple[int, int]]:

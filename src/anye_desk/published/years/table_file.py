@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from anye.paper.workbook import Cell
+from anye.paper.workbook import CellValue
 from anye_desk.frame.language import say
 from anye_desk.frame.writing import decimal, local_day
 from anye_desk.published.years.labels import KINDS, NO_TOWNSHIP, PROBLEMS
 from anye_desk.published.years.models import Outcome
 
 FEN, THOUSANDTHS = 2, 3  # places of yuan and of person-months
-Rows = Iterable[tuple[Cell, ...]]
+Rows = Iterable[tuple[CellValue, ...]]
 
 
 def employer_headings() -> tuple[str, ...]:
@@ -97,7 +97,7 @@ def _figure_headings() -> tuple[str, ...]:
     )
 
 
-def _known(value: int | None, places: int) -> Cell:
+def _known(value: int | None, places: int) -> CellValue:
     return "" if value is None else decimal(value, places)
 
 

@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import Any
 
 from anye.law.said.wording import UNIT_WORDS
-from anye.paper.workbook import Row, workbook, write_sheet
+from anye.paper.workbook import SheetRow, workbook, write_sheet
 from anye.rulebook.chain import Step
 from anye_desk.frame import writing
 from anye_desk.frame.hidden import Hidden, or_hidden
@@ -18,7 +18,7 @@ from anye_desk.published.years.models import EmployerYear
 from anye_desk.published.years.persons import PersonsYear
 
 PLACES = 2  # places of an amount in yuan
-Rows = Iterable[Row]
+Rows = Iterable[SheetRow]
 WHOLE = ("persons", "person_months", "times", "years", "days")
 NUMBERS: Mapping[str, tuple[int, tuple[str, str]]] = {  # by unit: places, and how it is called
     **{

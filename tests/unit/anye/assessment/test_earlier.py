@@ -23,7 +23,7 @@ from anye.linkage.persons.holders import persons
 from anye.pipeline import year as pipeline
 from anye.pipeline.year import assess
 from anye.rulebook.terms import Terms
-from anye.sources.store.feeds import feeds_of
+from anye.sources.store.feeds import current_feeds
 from anye.sources.store.held import held
 from anye.tables.engines.duckdb_engine import DuckDBEngine
 from anye.tables.engines.engine import WHOLE, Feeds
@@ -194,7 +194,7 @@ def spied_feeds(store):
             return super().part(feed, part)
 
     engine = DuckDBEngine()
-    return Spied(engine, feeds_of(held(store), engine).parts), read
+    return Spied(engine, current_feeds(held(store), engine).parts), read
 
 
 def test_a_month_reads_nothing_that_its_name_leaves_out(store, tmp_path):
@@ -217,8 +217,8 @@ def names_with_a_contract(store, place, **contract):
     made = HandMade(place / "unused", number=20)
     made.add("labour_contracts", **contract)
     engine = DuckDBEngine()
-    added = feeds_of(held(made.store(place)), engine).part("labour_contracts", WHOLE).files
-    parts = dict(feeds_of(held(store), engine).parts)
+    added = current_feeds(held(made.store(place)), engine).part("labour_contracts", WHOLE).files
+    parts = dict(current_feeds(held(store), engine).parts)
     key = ("labour_contracts", WHOLE)
     feeds = Feeds(engine, {**parts, key: replace(parts[key], added=added)})
     names = names_of_months(store, feeds, YEAR, JIZHOU)

@@ -6,7 +6,7 @@ import pytest
 from tests.made.hand_made import SHOP
 from tests.unit.anye.assessment.conftest import JIZHOU
 
-from anye.assessment.employer_years import Months, facts_of_year
+from anye.assessment.employer_years import TablesOfMonths, facts_of_year
 from anye.linkage.employers.known import known_employers
 from anye.tables.year.assessed import EMPLOYER_MONTHS, PERSON_MONTHS
 
@@ -17,7 +17,7 @@ YEAR = 2025
 def of_year(engine, made):
     def years():
         feeds = made.feeds(engine)
-        nothing = Months(engine.scan(EMPLOYER_MONTHS, []), engine.scan(PERSON_MONTHS, []))
+        nothing = TablesOfMonths(engine.scan(EMPLOYER_MONTHS, []), engine.scan(PERSON_MONTHS, []))
         known = known_employers(feeds, nothing.employers.select("employer_id"))
         rows = engine.fetch(facts_of_year(feeds, known, nothing, YEAR, JIZHOU))
         return {row["employer_id"] for row in rows}
@@ -57,7 +57,7 @@ def test_a_year_is_declared_after_its_end_and_within_its_window(
     made.add("employers", employer_id=SHOP)
     made.add("declarations", employer_id=SHOP, year=year, declared_on=declared_on)
     feeds = made.feeds(engine)
-    nothing = Months(engine.scan(EMPLOYER_MONTHS, []), engine.scan(PERSON_MONTHS, []))
+    nothing = TablesOfMonths(engine.scan(EMPLOYER_MONTHS, []), engine.scan(PERSON_MONTHS, []))
     known = known_employers(feeds, nothing.employers.select("employer_id"))
     [row] = engine.fetch(facts_of_year(feeds, known, nothing, year, JIZHOU))
     assert row["has_declared"] is in_time

@@ -59,7 +59,7 @@ def test_files_are_counted_and_their_bytes_added_up(tmp_path):
         file.write_bytes(b"x" * size)
     said = []
     for _, told_of in doing.one_by_one(files, lambda *what: said.append(what)):
-        told_of(10, 0)
+        told_of("", 10, 0)
     assert [(done, of) for _, done, of in said] == [(0, 100), (10, 100), (30, 100), (40, 100)]
     assert said[-1][0] == "第2个文件，共2个  b.csv"
 

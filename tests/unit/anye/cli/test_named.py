@@ -5,7 +5,7 @@ from collections import Counter
 import polars as pl
 import pytest
 
-from anye.codes.resident_id import shortened, whole
+from anye.codes.resident_id import shortened, whole_ids
 
 MONTH = 202503
 
@@ -59,8 +59,8 @@ def test_a_part_of_an_id_decides_only_where_it_fits_one_at_the_employer(asking, 
     code = employers.filter(pl.col("employer_id") == several)["credit_code"][0]
     here = months.filter(pl.col("employer_id") == several)["person_id"].unique().sort().to_list()
     where = ("--employer", code, "--month", MONTH)
-    one = whole(here[0])
-    fours = parts_of(map(whole, here), 4)
+    one = whole_ids(here[0])
+    fours = parts_of(map(whole_ids, here), 4)
     mine = next(part for part in parts_of([one], 4) if fours[part] == 1)
     answered, out, _ = asking(*where, "--person", mine)
     assert (answered, shortened(here[0]) in out.splitlines()[0]) == (0, True)
@@ -69,5 +69,5 @@ def test_a_part_of_an_id_decides_only_where_it_fits_one_at_the_employer(asking, 
         answered, out, err = asking(*where, "--person", part)
         assert (answered, out, word in err) == (2, "", True)
         assert shortened(min(here)) in err or word == "不止一人"
-        assert not [person for person in here if whole(person) in err]
+        assert not [person for person in here if whole_ids(person) in err]
     assert asking(*where, "--person", "12")[0] == 2

@@ -159,7 +159,7 @@ def test_every_command_speaks_to_machines():
     ],
 )
 def test_what_a_reader_says_in_english_is_said_in_chinese(error):
-    said = errors.sentence(error)
+    said = errors.sentence_of(error)
     assert said
     assert not re.search("[A-Za-z]", said)
 

@@ -26,7 +26,7 @@ def test_a_wrong_id_category_or_level_is_not():
 
 
 def test_parts_are_read_where_the_form_is_right():
-    found = disability_certificate.parts(pl.Series([ID + "43B1", "x"]))
+    found = disability_certificate.parts_of_numbers(pl.Series([ID + "43B1", "x"]))
     assert found.category.tolist() == [4, 0]
     assert found.level.tolist() == [3, 0]
     assert found.ids[0].tobytes().decode() == ID

@@ -11,8 +11,8 @@ from anye.matching.candidates import score
 from anye.matching.explain import (
     Listed,
     NotInThisMatchError,
+    SeekerOrPost,
     SeekerOrPostError,
-    Subject,
     explain_post,
     explain_seeker,
     subject_of,
@@ -90,11 +90,11 @@ def match(tmp_path, profiles):
 
 
 def test_a_number_means_a_seeker_or_a_post(match):
-    assert subject_of(match, PLACED) == Subject("seeker", PLACED)
-    assert subject_of(match, UNPLACED) == Subject("seeker", UNPLACED)
+    assert subject_of(match, PLACED) == SeekerOrPost("seeker", PLACED)
+    assert subject_of(match, UNPLACED) == SeekerOrPost("seeker", UNPLACED)
     with pytest.raises(SeekerOrPostError):
         subject_of(match, BOTH)
-    assert subject_of(match, BOTH, ["post"]) == Subject("post", POST)
+    assert subject_of(match, BOTH, ["post"]) == SeekerOrPost("post", POST)
     with pytest.raises(NotInThisMatchError):
         subject_of(match, 1)
 
@@ -132,10 +132,10 @@ def test_who_took_no_part_is_said_to_be_absent_and_why(match, profiles):
         explain_seeker(match, 13)
     with pytest.raises(NotInThisMatchError):
         explain_post(match, 31)
-    assert why_absent(match, Subject("seeker", 13), profiles) == "withdrawn"
-    assert why_absent(match, Subject("seeker", 14), profiles) == "objects"
-    assert why_absent(match, Subject("post", 31), profiles) == "not_open"
-    assert why_absent(match, Subject("post", 99), profiles) == ""
+    assert why_absent(match, SeekerOrPost("seeker", 13), profiles) == "withdrawn"
+    assert why_absent(match, SeekerOrPost("seeker", 14), profiles) == "objects"
+    assert why_absent(match, SeekerOrPost("post", 31), profiles) == "not_open"
+    assert why_absent(match, SeekerOrPost("post", 99), profiles) == ""
 
 
 def test_profiles_that_are_not_those_of_the_match_are_not_used(match, profiles):

@@ -10,7 +10,7 @@ import pytest
 from anye.codes.words.match_reasons import NONE_ALONE, sentence, would_help
 from anye.matching import match as matching
 from anye.matching import whole
-from anye.matching.match import match, work_out
+from anye.matching.match import STEPS, match, worked_out
 from anye.matching.profiles.faults import ProfilesRefusedError
 from anye.matching.profiles.read import read
 from anye.matching.settings import Settings
@@ -37,9 +37,8 @@ def folder(tmp_path_factory, crowd):
 def run(tmp_path_factory, folder):
     out = tmp_path_factory.mktemp("runs")
     told = []
-    manifest = match(folder, out, Settings(), told.append)
-    assert told[0] == "read"
-    assert told[-1] == "written"
+    manifest = match(folder, out, Settings(), lambda *step: told.append(step))
+    assert told == [(step, n, len(STEPS)) for n, step in enumerate(STEPS, start=1)]
     return out / manifest["run_id"]
 
 
@@ -173,7 +172,7 @@ def test_refused_profiles_leave_nothing(tmp_path):
 
 
 def test_floors_are_met_or_listed(folder):
-    made = work_out(read(folder), Settings(floor_per_mille=1000), quiet)
+    made = worked_out(read(folder), Settings(floor_per_mille=1000), quiet)
     groups = made.placed.groups
     placed = np.bincount(groups.of[made.placed.is_placed], minlength=len(groups.names))
     short = {groups.names[n] for n in np.flatnonzero(placed < groups.floors)}

@@ -8,7 +8,7 @@ import pytest
 from sklearn.kernel_ridge import KernelRidge
 
 from anye.occupations import coder, lexicon, titles, tree, votes
-from anye.occupations.lexicon import Example, Source
+from anye.occupations.lexicon import Example, SourceOfName
 from anye.occupations.tree import NotAnOccupationError
 
 COURIER, DELIVERY, CLEANER, SORTER = 4020708, 4100801, 4090801, 4020709
@@ -19,25 +19,25 @@ def codes(found):
 
 
 def test_an_alias_comes_first_and_says_so():
-    (found,) = coder.candidates(["外卖小哥"])
+    (found,) = coder.likely_occupations(["外卖小哥"])
     assert codes(found)[0] == DELIVERY
-    assert found[0].reason == coder.Reason("外卖小哥", Source.ALIAS, is_same=True)
+    assert found[0].reason == coder.NearestExample("外卖小哥", SourceOfName.ALIAS, is_same=True)
     assert len(found) == len(set(codes(found))) == coder.SHOWN
 
 
 def test_pay_perks_and_brackets_do_not_hide_an_alias():
-    (found,) = coder.candidates(["急招外卖小哥（包住）8千起"])
+    (found,) = coder.likely_occupations(["急招外卖小哥（包住）8千起"])
     assert codes(found)[0] == DELIVERY
     assert found[0].reason.is_same
 
 
 def test_the_several_codes_of_an_alias_come_in_the_order_of_its_row():
-    (found,) = coder.candidates(["盲人按摩"])
+    (found,) = coder.likely_occupations(["盲人按摩"])
     assert codes(found)[:2] == [2051000, 4100402]
 
 
 def test_every_candidate_names_an_example_that_shares_its_words_with_the_title():
-    (found,) = coder.candidates(["物流小件分拣夜场"])
+    (found,) = coder.likely_occupations(["物流小件分拣夜场"])
     assert SORTER in codes(found)
     for one in found:
         assert one.reason.shared
@@ -47,8 +47,8 @@ def test_every_candidate_names_an_example_that_shares_its_words_with_the_title()
 
 def test_titles_have_the_same_candidates_alone_and_among_others():
     asked = ["物流分拣工", "保洁", "", "养鸡场饲养", "sales"]
-    together = coder.candidates(asked)
-    assert together == [coder.candidates([title])[0] for title in asked]
+    together = coder.likely_occupations(asked)
+    assert together == [coder.likely_occupations([title])[0] for title in asked]
     assert together == coder.Coder(lexicon.examples()).candidates(asked)
 
 
@@ -66,18 +66,18 @@ def test_titles_have_the_same_candidates_alone_and_among_others():
 )
 def test_a_title_that_cannot_be_read_has_a_fault_and_no_candidates(title, fault):
     assert coder.of_package().fault(title) == fault
-    assert bool(coder.candidates([title])[0]) == (fault is None)
+    assert bool(coder.likely_occupations([title])[0]) == (fault is None)
 
 
 def test_letters_that_no_example_has_yield_nothing():
-    assert coder.candidates(["龘靐齉"]) == [()]
+    assert coder.likely_occupations(["龘靐齉"]) == [()]
 
 
 def test_what_staff_chose_comes_first_next_time_the_commoner_before():
     learned = coder.with_choices([("跑片员", COURIER), ("跑片员", SORTER), ("跑片员", SORTER)])
     (found,) = learned.candidates(["跑片员"])
     assert codes(found)[:2] == [SORTER, COURIER]
-    assert found[0].reason.source == Source.CHOICE
+    assert found[0].reason.source == SourceOfName.CHOICE
     assert SORTER in codes(learned.candidates(["夜班跑片员"])[0])
 
 
@@ -121,17 +121,19 @@ def test_where_words_begin_and_end_counts_but_a_mark_alone_does_not(text, runs):
 
 def test_a_title_given_with_the_list_does_not_come_before_what_most_labels_say():
     engineer, seller = 2023010, 2060702
-    known = [Example("销售工程师", engineer, Source.TITLE)]
-    known += [Example(f"销售工程师{where}", seller, Source.LABEL) for where in ("", "甲", "乙")]
+    known = [Example("销售工程师", engineer, SourceOfName.TITLE)]
+    known += [
+        Example(f"销售工程师{where}", seller, SourceOfName.LABEL) for where in ("", "甲", "乙")
+    ]
     (found,) = coder.Coder(known).candidates(["销售工程师"])
     assert codes(found) == [seller, engineer]
-    assert found[0].reason == coder.Reason("销售工程师", Source.LABEL, is_same=True)
-    assert found[1].reason == coder.Reason("销售工程师", Source.TITLE, is_same=True)
+    assert found[0].reason == coder.NearestExample("销售工程师", SourceOfName.LABEL, is_same=True)
+    assert found[1].reason == coder.NearestExample("销售工程师", SourceOfName.TITLE, is_same=True)
 
 
 def test_the_work_is_found_behind_the_words_round_it():
     for said in ("看大门", "看大门的", "在看大门", "专门看大门的活"):
-        (found,) = coder.candidates([said])
+        (found,) = coder.likely_occupations([said])
         assert found[0].occupation.code == 4070501
         assert found[0].reason.is_same
 
@@ -141,9 +143,9 @@ def test_every_alias_names_listed_codes_once_and_says_what_the_list_does_not():
     found = list(csv.DictReader(rows))
     assert len({titles.key(row["title"]) for row in found}) == len(found) >= 5000
     assert found == sorted(found, key=lambda row: int(row["codes"].split("|")[0]))
-    occupations, told = tree.listed().keys(), {}
+    occupations, told = tree.occupations().keys(), {}
     for one in lexicon.examples():
-        if one.source in {Source.NAME, Source.TITLE}:
+        if one.source in {SourceOfName.NAME, SourceOfName.TITLE}:
             told.setdefault(titles.key(one.text), set()).add(one.code)
     for row in found:
         named = [int(code) for code in row["codes"].split("|")]

@@ -18,10 +18,10 @@ from anye.quality.told.letters import (
     departments,
     letter_of,
 )
-from anye.quality.told.material import material_of
+from anye.quality.told.material import letter_material
 from anye.quality.told.pdf import write_pdf
 from anye.sources.store.delivered import reason_words
-from anye.sources.store.feeds import feeds_of
+from anye.sources.store.feeds import current_feeds
 from anye.sources.store.held import held
 from anye.tables.year.runs import run_of
 
@@ -31,13 +31,13 @@ SENT_ON = date(2026, 2, 1)
 
 @pytest.fixture(scope="session")
 def material(store, report):
-    from anye.quality.evidence import evidence_of  # noqa: PLC0415
+    from anye.quality.evidence import evidence_of_run  # noqa: PLC0415
     from anye.tables.engines.duckdb_engine import DuckDBEngine  # noqa: PLC0415
 
     engine = DuckDBEngine()
     run = run_of(store, report.manifest.run_id)
-    evidence = evidence_of(run, feeds_of(held(store), engine))
-    return material_of(report, evidence, reason_words())
+    evidence = evidence_of_run(run, current_feeds(held(store), engine))
+    return letter_material(report, evidence, reason_words())
 
 
 @pytest.fixture(scope="session")

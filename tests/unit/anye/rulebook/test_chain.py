@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from anye.rulebook.chain import FactsMissingError, chain, labelled, worst
-from anye.rulebook.chain_text import as_json, as_text, figures
+from anye.rulebook.chain_text import as_json, as_text, figures_of_steps
 from anye.rulebook.plan import plan, work_out
 
 DAY = date(2024, 12, 31)
@@ -104,7 +104,7 @@ def test_the_chain_as_json_is_plain():
     found = json.loads(json.dumps(as_json(steps().values()), ensure_ascii=False))
     levy = next(step for step in found if step["name"] == "levy_due")
     assert (levy["value"], levy["unit"], levy["text"]) == (30_000_00, "fen", "30,000.00 元")
-    assert figures(steps().values())["levy_due"] == {
+    assert figures_of_steps(steps().values())["levy_due"] == {
         "value": 30_000_00,
         "unit": "fen",
         "standing": "unverified",

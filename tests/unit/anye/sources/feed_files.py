@@ -9,7 +9,7 @@ from stdnum.cn import ric, uscc
 
 from anye.codes.organisation_code import check_characters
 from anye.sources.check import check
-from anye.sources.terms import Terms
+from anye.sources.terms import Checking
 from anye.tables.contracts import CONTRACTS
 
 TODAY = date(2026, 3, 1)
@@ -145,7 +145,7 @@ def workbook(made):
 def checked(folder, path, feed, terms=None):
     """Check a file and return the result, its accepted rows and its rejected ones."""
     into = folder / f"checked-{path.name}-{len(list(folder.iterdir()))}"
-    found = check(path, CONTRACTS[feed], today=TODAY, into=into, terms=terms or Terms())
+    found = check(path, CONTRACTS[feed], today=TODAY, into=into, terms=terms or Checking())
     accepted = [
         row
         for part in sorted((into / "rows").glob("*.parquet"))

@@ -218,10 +218,10 @@ def test_a_file_that_changes_under_the_reader_is_refused(tmp_path):
 
 
 def test_no_township_list_checks_only_the_form(tmp_path):
-    from anye.sources.terms import Terms  # noqa: PLC0415 (one test)
+    from anye.sources.terms import Checking  # noqa: PLC0415 (one test)
 
     path = csv_file(tmp_path, rows("employers", {"乡镇街道代码": "110101001"}))
-    _, accepted, _ = checked(tmp_path, path, "employers", Terms(townships={}))
+    _, accepted, _ = checked(tmp_path, path, "employers", Checking(townships={}))
     assert accepted[0]["township"] == 110101001
 
 

@@ -8,7 +8,7 @@ from tests.unit.anye.sources.feed_files import checked, csv_bytes, csv_file, row
 from anye.sources.files.csv_file import has_old_ends
 from anye.sources.files.encodings import is_utf_8, unfinished
 from anye.sources.refusals import FileRefusedError
-from anye.sources.taken_off import TAKEN_OFF, told
+from anye.sources.taken_off import TAKEN_OFF, taken_off_said
 
 FEED = "wage_months"
 ROWS = csv_bytes(rows(FEED, {}, {"月份": "202504"}))
@@ -296,5 +296,5 @@ def test_characters_cut_by_a_block_are_no_other_encoding():
 
 def test_all_that_is_taken_off_is_told_in_both_languages():
     for what, times in itertools.product(TAKEN_OFF, (1, 3000)):
-        assert told(what, times, "zh") != told(what, times, "en")
-        assert f"{times:,}" in told(what, times, "zh")
+        assert taken_off_said(what, times, "zh") != taken_off_said(what, times, "en")
+        assert f"{times:,}" in taken_off_said(what, times, "zh")

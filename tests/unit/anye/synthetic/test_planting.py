@@ -3,16 +3,16 @@
 import pytest
 
 from anye.law.counting.reasons import REASONS
-from anye.synthetic.planting.answers import Answers, Why
-from anye.synthetic.planting.feeds import Feeds, Line
-from anye.synthetic.planting.people import People
+from anye.synthetic.planting.answers import RightAnswers, Why
+from anye.synthetic.planting.feeds import PlantedFeeds, PlantedLine
+from anye.synthetic.planting.people import Cast
 from anye.synthetic.planting.situations import all_situations, plant_all
 from anye.synthetic.truth import ExpectedLine, ExpectedRow, Truth, read_truths, write_truths
 
 
 @pytest.fixture
 def feeds():
-    found = Feeds()
+    found = PlantedFeeds()
     found.year = 2025
     return found
 
@@ -20,7 +20,7 @@ def feeds():
 def test_a_row_names_only_the_cells_that_matter(feeds):
     line = feeds.row("wage_months", month=202503, wage="1.00")
     assert feeds.lines["wage_months", "202503"] == ["202503,,,,1.00"]
-    assert line == Line("wage_months", "wage_months-202503.csv", 2)
+    assert line == PlantedLine("wage_months", "wage_months-202503.csv", 2)
 
 
 def test_a_cell_that_no_contract_knows_is_an_error(feeds):
@@ -36,7 +36,7 @@ def test_a_correction_loads_after_its_month(feeds):
 
 
 def test_people_are_handed_out_once():
-    people = People()
+    people = Cast()
     persons = [people.person() for _ in range(3000)]
     persons += [people.person("1990-01-01") for _ in range(50)]
     assert len({person.person_id for person in persons}) == len(persons)
@@ -68,10 +68,10 @@ def test_reasons_bear_the_names_and_bits_of_the_law():
 
 
 def test_truths_come_back_from_their_file(tmp_path):
-    answers = Answers()
+    answers = RightAnswers()
     answers.open(Truth("a", "甲", "intake", 2025))
-    answers.fate(Line("wage_months", "f.csv", 2), "rejected", "blank_id")
-    answers.year_of(People().employer("甲", b"91"), levy_due=0)
+    answers.fate(PlantedLine("wage_months", "f.csv", 2), "rejected", "blank_id")
+    answers.year_of(Cast().employer("甲", b"91"), levy_due=0)
     found = read_truths(write_truths(tmp_path, answers.truths))
     assert found == answers.truths
     assert [type(expected) for expected in found[0].expect] == [ExpectedLine, ExpectedRow]

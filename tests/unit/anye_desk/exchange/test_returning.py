@@ -40,7 +40,7 @@ def store(published, assessed, tmp_path, settings):
     for employer in Employer.objects.exclude(name=""):
         Employer.objects.filter(pk=employer.pk).update(credit_code=whole_code(employer.pk))
     for person in Person.objects.all():
-        Person.objects.filter(pk=person.pk).update(resident_id=resident_id.whole(person.pk))
+        Person.objects.filter(pk=person.pk).update(resident_id=resident_id.whole_ids(person.pk))
     return place
 
 

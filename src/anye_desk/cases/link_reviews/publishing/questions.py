@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from anye.sources.store.held import loads
-from anye.tables.engines.parquet import literal, reader
+from anye.tables.engines.parquet import literal_names, reader
 from anye.tables.feeds.accepted import FEED_TABLES, LINES_OF_A_LOAD
 from anye.tables.links.finished import Links
 from anye.tables.links.identities import EMPLOYER_COMPARISONS, PERSON_COMPARISONS
@@ -164,7 +164,7 @@ def _waiting(store: Path, asked: str, asks: str) -> dict[int, list[Row]]:
     files = sorted(store.glob(f"feeds/*/*/{UNIDENTIFIED}/*.parquet"))
     if not files:
         return defaultdict(list)
-    return _by(asked, _rows(_sql(WAITING, asked, at_most=ROWS_SHOWN), literal(files), asks))
+    return _by(asked, _rows(_sql(WAITING, asked, at_most=ROWS_SHOWN), literal_names(files), asks))
 
 
 def _file_names(store: Path) -> dict[tuple[str, int], str]:
@@ -192,7 +192,7 @@ def _sql(sql: str, asked: str, known: str = "", at_most: int = 0) -> str:
 
 
 def _names(links: Links, *tables: str) -> list[str]:
-    return literal(links.file(table) for table in tables)
+    return literal_names(links.file(table) for table in tables)
 
 
 def _rows(sql: str, *given: str | list[str]) -> list[Row]:

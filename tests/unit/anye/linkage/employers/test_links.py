@@ -17,7 +17,7 @@ from tests.unit.anye.linkage.employers_by_hand import (
 
 from anye.codes import credit_code
 from anye.linkage.employers.levels import EMPLOYER_NAME
-from anye.linkage.employers.links import links_of
+from anye.linkage.employers.links import best_links
 from anye.linkage.employers.model import employer_model
 from anye.linkage.levels import NOTHING
 from anye.tables.engines.duckdb_engine import DuckDBEngine
@@ -160,8 +160,8 @@ def test_a_name_that_two_bear_is_asked_however_far_the_other_lies_behind():
     answers = pl.DataFrame(
         schema={"employer_identity": pl.Int64, "employer_id": pl.Int64, "answer": pl.String}
     )
-    of_two = links_of(identities, pairs, answers)
-    alone = links_of(identities, pairs.filter(pl.col("employer_id") == MILL), answers)
+    of_two = best_links(identities, pairs, answers)
+    alone = best_links(identities, pairs.filter(pl.col("employer_id") == MILL), answers)
     assert of_two["band"].to_list() == ["doubtful"]
     assert alone["band"].to_list() == ["certain"]
 

@@ -6,7 +6,7 @@ import pytest
 
 from anye.matching.audit.audit import audited
 from anye.matching.audit.case import case_of
-from anye.matching.match import match
+from anye.matching.match import STEPS, match
 from anye.matching.nation.cut import part_of_townships
 from anye.matching.nation.machines import Here
 from anye.matching.nation.match import SettingsInParts, match_in_parts
@@ -30,9 +30,10 @@ def folder(tmp_path_factory):
 
 def made(folder, out, **said):
     told = []
-    manifest = match_in_parts(folder, out, SettingsInParts(**said), Here(), told.append)
-    assert told[0] == "read"
-    assert told[-1] == "written"
+    manifest = match_in_parts(
+        folder, out, SettingsInParts(**said), Here(), lambda *step: told.append(step)
+    )
+    assert told == [(step, n, len(STEPS)) for n, step in enumerate(STEPS, start=1)]
     return manifest
 
 

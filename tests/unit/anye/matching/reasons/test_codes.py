@@ -12,7 +12,7 @@ from tests.unit.anye.matching.candidates import plainly
 from anye.codes.catalogue import ACCOMMODATIONS, ITEMS
 from anye.codes.words.match_reasons import sentence
 from anye.matching.profiles.encode import encode
-from anye.matching.reasons.codes import codes_of_pairs, joined, reasons
+from anye.matching.reasons.codes import codes_of_pairs, joined_codes, reasons
 from anye.tables.matching.proposals import PROPOSALS
 
 
@@ -106,7 +106,7 @@ def test_the_codes_of_every_pair_are_those_in_plain_words_and_can_be_said(seed):
     both = encode(tables)
     pairs = list(product(range(len(both.seekers.ids)), range(len(both.posts.ids))))
     i, j = np.array(pairs, np.int32).T
-    found = joined(codes_of_pairs(both, tables, i, j))
+    found = joined_codes(codes_of_pairs(both, tables, i, j))
     seekers = {row["seeker_id"]: row for row in rows["seekers"]}
     posts = {row["post_id"]: row for row in rows["posts"]}
     for (row, column), codes in zip(pairs, found, strict=True):

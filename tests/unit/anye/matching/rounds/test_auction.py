@@ -10,12 +10,12 @@ from tests.unit.anye.matching.allocation import markets
 from anye.matching.allocation import auction as in_turns
 from anye.matching.allocation.flow import optimum
 from anye.matching.allocation.market import market
-from anye.matching.allocation.placed import value_of
+from anye.matching.allocation.placed import worth_of
 from anye.matching.candidates.search import candidates
 from anye.matching.profiles.arrays import NOBODY
-from anye.matching.rounds.auction import auction_in_rounds, bound, lots_of_parts, value
+from anye.matching.rounds.auction import auction_in_rounds, bound_of_rounds, lots_of_parts, value
 from anye.matching.rounds.bidding import STEP, Bids, points_in
-from anye.matching.rounds.parts import part_and_row, part_of
+from anye.matching.rounds.parts import part_and_row, seekers_and_lots
 from anye.matching.rounds.settling import holders, nobody_holds, settle
 
 seeds = st.integers(0, 2**32)
@@ -26,7 +26,7 @@ def cut(sold, ids, number, seed=0):
     """Cut a market into parts of seekers drawn by lot; return the parts and whose rows they are."""
     drawn = np.random.default_rng(seed).integers(0, number, len(ids))
     rows = [np.flatnonzero(drawn == part) for part in range(number)]
-    return [part_of(sold, ids, each) for each in rows], rows
+    return [seekers_and_lots(sold, ids, each) for each in rows], rows
 
 
 def sold_in_parts(sold, ids, number, step=STEP):
@@ -38,8 +38,8 @@ def sold_in_parts(sold, ids, number, step=STEP):
     for each, of_part in zip(rows, won, strict=True):
         lots[each] = of_part
     worth = sum(map(value, parts, won))
-    assert worth == value_of(sold, lots)
-    return lots, held.prices, tuple(bids), bound(parts, sold.seats, held.prices)
+    assert worth == worth_of(sold, lots)
+    return lots, held.prices, tuple(bids), bound_of_rounds(parts, sold.seats, held.prices)
 
 
 def drawn(seed, scores=20, seekers=7, lots=4):
@@ -51,8 +51,8 @@ def drawn(seed, scores=20, seekers=7, lots=4):
 def test_the_proof_never_lies_below_the_best_and_the_gap_is_a_step_a_placement(seed, scores, step):
     made, ids = drawn(seed, scores)
     lots, prices, _, proven = sold_in_parts(made, ids, 2, step)
-    best = value_of(made, optimum(made, markets.groups([0] * len(ids), [0])))
-    found = value_of(made, lots)
+    best = worth_of(made, optimum(made, markets.groups([0] * len(ids), [0])))
+    found = worth_of(made, lots)
     assert found <= best <= proven
     assert proven - found <= step * (lots != NOBODY).sum()
     assert proven == in_turns.bound(made, prices)
@@ -87,11 +87,11 @@ def test_in_a_world_with_reserves_it_is_as_near_to_the_best_as_it_says(seed):
     both = worlds.sides(seed, seekers=300, posts=60)
     made = market(both.seekers, both.posts, candidates(both.seekers, both.posts, both.reach))
     lots, _, bids, proven = sold_in_parts(made, both.seekers.ids, 7)
-    best = value_of(made, optimum(made, markets.groups([0] * 300, [0])))
-    assert value_of(made, lots) <= best <= proven
-    assert best - value_of(made, lots) <= STEP * (lots != NOBODY).sum()
+    best = worth_of(made, optimum(made, markets.groups([0] * 300, [0])))
+    assert worth_of(made, lots) <= best <= proven
+    assert best - worth_of(made, lots) <= STEP * (lots != NOBODY).sum()
     turns = in_turns.auction(made, STEP)
-    assert abs(value_of(made, turns.lots) - value_of(made, lots)) <= proven - value_of(made, lots)
+    assert abs(worth_of(made, turns.lots) - worth_of(made, lots)) <= proven - worth_of(made, lots)
     assert bids[-1] < bids[0]
 
 

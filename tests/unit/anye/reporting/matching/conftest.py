@@ -3,8 +3,8 @@
 import pytest
 from tests.unit.anye.reporting.matching.hostile import hostile_material
 
-from anye.reporting.matching.persons import told
-from anye.reporting.matching.report import report_of
+from anye.reporting.matching.persons import told_of_seekers
+from anye.reporting.matching.report import match_report
 
 
 @pytest.fixture(scope="session")
@@ -14,9 +14,9 @@ def material(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def report(material):
-    return report_of(material, told(material, "zh"), "zh")
+    return match_report(material, told_of_seekers(material, "zh"), "zh")
 
 
 @pytest.fixture(scope="session")
 def in_english(material):
-    return report_of(material, told(material, "en"), "en")
+    return match_report(material, told_of_seekers(material, "en"), "en")

@@ -7,7 +7,7 @@ import polars as pl
 from anye.matching.match import match
 from anye.matching.profiles.read import read
 from anye.matching.settings import Settings
-from anye.reporting.matching.material import material_of
+from anye.reporting.matching.material import report_material
 from anye.synthetic.profiles.draw import draw_crowd, write_profiles
 from anye.tables.matching.matches import match_of
 
@@ -48,4 +48,4 @@ def hostile_material(folder):
     crowd["posts"] = crowd["posts"].with_columns(chosen)
     profiles = write_profiles(folder / "profiles", crowd)
     match(profiles, folder / "matches", Settings(DAY, floor_per_mille=1000), lambda *_: None)
-    return material_of(match_of(folder / "matches"), read(profiles).tables, (WARNING,))
+    return report_material(match_of(folder / "matches"), read(profiles).tables, (WARNING,))

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from tests.unit.anye.reporting.matching.hostile import FORMULA, MARKUP, SCRIPT
 
-from anye.reporting.matching.page import page_of
+from anye.reporting.matching.page import html_of
 
 VOID = {"meta", "line", "rect", "br"}
 
@@ -38,7 +38,7 @@ class Seen(HTMLParser):
 
 @pytest.fixture(scope="module", params=["zh", "en"])
 def page(request, report, in_english):
-    return page_of(report if request.param == "zh" else in_english)
+    return html_of(report if request.param == "zh" else in_english)
 
 
 @pytest.fixture(scope="module")
@@ -95,4 +95,4 @@ def test_a_bar_stands_beside_its_figures(seen):
 
 
 def test_the_same_report_is_the_same_page(report):
-    assert page_of(report) == page_of(report)
+    assert html_of(report) == html_of(report)

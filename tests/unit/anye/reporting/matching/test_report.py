@@ -9,7 +9,7 @@ from tests.unit.anye.reporting.matching.hostile import AUDIT, WARNING
 
 from anye.codes.words.match_reasons import NONE_ALONE, SEATS_CONTESTED
 from anye.reporting.matching.audited import audit_section, checks_sections
-from anye.reporting.matching.content import Bar
+from anye.reporting.matching.content import ShareBar
 from anye.reporting.matching.groups import fairness_section, floors_section
 from anye.reporting.matching.headline import headline_of, headline_section
 from anye.reporting.matching.words import LEVELS, cell, group, speaking
@@ -91,7 +91,7 @@ def test_fairness_is_the_table_of_the_match_row_by_row(report, material):
                 row["seekers"],
                 row["placed"],
             )
-            assert isinstance(bar, Bar)
+            assert isinstance(bar, ShareBar)
             assert (bar.lowest, bar.highest) == (row["lowest"] / 10_000, row["highest"] / 10_000)
             assert bar.lowest <= bar.value <= bar.highest
             assert without.value == row["without_floors"] / row["seekers"]

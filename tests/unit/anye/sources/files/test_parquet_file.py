@@ -10,7 +10,7 @@ import pytest
 from tests.unit.anye.sources.feed_files import checked, rows
 
 from anye.sources.refusals import FileRefusedError
-from anye.sources.terms import Limits, Terms
+from anye.sources.terms import Checking, Limits
 
 
 def parquet_file(folder, frame):
@@ -114,7 +114,7 @@ def test_a_midnight_is_a_day_and_another_time_is_not(tmp_path):
 
 def test_a_reader_of_parquet_that_has_no_room_is_only_a_message(tmp_path):
     path = parquet_file(tmp_path, pl.DataFrame(rows("wage_months")))
-    starved = Terms(Limits(parquet_memory_megabytes=60))
+    starved = Checking(Limits(parquet_memory_megabytes=60))
     with pytest.raises(FileRefusedError) as refused:
         checked(tmp_path, path, "wage_months", starved)
     assert refused.value.refusal == "parquet_too_heavy"

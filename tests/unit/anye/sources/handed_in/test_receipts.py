@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from anye.sources.handed_in.receipts import ReceiptsRefusedError
-from anye.sources.handed_in.receipts import listed as listed_in
+from anye.sources.handed_in.receipts import received_on as listed_in
 from anye.tables.feeds.accepted import RECEIPTS
 
 TODAY = date(2026, 3, 1)

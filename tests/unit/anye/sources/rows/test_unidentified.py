@@ -17,7 +17,7 @@ from tests.unit.anye.sources.feed_files import (
 
 from anye.sources.load import load
 from anye.sources.refusals import LinesLostError
-from anye.sources.store.feeds import feeds_of
+from anye.sources.store.feeds import current_feeds
 from anye.sources.store.held import UNIDENTIFIED, held
 from anye.sources.store.writing import rows_written
 from anye.tables.contracts import CONTRACTS
@@ -216,7 +216,7 @@ def test_the_store_hands_them_over_in_the_order_of_loading(tmp_path):
     files = snapshot.current("wage_months", "202503").unidentified
     assert [file.parent.parent for file in files] == loads
     engine = DuckDBEngine()
-    feeds = feeds_of(snapshot, engine)
+    feeds = current_feeds(snapshot, engine)
     found = engine.fetch(feeds.unidentified_of("wage_months", "202503"))
     assert sorted((row["loaded"], row["wage"]) for row in found) == [(1, 100), (2, 200), (3, 300)]
     assert engine.fetch(feeds.unidentified_of("wage_months", "202504")) == []

@@ -7,14 +7,14 @@ import pytest
 from anye.codes import credit_code
 from anye.synthetic.mistakes.employers import EMPLOYER_MISTAKES, EMPLOYER_MIX
 from anye.synthetic.mistakes.mixing import with_mistakes
-from anye.synthetic.planting.people import People
+from anye.synthetic.planting.people import Cast
 
 N = 200
 
 
 @pytest.fixture
 def said():
-    people = People()
+    people = Cast()
     codes = [people.employer("", b"91").credit_code for _ in range(N)]
     return pl.DataFrame(
         {

@@ -7,7 +7,7 @@ import pytest
 from anye.codes import resident_id
 from anye.synthetic.identifiers import person_ids, resident_ids
 from anye.synthetic.mistakes.feeds import FILE, SHARES, Spoiling
-from anye.synthetic.planting.people import People
+from anye.synthetic.planting.people import Cast
 
 N, FIRST = 20_000, 12
 IDS = person_ids(np.full(N, 120225), 19600101 + np.arange(N) // 1000, np.arange(N) % 1000)
@@ -15,7 +15,7 @@ IDS = person_ids(np.full(N, 120225), 19600101 + np.arange(N) // 1000, np.arange(
 
 @pytest.fixture
 def right():
-    code = People().employer("", b"91").credit_code
+    code = Cast().employer("", b"91").credit_code
     return pl.DataFrame(
         {
             "月份": ["202501"] * N,

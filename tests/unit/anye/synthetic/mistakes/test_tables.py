@@ -5,13 +5,13 @@ from collections import Counter
 import pytest
 
 from anye.synthetic.mistakes import tables
-from anye.synthetic.pools import characters, words
+from anye.synthetic.pools import characters, pool_of
 
 WITHOUT_A_SOUND = {"𠅤"}  # its reading is not settled
 POOLS = (
     characters("given_male"),
     characters("given_female"),
-    "".join(words("surnames")).translate({ord(digit): "" for digit in "0123456789"}),
+    "".join(pool_of("surnames")).translate({ord(digit): "" for digit in "0123456789"}),
     characters("minority_given"),
     characters("minority_family"),
 )

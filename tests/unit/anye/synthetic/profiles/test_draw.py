@@ -9,7 +9,7 @@ import pytest
 from anye.codes.catalogue import ACCOMMODATIONS, DECISION_REASONS, ITEMS, SKILLS
 from anye.codes.divisions import TOWNSHIPS
 from anye.matching.profiles.read import read
-from anye.occupations.tree import listed
+from anye.occupations.tree import occupations
 from anye.synthetic.district import draw_town
 from anye.synthetic.profiles.draw import DRAWN_TABLES, draw_crowd, draw_profiles, write_profiles
 from anye.synthetic.profiles.kinds_of_work import kinds_of_work
@@ -244,7 +244,7 @@ def test_matching_reads_them_and_finds_nothing_wrong_but_what_employers_do_wrong
 
 
 def test_kinds_of_work_are_occupations_of_the_dictionary():
-    assert {kind.occupation for kind in kinds_of_work()} <= listed().keys()
+    assert {kind.occupation for kind in kinds_of_work()} <= occupations().keys()
 
 
 def test_what_must_come_out_is_written_beside(of_town, tmp_path):

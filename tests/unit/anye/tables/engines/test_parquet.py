@@ -6,7 +6,7 @@ import duckdb
 import polars as pl
 import pytest
 
-from anye.tables.engines.parquet import literal, reader
+from anye.tables.engines.parquet import literal_names, reader
 
 
 @pytest.fixture
@@ -19,16 +19,20 @@ def file(tmp_path):
 
 def rows(file):
     with reader("200MB") as connection:
-        return connection.execute("FROM rows_of(?)", [literal([file])]).fetchall()
+        return connection.execute("FROM rows_of(?)", [literal_names([file])]).fetchall()
 
 
 def test_what_one_closes_or_keeps_is_no_matter_to_another(file):
     with reader("200MB") as one, reader("200MB") as other:
-        one.execute("CREATE TEMP TABLE kept AS FROM rows_of(?)", [literal([file])])
+        one.execute("CREATE TEMP TABLE kept AS FROM rows_of(?)", [literal_names([file])])
         with pytest.raises(duckdb.CatalogException):
             other.execute("FROM kept")
         one.close()
-        assert other.execute("FROM rows_of(?)", [literal([file])]).fetchall() == [(1,), (2,), (3,)]
+        assert other.execute("FROM rows_of(?)", [literal_names([file])]).fetchall() == [
+            (1,),
+            (2,),
+            (3,),
+        ]
 
 
 def test_threads_read_beside_each_other(file):

@@ -5,7 +5,7 @@ from tests.made.hand_made import SHOP, HandMade
 
 from anye.sources.store.decisions import decision_files, keep_decisions
 from anye.sources.store.durable import StoreIsBusyError, only_writer
-from anye.sources.store.feeds import feeds_of
+from anye.sources.store.feeds import current_feeds
 from anye.sources.store.held import held
 from anye.tables.engines.duckdb_engine import DuckDBEngine
 from anye.tables.feeds.accepted import FEED_TABLES
@@ -80,9 +80,9 @@ def test_a_stage_reads_loads_less_removed_plus_added(tmp_path):
         file.parent.mkdir(parents=True)
         engine.write(rows, file, ["source_row"])
     links = Links(folder, links_of(place, "a").manifest)
-    found = engine.fetch(feeds_of(held(place), engine, links).current("wage_months", "202501"))
+    found = engine.fetch(current_feeds(held(place), engine, links).current("wage_months", "202501"))
     assert sorted(row["person_id"] for row in found) == [2, 3]
-    found = engine.fetch(feeds_of(held(place), engine).current("wage_months", "202501"))
+    found = engine.fetch(current_feeds(held(place), engine).current("wage_months", "202501"))
     assert sorted(row["person_id"] for row in found) == [1, 2]
 
 

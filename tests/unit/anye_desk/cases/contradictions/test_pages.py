@@ -9,10 +9,10 @@ import pytest
 from django.conf import settings
 
 from anye.pipeline import quality as data_quality
-from anye.quality.evidence import evidence_of
+from anye.quality.evidence import evidence_of_run
 from anye.quality.indicators import owner_of
 from anye.quality.told.letters import contradictions_in, feeds_of_department, rejected_in
-from anye.quality.told.material import material_of as letters_material
+from anye.quality.told.material import letter_material as letters_material
 from anye.sources.store.delivered import reason_words
 from anye.tables.year.runs import run_of
 from anye_desk.cases.contradictions.models import Contradiction
@@ -133,7 +133,7 @@ def test_no_letter_is_offered_of_a_month_after_the_report(published, client_of):
 def material_of(report):
     with data_quality._machine() as machine:  # as the letters themselves are written
         run = run_of(settings.STORE, report.manifest.run_id)
-        evidence = evidence_of(run, data_quality._feeds_of_run(settings.STORE, machine, run))
+        evidence = evidence_of_run(run, data_quality._feeds_of_run(settings.STORE, machine, run))
         return letters_material(report, evidence, reason_words())
 
 
