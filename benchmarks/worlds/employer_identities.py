@@ -20,13 +20,14 @@ from anye.codes.letters import column
 from anye.codes.lists import EmployerKind
 from anye.synthetic.chance import IntArray, chance, chosen_of, mixed_numbers
 from anye.synthetic.identifiers import credit_codes, organisations
-from anye.synthetic.mistakes.employers import EMPLOYER_MISTAKES, EMPLOYER_MIX
+from anye.synthetic.mistakes.employers import EMPLOYER_MISTAKES
 from anye.synthetic.mistakes.mixing import with_mistakes
 from anye.synthetic.pools import characters, pool_of
 from anye.synthetic.text import joined, picked
 from anye.tables.feeds.accepted import EMPLOYERS
 from anye.tables.links.identities import OF_AN_EMPLOYER
 from benchmarks.worlds.addresses import draw_addresses
+from benchmarks.worlds.mixes import EMPLOYER_MIX
 
 SEED = 20261124
 AMBIGUOUS = "two_employers_say_the_same"

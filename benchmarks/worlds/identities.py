@@ -19,12 +19,13 @@ from anye.synthetic.chance import IntArray, chance, chosen_of, mixed_numbers
 from anye.synthetic.days import birthdays, dates
 from anye.synthetic.identifiers import person_ids, resident_ids, sequences
 from anye.synthetic.mistakes.mixing import with_mistakes
-from anye.synthetic.mistakes.persons import PERSON_MISTAKES, PERSON_MIX
+from anye.synthetic.mistakes.persons import PERSON_MISTAKES
 from anye.synthetic.names import draw_names
 from anye.synthetic.workforce import REGION_SHARES, REGIONS, births
 from anye.tables.links.identities import OF_A_PERSON, PEOPLE, PERSON_IDENTITIES
 from anye.tables.shape import Shape
 from benchmarks.worlds.addresses import draw_addresses
+from benchmarks.worlds.mixes import PERSON_MIX
 
 SEED = 20261124
 AMBIGUOUS = "two_persons_say_the_same"

@@ -1,4 +1,4 @@
-"""The mistakes that are made in saying which employer is meant, by name, and how they are mixed."""
+"""The mistakes that are made in saying which employer is meant, by name."""
 
 from collections.abc import Mapping
 
@@ -7,7 +7,7 @@ import polars as pl
 
 from anye.synthetic.mistakes import codes, tables
 from anye.synthetic.mistakes.characters import all_replaced, as_texts, one_replaced, points
-from anye.synthetic.mistakes.mixing import Kinds, Mistake, Mix
+from anye.synthetic.mistakes.mixing import Kinds, Mistake
 
 _FORMS = "(股份)?有限(责任)?公司$"
 _UNITS = ("第一分公司", "分公司", "分店", "营业部", "门市部", "蓟州项目部")
@@ -104,22 +104,3 @@ EMPLOYER_MISTAKES: Kinds = {
     "employer_shape": Mistake("单位名称形近字", NAME, one_character),
     "employer_address": Mistake("单位地址写法不同", ADDRESS, other_writing),
 }
-_WRONG_NAMES: Mapping[str, float] = {
-    "employer_without_form": 30,
-    "employer_without_place": 30,
-    "employer_brackets": 20,
-    "employer_unit": 10,
-    "employer_abbreviated": 10,
-    "employer_traditional": 20,
-    "employer_shape": 20,
-}
-EMPLOYER_MIX: Mix = (  # per mille of the records whose credit code is not valid
-    (250, ("code_one_letter",)),
-    (150, ("code_swapped",)),
-    (100, ("code_is_tax_number",)),
-    (100, ("tax_number_only",)),
-    (160, ("code_missing",)),
-    (60, ("code_missing", "employer_address")),
-    *((share, ("code_missing", name)) for name, share in _WRONG_NAMES.items()),
-    *((share / 4, ("code_one_letter", name)) for name, share in _WRONG_NAMES.items()),
-)

@@ -1,4 +1,4 @@
-"""The mistakes that are made in saying who a person is, by name, and how they are mixed."""
+"""The mistakes that are made in saying who a person is, by name."""
 
 from collections.abc import Mapping
 
@@ -6,7 +6,7 @@ import numpy as np
 import polars as pl
 
 from anye.synthetic.mistakes import ids, names, particulars
-from anye.synthetic.mistakes.mixing import Kinds, Mistake, Mix
+from anye.synthetic.mistakes.mixing import Kinds, Mistake
 
 
 class IdInNameColumn:
@@ -68,28 +68,3 @@ WRONG_NAMES: Mapping[str, float] = {  # by how often; the rare ones hit only nam
     "name_other_dot": 20,
     "name_one_part": 20,
 }
-
-PERSON_MIX: Mix = (  # per mille of the records that departments send
-    (500, ()),
-    (0.5, ("id_borrowed",)),
-    *((share / 4, (name,)) for name, share in WRONG_NAMES.items()),
-    (60, ("id_one_digit",)),
-    (40, ("id_swapped",)),
-    (20, ("id_two_digits",)),
-    (40, ("id_fifteen",)),
-    (25, ("id_spreadsheet",)),
-    (5, ("id_in_name_column",)),
-    *((share / 4, ("id_one_digit", name)) for name, share in WRONG_NAMES.items()),
-    *((share / 10, ("id_fifteen", name)) for name, share in WRONG_NAMES.items()),
-    (40, ("id_missing",)),
-    (20, ("id_missing", "address_variant")),
-    (8, ("id_missing", "township_neighbouring")),
-    (8, ("id_missing", "township_missing")),
-    (5, ("id_missing", "sex_wrong")),
-    (5, ("id_missing", "birth_transposed")),
-    (8, ("id_missing", "birth_one_digit")),
-    (1, ("id_missing", "birth_missing")),
-    (2, ("id_missing", "nameless")),  # says nobody; never to be linked
-    *((share, ("id_missing", name)) for name, share in WRONG_NAMES.items()),
-    *((share / 20, ("id_missing", name, "birth_one_digit")) for name, share in WRONG_NAMES.items()),
-)

@@ -3,9 +3,10 @@
 import numpy as np
 import polars as pl
 import pytest
+from benchmarks.worlds.mixes import EMPLOYER_MIX
 
 from anye.codes import credit_code
-from anye.synthetic.mistakes.employers import EMPLOYER_MISTAKES, EMPLOYER_MIX
+from anye.synthetic.mistakes.employers import EMPLOYER_MISTAKES
 from anye.synthetic.mistakes.mixing import with_mistakes
 from anye.synthetic.planting.people import Cast
 

@@ -5,10 +5,11 @@ from datetime import date
 import numpy as np
 import polars as pl
 import pytest
+from benchmarks.worlds.mixes import PERSON_MIX
 
 from anye.synthetic.identifiers import person_ids, resident_ids
 from anye.synthetic.mistakes.mixing import with_mistakes
-from anye.synthetic.mistakes.persons import PERSON_MISTAKES, PERSON_MIX
+from anye.synthetic.mistakes.persons import PERSON_MISTAKES
 
 N = 400
 
