@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from anye.assessment.opened.explain import ExplainedMonth, ExplainedYear
+from anye.assessment.opened.posts_text import posts_text
 from anye.assessment.opened.recheck import Mismatch
 from anye.assessment.opened.stored import Row, SourceRow
 from anye.codes.resident_id import shortened
@@ -23,6 +24,7 @@ from anye.rulebook.chain import labelled
 from anye.rulebook.chain_text import as_json, as_text
 from anye.rulebook.unknown_text import unknown_json, unknown_text
 from anye.tables.feeds.accepted import FEED_TABLES
+from anye.tables.year.assessed import EMPLOYER_MONTHS
 
 GROUNDS = (
     "established_staff",
@@ -144,8 +146,9 @@ def year_text(
         lines.append(_withheld(explained, language))
     if explained.unknown:
         lines += [unknown_text(explained.unknown, language), ""]
-    if beside := not_computed_text(explained.law_day.day, language):
-        lines += [beside, ""]
+    beside = not_computed_text(explained.law_day.day, language)
+    for said in (posts_text(row, explained.steps, language), beside):
+        lines += [said, ""] if said else []
     return "\n".join([*lines, *_recheck(explained.mismatches, language)])
 
 
@@ -348,11 +351,14 @@ def _filing(explained: ExplainedYear, language: Language) -> str:
 
 def mismatch_text(off: Mismatch, language: Language = "zh") -> tuple[str, str, str, str]:
     """Write of what a figure is that differs, the figure, what is stored and what was found."""
-    about = labelled()[off.name]
+    about = labelled().get(off.name)  # sums of persons are no rule's and no fact's
+    zh, unit = (
+        (about.zh, about.unit) if about else (EMPLOYER_MONTHS.columns[off.name].zh, "persons")
+    )
     of = _say("of_the_year", language) if off.of == "employer_year" else off.of
-    name = f"{about.zh}（{off.name}）" if language == "zh" else off.name
+    name = f"{zh}（{off.name}）" if language == "zh" else off.name
     stored, found = (
-        "—" if value is None else in_words(value, about.unit, language, name=off.name)
+        "—" if value is None else in_words(value, unit, language, name=off.name)
         for value in (off.stored, off.found)
     )
     return of, name, stored, found

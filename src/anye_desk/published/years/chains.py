@@ -1,8 +1,10 @@
 """A chain of the core as a page shows it: what is given, the law's numbers, then step by step."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from anye.assessment.opened.explain_text import mismatch_text
+from anye.assessment.opened.recheck import Mismatch
 from anye.rulebook.chain import KindOfStep, Step
 from anye.rulebook.chain_text import HEADINGS
 from anye_desk.frame.language import reader, say
@@ -49,3 +51,8 @@ def shown(steps: tuple[Step, ...]) -> list[Group]:
 def _reads(step: Step, by_name: Mapping[str, Step]) -> tuple[Read, ...]:
     found = [(by_name[name], value) for name, value in step.inputs.items() if name in by_name]
     return tuple(Read(say(of.zh, of.en), value, of.unit, of.name) for of, value in found)
+
+
+def alarms(mismatches: Iterable[Mismatch]) -> list[str]:
+    """Name the figures that come out otherwise, and of what they are; their values are not seen."""
+    return [" ".join(mismatch_text(off, reader())[:2]) for off in mismatches]

@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from typing import Any
 
+from anye.assessment.opened.posts_text import posts_text
 from anye.assessment.opened.what_if import Difference
 from anye.rulebook.chain import Step
+from anye_desk.frame.language import reader as language
 from anye_desk.frame.writing import figure
 from anye_desk.office.access.seeing import Reader
 from anye_desk.office.parties.models import Township
 from anye_desk.published.years import explaining
-from anye_desk.published.years.chains import shown
+from anye_desk.published.years.chains import alarms, shown
 from anye_desk.published.years.columns import MONTH_LABELS, months_of
 from anye_desk.published.years.explaining import RunNotInStoreError
 from anye_desk.published.years.forms import WhatIfForm
@@ -68,7 +70,12 @@ def of(reader: Reader, result: EmployerYear, form: WhatIfForm) -> dict[str, Any]
     }
     try:
         explained = explaining.employer_year(reader, result.run, result.employer_id)
-        context |= {"explained": explained, "chain": shown(explained.steps)}
+        context |= {
+            "explained": explained,
+            "alarms": alarms(explained.mismatches),
+            "posts_not_known": posts_text(explained.row, explained.steps, language()),
+            "chain": shown(explained.steps),
+        }
         if form.is_bound and form.is_valid():
             supposed = form.supposed(result.run.year, explaining.minimum_wage(result.run))
             difference = explaining.supposing(result.run, result.employer_id, supposed)

@@ -1,6 +1,7 @@
 """What the core says of a published figure: its steps, its standing, what would be if."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from functools import cache
 from typing import TypeVar
@@ -23,7 +24,7 @@ from anye.tables.engines.engine import Engine
 from anye.tables.year.runs import Run, RunNotFoundError, run_of
 from anye_desk.frame.language import Text
 from anye_desk.office.access.seeing import Reader, seen_steps
-from anye_desk.published.years.models import PublishedRun
+from anye_desk.published.years.models import EmployerYear, PublishedRun
 
 THREADS = 1  # a page asks for a few rows; its neighbours want the other cores
 RATIO = "required_per_mille"
@@ -49,6 +50,18 @@ def employer_year(reader: Reader, run: PublishedRun, employer_id: int) -> explai
         run, lambda stored, engine: explain.explain_employer_year(stored, employer_id, engine)
     )
     return replace(found, steps=seen_steps(reader, found.steps, employer_id))
+
+
+def lapsed(reader: Reader, result: EmployerYear) -> Mapping[int, int]:
+    """Return by person the months not credited because the certificate lapsed by the filing.
+
+    Asked of the store only where the year is credited otherwise than it counts.
+    """
+    if not result.has_declared or result.counted_months == result.credited_months:
+        return {}
+    with suppress(RunNotInStoreError):
+        return employer_year(reader, result.run, result.employer_id).lapsed
+    return {}
 
 
 def person_month(

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from anye.assessment.opened.explain import ExplainedMonth
-from anye.assessment.opened.explain_text import WORDS
+from anye.assessment.opened.explain_text import WORDS, lapsed_text
 from anye.assessment.opened.stored import SourceRow
 from anye.tables.feeds.accepted import FEED_TABLES
+from anye_desk.frame.language import reader as language
 from anye_desk.frame.language import say
 from anye_desk.office.access.models import Account
 from anye_desk.office.parties.models import Employer
-from anye_desk.published.years.chains import shown
+from anye_desk.published.years.chains import alarms, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ def month_page(reader: Account, explained: ExplainedMonth) -> dict[str, Any]:
     others = {row["employer_id"] for row in explained.elsewhere} if reader.is_officer else set()
     return {
         "explained": explained,
+        "alarms": alarms(explained.mismatches),
+        "lapsed": lapsed_text(explained, language()),
         "chain": shown(explained.steps),
         "others": list(Employer.objects.filter(pk__in=others).order_by("name", "pk")),
         "sources": [

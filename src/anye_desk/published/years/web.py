@@ -163,7 +163,14 @@ def person(request: HttpRequest, year: int, employer_id: int, number: str) -> Ht
     _record(request, "person_year:read", result, persons=[who.number])
     [shown] = persons_years(year, [who], months)
     standings = explaining.standings(result.run.year, result.run.jurisdiction)
-    context = {"result": result, "shown": shown, "standings": standings, **EMPLOYERS}
+    lapsed = explaining.lapsed(account_of(request), result)
+    context = {
+        "result": result,
+        "shown": shown,
+        "is_lapsed": who.person_id in lapsed,
+        "standings": standings,
+        **EMPLOYERS,
+    }
     return page_for(request, "years/person.html", {**_frame(result.run), **context})
 
 

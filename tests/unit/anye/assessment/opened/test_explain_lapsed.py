@@ -1,9 +1,9 @@
-"""Whose months are not credited because the certificate had lapsed before the filing."""
+"""What an explanation says beside its figures: who had lapsed by the filing, posts not known."""
 
 from datetime import date
 
 import pytest
-from tests.made.hand_made import ANNA, BELA, SHOP, HandMade
+from tests.made.hand_made import ANNA, BELA, MILL, OFFICE, SHOP, HandMade
 
 from anye.assessment.opened.explain import explain_employer_year, explain_person_month
 from anye.assessment.opened.explain_text import month_json, month_text, year_json, year_text
@@ -21,6 +21,10 @@ def run(tmp_path_factory):
     place = tmp_path_factory.mktemp("lapsed")
     made = HandMade(place / "hand_made")
     made.add("employers", employer_id=SHOP)
+    made.add("employers", employer_id=OFFICE, kind=1, established_posts=0)
+    made.add("employers", employer_id=MILL, kind=1, established_posts=3)
+    for body in (OFFICE, MILL):
+        made.staff(body, months_of(YEAR)[:1], 2, form=1, start=body)
     made.add("disability_certificates", person_id=ANNA, expires_on=date(2025, 12, 31))
     made.add("disability_certificates", person_id=BELA)
     for person in (ANNA, BELA):
@@ -53,3 +57,12 @@ def test_machines_read_it_too_and_the_sum_is_what_the_run_stored(run):
     assert {row["person_id"] for row in told if row["lapsed_at_filing"]} == {ANNA}
     assert month_json(explain_person_month(run, ANNA, SHOP, MARCH))["lapsed_on"] == "2026-05-11"
     assert month_json(explain_person_month(run, BELA, SHOP, MARCH))["lapsed_on"] is None
+
+
+@pytest.mark.parametrize(("language", "says"), [("zh", "编制数未登记"), ("en", "not registered")])
+def test_a_body_whose_posts_nobody_registered_is_told_that_its_duty_is_not_known(
+    run, language, says
+):
+    assert says in year_text(explain_employer_year(run, OFFICE), language)
+    for known in (MILL, SHOP):
+        assert says not in year_text(explain_employer_year(run, known), language)

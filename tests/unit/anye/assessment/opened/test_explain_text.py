@@ -5,8 +5,16 @@ from datetime import date
 import pytest
 from tests.made.hand_made import AGENCY, ANNA, BELA, MILL, OFFICE, SHOP, HandMade
 
+from anye.assessment.calendar import VERDICT
 from anye.assessment.opened.explain import explain_employer_year, explain_person_month
-from anye.assessment.opened.explain_text import month_json, month_text, year_json, year_text
+from anye.assessment.opened.explain_text import (
+    mismatch_text,
+    month_json,
+    month_text,
+    year_json,
+    year_text,
+)
+from anye.assessment.opened.recheck import STAFF, SUMS, Mismatch
 from anye.codes.resident_id import shortened
 from anye.kernel.months import months_of
 from anye.pipeline import year as pipeline
@@ -120,3 +128,15 @@ def test_a_person_is_shown_as_everywhere_and_feeds_in_the_readers_language(run):
     text = year_text(explain_employer_year(run, SHOP))
     assert str(ANNA) not in text
     assert shortened(ANNA) in text
+
+
+RECHECKED = (*VERDICT, *STAFF, *SUMS, "counted", "counted_persons", "lapsed_months", "levy_due")
+
+
+@pytest.mark.parametrize("name", RECHECKED)
+def test_whatever_is_rechecked_can_be_told_in_words_where_it_differs(name):
+    of, zh, stored, found = mismatch_text(Mismatch("202503", name, 1, 2), "zh")
+    assert (of, zh.endswith(f"（{name}）")) == ("202503", True)
+    assert zh != f"{name}（{name}）"
+    assert stored != found
+    assert mismatch_text(Mismatch("202503", name, 1, 2), "en")[1] == name
