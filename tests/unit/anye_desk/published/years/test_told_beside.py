@@ -7,8 +7,8 @@ import polars as pl
 import pytest
 from django.urls import reverse
 from tests.made.hand_made import ANNA, BELA, HandMade
-from tests.unit.anye_desk.conftest import AT, quiet
 from tests.made.sample import JIZHOU, MILL, OFFICE
+from tests.unit.anye_desk.conftest import AT, quiet
 
 from anye.kernel.months import months_of
 from anye.pipeline.year import assess
