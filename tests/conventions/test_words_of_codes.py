@@ -17,12 +17,13 @@ SRC = Path(__file__).parents[2] / "src"
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 NAME = re.compile(r"[^。；{“”？！]*[\u4e00-\u9fff][^。；{“”？！]*")  # no sentence, no template
 LONGEST = 16
+PAIRS = set()  # dictionaries that say something in both languages
 NO_NAMES = {  # dictionaries whose values are said of a code, and are not what it is called
     "anye.codes.words.match_reasons _LIMITS": "what would help",
     "anye.law.said.wording _NOUNS": "units, behind a number",
     "anye.law.said.wording UNIT_WORDS": "units, where no number stands before them",
     "anye.codes.words.matching UNITS": "units, behind a number",
-    "anye.quality.indicators UNITS": "units, behind a number",
+    "anye.codes.words.quality UNITS": "units, behind a number",
     "anye.matching.audit.words CHECKS": "what a check says",
     "anye.matching.audit.figures FIGURES": "what a figure says",
     "anye.assessment.opened.explain_text WORDS": "headings and sentences of a page",
@@ -38,6 +39,13 @@ NO_NAMES = {  # dictionaries whose values are said of a code, and are not what i
     "anye.matching.profiles.page TYPES": "types of a column",
     "anye.sources.refusals REFUSALS": "why a file is refused",
 }
+OF_A_PAGE = {  # labels and sentences of one page, command or file: they name no code of a table
+    "COMMANDS", "HEADINGS", "KINDS", "MARKS", "REMOTE", "SENTENCES", "SORTS", "STEPS", "TYPES",
+    "WORDS",
+    "_FAULTS", "_LABELS", "_WORDS", "_WRONG", "FLAG_SORTS", "GROUPS",
+    "PERSONS", "EMPLOYERS", "AMOUNTS",  # numbers of a summary
+    "CHECKS", "PASSED_OVER", "REFUSALS", "TAKEN_OFF",
+}  # fmt: skip
 SAID_IN_PLACE = {"required", "unit"}  # what each form asks for, and what each list counts
 
 
@@ -51,7 +59,19 @@ def names_in(path):
                 if isinstance(inner, ast.Dict):
                     found = dict(entries(inner))
                     if found:
-                        yield f"{module} {ast.unparse(target)}", found
+                        where = f"{module} {ast.unparse(target)}"
+                        if any(map(is_pair, inner.values)):
+                            PAIRS.add(where)
+                        yield where, found
+
+
+def is_pair(node):
+    """Tell whether a value says something in both languages."""
+    if isinstance(node, ast.Dict):
+        return {key.value for key in node.keys if isinstance(key, ast.Constant)} == {"zh", "en"}
+    said = node.args if isinstance(node, ast.Call) else getattr(node, "elts", [])
+    is_text = all(isinstance(one, ast.Constant) and isinstance(one.value, str) for one in said)
+    return is_text and len(said) == len(("zh", "en"))
 
 
 def entries(node):
@@ -112,6 +132,18 @@ def test_a_code_is_called_the_same_everywhere():
         called[code].add((about.zh, "the law"))
     differing = {c: found for c, found in called.items() if len({said for said, _ in found}) > 1}
     assert differing == {}
+
+
+def test_a_code_is_given_its_words_in_one_place():
+    """A table of pairs, Chinese and English, that lies elsewhere says what it is by its name."""
+    elsewhere = [
+        where
+        for where, _ in FOUND
+        if where in PAIRS
+        and not where.startswith(("anye.codes.", "anye.law.", "anye_desk."))
+        and where.split()[1] not in OF_A_PAGE
+    ]
+    assert elsewhere == []
 
 
 def test_no_two_codes_of_one_kind_are_called_the_same():

@@ -11,7 +11,7 @@ from anye.cli.language import LANGUAGE, say
 from anye.cli.named import employer_with, person_of
 from anye.cli.options import Json, Store
 from anye.cli.terminal import note, progress, refused, tell, tell_json, tell_table
-from anye.codes.words.links import BANDS_IN_WORDS, HOW_IN_WORDS
+from anye.codes.words.links import BANDS_IN_WORDS, HOW_IN_WORDS, SUBJECTS
 from anye.linkage.explained.pairs import explain_best, explain_employer, explain_person
 from anye.linkage.explained.text import as_json as pair_json
 from anye.linkage.explained.text import as_text as pair_text
@@ -48,7 +48,6 @@ DOUBTFUL = say(
     "List links that wait for an answer: identity, weights and rows; persons first, most rows\n"
     "first; nothing personal.\n\nTry: anye link doubtful --store var/store",
 )
-SUBJECTS = {"person": say("人员", "person"), "employer": say("单位", "employer")}
 
 
 def link(
@@ -136,7 +135,7 @@ def doubtful(
     ]
     rows = [
         (
-            SUBJECTS[one.of],
+            say(*SUBJECTS[one.of]),
             str(one.identity),
             in_bits(one.weight),
             in_bits(one.next_weight),
@@ -182,7 +181,7 @@ def tell_links(done: pipeline.Linked, counts: tuple[LinkCount, ...]) -> None:
     ]
     rows = [
         (
-            SUBJECTS[count.of],
+            say(*SUBJECTS[count.of]),
             BANDS_IN_WORDS[count.band][LANGUAGE],
             HOW_IN_WORDS[count.how][LANGUAGE] if count.how else "",
             count.identities,

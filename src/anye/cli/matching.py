@@ -10,11 +10,12 @@ import typer
 from anye.cli.engines import DUCKDB, EngineName, Master
 from anye.cli.language import LANGUAGE, say
 from anye.cli.match_audit import AUDIT, audited, offences, tell_audit, tell_figures  # noqa: F401
-from anye.cli.match_explained import ABSENT, as_rows, tell_explained
+from anye.cli.match_explained import as_rows, tell_explained
 from anye.cli.match_headline import tell_headline, tell_what_to_put_right
 from anye.cli.match_made import matched
 from anye.cli.options import Json
 from anye.cli.terminal import FOUND, note, progress, refused, tell, tell_json, today
+from anye.codes.words.match_reasons import ABSENT
 from anye.matching.explain import (
     KINDS,
     NotInThisMatchError,

@@ -15,9 +15,10 @@ from anye.cli.options import A_MONTH, Json, Month, Store, YearOption, a_month
 from anye.cli.quality_rows import tell_rows
 from anye.cli.terminal import note, progress, refused, tell, tell_json, tell_table, today
 from anye.codes.divisions import TOWNSHIPS
+from anye.codes.words.quality import DIMENSIONS, UNITS
 from anye.pipeline import quality as data_quality
 from anye.quality.figures import Figure
-from anye.quality.indicators import DIMENSIONS, INDICATORS, MONTHLY, UNITS
+from anye.quality.indicators import INDICATORS, MONTHLY
 from anye.quality.kinds import KINDS
 from anye.quality.pages import quality_page
 from anye.quality.reading import figures_chosen, of_month, of_year, trend_of

@@ -5,16 +5,7 @@ from typing import Any
 
 from anye.cli.language import say
 from anye.cli.terminal import note, tell, tell_table
-
-WHY: Mapping[str, tuple[str, str]] = {
-    "full": ("班已满", "the class is full"),
-    "budget": ("预算不够再开这个班", "the budget does not reach for the course"),
-    "not_opened": ("报名人数不够开班", "too few for a class"),
-    "not_eligible": ("不符合培训条件", "not eligible"),
-    "no_skill": ("没有机构会做", "no workshop has the skill"),
-    "no_capacity": ("交货前工时不够", "too few hours before it is due"),
-    "contested": ("工时给了别的订单", "the hours went to other orders"),
-}
+from anye.codes.words.seats import NOT_HANDED_OUT
 
 
 def courses(made: Mapping[str, Any]) -> None:
@@ -119,7 +110,7 @@ def _tell_why(counts: Mapping[str, int], heading: str) -> None:
     if counts:
         tell_table(
             [heading, say("数", "count")],
-            [(say(*WHY[reason]), count) for reason, count in counts.items()],
+            [(say(*NOT_HANDED_OUT[reason]), count) for reason, count in counts.items()],
         )
 
 

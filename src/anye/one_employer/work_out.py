@@ -5,13 +5,14 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from anye.codes.lists import AXES_IN_ENGLISH, Axis
+from anye.codes.words.law import STANDING_WORDS
 from anye.kernel.language import Language
 from anye.law.law_day import LAST_DAY, LAW_AXIS, USUAL_DAY, LawDay, axis_of, end_of, taken_as
 from anye.law.levy.hardship import NotComputed, not_computed
 from anye.law.parameters import Value
 from anye.law.rule import Standing
 from anye.law.said.law_day_text import law_taken, reach
-from anye.law.said.wording import STANDING_WORDS, in_words, yuan
+from anye.law.said.wording import in_words, yuan
 from anye.one_employer.facts import Case, CountedEmployee, Payment
 from anye.rulebook.chain import Step, chain, labelled
 from anye.rulebook.chain_text import as_json, as_text, figures_of_steps

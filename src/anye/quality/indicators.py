@@ -15,19 +15,8 @@ from anye.tables.contracts import CONTRACTS
 Dimension = Literal["timeliness", "truth", "completeness", "accuracy"]
 Unit = Literal["days", "count", "per_mille"]
 
-DIMENSIONS: Mapping[Dimension, tuple[str, str]] = {
-    "timeliness": ("及时", "Timeliness"),
-    "truth": ("真实", "Truth"),
-    "completeness": ("完整", "Completeness"),
-    "accuracy": ("准确", "Accuracy"),
-}
 MONTHLY = ("insured_months", "wage_months")
 HUNDRED = 100
-UNITS: Mapping[Unit, tuple[str, str]] = {
-    "days": ("天", "days"),
-    "count": ("个", ""),
-    "per_mille": ("‰", "‰"),
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The documentation of the indicators and contradictions, written from their tables."""
 
-from anye.quality.indicators import DIMENSIONS, INDICATORS, UNITS, Indicator, owner_of
+from anye.codes.words.quality import DIMENSIONS, UNITS
+from anye.quality.indicators import INDICATORS, Indicator, owner_of
 from anye.quality.kinds import KINDS, KindOfContradiction
 from anye.quality.settings import QualitySettings
 from anye.tables.contracts import CONTRACTS

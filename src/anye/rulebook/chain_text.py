@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from anye.codes.words.law import STANDING_WORDS
 from anye.kernel.language import Language
 from anye.law.law_day import DECIDING
 from anye.law.rule import worst
 from anye.law.said.english import in_language
-from anye.law.said.wording import STANDING_WORDS, in_words
+from anye.law.said.wording import in_words
 from anye.rulebook.chain import KindOfStep, Step, labelled
 
 HEADINGS: Mapping[KindOfStep, Mapping[Language, str]] = {

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from anye.codes.words import Words
 from anye.kernel.language import Language
 
 HOW_IN_WORDS: Mapping[str, Mapping[Language, str]] = {
@@ -21,3 +22,4 @@ BANDS_IN_WORDS: Mapping[str, Mapping[Language, str]] = {
     "doubtful": {"zh": "存疑（待核）", "en": "doubtful (asked)"},
     "none": {"zh": "不关联", "en": "not linked"},
 }
+SUBJECTS: Mapping[str, Words] = {"person": ("人员", "person"), "employer": ("单位", "employer")}

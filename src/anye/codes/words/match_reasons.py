@@ -72,6 +72,24 @@ _UNHELPED: Mapping[str, Words] = {
     ),
 }
 
+ABSENT: Mapping[str, Words] = {  # from a match
+    "objects": (
+        "本人反对自动匹配，由工作人员办理",
+        "The seeker objects to automated matching: a counsellor sees to it",
+    ),
+    "withdrawn": ("本人已退出求职，未参加匹配", "The seeker has withdrawn and took no part"),
+    "holds_seat": (
+        "已有岗位为本人保留或已被本人接受，未参加匹配",
+        "A seat is held for the seeker, or was accepted; they took no part",
+    ),
+    "in_training": ("本人正在培训，未参加匹配", "The seeker is in training and took no part"),
+    "not_there": (
+        "求职人员和岗位的文件中没有该编号",
+        "Neither the seekers nor the posts of the profiles have this number",
+    ),
+    "not_open": ("该岗位在匹配那天无效", "The post was not open on the day of the match"),
+}
+
 
 def sentence(code: str, language: Language) -> str:
     """Say one reason for a proposal."""

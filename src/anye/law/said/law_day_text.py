@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from anye.codes.lists import AXES, AXES_IN_ENGLISH
+from anye.codes.words.law import PLACES, STANDING_WORDS
 from anye.kernel.language import Language
 from anye.law.law_day import LawDay
-from anye.law.said.wording import STANDING_WORDS
 
 GIVEN: Mapping[Language, str] = {"zh": "由使用者给定", "en": "given by the user"}
 ASSUMED: Mapping[Language, str] = {
@@ -16,13 +16,6 @@ REACH: Mapping[Language, str] = {
     "zh": "凡按该日规定得出的数字，核实情况至多如此，不再逐项标注。",
     "en": "Whatever is worked out by that day's law is no surer than this;"
     " it is not said again at each figure.",
-}
-PLACES: Mapping[str, Mapping[Language, str]] = {
-    "cn": {"zh": "全国", "en": "China"},
-    "cn/beijing": {"zh": "北京市", "en": "Beijing"},
-    "cn/henan": {"zh": "河南省", "en": "Henan"},
-    "cn/tianjin": {"zh": "天津市", "en": "Tianjin"},
-    "cn/tianjin/jizhou": {"zh": "天津市蓟州区", "en": "Jizhou in Tianjin"},
 }
 
 

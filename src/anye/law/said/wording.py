@@ -21,15 +21,9 @@ from anye.kernel.ops import half_up
 from anye.kernel.units import FEN
 from anye.law.counting.reasons import reasons_of
 from anye.law.parameters import Value
-from anye.law.rule import Standing
 
 MONTHS = 12
 
-STANDING_WORDS: Mapping[Standing, Mapping[Language, str]] = {
-    "confirmed": {"zh": "已见原文", "en": "confirmed"},
-    "secondary": {"zh": "见转引", "en": "seen quoted only"},
-    "unverified": {"zh": "未核实", "en": "unverified"},
-}
 
 AGES = (  # in months, said in years
     "age_months",

@@ -10,12 +10,11 @@ from datetime import date, timedelta
 from typing import Any
 
 from anye.codes.resident_id import masked
+from anye.codes.words.quality import DIMENSIONS, UNITS
 from anye.kernel.months import months_of
 from anye.quality.figures import Figure, totals
 from anye.quality.indicators import (
-    DIMENSIONS,
     INDICATORS,
-    UNITS,
     Indicator,
     owner_of,
     written,

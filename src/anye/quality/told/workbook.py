@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
+from anye.codes.words.quality import DIMENSIONS, UNITS
 from anye.paper.workbook import SheetRow, workbook, write_sheet
-from anye.quality.indicators import DIMENSIONS, UNITS, Indicator, hundredths_of
+from anye.quality.indicators import Indicator, hundredths_of
 from anye.quality.kinds import KINDS
 from anye.quality.told.letters import (
     Answered,

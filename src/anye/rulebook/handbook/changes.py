@@ -9,12 +9,12 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
+from anye.codes.words.law import STANDING_WORDS
 from anye.kernel.language import Language
 from anye.law.citing import cite_on, made_on
 from anye.law.parameters import Dated, Parameter, lineage, parameters_on, sheets
 from anye.law.rule import Rule, Standing
 from anye.law.said.english import in_language
-from anye.law.said.wording import STANDING_WORDS
 from anye.rulebook.chain import labelled
 from anye.rulebook.handbook.text import WORDS, value_text
 from anye.rulebook.handbook.text import versions as rule_versions

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from anye.codes.words.law import STANDING_WORDS
 from anye.law.citing import cite_since
 from anye.law.counting.reasons import REASONS
 from anye.law.levy.facts import EMPLOYER_YEAR
@@ -12,7 +13,6 @@ from anye.law.names import in_full
 from anye.law.parameters import HOME, Dated, Parameter, sheets
 from anye.law.parts import all_facts, all_subjects
 from anye.law.rule import Rule, Subject
-from anye.law.said.wording import STANDING_WORDS
 from anye.law.texts import documents
 from anye.rulebook.chain import labelled
 from anye.rulebook.handbook.changes import changes

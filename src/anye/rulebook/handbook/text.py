@@ -4,13 +4,14 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from anye.codes.words.law import STANDING_WORDS
 from anye.kernel.language import Language
 from anye.law.citing import cite_since
 from anye.law.names import in_full
 from anye.law.parameters import Dated, Parameter, sheets
 from anye.law.rule import Fact, Rule
 from anye.law.said.english import in_language
-from anye.law.said.wording import STANDING_WORDS, UNIT_WORDS, in_words
+from anye.law.said.wording import UNIT_WORDS, in_words
 from anye.rulebook.chain import labelled
 from anye.rulebook.naming import name_meant
 from anye.rulebook.plan import all_rules

@@ -7,9 +7,9 @@ from django.template import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from anye.codes.words.law import STANDING_WORDS
 from anye.law.rule import Standing
 from anye.law.said.english import in_language
-from anye.law.said.wording import STANDING_WORDS
 from anye_desk.frame.language import is_english, reader, say
 
 register = template.Library()

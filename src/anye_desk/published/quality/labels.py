@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from anye.codes.divisions import TOWNSHIPS
-from anye.quality.indicators import DIMENSIONS, INDICATORS, UNITS, Indicator, written
+from anye.codes.words.quality import DIMENSIONS, UNITS
+from anye.quality.indicators import INDICATORS, Indicator, written
 from anye.quality.kinds import KINDS as KINDS_OF_CORE
 from anye.sources.reasons import BY_CODE
 from anye.tables.contracts import CONTRACTS

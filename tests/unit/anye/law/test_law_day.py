@@ -5,10 +5,10 @@ import json
 import pytest
 
 from anye.codes.lists import Axis
+from anye.codes.words.law import PLACES as NAMED_PLACES
 from anye.law.law_day import DECIDING, decided_by, end_of, law_day, law_day_of
 from anye.law.parameters import sheets
 from anye.law.rule import STANDINGS, worst
-from anye.law.said.law_day_text import PLACES as NAMED_PLACES
 from anye.law.said.law_day_text import REACH, law_day_json, law_day_text, law_taken
 from anye.one_employer.facts import read_case
 from anye.one_employer.work_out import result_json, result_text, work_out_case
