@@ -12,6 +12,7 @@ from django.apps import apps
 from django.db.models import Field
 from django.utils.module_loading import module_has_submodule
 from tests.made import sample
+from tests.made.accounts import account
 from tests.unit.anye_desk.conftest import AT
 from tests.unit.anye_desk.office.access.test_matrix import MATRIX, ROLES
 
@@ -52,7 +53,7 @@ def canaries(published, monkeypatch):
 def places(published, numbers):
     zhang, zhao = (Person.objects.get(name=name) for name in ("张伟", "赵敏"))
     return {
-        "review": propose_same_person(merged=zhang, kept=zhao, actor="test", at=AT).pk,
+        "review": propose_same_person(merged=zhang, kept=zhao, by=account(), at=AT).pk,
         "stranger": Contradiction.objects.get(kind="employer_not_registered").pk,
         "zhang": zhang.number,
         "zhao": zhao.number,

@@ -9,6 +9,7 @@ from django import forms
 from django.apps import apps
 from django.test import Client
 from django.utils.module_loading import module_has_submodule
+from tests.made.accounts import account
 from tests.unit.anye_desk.conftest import AT
 
 from anye_desk.cases.contradictions.models import Contradiction
@@ -73,7 +74,7 @@ def test_every_form_is_tried():
 def places(numbers):
     zhang, zhao = (Person.objects.get(name=name) for name in ("张伟", "赵敏"))
     return {
-        "review": propose_same_person(merged=zhang, kept=zhao, actor="test", at=AT).pk,
+        "review": propose_same_person(merged=zhang, kept=zhao, by=account(), at=AT).pk,
         "stranger": Contradiction.objects.get(kind="employer_not_registered").pk,
         "zhang": zhang.number,
     }

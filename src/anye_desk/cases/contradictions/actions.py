@@ -6,18 +6,11 @@ from datetime import datetime
 from django.db import transaction
 
 from anye_desk.cases.contradictions.models import Answer, Contradiction, GivenAnswer
-from anye_desk.cases.contradictions.moves import (
-    ANSWERABLE,
-    FEDERATION,
-    OFFICE,
-    AnswerNotAllowedError,
-    moved,
-)
+from anye_desk.cases.contradictions.moves import FEDERATION, moved
+from anye_desk.cases.contradictions.scopes import may_answer, seen_contradictions
+from anye_desk.office.access.models import Account
+from anye_desk.office.casework.performing import CaseChangedError, NotFromHereError, NotYoursError
 from anye_desk.office.ledger.actions import record
-
-
-class ContradictionChangedError(Exception):
-    """Somebody answered while this reader was writing; nothing of the answer was kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +21,7 @@ class Answering:
     version: int
     answer: Answer
     text: str
-    department: str  # the one that speaks; ``OFFICE``: an officer on behalf of the one asked
-    actor: str
+    by: Account
     at: datetime
 
 
@@ -38,22 +30,25 @@ def answer(said: Answering) -> Contradiction:
     """Write down what the department that is asked says; the question moves on by its table.
 
     Raises:
-        ContradictionChangedError: if it is not as the reader saw it.
-        AnswerNotAllowedError: if the data have settled it, or it is not this department's turn.
+        NotYoursError: if there is no such contradiction for this account.
+        CaseChangedError: if it is not as the reader saw it.
+        NotFromHereError: if the data have settled it, or it is another's turn.
     """
-    found = Contradiction.objects.select_for_update().get(pk=said.number)
+    found = Contradiction.objects.select_for_update().filter(pk=said.number).first()
+    if found is None or not seen_contradictions(said.by).filter(pk=found.pk).exists():
+        raise NotYoursError(said.number)
     if found.version != said.version:
-        raise ContradictionChangedError(said.number)
-    if not may_answer(found, said.department):
-        raise AnswerNotAllowedError(said.number)
-    is_on_behalf = said.department == OFFICE and found.asked_of != FEDERATION
+        raise CaseChangedError(said.number)
+    if not may_answer(found, said.by):
+        raise NotFromHereError(said.number)
+    is_on_behalf = said.by.is_officer and found.asked_of != FEDERATION
     GivenAnswer.objects.create(
         contradiction=found,
         answer=said.answer,
         text=said.text,
         department=found.asked_of,
         on_behalf=is_on_behalf,
-        answered_by=said.actor,
+        answered_by=said.by.username,
         answered_at=said.at,
     )
     before = found.state
@@ -63,7 +58,7 @@ def answer(said: Answering) -> Contradiction:
     record(
         "contradiction:answer",
         subject=f"contradiction:{found.pk}",
-        actor=said.actor,
+        actor=said.by.username,
         at=said.at,
         details={
             "answer": said.answer,
@@ -75,9 +70,3 @@ def answer(said: Answering) -> Contradiction:
         persons=[found.person.number] if found.person else [],
     )
     return found
-
-
-def may_answer(found: Contradiction, department: str) -> bool:
-    """Test whether it is a department's turn; the office may speak for whoever is asked."""
-    is_its_turn = found.asked_of == department and found.state in ANSWERABLE
-    return found.is_in_data and (department == OFFICE or is_its_turn)

@@ -6,19 +6,17 @@ from django.db.models import BigIntegerField, Q, QuerySet
 from django.http import QueryDict
 from django.urls import reverse
 
-from anye.quality.told.letters import feeds_of_department
-from anye.tables.contracts import EMPLOYERS_THEMSELVES
 from anye_desk.cases.contradictions.models import Contradiction
-from anye_desk.cases.contradictions.moves import FEDERATION, OFFICE
+from anye_desk.cases.contradictions.moves import FEDERATION
+from anye_desk.cases.contradictions.scopes import seen_contradictions, speaks_for
 from anye_desk.frame.language import Text, say
 from anye_desk.frame.listing import Named, Page, Sort, Sorts, Wish, page_of
 from anye_desk.frame.waiting import Waiting
 from anye_desk.office.access.models import Account
 from anye_desk.office.parties.matching import matching
 from anye_desk.office.parties.search import normalised
-from anye_desk.published.quality.lists import feeds_of, reports
+from anye_desk.published.quality.lists import reports
 
-OF_EMPLOYERS = feeds_of_department(EMPLOYERS_THEMSELVES)
 CLOSED = "closed"  # no state of its own: the data have settled it
 
 
@@ -30,29 +28,11 @@ SORTS: Sorts = {
 }
 
 
-def seen_contradictions(account: Account, year: int) -> QuerySet[Contradiction]:
-    """Return a year's contradictions that an account has a part in: asked, or having answered.
-
-    An employer's clerk has a part in those that are asked of the employer about its own rows.
-    """
-    found = Contradiction.objects.filter(year=year)
-    if account.is_officer:
-        return found
-    if account.employer_id is not None:
-        return found.filter(employer=account.employer_id, feed__in=OF_EMPLOYERS, person=None)
-    return found.filter(Q(feed__in=feeds_of(account)) | Q(asked_of=account.department))
-
-
-def speaks_for(account: Account) -> str:
-    """Return the party that an account answers for; the office speaks for whoever is asked."""
-    if account.is_officer:
-        return OFFICE
-    return account.department or EMPLOYERS_THEMSELVES
-
-
 def waits_for(account: Account) -> list[Waiting]:
     """Return what waits for an account: the contradictions that it is asked about, by year."""
     asked = FEDERATION if account.is_officer else speaks_for(account)
+    if asked is None:
+        return []
     wish = Wish(filters={"department": asked, "state": Contradiction.State.OPEN})
     query = urlencode(wish.filters)
     return [
@@ -80,7 +60,7 @@ def listed(account: Account, year: int, wish: Wish) -> QuerySet[Contradiction]:
     """Return the contradictions a reader wants, in their order."""
     same = {COLUMNS.get(name, name): wanted for name, wanted in wish.filters.items()}
     state = same.pop("state", "")
-    found = seen_contradictions(account, year).filter(**same)
+    found = seen_contradictions(account).filter(year=year, **same)
     if state == CLOSED:
         found = found.filter(is_in_data=False)
     elif state:
@@ -96,6 +76,6 @@ def page_of_contradictions(
     account: Account, year: int, wish: Wish, asked: QueryDict
 ) -> Page[Contradiction]:
     """Return the page of contradictions that an address asks for."""
-    named = Named(seen_contradictions(account, year))
+    named = Named(seen_contradictions(account))
     found = listed(account, year, wish)
     return page_of(found, wish.order(SORTS), asked, named)

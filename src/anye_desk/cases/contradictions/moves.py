@@ -19,10 +19,6 @@ AFTER: Mapping[Answer, State] = {
 }
 
 
-class AnswerNotAllowedError(Exception):
-    """The data have settled the contradiction, another is asked, or it is answered."""
-
-
 def moved(asked_of: str, feed: str, against_feed: str, answer: Answer) -> tuple[State, str]:
     """Return the state after an answer, and the department that is then asked."""
     other = owner_of(against_feed)

@@ -20,11 +20,12 @@ from anye.quality.indicators import owner_of
 from anye.quality.told.letters import departments, feeds_of_department, name_of_letter
 from anye_desk.cases.contradictions import actions, labels, lists, table_file
 from anye_desk.cases.contradictions import letters as told
-from anye_desk.cases.contradictions.actions import Answering, ContradictionChangedError
+from anye_desk.cases.contradictions.actions import Answering
 from anye_desk.cases.contradictions.forms import AnswerForm, WorkForm
 from anye_desk.cases.contradictions.models import Answer, Contradiction
-from anye_desk.cases.contradictions.moves import ANSWERABLE, FEDERATION, AnswerNotAllowedError
+from anye_desk.cases.contradictions.moves import ANSWERABLE, FEDERATION
 from anye_desk.cases.contradictions.places import places_of
+from anye_desk.cases.contradictions.scopes import may_answer, seen_contradictions
 from anye_desk.frame.heads import heads_of
 from anye_desk.frame.language import Text, say
 from anye_desk.frame.table_file import AT_MOST, file_of, handed_out
@@ -32,6 +33,7 @@ from anye_desk.office.access import drafts
 from anye_desk.office.access.pages import for_file
 from anye_desk.office.access.pages import page as page_for
 from anye_desk.office.access.permissions import account_of, for_feeds, seen_feed
+from anye_desk.office.casework.performing import CaseChangedError, NotFromHereError, NotYoursError
 from anye_desk.office.ledger.actions import record
 from anye_desk.published.quality.labels import FEEDS, KINDS, township
 from anye_desk.published.quality.lists import reports
@@ -136,12 +138,12 @@ def contradiction(request: HttpRequest, number: int) -> HttpResponse:
         return _contradiction_page(request, row, form, status=HTTPStatus.BAD_REQUEST)
     try:
         actions.answer(_answering(request, number, form.cleaned_data))
-    except ContradictionChangedError:
+    except CaseChangedError:
         row.refresh_from_db()
         said = {**drafts.of(request, request.path), "version": row.version}
         now = AnswerForm(initial=said)
         return _contradiction_page(request, row, now, status=HTTPStatus.CONFLICT)
-    except AnswerNotAllowedError:
+    except (NotYoursError, NotFromHereError):
         raise Http404 from None
     drafts.forget(request)
     messages.success(request, say("答复已记下。", "The answer was kept."))
@@ -149,20 +151,18 @@ def contradiction(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def _answering(request: HttpRequest, number: int, given: Mapping[str, Any]) -> Answering:
-    account = account_of(request)
     return Answering(
         number,
         given["version"],
         Answer(given["answer"]),
         given["text"].strip(),
-        department=lists.speaks_for(account),
-        actor=account.username,
+        account_of(request),
         at=timezone.now(),
     )
 
 
 def _is_its_turn(request: HttpRequest, row: Contradiction) -> bool:
-    return actions.may_answer(row, lists.speaks_for(account_of(request)))
+    return may_answer(row, account_of(request))
 
 
 def _contradiction_page(
@@ -206,7 +206,7 @@ def _contradiction_page(
 
 def _seen(request: HttpRequest, number: int) -> Contradiction:
     found = get_object_or_404(Contradiction.objects.select_related("person", "employer"), pk=number)
-    if not lists.seen_contradictions(account_of(request), found.year).filter(pk=number).exists():
+    if not seen_contradictions(account_of(request)).filter(pk=number).exists():
         raise Http404
     return found
 

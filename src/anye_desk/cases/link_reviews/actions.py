@@ -11,7 +11,9 @@ from datetime import datetime
 from django.db import transaction
 
 from anye_desk.cases.link_reviews.models import LinkCandidate, LinkDecision, LinkReview
-from anye_desk.cases.link_reviews.moves import MOVES, TURNS, MoveNotAllowedError, next_state
+from anye_desk.cases.link_reviews.moves import MOVES, TURNS, next_state
+from anye_desk.office.access.models import Account
+from anye_desk.office.casework.performing import CaseChangedError, NotFromHereError, NotYoursError
 from anye_desk.office.ledger.actions import record
 from anye_desk.office.parties.identity import DecidedAnew, tell
 from anye_desk.office.parties.models import Person
@@ -29,11 +31,7 @@ MOVES_ROWS: dict[str, Answer] = {
 }
 
 
-class ReviewChangedError(Exception):
-    """Somebody answered while this officer was reading; nothing of the deed was kept."""
-
-
-class MergesBackError(MoveNotAllowedError):
+class MergesBackError(NotFromHereError):
     """Persons would be merged in a circle, so that nobody of them is left to be."""
 
 
@@ -43,7 +41,7 @@ class Deed:
 
     review_id: int
     version: int
-    actor: str
+    by: Account
     at: datetime
     note: str = ""
 
@@ -52,8 +50,9 @@ def accept(deed: Deed, candidate_id: int) -> LinkReview:
     """Say that the record is about this candidate.
 
     Raises:
-        ReviewChangedError: if the question is not as the officer saw it.
-        MoveNotAllowedError: if it does not wait for an answer.
+        NotYoursError: if questions are not this account's to answer.
+        CaseChangedError: if the question is not as the officer saw it.
+        NotFromHereError: if it does not wait for an answer.
         MergesBackError: if the two would be merged into each other, be it by way of others.
     """
     return _answer(deed, "accept", Answer.SAME, lambda one: one.candidate_id == candidate_id)
@@ -81,8 +80,9 @@ def refuse(deed: Deed, candidate_id: int) -> LinkReview:
     """Say that the record is not about this candidate; the next one is asked, if there is any.
 
     Raises:
-        ReviewChangedError: if the question is not as the officer saw it.
-        MoveNotAllowedError: if it does not wait for an answer.
+        NotYoursError: if questions are not this account's to answer.
+        CaseChangedError: if the question is not as the officer saw it.
+        NotFromHereError: if it does not wait for an answer.
     """
     others = LinkCandidate.objects.filter(review=deed.review_id).exclude(candidate_id=candidate_id)
     move = "refuse" if others.exclude(answer=Answer.DIFFERENT).exists() else "refuse_all"
@@ -93,8 +93,9 @@ def refuse_all(deed: Deed) -> LinkReview:
     """Say that the record is about none of the candidates.
 
     Raises:
-        ReviewChangedError: if the question is not as the officer saw it.
-        MoveNotAllowedError: if it does not wait for an answer.
+        NotYoursError: if questions are not this account's to answer.
+        CaseChangedError: if the question is not as the officer saw it.
+        NotFromHereError: if it does not wait for an answer.
     """
     return _answer(deed, "refuse_all", Answer.DIFFERENT, lambda one: one.answer != Answer.DIFFERENT)
 
@@ -103,8 +104,9 @@ def doubt(deed: Deed, candidate_id: int) -> LinkReview:
     """Leave the question for later: it goes to the end of the queue, marked.
 
     Raises:
-        ReviewChangedError: if the question is not as the officer saw it.
-        MoveNotAllowedError: if it does not wait for an answer.
+        NotYoursError: if questions are not this account's to answer.
+        CaseChangedError: if the question is not as the officer saw it.
+        NotFromHereError: if it does not wait for an answer.
     """
     return _answer(deed, "doubt", Answer.UNSURE, lambda one: one.candidate_id == candidate_id)
 
@@ -113,20 +115,23 @@ def withdraw(deed: Deed) -> LinkReview:
     """Take back every answer that stands on this question; it waits again.
 
     Raises:
-        ReviewChangedError: if the question is not as the officer saw it.
-        MoveNotAllowedError: if no answer stands.
+        NotYoursError: if questions are not this account's to answer.
+        CaseChangedError: if the question is not as the officer saw it.
+        NotFromHereError: if no answer stands.
     """
     return _answer(deed, "withdraw", Answer.WITHDRAWN, lambda one: bool(one.answer))
 
 
 @transaction.atomic
-def propose_same_person(*, merged: Person, kept: Person, actor: str, at: datetime) -> LinkReview:
+def propose_same_person(*, merged: Person, kept: Person, by: Account, at: datetime) -> LinkReview:
     """Ask whether two persons are one; the answer is a deed of its own.
 
     Raises:
-        MoveNotAllowedError: if it is one person twice.
+        NotYoursError: if questions are not this account's to ask.
+        NotFromHereError: if it is one person twice.
         MergesBackError: if the reverse was already answered so.
     """
+    _fail_unless_officer(by)
     reverse = LinkCandidate.objects.filter(
         review__kind=Kind.SAME_PERSON,
         review__asked_id=kept.person_id,
@@ -134,7 +139,7 @@ def propose_same_person(*, merged: Person, kept: Person, actor: str, at: datetim
         answer=Answer.SAME,
     )
     if merged == kept:
-        raise MoveNotAllowedError(merged.number)
+        raise NotFromHereError(merged.number)
     if reverse.exists():
         raise MergesBackError(merged.number, kept.number)
     held = LinkReview.objects.select_for_update(of=("self",))
@@ -149,28 +154,34 @@ def propose_same_person(*, merged: Person, kept: Person, actor: str, at: datetim
     )
     if review.state in MOVES["reopen"][0] and not candidate.answer:
         review.state = next_state(review.state, "reopen")
-        _settle(review, Deed(review.pk, review.version, actor=actor, at=at))
+        _settle(review, Deed(review.pk, review.version, by=by, at=at))
     record(
         "link_review:propose",
         subject=f"link_review:{review.pk}",
-        actor=actor,
+        actor=by.username,
         at=at,
         persons=[merged.number, kept.number],
     )
     return review
 
 
+def _fail_unless_officer(by: Account) -> None:
+    if not by.is_officer:
+        raise NotYoursError(by.username)
+
+
 @transaction.atomic
 def _answer(
     deed: Deed, move: str, answer: Answer, concerns: Callable[[LinkCandidate], bool]
 ) -> LinkReview:
+    _fail_unless_officer(deed.by)
     review = LinkReview.objects.select_for_update(of=("self",)).get(pk=deed.review_id)
     if review.version != deed.version:
-        raise ReviewChangedError(str(review))
+        raise CaseChangedError(str(review))
     review.state = next_state(review.state, move)
     concerned = [one for one in review.candidates.all() if concerns(one)]
     if not concerned:
-        raise MoveNotAllowedError(review.state, move)
+        raise NotFromHereError(review.state, move)
     if answer == Answer.SAME:
         _fail_if_merged_back(review, concerned[0].candidate_id)
     was = {one.pk: one.answer for one in concerned}
@@ -179,7 +190,7 @@ def _answer(
     record(
         f"link_review:{move}",
         subject=f"link_review:{review.pk}",
-        actor=deed.actor,
+        actor=deed.by.username,
         at=deed.at,
         details={"kind": review.kind, "candidates": [one.rank for one in concerned]},
         persons=_numbers(review, concerned),
@@ -204,7 +215,7 @@ def _write_decisions(
             right_id=one.candidate_id,
             answer=answer,
             decided_at=deed.at,
-            decided_by=deed.actor,
+            decided_by=deed.by.username,
             note=deed.note,
         )
         one.answer = answer if answer in STANDING else NO_ANSWER
@@ -214,7 +225,7 @@ def _write_decisions(
 
 def _settle(review: LinkReview, deed: Deed) -> None:
     is_answered = review.state != State.OPEN
-    review.decided_by = deed.actor if is_answered else ""
+    review.decided_by = deed.by.username if is_answered else ""
     review.decided_at = deed.at if is_answered else None
     review.turn = TURNS[State(review.state)]
     review.version += 1

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from anye_desk.cases.link_reviews.models import LinkReview
+from anye_desk.office.casework.performing import NotFromHereError
 
 State = LinkReview.State
 
@@ -25,17 +26,13 @@ TURNS: Mapping[State, int] = {
 }
 
 
-class MoveNotAllowedError(Exception):
-    """The question does not stand where this deed starts from."""
-
-
 def next_state(state: str, move: str) -> State:
     """Return where a deed leads.
 
     Raises:
-        MoveNotAllowedError: if the question does not stand where the deed starts from.
+        NotFromHereError: if the question does not stand where the deed starts from.
     """
     starts, end = MOVES[move]
     if state not in starts:
-        raise MoveNotAllowedError(state, move)
+        raise NotFromHereError(state, move)
     return end

@@ -15,16 +15,16 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from anye_desk.cases.link_reviews import actions, lists
-from anye_desk.cases.link_reviews.actions import Deed, ReviewChangedError
+from anye_desk.cases.link_reviews.actions import Deed
 from anye_desk.cases.link_reviews.forms import AlikeForm, TogetherForm
 from anye_desk.cases.link_reviews.lists import Alike
 from anye_desk.cases.link_reviews.models import LinkDecision, LinkReview
-from anye_desk.cases.link_reviews.moves import MoveNotAllowedError
 from anye_desk.cases.link_reviews.review_page import Told, agreeing, told
 from anye_desk.office.access import drafts
 from anye_desk.office.access.drafts import EACH
 from anye_desk.office.access.pages import page as page_for
 from anye_desk.office.access.permissions import account_of, for_officers
+from anye_desk.office.casework.performing import CaseChangedError, NotFromHereError
 from anye_desk.office.ledger.actions import record
 
 AT_ONCE = 50  # questions on one page
@@ -125,13 +125,13 @@ def _keep(request: HttpRequest, chosen: Sequence[Asked], note: str) -> dict[str,
         deed = Deed(
             one.review.pk,
             int(version) if version.isdecimal() else 0,
-            actor=account_of(request).username,
+            by=account_of(request),
             at=timezone.now(),
             note=note,
         )
         try:
             DEEDS[one.answer](deed, one.review.candidates.all()[0].candidate_id)
-        except (ReviewChangedError, MoveNotAllowedError):
+        except (CaseChangedError, NotFromHereError):
             kept["changed"].append(one.review.pk)
         else:
             kept["kept"].append(one.review.pk)

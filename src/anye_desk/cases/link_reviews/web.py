@@ -18,13 +18,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from anye.sources.store.durable import DiskIsFullError, StoreIsBusyError
 from anye_desk.cases.link_reviews import actions, lists, table_file
-from anye_desk.cases.link_reviews.actions import Deed, MergesBackError, ReviewChangedError
+from anye_desk.cases.link_reviews.actions import Deed, MergesBackError
 from anye_desk.cases.link_reviews.forms import DeedForm, FilterForm, PersonForm
 from anye_desk.cases.link_reviews.hand_over import hand_over as hand_over_decisions
 from anye_desk.cases.link_reviews.hand_over import waiting_to_be_handed_over
 from anye_desk.cases.link_reviews.labels import COLUMNS, DEEDS, MERGES_BACK, NOT_HANDED_OVER
 from anye_desk.cases.link_reviews.models import LinkReview
-from anye_desk.cases.link_reviews.moves import MoveNotAllowedError
 from anye_desk.cases.link_reviews.review_page import (
     agreeing,
     feed_name,
@@ -42,6 +41,7 @@ from anye_desk.frame.table_file import AT_MOST, file_of
 from anye_desk.office.access import drafts
 from anye_desk.office.access.pages import page as page_for
 from anye_desk.office.access.permissions import account_of, for_officers
+from anye_desk.office.casework.performing import CaseChangedError, NotFromHereError
 from anye_desk.office.ledger.actions import record
 from anye_desk.office.parties.matching import persons_meant
 from anye_desk.office.parties.models import Person, Township
@@ -112,13 +112,13 @@ def answer(request: HttpRequest, review_id: int) -> HttpResponse:
     wanted = Deed(
         review_id,
         form.cleaned_data["version"],
-        actor=account_of(request).username,
+        by=account_of(request),
         at=timezone.now(),
         note=form.cleaned_data["note"],
     )
     try:
         answered = _deeds(wanted, candidate.candidate_id)[name]()
-    except (ReviewChangedError, MoveNotAllowedError) as error:
+    except (CaseChangedError, NotFromHereError) as error:
         asked.refresh_from_db()
         told = str(MERGES_BACK) if isinstance(error, MergesBackError) else ""
         return _review_page(request, asked, status=HTTPStatus.CONFLICT, refusal=told)
@@ -205,12 +205,12 @@ def propose(request: HttpRequest, number: str, other: str) -> HttpResponse:
     kept = get_object_or_404(Person, number=other)
     try:
         proposed = actions.propose_same_person(
-            merged=merged, kept=kept, actor=account_of(request).username, at=timezone.now()
+            merged=merged, kept=kept, by=account_of(request), at=timezone.now()
         )
     except MergesBackError:
         messages.error(request, str(MERGES_BACK))
         return redirect("same_person", number)
-    except MoveNotAllowedError:
+    except NotFromHereError:
         raise Http404 from None
     return redirect("link_review", proposed.pk)
 

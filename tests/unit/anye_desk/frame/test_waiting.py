@@ -8,9 +8,9 @@ from tests.made import sample
 from tests.unit.anye_desk.conftest import AT
 
 from anye.tables.contracts import EMPLOYERS_THEMSELVES
-from anye_desk.cases.contradictions.lists import OF_EMPLOYERS
 from anye_desk.cases.contradictions.models import Contradiction
 from anye_desk.cases.contradictions.moves import FEDERATION
+from anye_desk.cases.contradictions.scopes import OF_EMPLOYERS
 from anye_desk.office.parties.models import Employer
 from anye_desk.published.loads.models import FeedLoad
 from anye_desk.published.years.models import YearFlag

@@ -131,7 +131,7 @@ def test_no_letter_is_offered_of_a_month_after_the_report(published, client_of):
 
 
 def material_of(report):
-    with data_quality._machine() as machine:  # as the letters themselves are written
+    with data_quality.lent(None) as machine:  # as the letters themselves are written
         run = run_of(settings.STORE, report.manifest.run_id)
         evidence = evidence_of_run(run, data_quality._feeds_of_run(settings.STORE, machine, run))
         return letters_material(report, evidence, reason_words())

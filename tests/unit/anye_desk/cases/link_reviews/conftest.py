@@ -2,6 +2,7 @@
 
 import pytest
 from tests.made import hand_made_links
+from tests.made.accounts import account
 from tests.unit.anye_desk.conftest import AT, quiet
 
 from anye.sources.store.held import loads
@@ -47,6 +48,6 @@ def deed_on():
 
     def deed(review, note="", actor="officer"):
         review.refresh_from_db()
-        return Deed(review.pk, review.version, actor=actor, at=AT, note=note)
+        return Deed(review.pk, review.version, by=account(username=actor), at=AT, note=note)
 
     return deed

@@ -3,17 +3,18 @@
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 from tests.made import sample
+from tests.made.accounts import account
 from tests.made.hand_made_links import ZHANG_AS_SENT
 from tests.unit.anye_desk.conftest import AT
 
 from anye_desk.cases.link_reviews import actions
 from anye_desk.cases.link_reviews.actions import (
     MergesBackError,
-    ReviewChangedError,
     propose_same_person,
 )
 from anye_desk.cases.link_reviews.models import LinkDecision, LinkReview
-from anye_desk.cases.link_reviews.moves import MOVES, MoveNotAllowedError, next_state
+from anye_desk.cases.link_reviews.moves import MOVES, next_state
+from anye_desk.office.casework.performing import CaseChangedError, NotFromHereError, NotYoursError
 from anye_desk.office.ledger.models import Event
 from anye_desk.office.parties.models import Person
 from anye_desk.published.years.actions import lift_flags
@@ -81,14 +82,14 @@ def test_withdrawing_takes_every_answer_back_and_keeps_the_history(zhang, deed_o
     review = actions.withdraw(deed_on(zhang))
     assert (review.state, review.decided_by, review.decided_at) == ("open", "", None)
     assert [answer for *_, answer in decided()] == ["different", "same", "withdrawn", "withdrawn"]
-    with pytest.raises(MoveNotAllowedError):
+    with pytest.raises(NotFromHereError):
         actions.withdraw(deed_on(zhang))
 
 
 def test_the_second_of_two_officers_changes_nothing(zhang, deed_on):
     first, second = deed_on(zhang), deed_on(zhang, actor="colleague")
     actions.accept(first, sample.ZHANG)
-    with pytest.raises(ReviewChangedError):
+    with pytest.raises(CaseChangedError):
         actions.refuse_all(second)
     assert len(decided()) == 1
 
@@ -111,7 +112,7 @@ def test_a_move_leads_where_it_should_and_from_elsewhere_is_refused(move, state)
     if end := LEADS_TO[move].get(state):
         assert next_state(state, move) == end
     else:
-        with pytest.raises(MoveNotAllowedError):
+        with pytest.raises(NotFromHereError):
             next_state(state, move)
 
 
@@ -125,7 +126,7 @@ def test_refusing_a_name_under_an_id_flags_the_years_of_its_holder(linked, deed_
 
 def test_merging_keeps_both_persons_and_flags_the_years_that_count_either(published, deed_on):
     merged, kept = person("李娜"), person("赵敏")
-    review = propose_same_person(merged=merged, kept=kept, actor="officer", at=AT)
+    review = propose_same_person(merged=merged, kept=kept, by=account(), at=AT)
     actions.accept(deed_on(review), kept.person_id)
     assert decided() == [("same_person", sample.LI, sample.ZHAO, "same")]
     assert Person.objects.filter(pk__in=(sample.LI, sample.ZHAO)).count() == 2
@@ -138,7 +139,7 @@ def test_merging_keeps_both_persons_and_flags_the_years_that_count_either(publis
 
 def test_a_flag_stands_until_a_run_that_knows_the_decision(published, deed_on):
     kept = person("赵敏")
-    review = propose_same_person(merged=person("李娜"), kept=kept, actor="officer", at=AT)
+    review = propose_same_person(merged=person("李娜"), kept=kept, by=account(), at=AT)
     actions.accept(deed_on(review), kept.person_id)
     first = LinkDecision.objects.last().pk
     actions.withdraw(deed_on(review))
@@ -152,7 +153,7 @@ def test_a_flag_stands_until_a_run_that_knows_the_decision(published, deed_on):
 
 def test_refusing_that_two_are_one_moves_nothing(published, deed_on):
     kept = person("赵敏")
-    review = propose_same_person(merged=person("李娜"), kept=kept, actor="officer", at=AT)
+    review = propose_same_person(merged=person("李娜"), kept=kept, by=account(), at=AT)
     actions.refuse(deed_on(review), kept.person_id)
     assert flagged() == set()
 
@@ -180,22 +181,22 @@ def test_refusing_an_employer_moves_nothing(linked, deed_on):
 
 def test_a_pair_refused_before_another_was_proposed_is_asked_about_the_other(published, deed_on):
     merged = person("李娜")
-    first = propose_same_person(merged=merged, kept=person("赵敏"), actor="officer", at=AT)
+    first = propose_same_person(merged=merged, kept=person("赵敏"), by=account(), at=AT)
     actions.refuse(deed_on(first), sample.ZHAO)
-    again = propose_same_person(merged=merged, kept=person("赵敏"), actor="officer", at=AT)
+    again = propose_same_person(merged=merged, kept=person("赵敏"), by=account(), at=AT)
     assert again.state == "refused"
-    other = propose_same_person(merged=merged, kept=person("王芳"), actor="officer", at=AT)
+    other = propose_same_person(merged=merged, kept=person("王芳"), by=account(), at=AT)
     assert (other.pk, other.state, other.decided_by) == (first.pk, "open", "")
 
 
 def test_nobody_is_merged_with_themselves_or_in_a_circle(published, deed_on):
     zhang, wang = person("张伟"), person("王芳")
-    with pytest.raises(MoveNotAllowedError):
-        propose_same_person(merged=zhang, kept=zhang, actor="officer", at=AT)
-    review = propose_same_person(merged=zhang, kept=wang, actor="officer", at=AT)
+    with pytest.raises(NotFromHereError):
+        propose_same_person(merged=zhang, kept=zhang, by=account(), at=AT)
+    review = propose_same_person(merged=zhang, kept=wang, by=account(), at=AT)
     actions.accept(deed_on(review), wang.person_id)
-    with pytest.raises(MoveNotAllowedError):
-        propose_same_person(merged=wang, kept=zhang, actor="officer", at=AT)
+    with pytest.raises(NotFromHereError):
+        propose_same_person(merged=wang, kept=zhang, by=account(), at=AT)
 
 
 def test_the_database_refuses_to_forget_a_decision(zhang, deed_on):
@@ -224,7 +225,7 @@ def test_the_database_refuses_two_persons_for_one_record(zhang):
 def test_nobody_is_merged_in_a_circle_by_way_of_others(published, deed_on):
     circle = [person(name) for name in ("李娜", "赵敏", "王芳")]
     asked = [
-        propose_same_person(merged=merged, kept=kept, actor="officer", at=AT)
+        propose_same_person(merged=merged, kept=kept, by=account(), at=AT)
         for merged, kept in zip(circle, (*circle[1:], circle[0]), strict=True)
     ]
     actions.accept(deed_on(asked[0]), circle[1].person_id)
@@ -232,3 +233,15 @@ def test_nobody_is_merged_in_a_circle_by_way_of_others(published, deed_on):
     with pytest.raises(MergesBackError):
         actions.accept(deed_on(asked[2]), circle[0].person_id)
     assert len(decided()) == 2
+
+
+@pytest.mark.parametrize("role", ["clerk", "registry", "auditor", "township", "person"])
+@pytest.mark.parametrize("move", ["accept", "refuse", "refuse_all", "doubt", "withdraw"])
+def test_the_deed_itself_asks_whether_questions_are_its_makers(zhang, accounts, move, role):
+    deed = actions.Deed(zhang.pk, zhang.version, by=accounts[role], at=AT)
+    one = () if move in {"refuse_all", "withdraw"} else (sample.ZHANG,)
+    with pytest.raises(NotYoursError):
+        getattr(actions, move)(deed, *one)
+    with pytest.raises(NotYoursError):
+        propose_same_person(merged=person("李娜"), kept=person("赵敏"), by=accounts[role], at=AT)
+    assert not decided()

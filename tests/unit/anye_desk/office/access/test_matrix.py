@@ -5,6 +5,7 @@ from django.test import Client
 from django.urls import get_resolver, include, path
 from django.urls.resolvers import URLPattern
 from tests.made import sample
+from tests.made.accounts import account
 from tests.unit.anye_desk.conftest import AT
 
 from anye_desk.cases.contradictions.models import Contradiction
@@ -176,7 +177,7 @@ def filled_in(published):
                 named[key] = Person.objects.get(name=name).number
         if address.startswith("/links/"):  # one question at least waits there
             zhang, zhao = (Person.objects.get(name=name) for name in ("张伟", "赵敏"))
-            named["review"] = propose_same_person(merged=zhang, kept=zhao, actor="test", at=AT).pk
+            named["review"] = propose_same_person(merged=zhang, kept=zhao, by=account(), at=AT).pk
         if "{stranger}" in address:
             named["stranger"] = Contradiction.objects.get(kind="employer_not_registered").pk
         return address.format(**named)
