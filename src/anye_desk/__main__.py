@@ -19,6 +19,7 @@ OWN: Mapping[str, str] = {
     "clocks": "办理到期应自动办理的事项（每天一次） do what is due by itself, once a day",
     "export_decisions": "把经办人的答复交回数据目录 hand the officers' answers to the store",
     "ledger_key": "建立留痕账本的签名密钥 make the key that signs the ledger",
+    "verify_ledger": "逐条核验留痕账本 verify the ledger entry by entry",
     "bundle": "导出一件事项的凭证包 write an evidence bundle for an auditor",
     "seal": "封存新的留痕记录 seal what the ledger has taken in",
 }

@@ -112,10 +112,10 @@ def read(note: str, key: PublicKey) -> Checkpoint:
     """
     body, _, lines = note.partition("\n\n")
     body += "\n"
-    if not any(_is_by(line, body, key) for line in lines.splitlines()):
+    if not any(_is_by(line, body, key) for line in lines.split("\n")):
         raise NoteError(f"not signed by {key.name}")
     try:
-        origin, size, root, at = body.splitlines()
+        origin, size, root, at = body.removesuffix("\n").split("\n")
         found = Checkpoint(
             origin, int(size), b64decode(root, validate=True), datetime.fromisoformat(at)
         )

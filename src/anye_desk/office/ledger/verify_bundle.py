@@ -41,8 +41,11 @@ def sm3(data: bytes) -> bytes:
 
 
 def decoded(text: str) -> bytes:
-    """Read base64."""
-    return base64.b64decode(text, validate=True)
+    """Read base64, written in the one way."""
+    raw = base64.b64decode(text, validate=True)
+    if base64.b64encode(raw).decode() != text:
+        raise ValueError(text)
+    return raw
 
 
 def root_over(leaf: bytes, index: int, size: int, proof: list[bytes]) -> bytes:
@@ -76,7 +79,7 @@ def check_signature(note: str, key: Key) -> None:
     name, mark, kind, public = key
     body, _, lines = note.partition("\n\n")
     body = f"{body}\n"
-    for line in lines.splitlines():
+    for line in lines.split("\n"):
         who, _, said = line.removeprefix("— ").rpartition(" ")
         raw = decoded(said)
         if who != name or raw[:4] != mark:
@@ -93,7 +96,7 @@ def check_signature(note: str, key: Key) -> None:
 def verify_checkpoint(note: str, ledger: Key, witness: Key | None) -> tuple[int, bytes, list[str]]:
     """Check both signatures; return size, root and what to say of them."""
     check_signature(note, ledger)
-    origin, size, root, at = note.partition("\n\n")[0].splitlines()
+    origin, size, root, at = note.partition("\n\n")[0].split("\n")
     if origin != ledger[0]:
         raise WrongError(f"检查点属于另一账本 a checkpoint of another ledger: {origin}")
     said = [f"检查点 {size}，{origin} 签于 {at} checkpoint signed"]
@@ -108,7 +111,10 @@ def verify_checkpoint(note: str, ledger: Key, witness: Key | None) -> tuple[int,
 def verify_entries(folder: Path, size: int, root: bytes) -> int:
     """Check that each event of a bundle is in the tree, as it stands here; return how many."""
     seen = count = 0
-    for line in (folder / "entries.jsonl").read_text("utf-8").splitlines():
+    *lines, end = (folder / "entries.jsonl").read_bytes().decode().split("\n")
+    if end:
+        raise WrongError("文件不完整 the file is cut short")
+    for line in lines:
         entry = json.loads(line)
         number = entry["number"]
         if not seen < number <= size:
@@ -148,7 +154,7 @@ def keys_of(folder: Path, asked: argparse.Namespace) -> tuple[Key, Key | None, b
 def verify(folder: Path, asked: argparse.Namespace) -> list[str]:
     """Check a whole bundle; return what to say of it."""
     ledger, witness, own = keys_of(folder, asked)
-    note = (folder / "checkpoint").read_text("utf-8")
+    note = (folder / "checkpoint").read_bytes().decode()
     size, root, said = verify_checkpoint(note, ledger, witness)
     said.append(f"{verify_entries(folder, size, root)} 条记录均在其中 all entries are in it")
     if own:
