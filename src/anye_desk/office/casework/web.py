@@ -13,6 +13,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_http_methods, require_safe
 
 from anye_desk.frame.deeds import deed
@@ -129,7 +131,7 @@ class Pages:
             _put(form, error)
             return self._new_page(request, opening, form, status=status_of(error))
         drafts.forget(request)
-        messages.success(request, say(f"已提交，编号 {case.number}。", f"Sent: {case.number}."))
+        messages.success(request, _told(case, "已提交", "Sent"))
         return redirect(f"{self.kind.name}_case", case.pk)
 
     def _case(self, request: HttpRequest, number: int) -> HttpResponse:
@@ -159,9 +161,7 @@ class Pages:
 
     def _done(self, request: HttpRequest, case: Case, move: Move) -> HttpResponse:
         """Say what was done, and lead an officer to the next case, anybody else back to this."""
-        messages.success(
-            request, say(f"{case.number}：已{move.words.zh}。", f"{case.number}: {move.words.en}.")
-        )
+        messages.success(request, _told(case, f"已{move.words.zh}", move.words.en))
         account = account_of(request)
         following = (
             take_next(account, self.kind, timezone.now(), case) if account.is_officer else None
@@ -310,6 +310,13 @@ def _row(line: Any) -> list[Any]:  # noqa: ANN401 (a line as its reader sees it)
 
 def _cell(value: object) -> Any:  # noqa: ANN401 (a cell of a file)
     return value if isinstance(value, int) else "" if value is None else str(value)
+
+
+def _told(case: Case, zh: str, en: str) -> SafeString:
+    """Say what was done with a case; its number is Chinese whatever the language."""
+    return format_html(
+        '<span lang="zh-Hans">{}</span>{}', case.number, say(f"：{zh}。", f": {en}.")
+    )
 
 
 def _put(form: MoveForm, error: CaseworkError) -> None:
