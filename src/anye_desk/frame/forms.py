@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -40,6 +41,7 @@ WORDS: Mapping[str, str] = {  # for every error that a field can have; a field m
     "max_whole_digits": label("整数部分最多 %(max)s 位", "At most %(max)s digits before the point"),
     "max_decimal_places": label("最多 %(max)s 位小数", "At most %(max)s decimals"),
 }
+FIRST_YEAR, LAST_YEAR = 1990, 2060  # 残疾人保障法 was made in 1990
 GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+([.]\d*)?")
 
 
@@ -160,6 +162,7 @@ class Day(forms.DateField):
             input_formats=["%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日", "%Y%m%d"],
             help_text=label("如2026-03-01", "such as 2026-03-01"),
             error_messages={"invalid": wrong},
+            validators=[_in_living_memory],
             **said,
         )
 
@@ -168,6 +171,17 @@ class Day(forms.DateField):
         if isinstance(value, str):
             value = unicodedata.normalize("NFKC", value).replace(" ", "")
         return super().to_python(value)
+
+
+def _in_living_memory(day: date) -> None:
+    """Refuse a year that was mistyped: no case of the desk is about it."""
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise forms.ValidationError(
+            label(
+                f"年份应在{FIRST_YEAR}年至{LAST_YEAR}年之间，请核对",
+                f"The year is to be from {FIRST_YEAR} to {LAST_YEAR}; check it",
+            )
+        )
 
 
 class Number(forms.DecimalField):

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.db.models import Q
+
 from anye_desk.cases.dispatch_filings.facts import overlapping
 from anye_desk.cases.dispatch_filings.models import DispatchFiling
 from anye_desk.cases.dispatch_filings.papers import receipt_of
@@ -10,12 +12,20 @@ from anye_desk.office.casework.declaring import Doing, Subject
 from anye_desk.office.casework.performing import CLOCK, SaidWrongError
 from anye_desk.office.papers.issuing import issue, revoke_all
 from anye_desk.office.parties.matching import employer_of_code, person_of_id
-from anye_desk.office.parties.models import Employer
+from anye_desk.office.parties.models import Employer, Person
 
 NO_EMPLOYER = Text(
     "登记中没有这个信用代码的单位，请核对", "No employer is registered under this code; check it"
 )
 ITSELF = Text("这是本单位的代码，请填写对方单位", "This is your own code; enter the other's")
+TWIN = Text(
+    "已有同样的派遣正在办理或已生效，请看“劳务派遣备案”列表，不要重复申报",
+    "The same dispatch is under way or in force already: see the list, and do not file it twice",
+)
+LATER = Text(
+    "晚于已备案的终止日期；终止只能提前，延长请另行申报",
+    "After the last day on file: a dispatch can end earlier; to go on longer, file another",
+)
 NOBODY = Text(
     "登记中没有姓名、号码都相符的持证残疾人，请核对",
     "Nobody registered with a certificate has both this name and this number; check both",
@@ -37,8 +47,21 @@ def subject(doing: Doing) -> Subject:
         raise SaidWrongError("other", ITSELF)
     person = person_of_id(said["resident_id"], said["name"])
     if person is None:
-        raise SaidWrongError("resident_id", NOBODY)
+        raise SaidWrongError("resident_id", NOBODY, is_miss=True)
+    _fail_if_filed_already(doing, own, other, person)
     return Subject(employer=own, counterpart=other, person=person, township=person.township)
+
+
+def _fail_if_filed_already(
+    doing: Doing, own: Employer | None, other: Employer, person: Person
+) -> None:
+    Person.objects.select_for_update().get(pk=person.pk)  # two at once come one after the other
+    pair = {own, other}
+    twins = DispatchFiling.objects.filter(
+        agency__in=pair, host__in=pair, person=person, starts_on=doing.said["starts_on"]
+    )
+    if twins.filter(Q(is_in_force=True) | Q(case__closed_at=None)).exists():
+        raise SaidWrongError("starts_on", TWIN)
 
 
 def file(doing: Doing) -> None:
@@ -84,12 +107,24 @@ def end(doing: Doing) -> None:
     """Write down when it ended; until then it counts.
 
     Raises:
+        SaidWrongError: if that is before it began, or later than was on file.
+    """
+    last = doing.record.ends_on
+    if last is not None and doing.said["ends_on"] > last:
+        raise SaidWrongError("ends_on", LATER)
+    correct_end(doing)
+
+
+def correct_end(doing: Doing) -> None:
+    """Write down when it ended, and issue the receipt anew.
+
+    Raises:
         SaidWrongError: if that is before it began.
     """
     if doing.said["ends_on"] < doing.record.starts_on:
         raise SaidWrongError("ends_on", BEFORE)
     doing.record.ends_on = doing.said["ends_on"]
-    doing.record.save()
+    put_in_force(doing)
 
 
 def counts_once(doing: Doing) -> bool:

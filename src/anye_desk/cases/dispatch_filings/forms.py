@@ -10,6 +10,7 @@ from anye_desk.frame.forms import Choice, Day, Line
 from anye_desk.frame.language import label
 from anye_desk.office.casework.forms import MoveForm
 
+PASTED = 40  # a number with spaces between its places
 SIDES = [("", "—"), *DispatchFiling.Side.choices]  # none is chosen beforehand
 
 
@@ -54,12 +55,12 @@ class FilingForm(TermsForm):
         choices=SIDES, coerce=int, widget=Choice, label=label("本单位是", "We are the")
     )
     other = forms.CharField(
-        max_length=18,
+        max_length=PASTED,
         label=label("对方单位统一社会信用代码", "Credit code of the other employer"),
         widget=Line(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
     resident_id = forms.CharField(
-        max_length=18,
+        max_length=PASTED,
         label=label("被派遣人公民身份号码", "Resident ID of the person"),
         widget=Line(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )

@@ -4,6 +4,8 @@ Agency and host agree on which side a dispatched person counts; he is never coun
 working days are the office's own: no text that is known sets them (unverified).
 """
 
+from dataclasses import replace
+
 from anye_desk.cases.dispatch_filings import actions
 from anye_desk.cases.dispatch_filings.forms import EndForm, FilingForm, TermsForm
 from anye_desk.cases.dispatch_filings.models import DispatchFiling
@@ -32,6 +34,11 @@ COUNTED_ONCE = Guard(
         " end that one first, or have the filing employer change the days.",
     ),
     actions.counts_once,
+)
+ON_THESE_DAYS = replace(COUNTED_ONCE, by_what_is_said=True)
+MENDED = (
+    Reason("slip", Text("填写有误", "a slip of the pen")),
+    Reason("found_later", Text("后来核实", "found out later")),
 )
 DOUBTS = (
     Reason("not_here", Text("本单位没有此人", "no such person is with us")),
@@ -147,13 +154,19 @@ KIND = Kind(
         Move(
             "amend",
             Text("修改后再报", "Change and file again"),
-            ("filed", "disputed"),
+            ("filed", "disputed", "at_office"),
             "filed",
             FILER,
             TermsForm,
             actions.amend,
         ),
-        Move("withdraw", Text("撤回", "Withdraw"), ("filed", "disputed"), "withdrawn", FILER),
+        Move(
+            "withdraw",
+            Text("撤回", "Withdraw"),
+            ("filed", "disputed", "at_office"),
+            "withdrawn",
+            FILER,
+        ),
         Move(
             "ask_office",
             Text("请区残联核实", "Ask the district"),
@@ -169,7 +182,7 @@ KIND = Kind(
             OFFICER,
             TermsForm,
             actions.settle,
-            guards=(COUNTED_ONCE,),
+            guards=(ON_THESE_DAYS,),
             reasons=FOUND,
             key="a",
         ),
@@ -184,6 +197,17 @@ KIND = Kind(
             key="r",
         ),
         Move("end", Text("终止", "End"), ("in_force",), "ended", EITHER, EndForm, actions.end),
+        Move(
+            "correct_end",
+            Text("更正终止日期", "Correct the last day"),
+            ("ended",),
+            "ended",
+            OFFICER,
+            EndForm,
+            actions.correct_end,
+            guards=(ON_THESE_DAYS,),
+            reasons=MENDED,
+        ),
     ),
     record=DispatchFiling,
     returns=RETURNS,

@@ -30,7 +30,7 @@ class DispatchFiling(models.Model):
     starts_on = models.DateField()
     ends_on = models.DateField(null=True)  # none: open-ended
     is_in_force = models.BooleanField(default=False)
-    is_returned = models.BooleanField(default=False)  # the core holds it; see returning.py
+    returned = models.JSONField(null=True)  # the row that the core holds; see returning.py
 
     class Meta:
         """In force once: two filings of one dispatch cannot both count."""

@@ -10,6 +10,6 @@ CLASSES = {
         "starts_on": "official",
         "ends_on": "official",
         "is_in_force": "official",
-        "is_returned": "official",
+        "returned": "identity",
     },
 }

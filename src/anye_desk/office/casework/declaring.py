@@ -7,7 +7,7 @@ declaration. A move's function is all that a kind brings of its own.
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -100,6 +100,7 @@ class Guard:
     name: str
     words: Text
     holds: Callable[[Doing], bool]
+    by_what_is_said: bool = False  # asked when the move is made, not when it is offered
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,14 +173,14 @@ class Returned:
 
     Attributes:
         feed: the contract they fulfil.
-        rows: all that holds today, and what was returned before and no longer holds, which
-            ``withdraws``; by the names of the contract's fields.
-        keep: writes down that these rows were returned.
+        rows: all that holds on a day, and what was returned before and no longer holds, which
+            ``withdraws``; by the names of the contract's fields, all text.
+        keep: writes down which of these rows the core took.
     """
 
     feed: str
-    rows: Callable[[], list[Mapping[str, object]]]
-    keep: Callable[[], None]
+    rows: Callable[[date], list[Mapping[str, str]]]
+    keep: Callable[[list[Mapping[str, str]], date], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +200,7 @@ class Kind:
         related: what of its own row points elsewhere and is wanted with it.
         persons: whose rows a case opens, beside the person it is about.
         returns: what its decisions return to the core.
+        has_money: whether its cases have money at stake.
         former: earlier declarations under which cases still run.
     """
 
@@ -214,6 +216,7 @@ class Kind:
     related: tuple[str, ...] = ()
     persons: Callable[[Any], list[str]] = lambda _: []
     returns: Returned | None = None
+    has_money: bool = False
     former: tuple["Kind", ...] = field(default=(), repr=False)
 
     def __post_init__(self) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from anye_desk.frame.forms import Carried, Choice, Form, Line
+from anye_desk.frame.forms import Carried, Choice, Form, Line, in_our_words
 from anye_desk.frame.language import label
 from anye_desk.frame.narrowing import Choices
 from anye_desk.frame.notes import Note
@@ -30,4 +30,5 @@ class MoveForm(Form):
             self.fields["reason"] = forms.ChoiceField(
                 choices=[("", "—"), *offered], label=label("理由", "Reason"), widget=Choice
             )
+            in_our_words(self.fields["reason"])
             self.order_fields([name for name in self.fields if name != "note"])

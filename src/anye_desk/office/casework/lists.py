@@ -10,7 +10,7 @@ from anye_desk.office.casework.declaring import Kind
 from anye_desk.office.casework.models import Case
 from anye_desk.office.casework.scopes import seen_by, waiting_for
 from anye_desk.office.parties.lookups import FEW
-from anye_desk.office.parties.matching import first_of, persons_meant
+from anye_desk.office.parties.matching import first_of, persons_meant, persons_named
 
 MINE = "mine"  # no state of its own: what waits for the reader
 URGENT = ("due_on", "pk")
@@ -42,7 +42,7 @@ def listed(account: Account, kind: Kind, wish: Wish) -> QuerySet[Case]:
     elif state:
         found = found.filter(state=state)
     if wish.query:
-        found = found.filter(_meant(wish.query))
+        found = found.filter(_meant(account, wish.query))
     return ordered(with_rows(found, kind), wish.order(SORTS))
 
 
@@ -58,13 +58,16 @@ def with_rows(found: QuerySet[Case], kind: Kind) -> QuerySet[Case]:
     return found.select_related(kind.name, *own, "employer", "counterpart", "person", "handler")
 
 
-def _meant(query: str) -> Q:
-    """Return the condition that a case bears a number, or is about whom the query names."""
+def _meant(account: Account, query: str) -> Q:
+    """Return the condition that a case bears a number, or is about whom the query names.
+
+    Parts of an ID find somebody for those alone who may read one.
+    """
     employers = first_of(query)[:FEW]
-    persons = persons_meant(query).values("pk")[:FEW]
+    persons = persons_meant(query) if account.reads_all else persons_named(query)
     return (
         Q(number__contains=query.strip())
         | Q(employer__in=employers)
         | Q(counterpart__in=employers)
-        | Q(person__in=persons)
+        | Q(person__in=persons.values("pk")[:FEW])
     )

@@ -7,7 +7,7 @@ API, bulk, imports and time-outs all come here, so no road is looser than anothe
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -21,7 +21,14 @@ from anye_desk.office.casework.declaring import Doing, Guard, Kind, State
 from anye_desk.office.casework.models import Case, LastNumber, Part, Step
 from anye_desk.office.casework.scopes import capacities
 from anye_desk.office.ledger.actions import record as write_event
+from anye_desk.office.ledger.models import Event
 
+MISS, MISSES_A_DAY, A_DAY = "{}:miss", 20, timedelta(days=1)
+TOO_MANY_MISSES = Text(
+    "今天已多次填写了查无此人的信息，暂不能再申报；请核对材料，明天再试，或联系区残联。",
+    "Too many entries today named nobody known: check your papers and try again tomorrow,"
+    " or ask the district.",
+)
 CLOCK = "clock"  # the actor of what happens by itself
 
 
@@ -57,9 +64,9 @@ class MissingError(CaseworkError):
 class SaidWrongError(CaseworkError):
     """What was said with the move cannot be; names the field and says how to put it right."""
 
-    def __init__(self, field_name: str, words: Text) -> None:
-        """Keep the field and the sentence."""
-        self.field_name, self.words = field_name, words
+    def __init__(self, field_name: str, words: Text, *, is_miss: bool = False) -> None:
+        """Keep the field and the sentence; a miss, which may be a guess, is counted."""
+        self.field_name, self.words, self.is_miss = field_name, words, is_miss
         super().__init__(field_name)
 
 
@@ -84,7 +91,6 @@ class Order:
     said: Mapping[str, Any] = field(default_factory=dict)
 
 
-@transaction.atomic
 def perform(kind: Kind, order: Order) -> Case:
     """Make a move of a case and return the case as it then is.
 
@@ -96,11 +102,36 @@ def perform(kind: Kind, order: Order) -> Case:
         SameHumanError: if four eyes are wanted and these are the same two.
         SaidWrongError: if the kind's own deed refuses what was said.
     """
-    if order.case is None:
+    if order.case is not None:
+        return _move(kind, order, order.case)
+    fail_if_guessing(kind, order)
+    try:
         return _open(kind, order)
-    case = (
-        Case.objects.select_for_update(of=("self",)).filter(kind=kind.name, pk=order.case).first()
-    )
+    except SaidWrongError as error:
+        if error.is_miss and order.by:  # written down although nothing else is kept
+            missed, by = MISS.format(kind.name), order.by.username
+            write_event(missed, subject=kind.name, actor=by, at=order.at)
+        raise
+
+
+def fail_if_guessing(kind: Kind, order: Order) -> None:
+    """Let an account open a case that has not missed too often whom it is about.
+
+    Raises:
+        SaidWrongError: if it has: whether somebody is known here is not to be found by trying.
+    """
+    if order.by is None:
+        return
+    since, missed = order.at - A_DAY, MISS.format(kind.name)
+    misses = Event.objects.filter(actor=order.by.username, action=missed, happened_at__gt=since)
+    if misses.count() >= MISSES_A_DAY:
+        raise SaidWrongError("", TOO_MANY_MISSES)
+
+
+@transaction.atomic
+def _move(kind: Kind, order: Order, number: int) -> Case:
+    found = Case.objects.select_for_update(of=("self",)).filter(kind=kind.name, pk=number)
+    case = found.first()
     if case is None:
         raise NotYoursError(order.move)
     declared = kind.at(case.declared)
@@ -117,8 +148,12 @@ def perform(kind: Kind, order: Order) -> Case:
     return case
 
 
-def fail_unless_open(doing: Doing) -> None:
+def fail_unless_open(doing: Doing, *, is_offer: bool = False) -> None:
     """Let a move pass that can be made as the case stands.
+
+    Args:
+        doing: the move.
+        is_offer: nothing is said yet, so what hangs on that is not asked.
 
     Raises:
         NotFromHereError: if it does not start from here, or takes back what is no longer the last.
@@ -132,10 +167,12 @@ def fail_unless_open(doing: Doing) -> None:
         raise NotFromHereError(case.number, case.state, move.name)
     if move.part and doing.by and _other_part(case, doing.by, move.part):
         raise SameHumanError(case.number)
-    if missing := [guard for guard in move.guards if not guard.holds(doing)]:
+    asked = [guard for guard in move.guards if not (is_offer and guard.by_what_is_said)]
+    if missing := [guard for guard in asked if not guard.holds(doing)]:
         raise MissingError(missing)
 
 
+@transaction.atomic
 def _open(kind: Kind, order: Order) -> Case:
     move = kind.move(order.move)
     if move is None or not move.opens:

@@ -210,7 +210,7 @@ class Pages:
         written = self._written(request, declared, case, record) if form is None else {}
         can, cannot = pages.moves_of(declared, case, record, account, now, {**written, **filled})
         if form and move and all(one.move != move for one in can):
-            form.fields.clear()  # it can no longer be made; its words stand in the page
+            _say_all_above(form)  # it can no longer be made; its words stand in the page
         state = declared.state(case.state)
         context = {
             **self._frame(),
@@ -317,6 +317,15 @@ def _told(case: Case, zh: str, en: str) -> SafeString:
     return format_html(
         '<span lang="zh-Hans">{}</span>{}', case.number, say(f"：{zh}。", f": {en}.")
     )
+
+
+def _say_all_above(form: MoveForm) -> None:
+    """Say what is wrong of a form whose fields no longer stand in the page."""
+    said = [sentence for sentences in form.errors.values() for sentence in sentences]
+    form.fields.clear()
+    form.errors.clear()
+    for sentence in said:
+        form.add_error(None, sentence)
 
 
 def _put(form: MoveForm, error: CaseworkError) -> None:

@@ -1,5 +1,7 @@
 """What is asked of a paper that somebody holds in hand."""
 
+import unicodedata
+
 from django import forms
 
 from anye_desk.frame.forms import Form, Line
@@ -11,7 +13,7 @@ class CheckForm(Form):
     """The code that stands on the paper."""
 
     code = forms.CharField(
-        max_length=CODE + 10,
+        max_length=3 * CODE,
         label=label("校验码", "Code"),
         help_text=label("印在文书下方，14位字母和数字", "At the foot of the paper: 14 characters"),
         widget=Line(attrs={"autocomplete": "off", "spellcheck": "false"}),
@@ -19,4 +21,5 @@ class CheckForm(Form):
 
     def clean_code(self) -> str:
         """Read it in whatever case, with or without spaces."""
-        return "".join(str(self.cleaned_data["code"]).upper().split()).replace("-", "")
+        said = unicodedata.normalize("NFKC", str(self.cleaned_data["code"])).upper()
+        return "".join(sign for sign in said if sign.isascii() and sign.isalnum())

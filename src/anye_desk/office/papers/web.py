@@ -19,6 +19,7 @@ from anye_desk.office.papers.issuing import pdf_of
 from anye_desk.office.papers.models import Paper
 
 PDF = "application/pdf"
+UNREADABLE = "0"  # a code that no paper bears
 NOT_FOUND, UNAVAILABLE = 404, 503
 
 
@@ -50,7 +51,7 @@ def check(request: HttpRequest) -> HttpResponse:
     """Ask for the code of a paper."""
     form = CheckForm(request.GET or None)
     if form.is_bound and form.is_valid():
-        return redirect("check_code", form.cleaned_data["code"])
+        return redirect("check_code", form.cleaned_data["code"] or UNREADABLE)
     return render(request, "papers/check.html", {"form": form})
 
 
@@ -58,7 +59,7 @@ def check(request: HttpRequest) -> HttpResponse:
 @require_safe
 def check_code(request: HttpRequest, code: str) -> HttpResponse:
     """Say whether a paper is ours and holds: to anybody who has its code."""
-    found = Paper.objects.filter(code=code).first()
+    found = Paper.objects.filter(code=code.upper()).first()
     if found is None:
         context = {"form": CheckForm(), "is_unknown": True}
         return render(request, "papers/check.html", context, status=NOT_FOUND)

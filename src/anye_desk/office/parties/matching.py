@@ -10,7 +10,7 @@ from anye_desk.office.parties.lookups import FEW
 from anye_desk.office.parties.models import Employer, Person
 from anye_desk.office.parties.search import BEGINNING, Alternatives, normalised, wanted
 
-PART_OF_AN_ID = re.compile(r"[0-9]{4,17}|[0-9]{3,17}X")
+PART_OF_AN_ID = re.compile(r"[0-9]{4,18}|[0-9]{3,17}X")
 CREDIT_CODE = re.compile(r"[0-9A-Z]{18}")
 
 
@@ -30,6 +30,11 @@ def matching(query: str, lookup: str = "bear") -> QuerySet[Employer]:
     if not wanted(query):
         return Employer.objects.none()
     return Employer.objects.filter(**{f"search_tokens__{lookup}": query})
+
+
+def persons_named(query: str) -> QuerySet[Person]:
+    """Return the persons a query names; of an ID no part is looked for."""
+    return Person.objects.filter(bearing(query)).order_by("name", "number")
 
 
 def employer_of_code(code: str) -> Employer | None:

@@ -16,7 +16,9 @@ from anye.codes.organisation_code import organisation
 from anye.pipeline.year import assess
 from anye.rulebook.terms import Terms
 from anye.tables.year.runs import table_file
+from anye_desk.cases.dispatch_filings.models import DispatchFiling
 from anye_desk.exchange.returning import RowsNotTakenError, return_all
+from anye_desk.office.casework.models import Case
 from anye_desk.office.casework.performing import perform
 from anye_desk.office.casework.registry import kinds
 from anye_desk.office.parties.models import Employer, Person
@@ -87,19 +89,74 @@ def test_the_same_twice_changes_nothing(store, in_force):
 def test_what_no_longer_holds_is_withdrawn(store, in_force):
     before = credited(store)
     return_all(kinds().values(), store, today=TODAY)
-    in_force.dispatch_filings.is_in_force = False
-    in_force.dispatch_filings.is_returned = True
-    in_force.dispatch_filings.save()
+    filing = in_force.dispatch_filings
+    filing.refresh_from_db()
+    filing.is_in_force = False
+    filing.save()
     return_all(kinds().values(), store, today=TODAY)
     assert credited(store) == before
+    filing.refresh_from_db()
+    assert filing.returned is None
 
 
-def test_a_row_that_the_core_rejects_is_said_and_tried_again(store, in_force):
+def test_the_row_that_was_returned_is_withdrawn_whatever_the_filing_says_by_then(store, in_force):
+    return_all(kinds().values(), store, today=TODAY)
+    filing = in_force.dispatch_filings
+    filing.refresh_from_db()
+    filing.starts_on = date(2025, 10, 1)
+    filing.save()
+    return_all(kinds().values(), store, today=TODAY)
+    after = credited(store)
+    assert {month for month, place in after.items() if place == sample.SHOP} == {
+        202510,
+        202511,
+        202512,
+    }
+
+
+def test_another_filing_of_the_same_dispatch_takes_the_row_over(store, in_force):
+    return_all(kinds().values(), store, today=TODAY)
+    first = in_force.dispatch_filings
+    first.refresh_from_db()
+    first.is_in_force = False
+    first.save()
+    twin = Case.objects.get(pk=in_force.pk)
+    twin.pk, twin.number = None, "x"
+    twin.save()
+    DispatchFiling.objects.create(
+        case=twin, agency=first.agency, host=first.host, person=first.person, counts_for=2,
+        starts_on=first.starts_on, is_in_force=True,
+    )  # fmt: skip
+    reports = return_all(kinds().values(), store, today=TODAY)
+    assert reports["dispatch_filings"].manifest.rejected == 0
+    first.refresh_from_db()
+    assert first.returned is None
+    assert DispatchFiling.objects.get(case=twin).returned
+
+
+def test_a_dispatch_that_has_not_begun_waits_on_the_desk(store, in_force):
+    filing = in_force.dispatch_filings
+    filing.starts_on = date(2026, 7, 1)
+    filing.save()
+    assert return_all(kinds().values(), store, today=TODAY) == {}
+    assert return_all(kinds().values(), store, today=date(2026, 7, 1))
+
+
+def test_a_row_that_the_core_rejects_is_said_and_stops_no_other(store, in_force, accounts):
+    filing = in_force.dispatch_filings
     Employer.objects.filter(pk=sample.SHOP).update(credit_code="91120225MA00001002")
+    other = Case.objects.get(pk=in_force.pk)
+    other.pk, other.number = None, "x"
+    other.save()
+    DispatchFiling.objects.create(
+        case=other, agency=filing.agency, host_id=sample.TRADER, person_id=sample.WANG,
+        counts_for=2, starts_on=date(2025, 8, 1), is_in_force=True,
+    )  # fmt: skip
     with pytest.raises(RowsNotTakenError):
         return_all(kinds().values(), store, today=TODAY)
-    in_force.dispatch_filings.refresh_from_db()
-    assert not in_force.dispatch_filings.is_returned
+    filing.refresh_from_db()
+    assert filing.returned is None
+    assert DispatchFiling.objects.get(case=other).returned
     with pytest.raises(CommandError, match="未被接收"):
         call_command("return_cases", store=store)
 

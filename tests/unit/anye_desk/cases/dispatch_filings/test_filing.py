@@ -8,8 +8,15 @@ from tests.unit.anye_desk.office.casework.walked import case_in, order
 
 from anye_desk.cases.dispatch_filings.models import DispatchFiling
 from anye_desk.office.casework.models import Case
-from anye_desk.office.casework.performing import MissingError, perform
+from anye_desk.office.casework.performing import (
+    MISSES_A_DAY,
+    MissingError,
+    SaidWrongError,
+    perform,
+)
 from anye_desk.office.casework.registry import kinds
+from anye_desk.office.ledger.models import Event
+from anye_desk.office.papers.models import Paper
 
 pytestmark = pytest.mark.usefixtures("published")
 NEW = "/dispatch-filings/new/file/"
@@ -63,7 +70,7 @@ def test_nobody_counts_twice_on_one_day(kind, accounts):
     confirm = order(kind, kind.move("confirm"), accounts["other_clerk"], second)
     with pytest.raises(MissingError):
         perform(kind, confirm)
-    DispatchFiling.objects.filter(is_in_force=True).update(ends_on="2026-03-01")
+    DispatchFiling.objects.filter(is_in_force=True).update(ends_on="2026-03-02")
     with pytest.raises(MissingError):  # the last day of the one is the first of the other
         perform(kind, confirm)
     DispatchFiling.objects.filter(is_in_force=True).update(
@@ -89,3 +96,76 @@ def test_a_stranger_to_both_sides_finds_nothing(kind, accounts, client_of):
         client_of("other_clerk").get(reverse(f"{kind.name}_case", args=[case.pk])).status_code
         == 404
     )
+
+
+def test_the_same_dispatch_is_filed_once(kind, accounts, client_of):
+    data = {"version": 0, **said("file")}
+    assert client_of("clerk").post(NEW, data).status_code == 302
+    again = client_of("clerk").post(NEW, data)
+    assert again.status_code == 400
+    assert "不要重复申报" in again.content.decode()
+    other_way = {**data, "own_side": "2", "other": sample.credit_code(sample.MILL)}
+    assert client_of("other_clerk").post(NEW, other_way).status_code == 400
+    assert Case.objects.count() == 1
+
+
+def test_a_dispatch_ends_earlier_and_never_later_and_the_receipt_says_so(kind, accounts):
+    case = case_in(kind, "in_force", accounts)
+    DispatchFiling.objects.update(ends_on="2026-06-30")
+    later = order(kind, kind.move("end"), accounts["clerk"], case, said={"ends_on": "2026-07-01"})
+    with pytest.raises(SaidWrongError):
+        perform(kind, later)
+    case.refresh_from_db()
+    earlier = {"ends_on": "2026-05-31"}
+    perform(kind, order(kind, kind.move("end"), accounts["clerk"], case, said=earlier))
+    assert [one.withdrawals.count() for one in Paper.objects.filter(case=case)] == [1, 0]
+    assert "2026-05-31" in str(Paper.objects.filter(case=case).last().says)
+
+
+def test_a_wrong_end_is_put_right_by_the_office(kind, accounts):
+    case = case_in(kind, "ended", accounts)
+    mended = {"ends_on": "2026-04-30", "reason": "slip"}
+    perform(kind, order(kind, kind.move("correct_end"), accounts["officer"], case, said=mended))
+    assert str(DispatchFiling.objects.get().ends_on) == "2026-04-30"
+
+
+def test_who_is_known_is_not_found_by_trying(client_of):
+    data = {"version": 0, **said("file"), "name": "张飞"}
+    client = client_of("clerk")
+    for _ in range(MISSES_A_DAY):
+        assert "姓名、号码都相符" in client.post(NEW, data).content.decode()
+    assert Event.objects.filter(action="dispatch_filings:miss").count() == MISSES_A_DAY
+    right = client.post(NEW, {"version": 0, **said("file")})
+    assert right.status_code == 400
+    assert "明天再试" in right.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("role", "finds"),
+    [("officer", True), ("auditor", True), ("other_clerk", False), ("township", False)],
+)
+def test_parts_of_an_id_find_somebody_for_those_alone_who_may_read_it(
+    role, finds, kind, accounts, client_of
+):
+    case = case_in(kind, "filed", accounts)
+    accounts["township"].township = case.township
+    accounts["township"].save()
+    part = case.person.resident_id[6:16]
+    for query in (part, f"张 {part[:6]}"):
+        page = client_of(role).get("/dispatch-filings/", {"q": query}).content.decode()
+        assert (case.number in page) == finds
+    named = client_of(role).get("/dispatch-filings/", {"q": "张伟"}).content.decode()
+    assert case.number in named
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1900-01-01", "9999-12-31"])
+def test_a_mistyped_year_is_refused(day, client_of):
+    response = client_of("clerk").post(NEW, {"version": 0, **said("file"), "starts_on": day})
+    assert response.status_code == 400
+    assert "年份应在" in response.content.decode()
+
+
+def test_a_number_is_taken_with_spaces_between_its_places(client_of):
+    data = {"version": 0, **said("file")}
+    data["resident_id"] = " ".join(data["resident_id"])
+    assert client_of("clerk").post(NEW, data).status_code == 302

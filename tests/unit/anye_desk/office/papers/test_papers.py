@@ -93,3 +93,17 @@ def test_a_newer_paper_supersedes_the_one_of_its_title(case):
 def test_the_page_of_a_case_shows_its_papers(case, client_of):
     text = client_of("clerk").get(f"/dispatch-filings/{case.pk}/").content.decode()
     assert "劳务派遣备案回执" in text
+
+
+@pytest.mark.parametrize(
+    "typed", ["-", "a/b", "a.b", "?", "'", "中文", "<script>", "蓟残派〔2026〕000001-1", "０１"]
+)
+def test_whatever_is_typed_for_a_code_is_answered_in_words(typed):
+    response = Client().get("/check/", {"code": typed}, follow=True)
+    assert response.status_code == 404
+    assert "没有这份文书" in response.content.decode()
+
+
+def test_a_code_is_taken_in_either_case_in_an_address(case):
+    code = Paper.objects.get(case=case).code
+    assert Client().get(f"/check/{code.lower()}/").status_code == 200
