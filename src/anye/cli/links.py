@@ -43,10 +43,11 @@ EXPLAIN = say(
     "Try: echo ID | anye link explain IDENTITY --store var/store --person -",
 )
 DOUBTFUL = say(
-    "列出待核的关联：身份键、权重和行数，人员在前，行数多的在前；不含个人信息。\n\n"
+    "列出待核的关联：身份键、权重、行数和最佳候选，人员在前，行数多的在前；\n身份号码只显示首尾，姓名不显示。\n\n"
     "例：anye link doubtful --store var/store",
-    "List links that wait for an answer: identity, weights and rows; persons first, most rows\n"
-    "first; nothing personal.\n\nTry: anye link doubtful --store var/store",
+    "List links that wait for an answer: identity, weights, rows and best candidate; persons\n"
+    "first, most rows first; of an ID only its ends are shown, and no name.\n\n"
+    "Try: anye link doubtful --store var/store",
 )
 
 
@@ -132,6 +133,7 @@ def doubtful(
         say("权重", "weight"),
         say("次选权重", "second best"),
         say("行数", "rows"),
+        say("最佳候选", "best candidate"),
     ]
     rows = [
         (
@@ -140,6 +142,7 @@ def doubtful(
             in_bits(one.weight),
             in_bits(one.next_weight),
             one.rows,
+            one.candidate,
         )
         for one in found
     ]

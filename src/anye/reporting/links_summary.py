@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 import narwhals as nw
 
+from anye.codes.organisation_code import organisation
+from anye.codes.resident_id import shortened
 from anye.tables.engines.engine import Engine
 from anye.tables.links.finished import Links
 from anye.tables.links.identities import EMPLOYER_LINKS, PERSON_LINKS
@@ -12,6 +14,7 @@ from anye.tables.shape import Shape
 
 DOUBTFUL = "doubtful"
 OF: dict[str, Shape] = {"person": PERSON_LINKS, "employer": EMPLOYER_LINKS}
+SHOWN_AS = {"person": ("person_id", shortened), "employer": ("employer_id", organisation)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,7 @@ class DoubtfulLink:
     weight: int  # of the best candidate, in thousandths of a bit
     next_weight: int
     rows: int
+    candidate: str  # the best one: a person by the ends of the ID, an employer by its code
 
 
 def link_counts(links: Links, engine: Engine) -> tuple[LinkCount, ...]:
@@ -58,8 +62,16 @@ def _doubtful(links: Links, engine: Engine, of: str, most: int) -> list[Doubtful
     rows = engine.scan(OF[of], [file] if file.is_file() else [])
     doubtful = rows.filter(nw.col("band") == DOUBTFUL)
     first = doubtful.sort("rows", identity, descending=[True, False]).head(most)
+    candidate, shown = SHOWN_AS[of]
     found = [
-        DoubtfulLink(of, row[identity], row["weight"], row["next_weight"], row["rows"])
+        DoubtfulLink(
+            of,
+            row[identity],
+            row["weight"],
+            row["next_weight"],
+            row["rows"],
+            shown(row[candidate]) if row[candidate] else "",
+        )
         for row in engine.fetch(first)
     ]
     return sorted(found, key=lambda one: (-one.rows, one.identity))

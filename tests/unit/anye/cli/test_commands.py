@@ -1,4 +1,5 @@
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -117,9 +118,13 @@ def test_what_waits_for_an_answer_is_listed_and_its_best_candidate_explained(any
     assert (pair["weight"], pair["band"]) == (found[0]["weight"], "doubtful")
     _, out, err = anye("link", "doubtful", *where, "--most", 3)
     assert str(found[0]["identity"]) in out
+    assert all(one["candidate"] in out for one in found)
     assert f"待核 {persons + employers} 对（人员 {persons}，单位 {employers}），列出 3 对" in err
     _, out, _ = anye("link", "doubtful", *where, "--most", 99999, "--json")
-    of = [one["of"] for one in json.loads(out)["links"]]
+    links = json.loads(out)["links"]
+    shapes = {"person": r"\d{6}\*{8}\d{3}[\dX]", "employer": r"[0-9A-Z]{8}"}
+    assert all(re.fullmatch(shapes[one["of"]], one["candidate"]) for one in links)
+    of = [one["of"] for one in links]
     assert of == ["person"] * persons + ["employer"] * employers
 
 
