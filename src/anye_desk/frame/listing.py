@@ -179,6 +179,9 @@ def beyond(listed: QuerySet[Row], at: Row, order: Order) -> QuerySet[Row]:
         if _may_be_empty(listed.model, column) and value is not None and name == column:
             further |= Q((f"{column}__isnull", True))
         met = further | (same & met)
+    first, least = names[0], values[0]
+    if not _may_be_empty(listed.model, first):  # so that an index finds where to begin
+        met &= Q((f"{first}__{'lte' if order[0].startswith('-') else 'gte'}", least))
     return listed.filter(met)
 
 

@@ -45,6 +45,6 @@ def _worklist(account: Account, kind: Kind, today: date) -> Worklist:
         kind,
         seen(account, kind).count(),
         mine.count(),
-        mine.filter(due_on__lt=today).count(),
+        mine.filter(urgent_on__lt=today).count(),
         mine.first(),
     )

@@ -54,6 +54,7 @@ CLASSES_OF: Mapping[str, Mapping[str, str]] = {
         "version": "official",
         "opened_at": "official",
         "due_on": "official",
+        "urgent_on": "official",
         "closed_at": "official",
         "township": "official",
         "unit": "official",

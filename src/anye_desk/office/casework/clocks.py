@@ -13,9 +13,9 @@ def overdue(kind: Kind, day: date) -> Iterator[tuple[Case, str]]:
     for version in (kind, *kind.former):
         silent = {state.name: state.on_silence for state in version.states if state.on_silence}
         found = Case.objects.filter(
-            kind=kind.name, declared=version.version, state__in=silent, due_on__lt=day
+            kind=kind.name, declared=version.version, state__in=silent, urgent_on__lt=day
         )
-        for case in found.order_by("due_on", "pk").iterator():
+        for case in found.order_by("urgent_on", "pk").iterator():
             yield case, silent[case.state]
 
 

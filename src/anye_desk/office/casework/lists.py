@@ -13,12 +13,12 @@ from anye_desk.office.parties.lookups import FEW
 from anye_desk.office.parties.matching import first_of, persons_meant, persons_named
 
 MINE = "mine"  # no state of its own: what waits for the reader
-URGENT = ("due_on", "pk")
+URGENT = ("urgent_on", "pk")
 SORTS: Sorts = {
     "due": Sort(Text("最急的", "most urgent"), URGENT),
     "new": Sort(Text("最新的", "newest"), ("-pk",)),
-    "money": Sort(Text("金额最大的", "most money"), ("-money", "pk")),
-    "risk": Sort(Text("风险最高的", "highest risk"), ("-risk", "due_on", "pk")),
+    "money": Sort(Text("金额最大的", "most money"), ("-money", "-pk")),
+    "risk": Sort(Text("风险最高的", "highest risk"), ("-risk", "urgent_on", "pk")),
 }
 
 

@@ -4,14 +4,18 @@ No column of a business stands here: each kind has its own table, one row to one
 added, never changed (migration 0002).
 """
 
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
+from django.db.models.functions import Coalesce
 
 from anye_desk.office.access.models import Account
 from anye_desk.office.ledger.append_only import AppendOnly
 from anye_desk.office.parties.models import Employer, Person
+
+NEVER = date(9999, 12, 31)
 
 
 class Case(models.Model):
@@ -24,6 +28,11 @@ class Case(models.Model):
     version = models.IntegerField(default=1)  # a form made for an older one is refused
     opened_at = models.DateTimeField()
     due_on = models.DateField(null=True)
+    urgent_on = models.GeneratedField(  # by which lists stand: what has no day comes last
+        expression=Coalesce("due_on", Value(NEVER)),
+        output_field=models.DateField(),
+        db_persist=True,
+    )
     closed_at = models.DateTimeField(null=True)
     township = models.IntegerField(default=0)  # 0: none
     unit = models.CharField(max_length=40, blank=True)  # the department that is responsible
@@ -39,7 +48,10 @@ class Case(models.Model):
         """Lists run by kind and state, the most urgent first; by subject, and by handler."""
 
         indexes: ClassVar = [
-            models.Index(fields=["kind", "state", "due_on", "id"], name="case_by_due_day"),
+            models.Index(fields=["kind", "state", "urgent_on", "id"], name="case_by_state"),
+            models.Index(fields=["kind", "urgent_on", "id"], name="case_by_urgency"),
+            models.Index(fields=["kind", "money", "id"], name="case_by_money"),
+            models.Index(fields=["kind", "-risk", "urgent_on", "id"], name="case_by_risk"),
             models.Index(fields=["kind", "id"], name="case_by_kind"),
             models.Index(fields=["employer", "kind"], name="case_of_employer"),
             models.Index(fields=["counterpart", "kind"], name="case_of_counterpart"),

@@ -19,6 +19,7 @@ from tests.unit.anye_desk.office.casework.walked import (
 )
 from tests.unit.anye_desk.test_worst_strings import WORST
 
+from anye_desk.frame.listing import ordered
 from anye_desk.office.casework import lists, pages
 from anye_desk.office.casework.models import Case, Step
 from anye_desk.office.casework.performing import (
@@ -220,3 +221,16 @@ def _outcome(kind, wanted):
         finally:
             transaction.set_rollback(True)
     return None
+
+
+@EACH
+@pytest.mark.parametrize("sort", lists.SORTS)
+@pytest.mark.parametrize("is_turned", [False, True])
+def test_an_index_has_the_list_in_its_order(kind, sort, accounts, is_turned):
+    """A million cases are not sorted for the first twenty-five; what plans, SQLite tells."""
+    if connection.vendor != "sqlite":
+        return
+    order = lists.SORTS[sort].order
+    found = ordered(lists.seen(accounts["officer"], kind), order)
+    plan = (found.reverse() if is_turned else found)[:26].explain()
+    assert "TEMP B-TREE" not in plan
