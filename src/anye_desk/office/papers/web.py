@@ -2,7 +2,7 @@
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -52,7 +52,7 @@ def check(request: HttpRequest) -> HttpResponse:
     form = CheckForm(request.GET or None)
     if form.is_bound and form.is_valid():
         return redirect("check_code", form.cleaned_data["code"] or UNREADABLE)
-    return render(request, "papers/check.html", {"form": form})
+    return page_for(request, "papers/check.html", {"form": form})
 
 
 @login_not_required
@@ -62,6 +62,6 @@ def check_code(request: HttpRequest, code: str) -> HttpResponse:
     found = Paper.objects.filter(code=code.upper()).first()
     if found is None:
         context = {"form": CheckForm(), "is_unknown": True}
-        return render(request, "papers/check.html", context, status=NOT_FOUND)
+        return page_for(request, "papers/check.html", context, status=NOT_FOUND)
     context = {"paper": found, "withdrawal": found.withdrawals.first()}
-    return render(request, "papers/checked.html", context)
+    return page_for(request, "papers/checked.html", context)
