@@ -1,7 +1,9 @@
 """What the sequencer gives numbers to, and what it signs."""
 
 import json
+from configparser import ConfigParser
 from datetime import timedelta
+from pathlib import Path
 
 from django.core.management import call_command
 from tests.unit.anye_desk.conftest import AT
@@ -11,6 +13,9 @@ from anye_desk.office.ledger.models import Checkpoint, Entry, Event
 from anye_desk.office.ledger.notes import read
 from anye_desk.office.ledger.sealing import leaf_of, nodes, seal, unsealed
 from anye_desk.office.ledger.tree import Range, inclusion, is_consistent, is_included, of_leaf
+from anye_desk.office.ledger.witness import _arguments
+
+UNITS = Path(__file__).parents[5] / "deploy/units"
 
 
 def test_each_event_has_one_number_without_a_gap_in_the_order_it_came(sealed):
@@ -96,3 +101,16 @@ def test_what_a_crash_left_unpublished_is_given_out_next_time(sealed, key, setti
     last.unlink()
     call_command("seal")
     assert last.read_bytes() == before
+
+
+def test_each_unit_runs_a_command_that_is_there():
+    told = {}
+    for name in ("anye-seal", "anye-witness"):
+        unit = ConfigParser(strict=False, interpolation=None)
+        unit.optionxform = str
+        unit.read(UNITS / f"{name}.service", "utf-8")
+        told[name] = unit["Service"]["ExecStart"]
+    assert told["anye-seal"].endswith("python -m anye_desk seal")
+    given = told["anye-witness"].partition(" -m anye_desk.office.ledger.witness ")[2].split()
+    asked = _arguments().parse_args(given)
+    assert all((asked.store, asked.feed, asked.give, asked.every))
