@@ -23,6 +23,7 @@ PAGES = {
     "what_if_wrong": ("officer", f"{MILL}what-if/?ratio=abc"),
     "person": ("officer", MILL),
     "person_month": ("officer", MILL),
+    "looks": ("officer", MILL),
     "flags": ("officer", "/years/2025/flags/"),
     "link_reviews": ("officer", "/links/"),
     "link_reviews_wrong": ("officer", "/links/"),
@@ -93,6 +94,12 @@ def open_zhang(page):
     page.click(f"main >> text={ZHANG}")
 
 
+def open_looks(page):
+    open_zhang(page)
+    page.click("a[href^='/looks/']")
+    page.wait_for_url("**/looks/*/")
+
+
 def open_march(page):
     open_zhang(page)
     page.locator("main tbody a").nth(2).click()
@@ -146,6 +153,7 @@ def send_too_much(page):
 
 ANSWERED = {"took_too_long": 503, "went_wrong": 500}
 FURTHER = {
+    "looks": open_looks,
     "sign_in_wrong": wrong(sign_in_wrong),
     "person": open_zhang,
     "person_month": open_march,

@@ -25,8 +25,14 @@ def clerks(account: Account) -> bool:
     return account.employer_id is not None
 
 
+def persons(account: Account) -> bool:
+    """Whoever has a file of its own."""
+    return account.person_id is not None
+
+
 MENU = (
     Entry("work", Text("我的工作", "My work"), "work", everybody),
+    Entry("looks", Text("谁看过我的资料", "Who looked at my file"), "own_looks", persons),
     Entry("district", Text("年度概况", "The year"), "home", whole_district),
     Entry("employers", Text("用人单位", "Employers"), "employers_now", whole_district),
     Entry("employers", Text("本单位", "My employer"), "home", clerks),

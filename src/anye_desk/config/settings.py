@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "anye_desk.office.access",
     "anye_desk.office.parties",
     "anye_desk.office.casework",
+    "anye_desk.office.looks",
     "anye_desk.office.papers",
     "anye_desk.published.years",
     "anye_desk.published.loads",
