@@ -30,7 +30,8 @@ def take_next(account: Account, kind: Kind, at: datetime, after: Case | None = N
         after: the case just done, which is not handed out again.
     """
     free = Q(handler=None) | Q(handler=account) | Q(taken_at__lt=at - KEPT)
-    found = waiting(account, kind).filter(free)
+    in_batches = [state.name for state in kind.states if state.in_batches]
+    found = waiting(account, kind).filter(free).exclude(state__in=in_batches)
     found = found.exclude(pk=after.pk) if after else found
     if not account.is_officer:
         return found.first()

@@ -56,8 +56,10 @@ class State:
         words: its name.
         turn: who is to do something; nobody where it is final.
         told: what its parties read of it.
-        within: working days until it is due; nought: it has no clock.
+        within: working days until it is due; nought: it has no clock, or a day of its own.
+        until: the day it is due by, as the kind's own row says it.
         on_silence: the move that the clock makes once it is overdue; none: it stays, and is shown.
+        in_batches: whether its cases are dealt with many at once; "next" does not lead to them.
     """
 
     name: str
@@ -65,12 +67,19 @@ class State:
     turn: frozenset[Capacity] = frozenset()
     told: Text = UNSAID
     within: int = 0
+    until: Callable[[Any], date] | None = None
     on_silence: str = ""
+    in_batches: bool = False
 
     @property
     def is_final(self) -> bool:
         """Test whether nobody is to do anything more."""
         return not self.turn
+
+    @property
+    def has_clock(self) -> bool:
+        """Test whether it is due some day."""
+        return bool(self.within or self.until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +121,12 @@ class Subject:
     person: Person | None = None
     township: int = 0
     unit: str = ""
+    money: int = 0
+
+
+def nothing_beside(_record: Any, _reader: Account) -> Mapping[str, Any]:  # noqa: ANN401 (the kind's own)
+    """Show nothing beside the kind's own row."""
+    return {}
 
 
 def nothing_more(doing: Doing) -> None:
@@ -126,7 +141,7 @@ class Move:
         name: the code.
         words: what the button says.
         starts: the states it starts from; none: it opens a case.
-        end: the state it leads to.
+        end: the state it leads to; none: the case stays where it is, and so does its clock.
         who: in which capacities it is made.
         form: what is to be said with it.
         deed: what it does to the kind's own row.
@@ -198,7 +213,8 @@ class Kind:
         subject: whom a case that is being opened is about.
         columns: of its list.
         related: what of its own row points elsewhere and is wanted with it.
-        persons: whose rows a case opens, beside the person it is about.
+        persons: whose rows the page of a case opens, beside the person it is about.
+        facts: what its template shows beside its own row.
         returns: what its decisions return to the core.
         has_money: whether its cases have money at stake.
         former: earlier declarations under which cases still run.
@@ -215,6 +231,7 @@ class Kind:
     columns: tuple[Column, ...] = ()
     related: tuple[str, ...] = ()
     persons: Callable[[Any], list[str]] = lambda _: []
+    facts: Callable[[Any, Account], Mapping[str, Any]] = nothing_beside
     returns: Returned | None = None
     has_money: bool = False
     former: tuple["Kind", ...] = field(default=(), repr=False)
@@ -252,7 +269,7 @@ class Kind:
         if not self.openings():
             yield "nothing opens it"
         for move in self.moves:
-            if unknown := {*move.starts, move.end} - states:
+            if unknown := {*move.starts, move.end or move.starts[0]} - states:
                 yield f"{move.name}: no state {', '.join(sorted(unknown))}"
             if move.takes_back and move.takes_back not in moves:
                 yield f"{move.name}: no move {move.takes_back}"
@@ -263,7 +280,7 @@ class Kind:
         leading = self.leading_from(state.name)
         if state.turn and not any(move.who & state.turn for move in leading):
             yield f"{state.name}: whose turn it is can do nothing"
-        if state.turn and not state.within:
+        if state.turn and not state.has_clock:
             yield f"{state.name}: no clock"
         if not state.on_silence:
             return

@@ -23,8 +23,15 @@ class MoveForm(Form):
         widget=Line(attrs={"autocomplete": "off"}),
     )
 
-    def __init__(self, *args: Any, reasons: Choices = (), **kwargs: Any) -> None:  # noqa: ANN401 (a form's own)
-        """Offer the reasons of the move, if it has any."""
+    def __init__(
+        self,
+        *args: Any,  # noqa: ANN401 (a form's own)
+        reasons: Choices = (),
+        record: Any = None,  # noqa: ANN401 (the kind's own row)
+        **kwargs: Any,  # noqa: ANN401 (a form's own)
+    ) -> None:
+        """Offer the reasons of the move, if it has any, and what the kind's own row asks for."""
+        self.record = record
         super().__init__(*args, **kwargs)
         if offered := list(reasons):
             self.fields["reason"] = forms.ChoiceField(

@@ -72,7 +72,8 @@ def form_of(move: Move, case: Case | None = None, record: Any = None, data: Any 
     if record is not None and known:
         initial |= known(record)
     reasons = [(reason.code, str(reason.words)) for reason in move.reasons]
-    return move.form(data, initial=initial, reasons=reasons, auto_id=f"{move.name}-%s")
+    auto_id = f"{move.name}-%s"
+    return move.form(data, initial=initial, reasons=reasons, record=record, auto_id=auto_id)
 
 
 @dataclass(frozen=True, slots=True)

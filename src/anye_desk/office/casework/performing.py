@@ -183,7 +183,7 @@ def _open(kind: Kind, order: Order) -> Case:
     doing = Doing(move, case, None, order.by, order.at, order.said)
     about = kind.subject(doing)
     case.employer, case.counterpart, case.person = about.employer, about.counterpart, about.person
-    case.township, case.unit = about.township, about.unit
+    case.township, case.unit, case.money = about.township, about.unit, about.money
     if not move.who & capacities(order.by, case):
         raise NotYoursError(order.move)
     if missing := [guard for guard in move.guards if not guard.holds(doing)]:
@@ -208,8 +208,10 @@ def local_day(at: datetime) -> date:
     return timezone.localdate(at)
 
 
-def due_day(state: State, at: datetime) -> date | None:
+def due_day(state: State, record: Any, at: datetime) -> date | None:  # noqa: ANN401 (the kind's own)
     """Return by when something is to be done in a state that is entered at a moment."""
+    if state.until:
+        return state.until(record)
     return days.after(local_day(at), state.within) if state.within else None
 
 
@@ -222,10 +224,11 @@ def _advance(kind: Kind, doing: Doing) -> None:
     """Write the state, the step and the event."""
     case, move, by = doing.case, doing.move, doing.by
     start = "" if move.opens else case.state
-    state = kind.state(move.end)
+    state = kind.state(move.end or case.state)
     case.state, case.version = state.name, case.version + 1
-    case.due_on = due_day(state, doing.at)
-    case.closed_at = doing.at if state.is_final else None
+    if move.end:
+        case.due_on = due_day(state, row_of(kind, case), doing.at)
+        case.closed_at = doing.at if state.is_final else None
     case.handler = case.taken_at = None  # whoever is handed it next
     case.save()
     Step.objects.create(
@@ -251,9 +254,13 @@ def _advance(kind: Kind, doing: Doing) -> None:
 
 
 def persons_of(kind: Kind, case: Case) -> list[str]:
-    """Return the numbers of the persons whose rows a case opens."""
-    own = [case.person.number] if case.person else []
-    return [*own, *kind.persons(row_of(kind, case))]
+    """Return the numbers of the persons whose rows the page of a case opens."""
+    return [*person_of(case), *kind.persons(row_of(kind, case))]
+
+
+def person_of(case: Case) -> list[str]:
+    """Return the number of the person a case is about, whom a list names."""
+    return [case.person.number] if case.person else []
 
 
 def _take_part(doing: Doing) -> None:

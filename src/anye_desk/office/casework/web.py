@@ -39,6 +39,7 @@ from anye_desk.office.casework.performing import (
     SaidWrongError,
     local_day,
     perform,
+    person_of,
     persons_of,
     row_of,
 )
@@ -145,7 +146,7 @@ class Pages:
         if wanted is None or wanted.opens:
             raise Http404
         drafts.keep(request, request.path)
-        form = pages.form_of(wanted, case, data=request.POST)
+        form = pages.form_of(wanted, case, row_of(self.kind, case), request.POST)
         if not form.is_valid():
             return self._case_page(request, case, wanted, form, status=HTTPStatus.BAD_REQUEST)
         try:
@@ -224,6 +225,7 @@ class Pages:
             "way": pages.way_of(declared, case, account),
             "facts": f"{self.kind.name}/facts.html",
             "held": held_by_another(case, account, now),
+            **declared.facts(record, account),
             "refused": form,
             "is_draft": any(one.move.name in written for one in can),
             "note": request.POST.get("note", "") if form else "",
@@ -291,14 +293,18 @@ class Pages:
         return [*fixed, *days, *(str(column.heading) for column in self.kind.columns)]
 
     def _write(self, request: HttpRequest, deed_name: str, cases: Sequence[Case]) -> None:
-        """Write down whose rows a page opens."""
+        """Write down whose rows a page opens; a list, those of whom its cases are about."""
+        if deed_name == "read":
+            persons = [one for case in cases for one in persons_of(self.kind, case)]
+        else:
+            persons = [one for case in cases for one in person_of(case)]
         write_event(
             f"{self.kind.name}:{deed_name}",
             subject=f"case:{cases[0].pk}" if len(cases) == 1 else self.kind.name,
             actor=account_of(request).username,
             at=timezone.now(),
             details={"cases": len(cases)},
-            persons=sorted({one for case in cases for one in persons_of(self.kind, case)}),
+            persons=sorted(set(persons)),
         )
 
 

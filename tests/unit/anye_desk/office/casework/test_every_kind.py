@@ -4,7 +4,9 @@ import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from tests.unit.anye_desk.office.casework.walked import (
+    AT,
     MOVES,
     STATES,
     case_in,
@@ -35,7 +37,7 @@ from anye_desk.office.casework.registry import kinds
 from anye_desk.office.casework.scopes import capacities
 from anye_desk.office.ledger.models import Event
 
-pytestmark = pytest.mark.usefixtures("published")
+pytestmark = pytest.mark.usefixtures("published", "on_the_walked_day")
 IN_A_STATE = pytest.mark.parametrize(
     ("kind", "state"), STATES, ids=[f"{kind.name}-{state}" for kind, state in STATES]
 )
@@ -44,6 +46,12 @@ EACH_MOVE = pytest.mark.parametrize(
 )
 EACH = pytest.mark.parametrize("kind", kinds().values(), ids=list(kinds()))
 STANDS = (MissingError, NotFromHereError, SameHumanError)  # of a move that is its maker's to make
+
+
+@pytest.fixture
+def on_the_walked_day(monkeypatch):
+    """Let pages be opened when the moves are made: a guard may ask for the day."""
+    monkeypatch.setattr(timezone, "now", lambda: AT)
 
 
 @EACH
@@ -146,7 +154,7 @@ def test_whose_turn_it_is_finds_the_case_in_its_list(kind, state, accounts):
     for account in accounts.values():
         is_its = bool(turn & capacities(account, case))
         assert lists.waiting(account, kind).filter(pk=case.pk).exists() == is_its
-    assert (case.due_on is not None) == bool(kind.state(state).within)
+    assert (case.due_on is not None) == kind.state(state).has_clock
     assert (case.closed_at is not None) == (not turn)
 
 

@@ -10,7 +10,7 @@ from importlib import import_module
 from anye_desk.office.casework import pages
 from anye_desk.office.casework.declaring import Capacity
 from anye_desk.office.casework.models import Case
-from anye_desk.office.casework.performing import Order, perform
+from anye_desk.office.casework.performing import Order, perform, row_of
 from anye_desk.office.casework.registry import kinds
 
 AT = datetime(2026, 6, 1, 2, tzinfo=UTC)
@@ -31,13 +31,19 @@ def said_of(kind, move):
     return import_module(f"tests.unit.anye_desk.cases.{kind.name}.made").said(move)
 
 
+def apart(kind, record, n):
+    """Change what another record of its kind may not share with it, if the kind says so."""
+    made = import_module(f"tests.unit.anye_desk.cases.{kind.name}.made")
+    getattr(made, "apart", lambda *_: None)(record, n)
+
+
 def ways(kind):
     """Return, by state, the shortest way there: moves from an opening on."""
     found, ahead = {}, deque([("", ())])
     while ahead:
         state, way = ahead.popleft()
         for move in kind.openings() if not way else kind.leading_from(state):
-            if move.end not in found and not move.takes_back:
+            if move.end and move.end not in found and not move.takes_back:
                 found[move.end] = (*way, move)
                 ahead.append((move.end, (*way, move)))
     return found
@@ -69,7 +75,7 @@ def order(kind, move, by, case=None, at=AT, said=None):
     """Return an order as the form of the move makes it."""
     version = case.version if case else 0
     data = {"version": version, **(said_of(kind, move.name) if said is None else said)}
-    form = pages.form_of(move, case, data=data)
+    form = pages.form_of(move, case, row_of(kind, case) if case else None, data)
     assert form.is_valid(), (move.name, form.errors)
     return Order(
         move.name, by, at, case=case.pk if case else None, version=version, said=form.cleaned_data
@@ -97,6 +103,7 @@ def twin(kind, case, n):
     other._state.adding = True
     other.save()
     record.pk, record.case = None, other
+    apart(kind, record, n)
     record._state.adding = True
     record.save()
     return other

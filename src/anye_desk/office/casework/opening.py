@@ -1,0 +1,79 @@
+"""Opening very many cases at one stroke, which nobody files: numbers in one go, one event."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.db import transaction
+
+from anye_desk.office.casework.declaring import Kind, Move, Subject
+from anye_desk.office.casework.models import Case, Step
+from anye_desk.office.casework.performing import Order, local_day, new_numbers
+from anye_desk.office.ledger.actions import record as write_event
+
+AT_ONCE = 500
+
+
+@transaction.atomic
+def open_many(
+    kind: Kind, order: Order, subjects: Sequence[Subject], *, due_on: date | None, actor: str
+) -> list[Case]:
+    """Open a case about each subject; the kind then writes its own rows, in the same transaction.
+
+    Args:
+        kind: the declaration.
+        order: the move that opens them, by whom and when.
+        subjects: whom the cases are about, in their order.
+        due_on: by when something is to be done in the state they begin in.
+        actor: who is written down in the ledger.
+    """
+    move = _opening(kind, order.move)
+    if not subjects:
+        return []
+    numbers = new_numbers(kind, local_day(order.at).year, len(subjects))
+    cases = Case.objects.bulk_create(
+        [
+            Case(
+                number=number,
+                kind=kind.name,
+                declared=kind.version,
+                state=move.end,
+                opened_at=order.at,
+                due_on=due_on,
+                employer=about.employer,
+                counterpart=about.counterpart,
+                person=about.person,
+                township=about.township,
+                unit=about.unit,
+                money=about.money,
+            )
+            for number, about in zip(numbers, subjects, strict=True)
+        ],
+        AT_ONCE,
+    )
+    Step.objects.bulk_create(
+        [
+            Step(
+                case=case,
+                version=case.version,
+                move=move.name,
+                end=move.end,
+                by=order.by,
+                human=order.by.human if order.by else "",
+                at=order.at,
+            )
+            for case in cases
+        ],
+        AT_ONCE,
+    )
+    write_event(
+        f"{kind.name}:{move.name}",
+        subject=kind.name,
+        actor=actor,
+        at=order.at,
+        details={"cases": len(cases), "first": numbers[0], "last": numbers[-1]},
+    )
+    return cases
+
+
+def _opening(kind: Kind, name: str) -> Move:
+    return next(move for move in kind.openings() if move.name == name)
