@@ -1,3 +1,6 @@
 """The kinds of case, one line each: menu, addresses, API, worklists, matrix and tests walk it."""
 
-KINDS = ("anye_desk.cases.dispatch_filings",)
+KINDS = (
+    "anye_desk.cases.annual_reviews",
+    "anye_desk.cases.dispatch_filings",
+)

@@ -1,0 +1,1 @@
+"""Yearly certification: an employer's year is filed, checked, decided and handed to tax."""

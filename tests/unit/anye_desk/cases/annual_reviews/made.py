@@ -1,0 +1,48 @@
+"""What is said with each move of a year's certification; see office/casework/walked.py."""
+
+from datetime import UTC, date, datetime
+
+from tests.unit.anye_desk import sample
+
+from anye_desk.cases.annual_reviews.models import HandOver, Window
+
+OPENS, CLOSES = date(2026, 3, 1), date(2026, 10, 31)
+NUMBER = "蓟残审交〔2026〕0001"
+
+
+def said(move):
+    if move == "open":
+        window(sample.YEAR)
+        return {"year": sample.YEAR, "code": sample.credit_code(sample.MILL)}
+    if move == "hand_over":
+        at = datetime(2026, 6, 1, tzinfo=UTC)
+        made = {"year": sample.YEAR, "at": at, "rows": 1, "sha256": "0" * 64}
+        HandOver.objects.get_or_create(number=NUMBER, defaults=made)
+        return {"number": NUMBER}
+    wang = {"who": "", "name": "王芳", "resident_id": "", "first": "7", "last": "8"}
+    return {
+        "change_figures": {"headcount_months": "481", "wages_total": ""},
+        "claim": {**wang, **who(), "claim": "1", "reason": "worked_here"},
+        "accept_late": {"reason": "system_fault"},
+        "send_back": {"reason": "person_unclear"},
+        "return_to_check": {"reason": "check_again"},
+        "contest": {"reason": "person_months"},
+        "acknowledge": {"reference": "税回2026-1"},
+    }.get(move, {})
+
+
+def who():
+    from anye_desk.office.parties.models import Person  # noqa: PLC0415 (asks the database)
+
+    return {"resident_id": Person.objects.get(person_id=sample.WANG).resident_id}
+
+
+def window(year):
+    return Window.objects.get_or_create(
+        year=year, defaults={"opens_on": OPENS, "closes_on": CLOSES}
+    )[0]
+
+
+def apart(record, n):
+    """An employer's year is certified once."""
+    record.window = window(record.window.year - n - 1)
