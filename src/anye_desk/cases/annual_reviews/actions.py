@@ -13,13 +13,15 @@ from anye_desk.cases.annual_reviews.models import (
     ReviewMonth,
     Window,
 )
+from anye_desk.cases.annual_reviews.papers import certificate_of
 from anye_desk.cases.annual_reviews.reasons import REFUSALS
 from anye_desk.frame.language import Text
 from anye_desk.office.access.models import Account
 from anye_desk.office.calendar import days
 from anye_desk.office.casework.declaring import Doing, Subject
-from anye_desk.office.casework.performing import SaidWrongError, local_day
+from anye_desk.office.casework.performing import CLOCK, SaidWrongError, local_day
 from anye_desk.office.ledger.models import Event
+from anye_desk.office.papers.issuing import issue
 from anye_desk.office.parties.matching import employer_of_code, person_of_id
 from anye_desk.office.parties.models import Person
 from anye_desk.published.years.models import EmployerYear
@@ -183,6 +185,13 @@ def decide(doing: Doing) -> None:
     review.contest_until = _later(doing, CONTEST_DAYS)
     review.hand_over, review.tax_reference = None, ""
     review.save()
+    issue(
+        doing.case,
+        certificate_of(review, review.decision),
+        holder=review.employer.name,
+        by=doing.by.username if doing.by else CLOCK,
+        at=doing.at,
+    )
 
 
 def decide_again(doing: Doing) -> None:

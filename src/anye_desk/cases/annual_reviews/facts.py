@@ -15,6 +15,7 @@ from anye_desk.office.access.models import Account
 from anye_desk.office.parties.models import Person
 from anye_desk.published.years.explaining import minimum_wage
 from anye_desk.published.years.models import EmployerYear, PersonMonth, PublishedRun
+from anye_desk.published.years.persons import spans
 
 FOR_A_PERSON_TO_FIND_OUT = UNCLEAR_DISPATCH | TWO_CLAIMS | AT_TWO_HOSTS | ENDED
 CURRENT = PublishedRun.State.CURRENT
@@ -55,10 +56,7 @@ class Worker:
             if cell.why:
                 found.setdefault(cell.why, []).append(cell.month)
         colon = say("：", ": ")
-        return tuple(
-            f"{say('、', ', ').join(map(month_name, months))}{colon}{why}"
-            for why, months in found.items()
-        )
+        return tuple(f"{spans(months)}{colon}{why}" for why, months in found.items())
 
 
 def counted(month: ReviewMonth) -> int:

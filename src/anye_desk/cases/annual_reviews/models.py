@@ -40,6 +40,7 @@ class HandOver(AppendOnly):
     year = models.SmallIntegerField()
     at = models.DateTimeField()
     rows = models.IntegerField()
+    text = models.TextField()  # of the file: it can be written out again
     sha256 = models.CharField(max_length=64)
 
     def __str__(self) -> str:

@@ -13,6 +13,7 @@ CLASSES = {
         "year": "open",
         "at": "official",
         "rows": "official",
+        "text": "official",
         "sha256": "official",
     },
     "annual_reviews.AnnualReview": {

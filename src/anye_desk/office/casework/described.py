@@ -23,7 +23,7 @@ def described(kind: Kind) -> Plain:
         "clocks": [
             {"state": one.name, "working_days": one.within, "on_silence": one.on_silence or None}
             for one in kind.states
-            if one.within
+            if one.has_clock
         ],
     }
 

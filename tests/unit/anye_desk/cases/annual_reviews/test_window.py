@@ -1,11 +1,9 @@
 """A window opens a review for each employer of the published run, as the run says it, once."""
 
-from datetime import date
-
 import pytest
 from django.core.management import CommandError, call_command
 from django.db.models import Sum
-from tests.unit.anye_desk import sample
+from tests.made import sample
 from tests.unit.anye_desk.cases.annual_reviews.made import CLOSES, OPENS
 
 from anye_desk.cases.annual_reviews import facts
@@ -78,11 +76,11 @@ def test_a_year_that_was_not_published_is_not_opened():
 
 def test_a_window_is_not_opened_for_other_days():
     open_reviews()
-    with pytest.raises(CommandError, match="已按 2026-03-01 至 2026-10-31 开放"):
+    with pytest.raises(CommandError, match="已按 2026-03-01 至 2026-06-30 开放"):
         call_command(
             "open_reviews", str(sample.YEAR), "--from", "2026-04-01", "--until", "2026-12-31"
         )
-    assert Window.objects.get().closes_on == date(2026, 10, 31)
+    assert Window.objects.get().closes_on == CLOSES
 
 
 def test_days_that_run_backwards_are_refused():

@@ -34,7 +34,7 @@ def test_every_kind_is_printed_whole_without_a_database(tmp_path):
         assert (one["zh"], one["en"]) == (kind.words.zh, kind.words.en)
         assert [state["name"] for state in one["states"]] == [state.name for state in kind.states]
         assert [move["name"] for move in one["moves"]] == [move.name for move in kind.moves]
-        clocks = {state.name: state.within for state in kind.states if state.within}
+        clocks = {state.name: state.within for state in kind.states if state.has_clock}
         assert {clock["state"]: clock["working_days"] for clock in one["clocks"]} == clocks
         assert {role["name"] for role in one["roles"]} == {w for m in kind.moves for w in m.who}
 

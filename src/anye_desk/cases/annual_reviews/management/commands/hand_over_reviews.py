@@ -1,0 +1,45 @@
+"""``python -m anye_desk hand_over_reviews``: writes the file for the tax office."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from anye_desk.cases.annual_reviews.handing_over import hand_over, officer_named
+from anye_desk.cases.annual_reviews.kind import KIND
+from anye_desk.cases.annual_reviews.models import HandOver
+
+
+class Command(BaseCommand):
+    """Hand over what is decided, or write a file again."""
+
+    help = "把已决定的联网认证移交税务。Hands decided certifications over to the tax office."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Name the year, who does it and where the file goes."""
+        parser.add_argument("year", type=int, help="年度 year")
+        parser.add_argument("--by", required=True, help="经办账号 the officer's account")
+        parser.add_argument("--to", type=Path, required=True, help="文件夹 folder")
+        parser.add_argument("--again", default="", help="重写某一批 write a hand-over again")
+
+    def handle(self, **options: Any) -> None:  # noqa: ANN401 (Django's own)
+        """Write it and say how many."""
+        by = officer_named(options["by"])
+        if by is None:
+            raise CommandError(
+                f"没有经办账号 {options['by']}。There is no officer {options['by']}."
+            )
+        if not options["to"].is_dir():
+            raise CommandError(f"没有文件夹 {options['to']}。There is no folder {options['to']}.")
+        if options["again"]:
+            made = HandOver.objects.filter(number=options["again"]).first()
+        else:
+            made = hand_over(KIND, options["year"], by=by, at=timezone.now())
+        if made is None:
+            self.stdout.write("没有可移交的。Nothing is to be handed over.")
+            return
+        place = options["to"] / f"{made.number}.csv"
+        place.write_text(made.text, "utf-8-sig", newline="")
+        self.stdout.write(f"{place}：{made.rows} 件 rows，SHA-256 {made.sha256}")
