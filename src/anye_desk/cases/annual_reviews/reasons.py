@@ -20,5 +20,5 @@ REFUSALS: Mapping[str, Text] = {
     "low_wage": Text("工资低于最低工资标准", "wage below the minimum"),
     "not_insured": Text("社会保险未缴或未足额", "insurance not paid, or not in full"),
     "elsewhere": Text("已计入另一单位", "counts at another employer"),
-    "not_shown": Text("所述情况未能核实", "what is said could not be verified"),
+    "not_verified": Text("所述情况未能核实", "what is said could not be verified"),
 }
