@@ -42,6 +42,7 @@ PARSED = {  # by form, the addresses that read it and what they read beside it
     "link_reviews.AlikeForm": (("get", "/links/alike/", ()),),
     "link_reviews.TogetherForm": (("post", "/links/alike/", ()),),
     "link_reviews.PersonForm": (("post", "/links/same-person/{zhang}/", ()),),
+    "papers.CheckForm": (("get", "/check/", ()),),
     "quality.FilterForm": (
         ("get", "/quality/2025/", ()),
         ("get", CELLS, ()),

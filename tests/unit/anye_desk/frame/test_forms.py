@@ -16,6 +16,7 @@ from anye_desk.frame.narrowing import ListForm
 from anye_desk.office.access.forms import SignInForm
 from anye_desk.office.casework.filters import FilterForm as CaseFilter
 from anye_desk.office.casework.registry import kinds
+from anye_desk.office.papers.forms import CheckForm
 from anye_desk.published.loads import forms as of_loads
 from anye_desk.published.quality import forms as of_quality
 from anye_desk.published.years import forms as of_years
@@ -36,6 +37,7 @@ EVERY = {
     of_links.TogetherForm: ((), ()),
     of_links.PersonForm: ((), ()),
     SignInForm: ((None,), ()),
+    CheckForm: ((), ()),
 }
 BAD = ("", "\0", "x" * 5000, "abc", "-1", "1e9", "1" * 30, "0.123", "1,2,3", "七")
 FILTERS = {
