@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from django.db import connection, transaction
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
 from anye_desk.office.ledger import notes
 from anye_desk.office.ledger.leaves import Said, written
@@ -16,6 +16,7 @@ from anye_desk.office.ledger.models import Checkpoint, Entry, Event
 from anye_desk.office.ledger.tree import WIDTH, Range, of_leaf
 
 A_CHECKPOINT = 1_000  # events at most
+REACH = 1_000_000  # event ids that a long transaction may fall behind while others are sealed
 LOCK = 0x616E7965  # "anye": of the sequencer, in PostgreSQL's own list of locks
 
 
@@ -29,7 +30,7 @@ def seal(key: notes.SecretKey, at: datetime, most: int = A_CHECKPOINT) -> int:
     """
     with transaction.atomic():
         _one_at_a_time()
-        events = list(unsealed()[:most])
+        events = list(_waiting()[:most])
         if not events:
             return 0
         grown = Range.of(size(), nodes)
@@ -42,6 +43,12 @@ def seal(key: notes.SecretKey, at: datetime, most: int = A_CHECKPOINT) -> int:
 def unsealed() -> QuerySet[Event]:
     """Return the events that are not in the tree, the first first."""
     return Event.objects.filter(entries__isnull=True).order_by("pk").prefetch_related("readings")
+
+
+def _waiting() -> QuerySet[Event]:
+    """Return the events to seal, without looking through all that were sealed since the first."""
+    highest: int = Entry.objects.aggregate(n=Max("event"))["n"] or 0
+    return unsealed().filter(pk__gt=highest - REACH)
 
 
 def size() -> int:

@@ -63,6 +63,17 @@ def test_each_event_is_proved_from_what_the_database_keeps(sealed, key):
         assert is_included(root, sealed, leaf, index, inclusion(nodes, index, sealed))
 
 
+def test_what_was_numbered_earlier_and_kept_later_is_sealed_too(sealed, key):
+    """As when a long transaction ends after others that began later were sealed."""
+    said = {"action": "a:b", "subject": "s", "actor": "x", "happened_at": AT}
+    last = Event.objects.latest("pk").pk
+    for pk in (last + 9, last + 5):
+        Event.objects.create(id=pk, **said)
+        assert seal(key, AT) == 1
+    numbered = Entry.objects.filter(pk__gt=sealed).order_by("pk").values_list("event", flat=True)
+    assert list(numbered) == [last + 9, last + 5]
+
+
 def test_with_nothing_new_no_checkpoint_is_signed(sealed, key):
     before = Checkpoint.objects.count()
     assert seal(key, AT + timedelta(days=1)) == 0
