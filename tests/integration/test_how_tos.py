@@ -26,7 +26,6 @@ ELSEWHERE = {
     "java": "tests/integration/spark",
     "python -m anye_desk bundle": "tests of the ledger's bundles",
     "python BUNDLE/verify_bundle.py": "likewise",
-    "python 凭证包/verify_bundle.py": "likewise",
     "python -m anye_desk verify_ledger": "tests of the ledger's verifying",
     "python -m anye_desk.office.ledger.witness": "tests of the ledger's witness, as a process",
     "sudo": "changes the machine; test_service.py reads and starts what it can",
