@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "django.forms",
     "axes",
     "csp",
+    "ninja",  # the page that describes the API, from here and not from elsewhere
     "anye_desk.frame",
     "anye_desk.office.ledger",
     "anye_desk.office.access",
@@ -200,6 +201,7 @@ USE_TZ = True
 TIME_ZONE = "Asia/Shanghai"
 USE_THOUSAND_SEPARATOR = False
 
+API_URL = "/api/"
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [HERE / "static"]
 WHITENOISE_USE_FINDERS = True  # serves the folder as it is: no collecting step

@@ -1,8 +1,10 @@
 """The address root: each part of the desk keeps its own addresses."""
 
+from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 from anye_desk.office.access import web as access
+from anye_desk.office.casework.api.web import api_of
 from anye_desk.office.casework.registry import kinds
 from anye_desk.office.casework.web import urls_of
 from anye_desk.office.parties import organisations
@@ -22,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("loads/", include("anye_desk.published.loads.urls")),
     path("links/", include("anye_desk.cases.link_reviews.urls")),
     *(path(f"{kind.name.replace('_', '-')}/", include(urls_of(kind))) for kind in kinds().values()),
+    path(settings.API_URL.lstrip("/"), api_of(kinds().values()).urls),
     path("quality/", include("anye_desk.published.quality.urls")),
     path("quality/", include("anye_desk.cases.contradictions.urls")),
 ]

@@ -2,14 +2,16 @@
 
 from collections.abc import Callable
 from http import HTTPStatus
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from anye_desk.frame.language import say
 from anye_desk.office.access import drafts
 
 ONWARD = "onward"  # where a session keeps whither its sign-in led, until that page is open
@@ -22,6 +24,19 @@ class SignInFirst(LoginRequiredMiddleware):
     A session that ends while somebody writes loses nothing: after they sign in the form stands
     there again, filled in.
     """
+
+    def process_view(
+        self,
+        request: HttpRequest,
+        view_func: Callable[..., HttpResponseBase],
+        view_args: tuple[Any, ...],
+        view_kwargs: dict[str, Any],
+    ) -> HttpResponseBase | None:
+        """Lead no program to the sign-in page: it is told in words."""
+        if request.path.startswith(settings.API_URL) and not request.user.is_authenticated:
+            words = say("请先登录。", "Sign in first.")
+            return JsonResponse({"errors": {"": [words]}}, status=HTTPStatus.UNAUTHORIZED)
+        return super().process_view(request, view_func, view_args, view_kwargs)
 
     def handle_no_permission(
         self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]

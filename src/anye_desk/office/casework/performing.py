@@ -134,6 +134,19 @@ def _move(kind: Kind, order: Order, number: int) -> Case:
     case = found.first()
     if case is None:
         raise NotYoursError(order.move)
+    declared, doing = kind.at(case.declared), considered(kind, case, order)
+    _take_part(doing)
+    doing.move.deed(doing)
+    _advance(declared, doing)
+    return case
+
+
+def considered(kind: Kind, case: Case, order: Order) -> Doing:
+    """Return a move as it is to be made of a case; nothing is done yet.
+
+    Raises:
+        CaseworkError: if it cannot be made; see ``perform``.
+    """
     declared = kind.at(case.declared)
     move = declared.move(order.move)
     if move is None or move.opens or not move.who & capacities(order.by, case):
@@ -142,10 +155,7 @@ def _move(kind: Kind, order: Order, number: int) -> Case:
         raise CaseChangedError(case.number)
     doing = Doing(move, case, row_of(declared, case), order.by, order.at, order.said)
     fail_unless_open(doing)
-    _take_part(doing)
-    move.deed(doing)
-    _advance(declared, doing)
-    return case
+    return doing
 
 
 def fail_unless_open(doing: Doing, *, is_offer: bool = False) -> None:

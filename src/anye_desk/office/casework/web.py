@@ -3,7 +3,6 @@
 A kind that needs a page of its own adds it to its ``urls``; what is here it has for nothing.
 """
 
-from collections.abc import Sequence
 from http import HTTPStatus
 from typing import Any
 
@@ -28,7 +27,10 @@ from anye_desk.office.access.pages import page as page_for
 from anye_desk.office.access.permissions import account_of
 from anye_desk.office.casework import lists, pages
 from anye_desk.office.casework.assigning import held_by_another, take_next
+from anye_desk.office.casework.bulk.verdicts import bulk_moves
+from anye_desk.office.casework.bulk.web import urls_of_many
 from anye_desk.office.casework.declaring import Kind, Move
+from anye_desk.office.casework.entering import can_ever, case_for, write_down
 from anye_desk.office.casework.filters import FilterForm
 from anye_desk.office.casework.forms import MoveForm
 from anye_desk.office.casework.models import Case
@@ -39,13 +41,9 @@ from anye_desk.office.casework.performing import (
     SaidWrongError,
     local_day,
     perform,
-    person_of,
-    persons_of,
     row_of,
 )
-from anye_desk.office.casework.scopes import STANDINGS
 from anye_desk.office.casework.words import refusal, status_of
-from anye_desk.office.ledger.actions import record as write_event
 
 FEN_PLACES = 2
 CASES_COUNTED = Text("件", "")
@@ -61,6 +59,7 @@ def urls_of(kind: Kind) -> list[URLPattern]:
         path("new/<slug:move>/", made.new, name=f"{name}_new"),
         path("<int:number>/", made.case, name=f"{name}_case"),
         path("<int:number>/<slug:move>/", made.move, name=f"{name}_move"),
+        *urls_of_many(kind),
     ]
 
 
@@ -83,11 +82,12 @@ class Pages:
             return page_for(request, "casework/list.html", frame, status=HTTPStatus.BAD_REQUEST)
         wish = form.wish()
         page = lists.page_of_cases(account, self.kind, wish, request.GET)
-        self._write(request, "list", page.rows)
+        write_down(account_of(request), self.kind, "list", page.rows, timezone.now())
         context = {
             **frame,
             "page": page,
             "unit": CASES_COUNTED,
+            "bulk": bulk_moves(account, self.kind),
             "rows": [self._line(request, one) for one in page.rows],
             "heads": heads_of(self._columns(), wish, lists.SORTS, request.GET),
             "waiting": lists.waiting(account, self.kind).count(),
@@ -100,7 +100,7 @@ class Pages:
         if not form.is_valid():
             raise BadRequest
         found = lists.listed(account_of(request), self.kind, form.wish())[:AT_MOST]
-        self._write(request, "download", list(found))
+        write_down(account_of(request), self.kind, "download", list(found), timezone.now())
         title = str(self.kind.words)
         lines = for_file(request, [self._line(request, one) for one in found])
         return file_of(title, ending, title, self._headings(), [_row(line) for line in lines])
@@ -137,11 +137,11 @@ class Pages:
 
     def _case(self, request: HttpRequest, number: int) -> HttpResponse:
         """Show a case; whose it is is written down."""
-        return self._case_page(request, self._seen(request, number))
+        return self._case_page(request, case_for(account_of(request), self.kind, number))
 
     def _move(self, request: HttpRequest, number: int, move: str) -> HttpResponse:
         """Make a move of a case, and go on to the next that waits."""
-        case = self._seen(request, number)
+        case = case_for(account_of(request), self.kind, number)
         wanted = self.kind.at(case.declared).move(move)
         if wanted is None or wanted.opens:
             raise Http404
@@ -203,7 +203,7 @@ class Pages:
         *,
         status: HTTPStatus = HTTPStatus.OK,
     ) -> HttpResponse:
-        self._write(request, "read", [case])
+        write_down(account_of(request), self.kind, "read", [case], timezone.now())
         account, declared = account_of(request), self.kind.at(case.declared)
         record = row_of(self.kind, case)
         filled = {move.name: form} if move and form else {}
@@ -249,20 +249,13 @@ class Pages:
                 found[move.name].initial.update(said)
         return found
 
-    def _seen(self, request: HttpRequest, number: int) -> Case:
-        found = lists.with_rows(lists.seen(account_of(request), self.kind), self.kind)
-        case = found.filter(pk=number).first()
-        if case is None:
-            raise Http404
-        return case
-
     def _openings(self, request: HttpRequest) -> list[Move]:
         """Return the moves by which the reader can open a case."""
-        stands = {standing.capacity for standing in STANDINGS[account_of(request).role]}
-        return [move for move in self.kind.openings() if move.who & stands]
+        account = account_of(request)
+        return [move for move in self.kind.openings() if can_ever(account, move)]
 
     def _frame(self) -> dict[str, Any]:
-        names = ("", "_file", "_next", "_new", "_case", "_move")
+        names = ("", "_file", "_next", "_new", "_case", "_move", "_many")
         return {
             "kind": self.kind,
             "menu": self.kind.name,
@@ -291,21 +284,6 @@ class Pages:
         fixed = (say("编号", "Number"), say("单位", "Employer"), say("状态", "State"))
         days = (say("截止", "Due"), say("金额（元）", "Money, yuan"))
         return [*fixed, *days, *(str(column.heading) for column in self.kind.columns)]
-
-    def _write(self, request: HttpRequest, deed_name: str, cases: Sequence[Case]) -> None:
-        """Write down whose rows a page opens; a list, those of whom its cases are about."""
-        if deed_name == "read":
-            persons = [one for case in cases for one in persons_of(self.kind, case)]
-        else:
-            persons = [one for case in cases for one in person_of(case)]
-        write_event(
-            f"{self.kind.name}:{deed_name}",
-            subject=f"case:{cases[0].pk}" if len(cases) == 1 else self.kind.name,
-            actor=account_of(request).username,
-            at=timezone.now(),
-            details={"cases": len(cases)},
-            persons=sorted(set(persons)),
-        )
 
 
 def _row(line: Any) -> list[Any]:  # noqa: ANN401 (a line as its reader sees it)

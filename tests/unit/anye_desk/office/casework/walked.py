@@ -7,10 +7,12 @@ from collections import deque
 from datetime import UTC, datetime, timedelta
 from importlib import import_module
 
+from django.db import transaction
+
 from anye_desk.office.casework import pages
 from anye_desk.office.casework.declaring import Capacity
 from anye_desk.office.casework.models import Case
-from anye_desk.office.casework.performing import Order, perform, row_of
+from anye_desk.office.casework.performing import CaseworkError, Order, perform, row_of
 from anye_desk.office.casework.registry import kinds
 
 AT = datetime(2026, 6, 1, 2, tzinfo=UTC)
@@ -93,6 +95,18 @@ def case_in(kind, state, accounts):
         case = perform(kind, order(kind, move, by, case, at))
         at += timedelta(minutes=1)
     return Case.objects.get(pk=case.pk)
+
+
+def outcome(kind, wanted):
+    """Return which error a move ends in, none if it is made; nothing of it stays."""
+    with transaction.atomic():
+        try:
+            perform(kind, wanted)
+        except CaseworkError as error:
+            return type(error)
+        finally:
+            transaction.set_rollback(True)
+    return None
 
 
 def twin(kind, case, n):
