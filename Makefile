@@ -42,11 +42,12 @@ check: $(VENV)/dev ## lint, format, types, contracts: what CI runs first
 format: $(VENV)/dev ## put the code in the house's format
 	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
 
-docs: $(VENV)/dev ## write docs/law, feeds, quality, matching and the table of packages anew from the code
+docs: $(VENV)/dev ## write docs/law, feeds, quality, matching, cases and the table of packages anew from the code
 	@$(BIN)/anye law --write docs/law
 	@$(BIN)/anye template --docs docs/feeds
 	@$(BIN)/anye quality docs docs/quality
 	@$(BIN)/anye match docs docs/matching
+	@$(BIN)/python -m anye_desk handbook docs/cases
 	@$(BIN)/python -m tests.conventions.architecture
 
 bench: $(VENV)/dev ## speed and memory as ratios; see benchmarks/README.md

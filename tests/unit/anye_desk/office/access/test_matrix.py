@@ -69,6 +69,9 @@ MATRIX = {
     "work": ("/work/", ALL),
     "own_looks": ("/looks/", {**OFFICERS, "officer": HIDDEN, "person": PAGE}),
     "looks": ("/looks/{zhang}/", OFFICERS),
+    "kinds": ("/kinds/", OFFICERS),
+    "kinds_file": ("/kinds/matrix.csv", OFFICERS),
+    "kind": (f"/kinds/{next(iter(kinds()))}/", OFFICERS),
     "check": ("/check/", dict.fromkeys(ROLES, PAGE)),
     "check_code": ("/check/NOSUCHCODE/", dict.fromkeys(ROLES, HIDDEN)),
     "paper": (  # of nobody's case
@@ -99,6 +102,8 @@ MATRIX = {
     "contradiction": ("/quality/contradictions/{stranger}/", OF_THE_REGISTRY),
 }  # fmt: skip
 ABSENT = (
+    "/kinds/nothing/",
+    "/kinds/matrix.exe",
     "/years/1999/",
     "/years/1999/employers/",
     f"/years/1999/employers/{MILL}/",

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from anye_desk.office.casework.described import described
+from anye_desk.office.casework.declared.described import described
 from anye_desk.office.casework.registry import kinds
 
 

@@ -16,7 +16,7 @@ from anye_desk.office.casework.declaring import Capacity
 from anye_desk.office.casework.models import Case
 from anye_desk.office.casework.registry import kinds
 
-ROOT = Path(__file__).parents[5]
+ROOT = Path(__file__).parents[6]
 EACH = pytest.mark.parametrize("kind", kinds().values(), ids=list(kinds()))
 
 
