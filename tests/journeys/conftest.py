@@ -22,7 +22,7 @@ from anye.tables.year.runs import latest_run
 
 ROOT = Path(__file__).parents[2]
 SHOTS = ROOT / "build" / "journeys"
-PASSWORDS = {who: f"anye-demo-{who}" for who in ("officer", "reviewer", "clerk", "swj")}
+PASSWORDS = {who: f"anye-demo-{who}" for who in ("officer", "reviewer", "clerk", "clerk2", "swj")}
 ALIKE = "from tests.made import alike; alike.slips()"
 SESSION_COPIED = """INSERT INTO django_session (session_key, session_data, expire_date)
     SELECT ?, session_data, expire_date FROM django_session WHERE session_key = ?"""

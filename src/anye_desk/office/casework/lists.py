@@ -4,7 +4,7 @@ from django.db.models import Q, QuerySet
 from django.http import QueryDict
 
 from anye_desk.frame.language import Text
-from anye_desk.frame.listing import Named, Page, Sort, Sorts, Wish, ordered, page_of
+from anye_desk.frame.listing import Named, Page, Sort, Sorts, Wish, beyond, ordered, page_of
 from anye_desk.office.access.models import Account
 from anye_desk.office.casework.declaring import Kind
 from anye_desk.office.casework.models import Case
@@ -13,7 +13,7 @@ from anye_desk.office.parties.lookups import FEW
 from anye_desk.office.parties.matching import first_of, persons_meant, persons_named
 
 MINE = "mine"  # no state of its own: what waits for the reader
-URGENT = ("urgent_on", "pk")
+URGENT, BACK = ("urgent_on", "pk"), ("-urgent_on", "-pk")
 SORTS: Sorts = {
     "due": Sort(Text("最急的", "most urgent"), URGENT),
     "new": Sort(Text("最新的", "newest"), ("-pk",)),
@@ -56,6 +56,13 @@ def with_rows(found: QuerySet[Case], kind: Kind) -> QuerySet[Case]:
     """Return cases with their own rows and their parties, in one question."""
     own = [f"{kind.name}__{name}" for name in kind.related]
     return found.select_related(kind.name, *own, "employer", "counterpart", "person", "handler")
+
+
+def beside(account: Account, kind: Kind, case: Case) -> tuple[Case | None, Case | None]:
+    """Return the cases before and after one among those that wait, or where it would stand."""
+    found = waiting(account, kind)
+    before, after = (ordered(beyond(found, case, order), order).first() for order in (BACK, URGENT))
+    return before, after
 
 
 def _meant(account: Account, query: str) -> Q:

@@ -226,6 +226,7 @@ class Pages:
             "facts": f"{self.kind.name}/facts.html",
             "held": held_by_another(case, account, now),
             **declared.facts(record, account),
+            "beside": lists.beside(account, self.kind, case),
             "refused": form,
             "is_draft": any(one.move.name in written for one in can),
             "note": request.POST.get("note", "") if form else "",

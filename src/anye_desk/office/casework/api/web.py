@@ -139,7 +139,9 @@ class _Roads:
         declared = self.kind.at(case.declared).move(move.name) if case else move
         if declared is None:
             raise Http404
-        form = pages.form_of(declared, case, data=said_in(request))
+        form = pages.form_of(
+            declared, case, row_of(self.kind, case) if case else None, said_in(request)
+        )
         if not form.is_valid():
             return Status(HTTPStatus.BAD_REQUEST, refused(form))
         said, now = form.cleaned_data, timezone.now()

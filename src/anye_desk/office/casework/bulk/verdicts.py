@@ -20,6 +20,7 @@ from anye_desk.office.casework.performing import (
     Order,
     considered,
     perform,
+    row_of,
 )
 from anye_desk.office.casework.words import refusal
 
@@ -87,7 +88,9 @@ def made(
         if case is None or declared is None:
             yield Verdict(case, refusal(NotYoursError(move)))
             continue
-        form = pages.form_of(declared, case, data={**said, "version": str(chosen[key])})
+        form = pages.form_of(
+            declared, case, row_of(kind, case), {**said, "version": str(chosen[key])}
+        )
         if not form.is_valid():
             yield Verdict(case, tuple(str(one) for all_ in form.errors.values() for one in all_))
             continue

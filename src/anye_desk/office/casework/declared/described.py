@@ -21,7 +21,11 @@ def described(kind: Kind) -> Plain:
             for one in roles_of(kind)
         ],
         "clocks": [
-            {"state": one.name, "working_days": one.within, "on_silence": one.on_silence or None}
+            {
+                "state": one.name,
+                "working_days": one.within,
+                "on_silence": one.on_silence or None,
+            }
             for one in kind.states
             if one.has_clock
         ],
@@ -50,7 +54,7 @@ def _move(move: Move) -> Plain:
         "zh": move.words.zh,
         "en": move.words.en,
         "from": list(move.starts),
-        "to": move.end,
+        "to": move.end or None,
         "who": sorted(move.who),
         "guards": [
             {"name": guard.name, "zh": guard.words.zh, "en": guard.words.en}

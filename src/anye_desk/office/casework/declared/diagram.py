@@ -93,7 +93,7 @@ def _spans(kind: Kind) -> list[_Span]:
     places = {state.name: n for n, state in enumerate(kind.states)}
     found: dict[tuple[int, int], list[int]] = {}
     for number, move in enumerate(kind.moves, 1):
-        for name in move.starts:
+        for name in move.starts if move.end else ():
             found.setdefault((places[name], places[move.end]), []).append(number)
     return [_Span(*ends, tuple(numbers)) for ends, numbers in found.items()]
 

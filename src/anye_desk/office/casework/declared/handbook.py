@@ -39,8 +39,8 @@ def _state(kind: Kind) -> Callable[[State], list[str]]:
         return [
             state.words.zh,
             _names(state.turn) or "办结",
-            f"{state.within}个工作日" if state.within else "",
-            silent.words.zh if silent else "提示逾期，不自动办理" if state.within else "",
+            f"{state.within}个工作日" if state.within else "按件定日" if state.until else "",
+            silent.words.zh if silent else "提示逾期，不自动办理" if state.has_clock else "",
             state.told.zh,
         ]
 
@@ -59,7 +59,7 @@ def _move(kind: Kind) -> Callable[[Move], list[str]]:
         return [
             move.words.zh,
             "、".join(kind.state(name).words.zh for name in move.starts) or "（立件）",
-            kind.state(move.end).words.zh,
+            kind.state(move.end).words.zh if move.end else "不变",
             _names(move.who),
             "".join(guard.words.zh for guard in move.guards),
             "；".join(reason.words.zh for reason in move.reasons),

@@ -38,7 +38,7 @@ def matrix_of(kind: Kind) -> Matrix:
         Row(
             move,
             say("、", ", ").join(str(kind.state(name).words) for name in move.starts),
-            str(kind.state(move.end).words),
+            str(kind.state(move.end).words) if move.end else say("不变", "as it was"),
             tuple(one in move.who for one in columns),
         )
         for move in kind.moves

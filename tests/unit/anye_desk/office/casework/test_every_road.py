@@ -7,6 +7,7 @@ import pytest
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from tests.unit.anye_desk.office.casework.walked import (
     AT,
     MOVES,
@@ -46,6 +47,14 @@ MANY = [(kind, move) for kind, move in MOVES if move.bulk]
 EACH_MANY = pytest.mark.parametrize(
     ("kind", "move"), MANY, ids=[f"{kind.name}-{move.name}" for kind, move in MANY]
 )
+
+
+@pytest.fixture(autouse=True)
+def now(monkeypatch):
+    """Have the pages read the moment at which the walked cases stand."""
+    monkeypatch.setattr(timezone, "now", lambda: AT)
+
+
 REFUSED = {NotYoursError: 404, NotFromHereError: 409, MissingError: 409, SameHumanError: 409}
 NO_OBJECTS = ("", "[]", "[1]", "3", '{"note": "\\ud800"}')
 
