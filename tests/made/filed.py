@@ -6,6 +6,7 @@ from tests.made import sample
 
 from anye_desk.office.access.actions import keep_account
 from anye_desk.office.access.models import Account
+from anye_desk.office.casework.models import Case
 from anye_desk.office.casework.performing import Order, perform
 from anye_desk.office.casework.registry import kinds
 from anye_desk.office.parties.models import Employer, Person
@@ -16,12 +17,15 @@ OTHER |= {"password": "anye-demo-clerk2"}  # as the demonstration has it
 
 
 def filed(count):
-    """File so many, each of another person; return the cases."""
+    """File so many, each of another person, unless that was done before."""
+    if Case.objects.filter(kind="dispatch_filings").exists():
+        return
     keep_account(username="clerk2", natural="clerk2", **OTHER)
     clerk = Account.objects.get(username="clerk")
     code = Employer.objects.get(pk=sample.SHOP).credit_code
     persons = Person.objects.exclude(resident_id="").order_by("pk")[:count]
-    return [_filed(clerk, code, person) for person in persons]
+    for person in persons:
+        _filed(clerk, code, person)
 
 
 def _filed(clerk, code, person):
@@ -34,4 +38,4 @@ def _filed(clerk, code, person):
         "starts_on": date(2026, 3, 1),
         "ends_on": None,
     }
-    return perform(kinds()["dispatch_filings"], Order("file", clerk, AT, said=said))
+    perform(kinds()["dispatch_filings"], Order("file", clerk, AT, said=said))
