@@ -8,7 +8,7 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 # REPLACE deletes without asking the triggers on deletion; a key that is taken gives it away.
 SQLITE_REPLACE = (
     "CREATE TRIGGER {table}_replace BEFORE INSERT ON {table} "
-    "WHEN EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id) "
+    "WHEN EXISTS (SELECT 1 FROM {table} WHERE {taken}) "
     "BEGIN SELECT RAISE(ABORT, 'added to, never changed'); END"
 )
 SQLITE = (
@@ -32,13 +32,24 @@ class AppendOnly(models.Model):
 
 
 def refuse_changes(
-    schema_editor: BaseDatabaseSchemaEditor, table: str, deeds: tuple[str, ...] = CHANGES
+    schema_editor: BaseDatabaseSchemaEditor,
+    table: str,
+    deeds: tuple[str, ...] = CHANGES,
+    keys: tuple[tuple[str, ...], ...] = (),
 ) -> None:
-    """Have the database refuse these deeds on a table, and what goes around them."""
+    """Have the database refuse these deeds on a table, and what goes around them.
+
+    Args:
+        schema_editor: of the migration.
+        table: its name in the database.
+        deeds: which deeds; all but adding.
+        keys: columns, beside the number, that are unique together, so that none replaces another.
+    """
     if schema_editor.connection.vendor == "postgresql":
         for deed in (*deeds, "TRUNCATE"):
             schema_editor.execute(POSTGRESQL.format(table=table, deed=deed))
         return
     for deed in deeds:
         schema_editor.execute(SQLITE.format(table=table, deed=deed))
-    schema_editor.execute(SQLITE_REPLACE.format(table=table))
+    taken = [" AND ".join(f"{one} = NEW.{one}" for one in key) for key in (("id",), *keys)]
+    schema_editor.execute(SQLITE_REPLACE.format(table=table, taken=" OR ".join(taken)))

@@ -8,8 +8,9 @@ from anye_desk.office.ledger.append_only import refuse_changes
 
 
 def guard(_apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    for table in ("annual_reviews_decision", "annual_reviews_handover"):
-        refuse_changes(schema_editor, table)
+    decided, handed_over = "annual_reviews_decision", "annual_reviews_handover"
+    refuse_changes(schema_editor, decided, keys=(("review_id", "number"),))
+    refuse_changes(schema_editor, handed_over, keys=(("number",),))
 
 
 class Migration(migrations.Migration):

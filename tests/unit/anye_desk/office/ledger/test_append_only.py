@@ -4,9 +4,11 @@ import pytest
 from django.apps import apps
 from django.db import DatabaseError, connection, transaction
 from django.db.models import UniqueConstraint
+from tests.made import sample
 from tests.made.contradictions import contradiction
 from tests.unit.anye_desk.conftest import AT
 
+from anye_desk.cases.annual_reviews.models import AnnualReview, Decision, HandOver, Window
 from anye_desk.cases.contradictions.models import GivenAnswer
 from anye_desk.cases.link_reviews.models import LinkDecision, LinkReview
 from anye_desk.office.casework.models import Case, Step
@@ -15,6 +17,7 @@ from anye_desk.office.ledger.append_only import AppendOnly
 from anye_desk.office.ledger.models import Checkpoint, Entry, Event, Reading
 from anye_desk.office.papers.issuing import Text, issue
 from anye_desk.office.papers.models import Paper, Withdrawal
+from anye_desk.published.years.models import PublishedRun
 
 KEPT = [model for model in apps.get_models() if issubclass(model, AppendOnly)]
 WAYS = {
@@ -59,7 +62,28 @@ def _entry():
     Entry.objects.create(id=1, event=event, hashes=b"x")
 
 
+def _decided():
+    case = Case.objects.create(number="x", kind="k", declared=1, state="s", opened_at=AT, unit="u")
+    window = Window.objects.create(year=1999, opens_on=AT.date(), closes_on=AT.date())
+    review = AnnualReview.objects.create(
+        case=case, window=window, employer_id=sample.MILL, run=PublishedRun.objects.first(),
+        headcount_months=0, wages_total=0, counted_months=0, counted_persons=0,
+        files_until=AT.date(),
+    )  # fmt: skip
+    Decision.objects.create(
+        review=review, number=1, decided_at=AT, run_id="r", law_version="l", method_version="m",
+        headcount_months=0, wages_total=0, counted_months=0, credited_months=0, sealed="s",
+        seal="s",
+    )  # fmt: skip
+
+
+def _handed_over():
+    HandOver.objects.create(number="x", year=1999, at=AT, rows=0, text="", sha256="")
+
+
 MADE = {
+    Decision: _decided,
+    HandOver: _handed_over,
     Paper: _paper,
     Withdrawal: _paper,
     Entry: _entry,
@@ -79,9 +103,23 @@ def test_every_record_that_says_so_is_kept_so():
 
 
 @pytest.mark.parametrize("model", KEPT, ids=lambda model: model._meta.label)
-def test_only_the_number_is_unique_so_nothing_else_can_be_replaced(model):
-    assert not [one for one in model._meta.constraints if isinstance(one, UniqueConstraint)]
-    assert [field.name for field in model._meta.fields if field.unique] == ["id"]
+@pytest.mark.django_db
+def test_whatever_is_unique_is_watched_so_that_nothing_is_replaced(model):
+    if connection.vendor != "sqlite":
+        return  # knows no REPLACE
+    constraints = [one for one in model._meta.constraints if isinstance(one, UniqueConstraint)]
+    unique = [tuple(one.fields) for one in constraints]
+    unique += [(field.name,) for field in model._meta.fields if field.unique]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s "
+            "AND instr(sql, 'BEFORE INSERT')",
+            [model._meta.db_table],
+        )
+        [watched] = cursor.fetchone()
+    for names in unique:
+        columns = [model._meta.get_field(name).column for name in names]
+        assert " AND ".join(f"{column} = NEW.{column}" for column in columns) in watched
 
 
 @pytest.mark.usefixtures("published")

@@ -79,7 +79,16 @@ def test_a_public_key_is_written_in_one_line_and_read_back():
     assert PublicKey.read(f"{KEY.public()}\n") == KEY.public()
 
 
-@pytest.mark.parametrize("text", ["", "desk", "desk+00000000+", str(KEY.public())[:-5], "a+b+c"])
+NO_KEYS = {
+    "nothing": "",
+    "a name": "desk",
+    "no key": "desk+00000000+",
+    "cut short": str(KEY.public())[:-5],
+    "no hash": "a+b+c",
+}
+
+
+@pytest.mark.parametrize("text", NO_KEYS.values(), ids=list(NO_KEYS))
 def test_what_is_no_public_key_is_refused(text):
     with pytest.raises(NoteError):
         PublicKey.read(text)
