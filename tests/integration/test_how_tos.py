@@ -28,6 +28,7 @@ ELSEWHERE = {
     "python BUNDLE/verify_bundle.py": "likewise",
     "python -m anye_desk verify_ledger": "tests of the ledger's verifying",
     "python -m anye_desk.office.ledger.witness": "tests of the ledger's witness, as a process",
+    "python -m anye_desk makemigrations": "test_a_kind_is_added.py",
     "sudo": "changes the machine; test_service.py reads and starts what it can",
 }
 FINE = {0, 1}  # 1: done, and something was found to put right

@@ -268,7 +268,7 @@ def _claimed_person(doing: Doing) -> Person:
         return Person.objects.get(number=said["who"])
     person = person_of_id(said["resident_id"], said["name"])
     if person is None:
-        raise SaidWrongError("resident_id", NOBODY)
+        raise SaidWrongError("resident_id", NOBODY, is_miss=True)
     return person
 
 

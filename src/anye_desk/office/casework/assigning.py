@@ -12,7 +12,7 @@ from django.db.models import Q
 from anye_desk.office.access.models import Account
 from anye_desk.office.casework.declaring import Kind
 from anye_desk.office.casework.lists import waiting
-from anye_desk.office.casework.models import Case
+from anye_desk.office.casework.models import Case, Part
 
 KEPT = timedelta(minutes=30)
 
@@ -32,6 +32,7 @@ def take_next(account: Account, kind: Kind, at: datetime, after: Case | None = N
     free = Q(handler=None) | Q(handler=account) | Q(taken_at__lt=at - KEPT)
     in_batches = [state.name for state in kind.states if state.in_batches]
     found = waiting(account, kind).filter(free).exclude(state__in=in_batches)
+    found = found.exclude(_barred(account, kind))
     found = found.exclude(pk=after.pk) if after else found
     if not account.is_officer:
         return found.first()
@@ -41,6 +42,17 @@ def take_next(account: Account, kind: Kind, at: datetime, after: Case | None = N
         case.handler, case.taken_at = account, at
         case.save(update_fields=["handler", "taken_at"])
     return case
+
+
+def _barred(account: Account, kind: Kind) -> Q:
+    """Return the cases that want other eyes than those of the human behind an account."""
+    barred = Q(pk__in=())
+    for state in kind.states:
+        parts = {move.part for move in kind.leading_from(state.name) if move.part}
+        if parts:
+            others = Part.objects.filter(human=account.human).exclude(part__in=parts)
+            barred |= Q(state=state.name, pk__in=others.values("case"))
+    return barred
 
 
 def held_by_another(case: Case, account: Account, at: datetime) -> bool:

@@ -23,6 +23,7 @@ from anye_desk.office.casework.scopes import capacities
 from anye_desk.office.ledger.actions import record as write_event
 from anye_desk.office.ledger.models import Event
 
+WHO = "resident_id"  # the field of a form that names a person who may or may not be known
 MISS, MISSES_A_DAY, A_DAY = "{}:miss", 20, timedelta(days=1)
 TOO_MANY_MISSES = Text(
     "今天已多次填写了查无此人的信息，暂不能再申报；请核对材料，明天再试，或联系区残联。",
@@ -102,11 +103,10 @@ def perform(kind: Kind, order: Order) -> Case:
         SameHumanError: if four eyes are wanted and these are the same two.
         SaidWrongError: if the kind's own deed refuses what was said.
     """
-    if order.case is not None:
-        return _move(kind, order, order.case)
-    fail_if_guessing(kind, order)
+    if WHO in order.said:
+        fail_if_guessing(order)
     try:
-        return _open(kind, order)
+        return _open(kind, order) if order.case is None else _move(kind, order, order.case)
     except SaidWrongError as error:
         if error.is_miss and order.by:  # written down although nothing else is kept
             missed, by = MISS.format(kind.name), order.by.username
@@ -114,17 +114,16 @@ def perform(kind: Kind, order: Order) -> Case:
         raise
 
 
-def fail_if_guessing(kind: Kind, order: Order) -> None:
-    """Let an account open a case that has not missed too often whom it is about.
+def fail_if_guessing(order: Order) -> None:
+    """Let an account name a person that has not too often named one whom nobody knows.
 
     Raises:
         SaidWrongError: if it has: whether somebody is known here is not to be found by trying.
     """
     if order.by is None:
         return
-    since, missed = order.at - A_DAY, MISS.format(kind.name)
-    misses = Event.objects.filter(actor=order.by.username, action=missed, happened_at__gt=since)
-    if misses.count() >= MISSES_A_DAY:
+    misses = Event.objects.filter(actor=order.by.username, happened_at__gt=order.at - A_DAY)
+    if misses.filter(action__endswith=MISS.format("")).count() >= MISSES_A_DAY:
         raise SaidWrongError("", TOO_MANY_MISSES)
 
 

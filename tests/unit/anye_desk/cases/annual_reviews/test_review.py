@@ -15,6 +15,7 @@ from anye_desk.office.access.models import Account
 from anye_desk.office.calendar import days
 from anye_desk.office.casework.models import Case
 from anye_desk.office.casework.performing import (
+    MISSES_A_DAY,
     MissingError,
     Order,
     SaidWrongError,
@@ -222,3 +223,14 @@ def test_the_page_says_each_month_in_words_with_its_reason(kind, accounts, clien
     text = client_of("clerk").get(f"/annual-reviews/{case.pk}/").content.decode()
     for words in ("计2", "不计", "1月至6月：当月工资低于当地最低工资标准", "与记录完全一致"):
         assert words in text
+
+
+def test_whom_a_claim_names_is_not_found_by_trying(kind, accounts, make):
+    case = case_in(kind, "prefilled", accounts)
+    for _ in range(MISSES_A_DAY):
+        with pytest.raises(SaidWrongError) as missed:
+            make(case, "claim", "clerk", name="张飞")
+        assert missed.value.is_miss
+    with pytest.raises(SaidWrongError) as refused:
+        make(case, "claim", "clerk")
+    assert not refused.value.is_miss

@@ -6,7 +6,7 @@ import pytest
 from tests.unit.anye_desk.office.casework.walked import AT, case_in
 
 from anye_desk.office.casework.assigning import KEPT, take_next
-from anye_desk.office.casework.models import Case
+from anye_desk.office.casework.models import Case, Part
 from anye_desk.office.casework.registry import kinds
 
 pytestmark = pytest.mark.usefixtures("published")
@@ -58,3 +58,11 @@ def test_an_employer_is_handed_nothing_away(kind, accounts, client_of):
     )
     case.refresh_from_db()
     assert case.handler is None
+
+
+def test_nobody_is_handed_what_wants_other_eyes_than_his(accounts):
+    reviews = kinds()["annual_reviews"]
+    case = case_in(reviews, "checked", accounts)
+    assert take_next(accounts["reviewer"], reviews, AT) == case
+    Part.objects.filter(case=case).update(human=accounts["reviewer"].human)
+    assert take_next(accounts["reviewer"], reviews, AT) is None
