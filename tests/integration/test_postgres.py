@@ -130,6 +130,7 @@ actions.employer_of_code = lambda code: Employer.objects.get(pk=9001)
 said = dict(own_side=1, other="", resident_id="1" * 18, name="张伟", counts_for=1,
             starts_on=datetime.date(2026, 3, 1), ends_on=None)
 for n in range({cases}):
+    said["starts_on"] += datetime.timedelta(days=1)
     case = perform(kind, Order("file", clerk, timezone.now(), said=said))
     perform(kind, Order("ask_office", clerk, timezone.now(), case=case.pk, version=case.version))
 """

@@ -22,7 +22,8 @@ from anye.tables.year.runs import latest_run
 
 ROOT = Path(__file__).parents[2]
 SHOTS = ROOT / "build" / "journeys"
-PASSWORDS = {who: f"anye-demo-{who}" for who in ("officer", "reviewer", "clerk", "clerk2", "swj")}
+WHO = ("officer", "reviewer", "auditor", "clerk", "clerk2", "township", "person", "swj")
+PASSWORDS = {who: f"anye-demo-{who}" for who in WHO}
 ALIKE = "from tests.made import alike; alike.slips()"
 SESSION_COPIED = """INSERT INTO django_session (session_key, session_data, expire_date)
     SELECT ?, session_data, expire_date FROM django_session WHERE session_key = ?"""
@@ -150,7 +151,7 @@ def sign_in(page, who):
     page.fill("#id_username", who)
     page.fill("#id_password", PASSWORDS[who])
     page.press("#id_password", "Enter")
-    page.wait_for_url(re.compile("/years/|/loads/"))
+    page.wait_for_url(re.compile("/years/|/loads/|/work/"))
 
 
 @pytest.fixture

@@ -1,12 +1,10 @@
 """How many of those whom rows speak of without saying who were found, how, and how surely?"""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 import narwhals as nw
 
-from anye.codes.organisation_code import organisation
-from anye.codes.resident_id import shortened
 from anye.tables.engines.engine import Engine
 from anye.tables.links.finished import Links
 from anye.tables.links.identities import EMPLOYER_LINKS, PERSON_LINKS
@@ -14,7 +12,6 @@ from anye.tables.shape import Shape
 
 DOUBTFUL = "doubtful"
 OF: dict[str, Shape] = {"person": PERSON_LINKS, "employer": EMPLOYER_LINKS}
-SHOWN_AS = {"person": ("person_id", shortened), "employer": ("employer_id", organisation)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +59,7 @@ def _doubtful(links: Links, engine: Engine, of: str, most: int) -> list[Doubtful
     rows = engine.scan(OF[of], [file] if file.is_file() else [])
     doubtful = rows.filter(nw.col("band") == DOUBTFUL)
     first = doubtful.sort("rows", identity, descending=[True, False]).head(most)
-    candidate, shown = SHOWN_AS[of]
+    candidate, shown = _candidate(of)
     found = [
         DoubtfulLink(
             of,
@@ -88,3 +85,12 @@ def _counts(links: Links, engine: Engine, of: str) -> list[LinkCount]:
         for row in engine.fetch(counted)
     ]
     return sorted(found, key=lambda count: (count.band, count.how))
+
+
+def _candidate(of: str) -> tuple[str, Callable[[int], str]]:
+    """Return the column of a candidate, and how it is written."""
+    # What reads codes reads feeds too, with libraries that nobody who works a year out needs.
+    from anye.codes.organisation_code import organisation  # noqa: PLC0415
+    from anye.codes.resident_id import shortened  # noqa: PLC0415
+
+    return ("person_id", shortened) if of == "person" else ("employer_id", organisation)

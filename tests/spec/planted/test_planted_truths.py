@@ -18,6 +18,7 @@ from anye.synthetic.planting.situations import all_situations
 from anye.synthetic.sizes import SAMPLE
 from anye.synthetic.truth import ExpectedRow, read_truths
 from anye.tables.contracts import CONTRACTS
+from anye.tables.feeds.accepted import LINES_OF_A_LOAD
 
 TODAY = date(2026, 11, 23)
 
@@ -114,7 +115,7 @@ def actual_fate(district, expected):
         rejected = pl.read_parquet(folder / sources_store.REJECTED).filter(line=expected.line)
         if rejected.height:
             return "rejected", rejected["reasons"][0].rpartition(":")[2]
-    source_row = number * sources_store.LINES_OF_A_LOAD + expected.line
+    source_row = number * LINES_OF_A_LOAD + expected.line
     if source_row in source_rows(folder.parent.glob(f"*/{sources_store.SUPERSEDED}")):
         return "superseded", ""
     accepted = source_row in source_rows((folder / sources_store.ROWS).glob("*.parquet"))

@@ -42,7 +42,13 @@ NOTHING_NEW = Text("这些月份记录已是这样，无需提出", "The records
 NOT_ANSWERED = Text(
     "有月份或数据与记录不同，请逐项认定", "Something differs; say of each whether it holds"
 )
-NO_HAND_OVER = Text("没有这个移交批号", "There is no such hand-over")
+TWICE = Text(
+    "此人该月在另一单位已计入，不得重复计算；请先核实两单位，再采纳或写明不采纳的理由",
+    "The person counts at another employer in this month, and nobody counts twice: look into both",
+)
+NO_HAND_OVER = Text(
+    "没有这个移交批号，或其中没有这一单位", "There is no such hand-over, or not with this employer"
+)
 
 
 def subject(doing: Doing) -> Subject:
@@ -124,9 +130,30 @@ def take_claims_back(doing: Doing) -> None:
 
 def file(doing: Doing) -> None:
     """Sign the year, and see at once what of it differs from the records."""
-    doing.record.filed_at = doing.at
-    doing.record.save()
-    doing.case.risk = facts.risk(doing.record)
+    review = doing.record
+    review.filed_at = doing.at
+    review.signed = {
+        "figures": [review.said_headcount_months, review.said_wages_total],
+        "claims": [
+            [one.person_id, one.month, one.claim, one.claim_reason] for one in facts.claims(review)
+        ],
+    }
+    review.save()
+    doing.case.risk = facts.risk(review)
+
+
+def go_on(doing: Doing) -> None:
+    """Let what was signed stand; what was changed since and not filed again falls away."""
+    take_claims_back(doing)
+    review, signed = doing.record, doing.record.signed
+    review.said_headcount_months, review.said_wages_total = signed["figures"]
+    review.save()
+    for person, month, claim, reason in signed["claims"]:
+        kept = {"is_recorded": False, "counts": 0, "failed": 0}
+        row, _ = review.months.get_or_create(person_id=person, month=month, defaults=kept)
+        row.claim, row.claim_reason = claim, reason
+        row.save()
+    doing.case.risk = facts.risk(review)
 
 
 def check(doing: Doing) -> None:
@@ -148,6 +175,8 @@ def check(doing: Doing) -> None:
         one.refusal = answer if answer in REFUSALS else ""
         recorded = 0 if one.at_host else one.counts
         one.verdict = recorded if one.refusal else int(answer)
+        if one.verdict > recorded and facts.counts_elsewhere(one):
+            raise SaidWrongError(field_of(one), TWICE)
         one.save()
 
 
@@ -213,7 +242,8 @@ def hand_over(doing: Doing) -> None:
         SaidWrongError: if there is no such file.
     """
     found = HandOver.objects.filter(number=doing.said["number"]).first()
-    if found is None:
+    review = doing.record
+    if found is None or found.year != review.window.year or not found.names(review.employer):
         raise SaidWrongError("number", NO_HAND_OVER)
     doing.record.hand_over = found
     doing.record.save()
@@ -223,6 +253,12 @@ def acknowledge(doing: Doing) -> None:
     """Write down what tax answered."""
     doing.record.tax_reference = doing.said["reference"]
     doing.record.save()
+
+
+def is_in_the_window(doing: Doing) -> bool:
+    """Test whether the days for filing have begun and are not over."""
+    review = doing.record
+    return bool(review.window.opens_on <= local_day(doing.at) <= review.files_until)
 
 
 def may_be_contested(doing: Doing) -> bool:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from django.db.models import Q
+
 from anye.kernel.months import months_of as months_of_year
 from anye.law.counting.reasons import AT_TWO_HOSTS, ENDED, TWO_CLAIMS, UNCLEAR_DISPATCH, reasons_of
 from anye_desk.cases.annual_reviews.models import AnnualReview, ReviewMonth
@@ -97,6 +99,13 @@ def headcount_said(review: AnnualReview) -> int:
 def wages_said(review: AnnualReview) -> int:
     """Return the wages as the employer says, else as the records do."""
     return review.wages_total if review.said_wages_total is None else review.said_wages_total
+
+
+def counts_elsewhere(month: ReviewMonth) -> bool:
+    """Test whether the person counts at another employer in the same month."""
+    others = ReviewMonth.objects.filter(person=month.person_id, month=month.month)
+    others = others.exclude(review=month.review_id).filter(at_host=False)
+    return others.filter(Q(verdict__gt=0) | Q(verdict=None, counts__gt=0)).exists()
 
 
 def warnings(review: AnnualReview) -> list[Text]:

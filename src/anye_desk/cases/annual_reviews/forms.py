@@ -155,8 +155,8 @@ def _verdict(one: ReviewMonth) -> forms.ChoiceField:
             for code, words in REFUSALS.items()
         ),
     ]
-    if one.claim:
-        choices = [choice for choice in choices if choice[0] != "0"]
+    against = {"0"} if one.claim else {"1", "2"}  # who rules so refuses, and says why
+    choices = [choice for choice in choices if choice[0] not in against]
     recorded = say(f"记录计{one.counts}", f"recorded: {one.counts}")
     why = f"{one.get_claim_display()}（{CLAIMS[one.claim_reason]}）"
     words = f"{one.person.name} {month(one.month)}：{recorded}；{why}"

@@ -85,12 +85,12 @@ def hand_over(kind: Kind, year: int, *, by: Account, at: datetime) -> HandOver |
 
 @transaction.atomic
 def acknowledge(kind: Kind, text: str, *, by: Account, at: datetime) -> int:
-    """Enter what tax answered, line by line; return how many.
+    """Enter what tax answered, line by line; return how many. What is contested is passed over.
 
     Raises:
         AnswerRefusedError: if a line is unknown, stands twice or was answered; nothing is kept.
     """
-    first, *lines = [*csv.reader(StringIO(text))] or [[]]
+    first, *lines = [*csv.reader(text.splitlines())] or [[]]
     if tuple(cell.strip() for cell in first) != ANSWER_HEADS:
         raise AnswerRefusedError([Fault(1, WRONG_HEADS)])
     found = AnnualReview.objects.filter(hand_over__isnull=False)
@@ -101,6 +101,8 @@ def acknowledge(kind: Kind, text: str, *, by: Account, at: datetime) -> int:
     for n, line in enumerate(lines, start=2):
         number, code, reference = [*(cell.strip() for cell in line), "", "", ""][:3]
         if not any((number, code, reference)):
+            continue
+        if _is_overtaken(there.get((number, code)), number, code):
             continue
         if why := _fault((number, code), reference, there, answers):
             faults.append(Fault(n, why))
@@ -126,7 +128,18 @@ def _fault(
         return TWICE
     if there[key].case.state != "handed_over":
         return ANSWERED
-    return None if 0 < len(reference) <= LONGEST_REFERENCE else NO_REFERENCE
+    fits = 0 < len(reference) <= LONGEST_REFERENCE and reference.isprintable()
+    return None if fits else NO_REFERENCE
+
+
+def _is_overtaken(review: AnnualReview | None, number: str, code: str) -> bool:
+    """Test whether tax answers a line that was handed over and has been contested since.
+
+    The year goes to tax anew once it is decided again, and is answered then.
+    """
+    if review is not None:
+        return review.case.state == "contested"
+    return HandOver.objects.filter(number=number, text__contains=f",{code},").exists()
 
 
 def _row(number: str, review: AnnualReview) -> tuple[object, ...]:

@@ -41,6 +41,14 @@ IN_TIME = Guard(
     ),
     actions.may_be_contested,
 )
+IN_WINDOW = Guard(
+    "in_the_window",
+    Text(
+        "不在申报期内；逾期的，请联系区残联申请补报。",
+        "It is not the time for filing; if it is over, ask the district to file late.",
+    ),
+    actions.is_in_the_window,
+)
 FIRST = Guard(
     "first_decision",
     Text(
@@ -70,9 +78,9 @@ LATE = (
 )
 
 
-def decided(review: AnnualReview) -> int | None:
+def decided(review: AnnualReview) -> int | str:
     """Return the months credited, once decided."""
-    return review.decision.credited_months if review.decision else None
+    return review.decision.credited_months if review.decision else ""
 
 
 KIND = Kind(
@@ -168,7 +176,7 @@ KIND = Kind(
         Move("open", Text("补开一件", "Open one more"), (), "prefilled", OFFICER | CLOCK,
              OpenForm, actions.open_one),
         Move("file", Text("按此申报", "File as it stands"), ("prefilled",), "filed", EMPLOYER,
-             deed=actions.file, key="a"),
+             deed=actions.file, guards=(IN_WINDOW,), key="a"),
         Move("refile", Text("补正后再报", "File again"), ("sent_back",), "filed", EMPLOYER,
              deed=actions.file, key="a"),
         Move("change_figures", Text("改填职工和工资", "Change staff and wages"), AT_EMPLOYER, "",
@@ -179,7 +187,7 @@ KIND = Kind(
         Move("take_claims_back", Text("恢复为记录的数据", "Let it stand as the records say"),
              ("prefilled", "sent_back"), "", EMPLOYER, deed=actions.take_claims_back),
         Move("withdraw", Text("撤回申报", "Withdraw"), ("filed",), "prefilled", EMPLOYER,
-             guards=(UNOPENED,), takes_back="file"),
+             guards=(UNOPENED, IN_WINDOW), takes_back="file"),
         Move("close", Text("逾期未申报", "Close as not filed"), ("prefilled",), "not_filed", CLOCK),
         Move("accept_late", Text("准予补报", "Let it file late"), ("not_filed",), "prefilled",
              OFFICER, deed=actions.accept_late, reasons=LATE),
@@ -187,7 +195,8 @@ KIND = Kind(
              actions.check, part="checker", bulk=True, key="a"),
         Move("send_back", Text("退回补正", "Send back"), ("filed",), "sent_back", OFFICER,
              reasons=TO_PUT_RIGHT, key="r"),
-        Move("go_on", Text("按原申报继续审核", "Go on as filed"), ("sent_back",), "filed", CLOCK),
+        Move("go_on", Text("按原申报继续审核", "Go on as filed"), ("sent_back",), "filed", CLOCK,
+             deed=actions.go_on),
         Move("decide", Text("复核决定", "Decide"), ("checked",), "decided", REVIEWER,
              deed=actions.decide, part="decider", bulk=True, key="a"),
         Move("return_to_check", Text("退回初审", "Back to the check"), ("checked",), "filed",

@@ -43,6 +43,10 @@ class HandOver(AppendOnly):
     text = models.TextField()  # of the file: it can be written out again
     sha256 = models.CharField(max_length=64)
 
+    def names(self, employer: Employer) -> bool:
+        """Test whether the file that tax was given has a line of an employer."""
+        return f",{employer.credit_code}," in self.text
+
     def __str__(self) -> str:
         """Name it by its number."""
         return self.number
@@ -66,6 +70,7 @@ class AnnualReview(models.Model):
     figures_accepted = models.BooleanField(default=False)  # the two above hold
     files_until = models.DateField()
     filed_at = models.DateTimeField(null=True)
+    signed = models.JSONField(default=dict)  # what the employer said otherwise when it filed
     contest_until = models.DateField(null=True)
     decision = models.OneToOneField(
         "Decision", on_delete=models.PROTECT, null=True, related_name="+"

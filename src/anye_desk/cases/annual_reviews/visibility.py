@@ -30,6 +30,7 @@ CLASSES = {
         "figures_accepted": "official",
         "files_until": "official",
         "filed_at": "official",
+        "signed": "identity",
         "contest_until": "official",
         "decision": "official",
         "hand_over": "official",

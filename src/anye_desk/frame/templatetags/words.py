@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from anye.codes.words.law import STANDING_WORDS
 from anye.law.rule import Standing
 from anye.law.said.english import in_language
+from anye_desk.frame.forms import HAN
 from anye_desk.frame.language import is_english, reader, say
 
 register = template.Library()
@@ -50,6 +51,12 @@ def html_lang() -> str:
 def zh_only() -> SafeString:
     """Mark an element whose text is Chinese even on an English page."""
     return SafeString(' lang="zh-Hans"' if is_english() else "")
+
+
+@register.simple_tag
+def zh_if(text: object) -> SafeString:
+    """Mark an element whose text may be Chinese on an English page, if it is."""
+    return SafeString(' lang="zh-Hans"' if is_english() and HAN.search(str(text)) else "")
 
 
 def standing_words(value: Standing) -> str:

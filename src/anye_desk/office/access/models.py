@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import reduce
 from operator import or_
 from typing import ClassVar
+from unicodedata import normalize
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -77,7 +78,8 @@ class Account(AbstractBaseUser):
     @property
     def human(self) -> str:
         """Return the mark of the human behind the account."""
-        return self.natural or f"account:{self.username}"
+        mark = "".join(normalize("NFKC", self.natural).split()).casefold()
+        return mark or f"account:{self.username}"
 
     @property
     def is_officer(self) -> bool:

@@ -8,6 +8,7 @@ from anye_desk.cases.annual_reviews.models import AnnualReview, HandOver, Window
 from anye_desk.office.parties.models import Person
 
 OPENS, CLOSES = date(2026, 3, 1), date(2026, 6, 30)
+TEXT = f"x,{sample.credit_code(sample.MILL)},{sample.YEAR}"
 NUMBER = "蓟残审交〔2026〕0001"
 
 
@@ -19,7 +20,7 @@ def said(move):
         return {"year": sample.YEAR, "code": sample.credit_code(sample.MILL)}
     if move == "hand_over":
         at = datetime(2026, 6, 1, tzinfo=UTC)
-        made = {"year": sample.YEAR, "at": at, "rows": 1, "text": "", "sha256": "0" * 64}
+        made = {"year": sample.YEAR, "at": at, "rows": 1, "text": TEXT, "sha256": "0" * 64}
         HandOver.objects.get_or_create(number=NUMBER, defaults=made)
         return {"number": NUMBER}
     wang = {"who": "", "name": "王芳", "resident_id": "", "first": "7", "last": "8"}

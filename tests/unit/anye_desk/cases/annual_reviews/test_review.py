@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
@@ -10,10 +11,12 @@ from tests.unit.anye_desk.cases.annual_reviews.made import said
 from tests.unit.anye_desk.office.casework.walked import AT, case_in, order
 
 from anye_desk.cases.annual_reviews import facts
-from anye_desk.cases.annual_reviews.models import AnnualReview, Decision
+from anye_desk.cases.annual_reviews.models import AnnualReview, Decision, HandOver
 from anye_desk.office.access.models import Account
 from anye_desk.office.calendar import days
+from anye_desk.office.casework.clocks import time_out
 from anye_desk.office.casework.models import Case
+from anye_desk.office.casework.pages import form_of
 from anye_desk.office.casework.performing import (
     MISSES_A_DAY,
     MissingError,
@@ -234,3 +237,80 @@ def test_whom_a_claim_names_is_not_found_by_trying(kind, accounts, make):
     with pytest.raises(SaidWrongError) as refused:
         make(case, "claim", "clerk")
     assert not refused.value.is_miss
+
+
+def test_what_was_not_signed_falls_away_when_a_sent_back_year_goes_on(kind, accounts, make):
+    case = case_in(kind, "sent_back", accounts)
+    before = review_of(case).signed
+    make(case, "change_figures", "clerk", headcount_months="1", wages_total="999")
+    make(case, "claim", "clerk")
+    case.refresh_from_db()
+    time_out([kind], AT + timedelta(days=40))
+    case.refresh_from_db()
+    review = review_of(case)
+    assert case.state == "filed"
+    assert [review.said_headcount_months, review.said_wages_total] == before["figures"]
+    assert len(facts.claims(review)) == len(before["claims"]) == 0
+    assert case.risk == facts.risk(review)
+
+
+def test_what_was_signed_stands_when_a_sent_back_year_goes_on(kind, accounts, make):
+    case = case_in(kind, "prefilled", accounts)
+    make(case, "claim", "clerk")
+    make(case, "change_figures", "clerk")
+    make(case, "file", "clerk")
+    make(case, "send_back", "officer")
+    make(case, "take_claims_back", "clerk")
+    time_out([kind], AT + timedelta(days=40))
+    review = review_of(case)
+    assert len(facts.claims(review)) == 2
+    assert review.said_headcount_months == 481
+
+
+def test_a_month_counts_at_one_employer_only(kind, accounts, make):
+    elsewhere = case_in(kind, "prefilled", accounts)
+    case = case_in(kind, "prefilled", accounts)
+    make(case, "claim", "clerk")  # 王芳, July and August
+    july, august = facts.claims(review_of(case))
+    there = review_of(elsewhere).months.filter(person=july.person, month=july.month)
+    there.update(counts=1, failed=0)
+    make(case, "file", "clerk")
+    judged = {f"month_{july.pk}": "1", f"month_{august.pk}": "1"}
+    with pytest.raises(SaidWrongError, match=f"month_{july.pk}"):
+        make(case, "check", "officer", **judged)
+    make(case, "check", "officer", **{**judged, f"month_{july.pk}": "elsewhere"})
+
+
+@pytest.mark.parametrize("day", [date(2026, 2, 28), date(2026, 7, 1)])
+def test_a_year_is_filed_within_its_window(day, kind, accounts, make):
+    case = case_in(kind, "prefilled", accounts)
+    at = datetime.combine(day, datetime.min.time(), tzinfo=UTC) + timedelta(hours=2)
+    with pytest.raises(MissingError):
+        make(case, "file", "clerk", at)
+
+
+def test_a_filing_is_not_withdrawn_once_it_could_not_be_made_again(kind, accounts, make):
+    case = case_in(kind, "filed", accounts)
+    with pytest.raises(MissingError):
+        make(case, "withdraw", "clerk", AT + timedelta(days=40))
+
+
+def test_a_year_goes_into_no_file_that_does_not_name_it(kind, accounts, make):
+    case = case_in(kind, "decided", accounts)
+    HandOver.objects.create(
+        number="x", year=sample.YEAR, at=AT, rows=1, text="x,91120225MA00009999,2025", sha256=""
+    )
+    with pytest.raises(SaidWrongError, match="number"):
+        make(case, "hand_over", "officer", number="x")
+
+
+def test_who_rules_against_a_claim_refuses_it(kind, accounts, make):
+    case = case_in(kind, "prefilled", accounts)
+    zhang = Person.objects.get(person_id=sample.ZHANG)
+    make(case, "claim", "clerk", who=zhang.number, claim="0")
+    make(case, "file", "clerk")
+    case.refresh_from_db()
+    form = form_of(kind.move("check"), case, review_of(case))
+    offered = {code for code, _ in list(form.fields.values())[1].choices}
+    assert not {"1", "2"} & offered
+    assert "0" in offered
