@@ -41,6 +41,7 @@ def read_apart(kind: KindOfFile, path: Path, out: Path, limits: Limits) -> None:
             timeout=limits.seconds(kind),
             env={"PATH": os.environ.get("PATH", ""), "PYTHONPATH": source, "PYTHONUTF8": "1"},
             check=False,
+            start_new_session=True,  # Ctrl-C is ours to take: it ends the reader with us
         )
     except subprocess.TimeoutExpired:
         raise FileRefusedError(f"{kind}_too_heavy") from None

@@ -80,6 +80,6 @@ def test_interrupted_it_says_a_word_and_goes_on_when_typed_again(feeds, started)
     time.sleep(INTO_THE_WORK)
     os.killpg(started.pid, signal.SIGINT)
     said = started.communicate(timeout=60)[0]
-    assert started.returncode == 0
+    assert started.returncode == 0, said
     assert "再次执行 make run" in said
     assert "Traceback" not in said
