@@ -14,6 +14,7 @@ from typing import NoReturn
 
 import django
 from django.core.management import call_command
+from django.utils import timezone
 
 SIZE, YEAR = "sample", 2025
 INTERRUPTED = {130, -signal.SIGINT}
@@ -50,7 +51,7 @@ def main(arguments: list[str] | None = None) -> None:
     os.environ["ANYE_DEMO"] = "1"
     try:
         _work_out(data, chosen.size, chosen.year)
-        code = _publish()
+        code = _publish(chosen.year)
     except (KeyboardInterrupt, StoppedError) as error:
         _end(error)
     _say(NEXT.format(anye=_anye(), data=data, code=code))
@@ -93,11 +94,24 @@ def _step(
         raise StoppedError(code)
 
 
-def _publish() -> str:
+def _publish(year: int) -> str:
     """Show the year on the desk; return the credit code of an employer worth opening."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "anye_desk.config.settings")
     django.setup()
-    for command in (("migrate", "--verbosity", "0"), ("publish",), ("demo_accounts",)):
+    # In earnest a window has the days that the city announces; here one that is always open.
+    window = (
+        "--from",
+        f"{year + 1}-03-01",
+        "--until",
+        f"{timezone.localdate().year + 1}-12-31",
+        "--unless-open",
+    )
+    for command in (
+        ("migrate", "--verbosity", "0"),
+        ("publish",),
+        ("demo_accounts",),
+        ("open_reviews", str(year), *window),
+    ):
         _say(f"$ python -m anye_desk {' '.join(command)}")
         call_command(*command)
     from anye_desk.office.access.models import Account  # noqa: PLC0415 (only once Django is set up)

@@ -3,14 +3,15 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 
 from django.db import transaction
 from django.db.models import Q
 
 from anye_desk.cases.annual_reviews.models import AnnualReview, ReviewMonth, Window
-from anye_desk.office.casework.declaring import Kind, Subject
+from anye_desk.office.casework.declaring import CLOCK, Kind, Subject
 from anye_desk.office.casework.opening import open_many
-from anye_desk.office.casework.performing import CLOCK, Order
+from anye_desk.office.casework.performing import Order
 from anye_desk.published.years.models import EmployerYear, PersonMonth, PublishedRun
 
 AT_ONCE = 500  # employers whose months are read together: fewer than a database's variables
@@ -76,13 +77,12 @@ def open_window(kind: Kind, wanted: Window, *, at: datetime, is_dry: bool = Fals
     months = persons = 0
     if not is_dry:
         window.save()
-        for reviews in _opened(kind, new, window, at):
-            made = ReviewMonth.objects.bulk_create(months_for(run, reviews), AT_ONCE)
-            months += len(made)
-            persons += len({month.review_id for month in made})
-    else:
-        persons = sum(one.counted_persons > 0 for one in new)
-        months = PersonMonth.objects.filter(run=run).count()
+    for reviews in _filled_in(new, window) if is_dry else _opened(kind, new, window, at):
+        found = months_for(run, reviews)
+        months += len(found)
+        persons += len({month.review.employer_id for month in found})
+        if not is_dry:
+            ReviewMonth.objects.bulk_create(found, AT_ONCE)
     return Opened(len(new), len(there), months, persons)
 
 
@@ -137,9 +137,14 @@ def _opened(
     cases = open_many(
         kind, order, [subject_of(year) for year in years], due_on=window.closes_on, actor=CLOCK
     )
-    for first in range(0, len(years), AT_ONCE):
-        some = slice(first, first + AT_ONCE)
-        reviews = [prefilled(year, window, window.closes_on) for year in years[some]]
-        for review, case in zip(reviews, cases[some], strict=True):
+    waiting = iter(cases)
+    for reviews in _filled_in(years, window):
+        for review, case in zip(reviews, islice(waiting, len(reviews)), strict=True):
             review.case = case
         yield AnnualReview.objects.bulk_create(reviews)
+
+
+def _filled_in(years: Sequence[EmployerYear], window: Window) -> Iterator[list[AnnualReview]]:
+    for first in range(0, len(years), AT_ONCE):
+        some = years[first : first + AT_ONCE]
+        yield [prefilled(year, window, window.closes_on) for year in some]

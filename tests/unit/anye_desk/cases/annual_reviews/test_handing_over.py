@@ -150,3 +150,14 @@ def test_a_file_that_is_no_answer_says_what_its_first_line_must_be(tmp_path, dec
         call_command("acknowledge_reviews", str(file), "--by", "officer")
     with pytest.raises(CommandError, match="读不到文件"):
         call_command("acknowledge_reviews", str(tmp_path / "none.csv"), "--by", "officer")
+
+
+@pytest.mark.parametrize("asked", [("2024", None), ("2025", "蓟残审交〔2026〕0099")])
+def test_a_hand_over_that_is_not_there_is_not_written_again(asked, tmp_path, decided):
+    made = hand_over(tmp_path)
+    year, number = asked
+    with pytest.raises(CommandError, match="没有移交批号"):
+        call_command(
+            "hand_over_reviews", year, "--by", "officer", "--to", str(tmp_path),
+            "--again", number or made.number,
+        )  # fmt: skip

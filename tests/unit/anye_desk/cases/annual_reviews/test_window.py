@@ -5,10 +5,13 @@ from django.core.management import CommandError, call_command
 from django.db.models import Sum
 from tests.made import sample
 from tests.unit.anye_desk.cases.annual_reviews.made import CLOSES, OPENS
+from tests.unit.anye_desk.office.casework.walked import AT
 
 from anye_desk.cases.annual_reviews import facts
 from anye_desk.cases.annual_reviews.models import AnnualReview, ReviewMonth, Window
+from anye_desk.cases.annual_reviews.prefilling import open_window
 from anye_desk.office.casework.models import Case, Step
+from anye_desk.office.casework.registry import kinds
 from anye_desk.office.ledger.models import Event
 from anye_desk.published.years.models import EmployerYear
 
@@ -86,3 +89,22 @@ def test_a_window_is_not_opened_for_other_days():
 def test_days_that_run_backwards_are_refused():
     with pytest.raises(CommandError, match="截止日期早于开始日期"):
         call_command("open_reviews", "2025", "--from", "2026-04-01", "--until", "2026-03-31")
+
+
+def test_a_dry_run_counts_what_the_run_then_does():
+    wanted = Window(year=sample.YEAR, opens_on=OPENS, closes_on=CLOSES)
+    kind = kinds()["annual_reviews"]
+    dry = open_window(kind, wanted, at=AT, is_dry=True)
+    assert not AnnualReview.objects.exists()
+    done = open_window(kind, wanted, at=AT)
+    assert dry == done
+    assert done.months == ReviewMonth.objects.count() > 0
+
+
+def test_a_window_that_is_open_is_left_where_that_is_asked(capsys):
+    open_reviews()
+    other = ("--from", "2026-01-01", "--until", "2026-01-31")
+    call_command("open_reviews", str(sample.YEAR), *other, "--unless-open")
+    assert Window.objects.get().opens_on == OPENS
+    with pytest.raises(CommandError):
+        call_command("open_reviews", str(sample.YEAR), *other)

@@ -34,7 +34,12 @@ class Command(BaseCommand):
         if not options["to"].is_dir():
             raise CommandError(f"没有文件夹 {options['to']}。There is no folder {options['to']}.")
         if options["again"]:
-            made = HandOver.objects.filter(number=options["again"]).first()
+            made = HandOver.objects.filter(number=options["again"], year=options["year"]).first()
+            if made is None:
+                raise CommandError(
+                    f"{options['year']}年度没有移交批号 {options['again']}。"
+                    f"There is no hand-over {options['again']} of {options['year']}."
+                )
         else:
             made = hand_over(KIND, options["year"], by=by, at=timezone.now())
         if made is None:

@@ -25,6 +25,9 @@ class Command(BaseCommand):
             ("--until", "closes_on", "截止日期 last day, 2026-10-31"),
         ):
             parser.add_argument(name, dest=dest, type=date.fromisoformat, required=True, help=words)
+        parser.add_argument(
+            "--unless-open", action="store_true", help="已开放的保持不变 leave one that is open"
+        )
         parser.add_argument("--dry-run", action="store_true", help="只列数，不开放 count only")
 
     def handle(self, **options: Any) -> None:  # noqa: ANN401 (Django's own)
@@ -42,6 +45,8 @@ class Command(BaseCommand):
             ) from None
         except OtherDaysError as error:
             [there] = error.args
+            if options["unless_open"]:
+                return
             raise CommandError(
                 f"{year} 年度已按 {there.opens_on} 至 {there.closes_on} 开放。"
                 f"{year} is open already, from {there.opens_on} until {there.closes_on}."
