@@ -151,7 +151,7 @@ def sign_in(page, who):
     page.fill("#id_username", who)
     page.fill("#id_password", PASSWORDS[who])
     page.press("#id_password", "Enter")
-    page.wait_for_url(re.compile("/years/|/loads/|/work/"))
+    page.wait_for_url(re.compile("/years/|/loads/|/my-work/"))
 
 
 @pytest.fixture

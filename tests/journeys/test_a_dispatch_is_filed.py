@@ -50,7 +50,7 @@ def typed(page, field, text):
 
 
 def file_it(page, language, code, resident_id, name):
-    page.goto("/work/")
+    page.goto("/my-work/")
     tab_to(page, "a[href$='/new/file/']")
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile("/new/file/"))

@@ -4,4 +4,4 @@ from django.urls import path
 
 from anye_desk.worklists import web
 
-urlpatterns = [path("work/", web.work, name="work")]
+urlpatterns = [path("my-work/", web.work, name="work")]

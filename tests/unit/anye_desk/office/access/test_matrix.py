@@ -66,7 +66,7 @@ MATRIX = {
         "/links/same-person/{zhang}/{zhao}/",
         OFFICERS_DEED,
     ),
-    "work": ("/work/", ALL),
+    "work": ("/my-work/", ALL),
     "own_looks": ("/looks/", {**OFFICERS, "officer": HIDDEN, "person": PAGE}),
     "looks": ("/looks/{zhang}/", OFFICERS),
     "kinds": ("/kinds/", OFFICERS),
