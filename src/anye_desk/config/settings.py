@@ -34,6 +34,9 @@ DEMO = os.environ.get("ANYE_DEMO") == ON
 PROXIES = int(os.environ.get("ANYE_PROXIES", "0"))  # of ours, in front of the desk
 BEHIND_HTTPS = os.environ.get("ANYE_HTTPS") == ON
 
+OFFICE = os.environ.get("ANYE_OFFICE", "天津市蓟州区残疾人联合会")  # whose papers these are
+OFFICE_MARK = os.environ.get("ANYE_OFFICE_MARK", "蓟残")  # what the numbers of its cases begin with
+
 DEBUG = False
 # Without a key of its own the desk signs with one that dies with the process.
 SECRET_KEY = os.environ.get("ANYE_SECRET_KEY") or secrets.token_urlsafe(50)

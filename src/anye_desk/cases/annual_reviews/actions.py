@@ -19,10 +19,11 @@ from anye_desk.frame.language import Text
 from anye_desk.office.access.models import Account
 from anye_desk.office.calendar import days
 from anye_desk.office.casework.declaring import Doing, Subject
-from anye_desk.office.casework.performing import CLOCK, SaidWrongError, local_day
+from anye_desk.office.casework.naming import person_named
+from anye_desk.office.casework.performing import SaidWrongError, local_day
 from anye_desk.office.ledger.models import Event
 from anye_desk.office.papers.issuing import issue
-from anye_desk.office.parties.matching import employer_of_code, person_of_id
+from anye_desk.office.parties.matching import employer_of_code
 from anye_desk.office.parties.models import Person
 from anye_desk.published.years.models import EmployerYear
 
@@ -34,10 +35,6 @@ NO_EMPLOYER = Text(
     "该年度结果中没有这个信用代码的单位，请核对", "No employer of this code is in the year's result"
 )
 THERE = Text("该单位这一年度已有一件", "This employer's year has been opened already")
-NOBODY = Text(
-    "登记中没有姓名、号码都相符的持证残疾人，请核对",
-    "Nobody registered with a certificate has both this name and this number; check both",
-)
 NOTHING_NEW = Text("这些月份记录已是这样，无需提出", "The records say so already of these months")
 NOT_ANSWERED = Text(
     "有月份或数据与记录不同，请逐项认定", "Something differs; say of each whether it holds"
@@ -218,7 +215,7 @@ def decide(doing: Doing) -> None:
         doing.case,
         certificate_of(review, review.decision),
         holder=review.employer.name,
-        by=doing.by.username if doing.by else CLOCK,
+        by=doing.actor,
         at=doing.at,
     )
 
@@ -253,6 +250,11 @@ def acknowledge(doing: Doing) -> None:
     """Write down what tax answered."""
     doing.record.tax_reference = doing.said["reference"]
     doing.record.save()
+
+
+def says_otherwise(doing: Doing) -> bool:
+    """Test whether the employer says anything that the records do not."""
+    return facts.figures_differ(doing.record) or bool(facts.claims(doing.record))
 
 
 def is_in_the_window(doing: Doing) -> bool:
@@ -302,10 +304,7 @@ def _claimed_person(doing: Doing) -> Person:
     said = doing.said
     if said["who"]:
         return Person.objects.get(number=said["who"])
-    person = person_of_id(said["resident_id"], said["name"])
-    if person is None:
-        raise SaidWrongError("resident_id", NOBODY, is_miss=True)
-    return person
+    return person_named(said)
 
 
 def _later(doing: Doing, working_days: int) -> date:

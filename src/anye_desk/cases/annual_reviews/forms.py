@@ -11,7 +11,7 @@ from anye_desk.cases.annual_reviews.reasons import CLAIMS, REFUSALS
 from anye_desk.frame.forms import Choice, Line, Number, in_our_words
 from anye_desk.frame.language import Text, label, say
 from anye_desk.frame.writing import decimal, grouped, month, yuan
-from anye_desk.office.casework.forms import MoveForm
+from anye_desk.office.casework.forms import Code, MoveForm
 
 FEN_PLACES = 2
 MONTHS = [(n, label(f"{n}月", f"month {n}")) for n in range(1, 13)]
@@ -28,10 +28,7 @@ class OpenForm(MoveForm):
     year = forms.IntegerField(
         min_value=2000, max_value=2100, widget=Line, label=label("年度", "Year")
     )
-    code = forms.CharField(
-        max_length=18, widget=Line(attrs={"autocomplete": "off", "spellcheck": "false"}),
-        label=label("统一社会信用代码", "Credit code"),
-    )  # fmt: skip
+    code = Code(label=label("统一社会信用代码", "Credit code"))
 
 
 class FiguresForm(MoveForm):
@@ -40,6 +37,7 @@ class FiguresForm(MoveForm):
     headcount_months = Number(
         digits=10,
         places=0,
+        widget=Line(attrs={"inputmode": "numeric", "autocomplete": "off"}),
         label=label("全年职工人月合计", "Staff, person-months of the year"),
         help_text=label(
             "全年各月在职职工人数之和；与记录一致的留空",
@@ -49,6 +47,7 @@ class FiguresForm(MoveForm):
     wages_total = Number(
         digits=16,
         places=FEN_PLACES,
+        widget=Line(attrs={"inputmode": "decimal", "autocomplete": "off"}),
         label=label("全年工资总额（元）", "Wages of the year, yuan"),
         help_text=label("单位是元，不是万元；与记录一致的留空", "In yuan; empty where right"),
     )
@@ -75,10 +74,10 @@ class ClaimForm(MoveForm):
         widget=Line,
         label=label("姓名（名单以外的人员）", "Name, if not listed"),
     )
-    resident_id = forms.CharField(
-        required=False, max_length=18, widget=Line(attrs={"autocomplete": "off"}),
+    resident_id = Code(
+        required=False,
         label=label("公民身份号码（名单以外的人员）", "Resident ID, if not listed"),
-    )  # fmt: skip
+    )
     first = forms.TypedChoiceField(
         choices=MONTHS, coerce=int, widget=Choice, label=label("起始月份", "First month")
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from io import StringIO
 
+from django.conf import settings
 from django.db import transaction
 
 from anye_desk.cases.annual_reviews.models import AnnualReview, HandOver
@@ -169,5 +170,5 @@ def _hash(text: str) -> str:
 
 def _new_number(year: int) -> str:
     """Return the next number of a year; the database refuses one that is given twice."""
-    begun = f"蓟残审交〔{year}〕"
+    begun = f"{settings.OFFICE_MARK}审交〔{year}〕"
     return f"{begun}{HandOver.objects.filter(number__startswith=begun).count() + 1:04}"

@@ -49,6 +49,11 @@ IN_WINDOW = Guard(
     ),
     actions.is_in_the_window,
 )
+SAID_OTHERWISE = Guard(
+    "said_otherwise",
+    Text("没有与记录不同的内容，无需恢复。", "Nothing is said that the records do not say."),
+    actions.says_otherwise,
+)
 FIRST = Guard(
     "first_decision",
     Text(
@@ -86,6 +91,13 @@ def decided(review: AnnualReview) -> int | str:
 KIND = Kind(
     name="annual_reviews",
     words=Text("联网认证", "Yearly certification"),
+    basis=Text(
+        "依据：残联厅函〔2022〕63号；审核期限二十个工作日（事项000788002000）。"
+        "其在两级之间的分配、补正和提出异议的期限由本单位自定，未见文件规定（未核实）。",
+        "By: 残联厅函〔2022〕63号; 20 working days for the review (item 000788002000). How they"
+        " fall to the two tiers, and the days for putting right and for contesting, are the"
+        " office's own: no text that is known sets them (unverified).",
+    ),
     mark="审",
     version=1,
     states=(
@@ -173,7 +185,7 @@ KIND = Kind(
         ),
     ),
     moves=(
-        Move("open", Text("补开一件", "Open one more"), (), "prefilled", OFFICER | CLOCK,
+        Move("open", Text("开放申报", "Open for filing"), (), "prefilled", OFFICER | CLOCK,
              OpenForm, actions.open_one),
         Move("file", Text("按此申报", "File as it stands"), ("prefilled",), "filed", EMPLOYER,
              deed=actions.file, guards=(IN_WINDOW,), key="a"),
@@ -185,7 +197,8 @@ KIND = Kind(
              AT_EMPLOYER, "", EMPLOYER, ClaimForm, actions.claim,
              reasons=tuple(Reason(code, words) for code, words in CLAIMS.items())),
         Move("take_claims_back", Text("恢复为记录的数据", "Let it stand as the records say"),
-             ("prefilled", "sent_back"), "", EMPLOYER, deed=actions.take_claims_back),
+             ("prefilled", "sent_back"), "", EMPLOYER, deed=actions.take_claims_back,
+             guards=(SAID_OTHERWISE,)),
         Move("withdraw", Text("撤回申报", "Withdraw"), ("filed",), "prefilled", EMPLOYER,
              guards=(UNOPENED, IN_WINDOW), takes_back="file"),
         Move("close", Text("逾期未申报", "Close as not filed"), ("prefilled",), "not_filed", CLOCK),

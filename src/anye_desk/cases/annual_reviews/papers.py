@@ -26,7 +26,7 @@ def certificate_of(review: AnnualReview, decision: Decision) -> Text:
             ("安排残疾人就业人月", f"{decision.credited_months:,}"),
         ),
         closing=(
-            f"对本确认有异议的，可在{review.contest_until}前在工作台提出，由另一人重新审核。",
+            f"对本确认有异议的，可在{review.contest_until}以前（含当日）在工作台提出，由另一人重新审核。",
             f"封存校验码：{decision.seal}",
         ),
     )

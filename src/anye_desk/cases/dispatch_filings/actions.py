@@ -9,9 +9,10 @@ from anye_desk.cases.dispatch_filings.models import DispatchFiling
 from anye_desk.cases.dispatch_filings.papers import receipt_of
 from anye_desk.frame.language import Text
 from anye_desk.office.casework.declaring import Doing, Subject
-from anye_desk.office.casework.performing import CLOCK, SaidWrongError
+from anye_desk.office.casework.naming import person_named
+from anye_desk.office.casework.performing import SaidWrongError
 from anye_desk.office.papers.issuing import issue, revoke_all
-from anye_desk.office.parties.matching import employer_of_code, person_of_id
+from anye_desk.office.parties.matching import employer_of_code
 from anye_desk.office.parties.models import Employer, Person
 
 NO_EMPLOYER = Text(
@@ -25,10 +26,6 @@ TWIN = Text(
 LATER = Text(
     "晚于已备案的终止日期；终止只能提前，延长请另行申报",
     "After the last day on file: a dispatch can end earlier; to go on longer, file another",
-)
-NOBODY = Text(
-    "登记中没有姓名、号码都相符的持证残疾人，请核对",
-    "Nobody registered with a certificate has both this name and this number; check both",
 )
 BEFORE = Text("早于派遣开始日期，请核对", "Before the first day; check it")
 
@@ -45,9 +42,7 @@ def subject(doing: Doing) -> Subject:
         raise SaidWrongError("other", NO_EMPLOYER)
     if other == own:
         raise SaidWrongError("other", ITSELF)
-    person = person_of_id(said["resident_id"], said["name"])
-    if person is None:
-        raise SaidWrongError("resident_id", NOBODY, is_miss=True)
+    person = person_named(said)
     _fail_if_filed_already(doing, own, other, person)
     return Subject(employer=own, counterpart=other, person=person, township=person.township)
 
@@ -85,8 +80,13 @@ def put_in_force(doing: Doing) -> None:
     """Let it count, and issue the receipt."""
     doing.record.is_in_force = True
     doing.record.save()
-    by = doing.by.username if doing.by else CLOCK
-    issue(doing.case, receipt_of(doing.record), holder=doing.record.agency.name, by=by, at=doing.at)
+    issue(
+        doing.case,
+        receipt_of(doing.record),
+        holder=doing.record.agency.name,
+        by=doing.actor,
+        at=doing.at,
+    )
 
 
 def settle(doing: Doing) -> None:
@@ -99,8 +99,7 @@ def put_out_of_force(doing: Doing) -> None:
     """Let it no longer count; what was handed over is taken back with the next."""
     doing.record.is_in_force = False
     doing.record.save()
-    by = doing.by.username if doing.by else CLOCK
-    revoke_all(doing.case, by=by, at=doing.at)
+    revoke_all(doing.case, by=doing.actor, at=doing.at)
 
 
 def end(doing: Doing) -> None:

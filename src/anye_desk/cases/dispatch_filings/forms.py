@@ -8,9 +8,8 @@ from django import forms
 from anye_desk.cases.dispatch_filings.models import DispatchFiling
 from anye_desk.frame.forms import Choice, Day, Line
 from anye_desk.frame.language import label
-from anye_desk.office.casework.forms import MoveForm
+from anye_desk.office.casework.forms import Code, MoveForm
 
-PASTED = 40  # a number with spaces between its places
 SIDES = [("", "—"), *DispatchFiling.Side.choices]  # none is chosen beforehand
 
 
@@ -54,16 +53,8 @@ class FilingForm(TermsForm):
     own_side = forms.TypedChoiceField(
         choices=SIDES, coerce=int, widget=Choice, label=label("本单位是", "We are the")
     )
-    other = forms.CharField(
-        max_length=PASTED,
-        label=label("对方单位统一社会信用代码", "Credit code of the other employer"),
-        widget=Line(attrs={"autocomplete": "off", "spellcheck": "false"}),
-    )
-    resident_id = forms.CharField(
-        max_length=PASTED,
-        label=label("被派遣人公民身份号码", "Resident ID of the person"),
-        widget=Line(attrs={"autocomplete": "off", "spellcheck": "false"}),
-    )
+    other = Code(label=label("对方单位统一社会信用代码", "Credit code of the other employer"))
+    resident_id = Code(label=label("被派遣人公民身份号码", "Resident ID of the person"))
     name = forms.CharField(
         max_length=100, label=label("被派遣人姓名", "Name of the person"), widget=Line
     )

@@ -18,7 +18,7 @@ def receipt_of(filing: DispatchFiling) -> Text:
         paragraphs=(
             (
                 "双方关于下列人员的劳务派遣备案已经生效。按照财政部公告2019年第98号第二条，"
-                f"残疾人数按双方协议计入{counted.name}（{words}），不得重复计算。"
+                f"残疾人数按双方协议计入{counted.name}（{words}）的实际安排残疾人就业人数和在职职工人数，不得重复计算。"
             ),
         ),
         heads=HEADS,

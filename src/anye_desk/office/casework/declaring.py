@@ -43,6 +43,7 @@ CAPACITIES: Mapping[Capacity, Text] = {
     Capacity.DEPARTMENT: Text("责任部门", "responsible department"),
     Capacity.CLOCK: Text("到期自动", "by itself, when due"),
 }
+CLOCK = "clock"  # the actor of what happens by itself
 UNSAID = Text("", "")
 OFFICE = frozenset({Capacity.HANDLER, Capacity.REVIEWER})
 
@@ -100,6 +101,11 @@ class Doing:
     by: Account | None  # none: the clock
     at: datetime
     said: Mapping[str, Any]
+
+    @property
+    def actor(self) -> str:
+        """Return who is written down as having made it."""
+        return self.by.username if self.by else CLOCK
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +211,7 @@ class Kind:
     Attributes:
         name: its folder, its app and its address.
         words: its name.
+        basis: by what law it goes, and whence its days are; stands on every page of it.
         mark: the character that its numbers bear: 派 in 蓟残派〔2026〕000123.
         version: of this declaration; a case keeps the one it was opened under.
         states: where its cases can stand, the first states first.
@@ -216,12 +223,12 @@ class Kind:
         persons: whose rows the page of a case opens, beside the person it is about.
         facts: what its template shows beside its own row.
         returns: what its decisions return to the core.
-        has_money: whether its cases have money at stake.
         former: earlier declarations under which cases still run.
     """
 
     name: str
     words: Text
+    basis: Text
     mark: str
     version: int
     states: tuple[State, ...]
@@ -233,7 +240,6 @@ class Kind:
     persons: Callable[[Any], list[str]] = lambda _: []
     facts: Callable[[Any, Account], Mapping[str, Any]] = nothing_beside
     returns: Returned | None = None
-    has_money: bool = False
     former: tuple["Kind", ...] = field(default=(), repr=False)
 
     def __post_init__(self) -> None:

@@ -10,6 +10,16 @@ from anye_desk.frame.narrowing import Choices
 from anye_desk.frame.notes import Note
 
 LONGEST_NOTE = 500
+PASTED = 40  # a number with spaces between its places
+
+
+class Code(forms.CharField):
+    """A code or an ID, which may be pasted with spaces between its places."""
+
+    def __init__(self, **said: Any) -> None:  # noqa: ANN401 (a field's own)
+        """Take a line that no browser fills in or corrects."""
+        line = Line(attrs={"autocomplete": "off", "spellcheck": "false"})
+        super().__init__(max_length=PASTED, widget=line, **said)
 
 
 class MoveForm(Form):
@@ -38,4 +48,4 @@ class MoveForm(Form):
                 choices=[("", "—"), *offered], label=label("理由", "Reason"), widget=Choice
             )
             in_our_words(self.fields["reason"])
-            self.order_fields([name for name in self.fields if name != "note"])
+        self.order_fields([name for name in self.fields if name != "note"])  # the note comes last

@@ -122,3 +122,8 @@ def whose_turn(state: State) -> str:
 def days_left(case: Case, today: date) -> int | None:
     """Return how many working days are left; negative where it is overdue, none without a clock."""
     return None if case.due_on is None else days.between(today, case.due_on)
+
+
+def is_announced(case: Case) -> bool:
+    """Test whether the holidays are known of the year in which a case is due."""
+    return case.due_on is None or days.is_announced(case.due_on.year)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
@@ -30,7 +31,6 @@ TOO_MANY_MISSES = Text(
     "Too many entries today named nobody known: check your papers and try again tomorrow,"
     " or ask the district.",
 )
-CLOCK = "clock"  # the actor of what happens by itself
 
 
 class CaseworkError(Exception):
@@ -209,7 +209,9 @@ def new_numbers(kind: Kind, year: int, count: int) -> list[str]:
     """Take so many numbers of a kind and year: 蓟残派〔2026〕000123."""
     row, _ = LastNumber.objects.select_for_update().get_or_create(kind=kind.name, year=year)
     LastNumber.objects.filter(pk=row.pk).update(last=F("last") + count)
-    return [f"蓟残{kind.mark}〔{year}〕{row.last + n:06}" for n in range(1, count + 1)]
+    return [
+        f"{settings.OFFICE_MARK}{kind.mark}〔{year}〕{row.last + n:06}" for n in range(1, count + 1)
+    ]
 
 
 def local_day(at: datetime) -> date:
@@ -255,7 +257,7 @@ def _advance(kind: Kind, doing: Doing) -> None:
     write_event(
         f"{kind.name}:{move.name}",
         subject=f"case:{case.pk}",
-        actor=by.username if by else CLOCK,
+        actor=doing.actor,
         at=doing.at,
         details={"from": start, "to": state.name, "reason": doing.said.get("reason") or ""},
         persons=persons_of(kind, case),

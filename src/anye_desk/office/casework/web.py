@@ -220,6 +220,7 @@ class Pages:
             "state": state,
             "turn": pages.whose_turn(state),
             "left": pages.days_left(case, local_day(now)),
+            "is_announced": pages.is_announced(case),
             "can": can,
             "cannot": cannot,
             "way": pages.way_of(declared, case, account),

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from anye_desk.frame.language import Text
 from anye_desk.office.access.models import Account
-from anye_desk.office.casework.performing import CLOCK
+from anye_desk.office.casework.declaring import CLOCK
 from anye_desk.office.ledger.models import Reading
 from anye_desk.office.looks.words import purpose
 from anye_desk.office.parties.models import Employer, Township

@@ -15,6 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import segno
+from django.conf import settings
 from django.db.models import QuerySet
 
 from anye.paper.typeset import typeset
@@ -26,7 +27,6 @@ from anye_desk.office.papers.models import Paper, Withdrawal
 TEMPLATE = "paper/office_paper.typ"
 LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # none is taken for another
 CODE = 14  # of them: some 69 bits, which nobody guesses
-OFFICE = "天津市蓟州区残疾人联合会"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def issue(case: Case, text: Text, *, holder: str, by: str, at: datetime) -> Pape
     One of the same title that the case already has is superseded.
     """
     earlier = list(standing(case).filter(title=text.title))
-    said = {**asdict(text), "office": OFFICE, "day": _written(local_day(at))}
+    said = {**asdict(text), "office": settings.OFFICE, "day": _written(local_day(at))}
     paper = Paper.objects.create(
         case=case,
         number=f"{case.number}-{Paper.objects.filter(case=case).count() + 1}",

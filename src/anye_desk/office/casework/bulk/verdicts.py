@@ -9,21 +9,27 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from anye_desk.frame.language import Text
 from anye_desk.office.access.models import Account
 from anye_desk.office.casework import lists, pages
-from anye_desk.office.casework.declaring import Kind, Move
+from anye_desk.office.casework.declaring import Doing, Kind, Move
 from anye_desk.office.casework.entering import can_ever
 from anye_desk.office.casework.models import Case
 from anye_desk.office.casework.performing import (
     CaseworkError,
     NotYoursError,
     Order,
+    SaidWrongError,
     considered,
     perform,
     row_of,
 )
 from anye_desk.office.casework.words import refusal
 
+BY_ITSELF = Text(
+    "这一件有须逐项认定的内容，请打开单独办理",
+    "Something in it is to be decided by itself: open it",
+)
 LONGEST_NUMBER = 9  # digits
 Chosen = Mapping[int, int]  # the version that was seen, by the case's key
 
@@ -66,12 +72,25 @@ def looked_at(
         try:
             if case is None:
                 raise NotYoursError(move)
-            considered(kind, case, Order(move, account, at, case=key, version=chosen[key]))
+            order = Order(move, account, at, case=key, version=chosen[key])
+            _fail_if_asked_by_itself(considered(kind, case, order))
         except CaseworkError as error:
             found.append(Verdict(case, refusal(error)))
         else:
             found.append(Verdict(case))
     return found
+
+
+def _fail_if_asked_by_itself(doing: Doing) -> None:
+    """Let a case pass of which nothing is asked that is not asked of all.
+
+    Raises:
+        SaidWrongError: if its own form asks for more.
+    """
+    own = pages.form_of(doing.move, doing.case, doing.record).fields
+    of_all = pages.form_of(doing.move).fields
+    if any(field.required for name, field in own.items() if name not in of_all):
+        raise SaidWrongError("", BY_ITSELF)
 
 
 def made(

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterable
 
+from django.conf import settings
+
 from anye_desk.office.casework.declared.matrix import matrix_of
 from anye_desk.office.casework.declaring import CAPACITIES, Capacity, Kind, Move, State
 
@@ -16,17 +18,14 @@ def page_of(kind: Kind) -> str:
         f"# {kind.words.zh}",
         MADE,
         (
-            f"编号写法：蓟残{kind.mark}〔年份〕六位顺序号。"
+            f"编号写法：{settings.OFFICE_MARK}{kind.mark}〔年份〕六位顺序号。"
             f"声明第{kind.version}版；已立的件按立件时的版本办理。"
         ),
+        kind.basis.zh,
         "## 状态",
-        _table(
-            ("状态", "由谁办理", "期限", "到期未办", "对当事人说明"), map(_state(kind), kind.states)
-        ),
+        _table(STATE_HEADS, map(_state(kind), kind.states)),
         "## 办理",
-        _table(
-            ("办理", "从", "到", "由谁", "须先具备", "理由", "其他"), map(_move(kind), kind.moves)
-        ),
+        _table(MOVE_HEADS, map(_move(kind), kind.moves)),
         "## 谁可以办什么",
         _who(kind),
     ]

@@ -14,6 +14,8 @@ from anye_desk.cases.annual_reviews import facts
 from anye_desk.cases.annual_reviews.models import AnnualReview, Decision, HandOver
 from anye_desk.office.access.models import Account
 from anye_desk.office.calendar import days
+from anye_desk.office.casework.bulk.verdicts import looked_at
+from anye_desk.office.casework.bulk.verdicts import made as made_of_many
 from anye_desk.office.casework.clocks import time_out
 from anye_desk.office.casework.models import Case
 from anye_desk.office.casework.pages import form_of
@@ -314,3 +316,16 @@ def test_who_rules_against_a_claim_refuses_it(kind, accounts, make):
     offered = {code for code, _ in list(form.fields.values())[1].choices}
     assert not {"1", "2"} & offered
     assert "0" in offered
+
+
+def test_what_is_to_be_decided_by_itself_is_not_offered_for_many(kind, accounts, make):
+    clean = case_in(kind, "filed", accounts)
+    differing = case_in(kind, "prefilled", accounts)
+    make(differing, "claim", "clerk")
+    make(differing, "file", "clerk")
+    chosen = {one.pk: Case.objects.get(pk=one.pk).version for one in (clean, differing)}
+    can, cannot = looked_at(accounts["officer"], kind, "check", chosen, AT)
+    assert can.is_made
+    assert "单独办理" in cannot.why[0]
+    ended = list(made_of_many(accounts["officer"], kind, "check", chosen, {}, AT))
+    assert [one.is_made for one in ended] == [True, False]

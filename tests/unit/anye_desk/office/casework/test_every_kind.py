@@ -60,7 +60,12 @@ def test_every_state_is_reached(kind):
 
 @EACH
 def test_every_guard_reason_and_state_has_words_in_both_languages(kind):
-    words = [kind.words, *(state.words for state in kind.states), *(m.words for m in kind.moves)]
+    words = [
+        kind.words,
+        kind.basis,
+        *(state.words for state in kind.states),
+        *(m.words for m in kind.moves),
+    ]
     words += [guard.words for move in kind.moves for guard in move.guards]
     words += [reason.words for move in kind.moves for reason in move.reasons]
     assert all(text.zh and text.en and text.zh != text.en for text in words)

@@ -113,3 +113,26 @@ def test_a_case_keeps_the_declaration_it_was_opened_under(kind, accounts):
     )
     perform(newer, order(kind, kind.move("dispute"), accounts["other_clerk"], case))
     assert Case.objects.get(pk=case.pk).state == "disputed"
+
+
+def test_a_day_in_a_year_whose_holidays_are_not_announced_says_so(kind, accounts, client_of):
+    case = case_in(kind, "at_office", accounts)
+    client, address = client_of("officer"), f"/dispatch-filings/{case.pk}/"
+    said = "放假安排尚未公布"
+    assert said not in client.get(address).content.decode()
+    Case.objects.filter(pk=case.pk).update(due_on="2031-01-06")
+    assert said in client.get(address).content.decode()
+
+
+def test_a_page_says_by_what_law_it_goes_and_that_its_days_are_the_offices_own(
+    kind, accounts, client_of
+):
+    case = case_in(kind, "filed", accounts)
+    page = client_of("clerk").get(f"/dispatch-filings/{case.pk}/").content.decode()
+    assert kind.basis.zh in page
+    assert "未核实" in kind.basis.zh
+
+
+def test_numbers_begin_as_the_office_says(kind, settings):
+    settings.OFFICE_MARK = "宝残"
+    assert new_numbers(kind, 2026, 1)[0].startswith("宝残派〔2026〕")
