@@ -179,7 +179,7 @@ def beside_last_year(review: AnnualReview) -> list[Beside]:
     done = review.decision
     people = Text("全年职工人月合计", "Staff, person-months")
     wages = Text("全年工资总额", "Wages of the year")
-    count = Text("计入的残疾职工人月", "Person-months that count")
+    count = Text("计入人月", "Person-months that count, severe twice")
     said = (review.said_headcount_months, review.said_wages_total, None)
     recorded = (review.headcount_months, review.wages_total, review.counted_months)
     decided = (

@@ -228,8 +228,8 @@ KIND = Kind(
     related=("window", "decision"),
     columns=(
         Column(Text("年度", "Year"), lambda one: one.window.year),
-        Column(Text("记录计入人月", "Recorded months"), lambda one: one.counted_months),
-        Column(Text("认定人月", "Credited months"), decided),
+        Column(Text("计入人月", "Months that count"), lambda one: one.counted_months),
+        Column(Text("认定计入人月", "Credited months"), decided),
     ),
     persons=facts.persons,
     facts=facts.shown,

@@ -23,9 +23,10 @@ def certificate_of(review: AnnualReview, decision: Decision) -> Text:
         rows=(
             ("全年在职职工人月合计", f"{decision.headcount_months:,}"),
             ("全年工资总额（元）", f"{decimal(decision.wages_total, FEN_PLACES):,}"),
-            ("安排残疾人就业人月", f"{decision.credited_months:,}"),
+            ("认定计入人月", f"{decision.credited_months:,}"),
         ),
         closing=(
+            "人月为全年各月人数之和；重度残疾的按2人计（财税〔2015〕72号）。",
             f"对本确认有异议的，可在{review.contest_until}以前（含当日）在工作台提出，由另一人重新审核。",
             f"封存校验码：{decision.seal}",
         ),

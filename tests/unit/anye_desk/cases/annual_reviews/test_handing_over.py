@@ -51,7 +51,7 @@ def test_the_file_says_what_was_decided_and_each_case_which_file_it_is_in(tmp_pa
     said = dict(zip(heads, row, strict=True))
     decision = AnnualReview.objects.get(case=decided).decision
     assert said["统一社会信用代码"] == CODE
-    assert said["认定人月"] == str(decision.credited_months)
+    assert said["认定计入人月"] == str(decision.credited_months)
     assert said["移交批号"] == made.number
     decided.refresh_from_db()
     assert decided.state == "handed_over"

@@ -329,3 +329,10 @@ def test_what_is_to_be_decided_by_itself_is_not_offered_for_many(kind, accounts,
     assert "单独办理" in cannot.why[0]
     ended = list(made_of_many(accounts["officer"], kind, "check", chosen, {}, AT))
     assert [one.is_made for one in ended] == [True, False]
+
+
+def test_the_certificate_says_how_a_severe_disability_counts(kind, accounts):
+    case = case_in(kind, "decided", accounts)
+    said = str(Paper.objects.get(case=case).says)
+    assert "重度残疾的按2人计" in said
+    assert "'认定计入人月', '24'" in said  # 张伟 alone, level 2
