@@ -1,12 +1,14 @@
 """The command line: which commands there are, and what becomes of an error.
 
 Exit codes: 0 done; 1 done, and something was found to put right (rejected rows, a mismatch);
-2 refused, nothing changed; 130 interrupted. Bad input never ends in a traceback.
+2 refused, nothing changed; 70 a fault of the program; 130 interrupted. Bad input never ends in a
+traceback.
 """
 
 import io
 import os
 import sys
+import traceback
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
@@ -15,15 +17,16 @@ from typer._click import exceptions as said  # typer keeps its copy of click to 
 
 from anye.cli.command import ListedCommand, declared
 from anye.cli.errors import sentence_of
+from anye.cli.interrupted import is_interruption, listen
 from anye.cli.language import LANGUAGES, say
-from anye.cli.terminal import REFUSED, note, tell
+from anye.cli.terminal import BROKEN, REFUSED, interrupted, note, tell
 from anye.cli.usage import usage_sentence
 
 ANYE = say(
     "安业：逐人、逐单位、逐月认定残疾人就业，并按规定算出残保金。\n\n"
-    "退出码：0 完成；1 有待改正；2 未执行；130 被中断。",
+    "退出码：0 完成；1 有待改正；2 未执行；70 程序出错；130 被中断。",
     "Anye: whose month counts, what each employer owes, and why.\n\n"
-    "Exit codes: 0 done; 1 something to put right; 2 refused; 130 interrupted.",
+    "Exit codes: 0 done; 1 something to put right; 2 refused; 70 a fault; 130 interrupted.",
 )
 COMMANDS: Mapping[str, ListedCommand] = {
     "template": ListedCommand(
@@ -189,6 +192,7 @@ def main() -> None:
         from typer._completion_classes import completion_init  # noqa: PLC0415 (a shell asks, seldom)
 
         completion_init()
+    listen()
     try:
         done = declared(anye, ANYE, COMMANDS)(
             _without_language(sys.argv[1:]), prog_name="anye", standalone_mode=False
@@ -196,10 +200,13 @@ def main() -> None:
     except said.UsageError as error:
         note(f"{say('未执行', 'Not done')}: {usage_sentence(error)}")
         sys.exit(REFUSED)
-    except Exception as error:
-        why = sentence_of(error)
+    except (KeyboardInterrupt, Exception) as error:  # noqa: BLE001 (told by its exit code)
+        if is_interruption(error):
+            sys.exit(interrupted().exit_code)
+        why = sentence_of(error) if isinstance(error, Exception) else None
         if why is None:
-            raise
+            traceback.print_exc()
+            sys.exit(BROKEN)
         note(f"{say('未执行', 'Not done')}: {why}")
         sys.exit(REFUSED)
     sys.exit(done)

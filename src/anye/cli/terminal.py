@@ -11,7 +11,7 @@ import typer
 
 from anye.cli.columns import columns_there, table, wrapped
 from anye.cli.doing import lines, words
-from anye.cli.interrupted import INTERRUPTED
+from anye.cli.interrupted import INTERRUPTED, is_interruption
 from anye.cli.language import say
 from anye.kernel.days import CHINA
 from anye.kernel.progress import Progress
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 FOUND = 1  # the command did its work and found something to put right
 REFUSED = 2  # the input or the request cannot be used; nothing was changed
+BROKEN = 70  # a fault of the program (EX_SOFTWARE of sysexits.h); never to be taken for FOUND
 
 
 def note(text: str) -> None:
@@ -66,15 +67,12 @@ def stages(names: Sequence[str], *, quiet: bool = False) -> Iterator[Sequence[Pr
     try:
         with shown as reports:
             yield reports
-    except KeyboardInterrupt:
-        note(
-            say(
-                "已中断。已完成的部分都在，没有写了一半的内容；再次执行同一命令即可。",
-                "Interrupted. What was finished is kept and nothing is half written; "
-                "type the same command again.",
-            )
-        )
-        raise typer.Exit(INTERRUPTED) from None
+    except typer.Exit:
+        raise
+    except (KeyboardInterrupt, Exception) as error:
+        if not is_interruption(error):
+            raise
+        raise interrupted() from None
 
 
 @contextmanager
@@ -105,6 +103,18 @@ def refused(zh: str, en: str) -> typer.Exit:
     """Say why the command is not done; to be raised."""
     note(f"{say('未执行', 'Not done')}: {say(zh, en)}")
     return typer.Exit(REFUSED)
+
+
+def interrupted() -> typer.Exit:
+    """Say that the command was interrupted and what is left of it; to be raised."""
+    note(
+        say(
+            "已中断。已完成的部分都在，没有写了一半的内容；再次执行同一命令即可。",
+            "Interrupted. What was finished is kept and nothing is half written; "
+            "type the same command again.",
+        )
+    )
+    return typer.Exit(INTERRUPTED)
 
 
 def today() -> date:
