@@ -27,6 +27,10 @@ run: export ANYE_DATA = $(DATA)
 run: $(VENV)/run ## set up, make a small sample, assess its year, serve the desk; SIZE=district: a whole one
 	@$(BIN)/python -m anye_desk.config.sample --size $(SIZE) --year $(YEAR) --port $(PORT)
 
+story: export ANYE_DATA = $(DATA)
+story: $(VENV)/run ## play a whole year of certification, from the window to tax, and add it up; SIZE=district
+	@$(BIN)/python -m benchmarks.story --size $(SIZE) --year $(YEAR)
+
 test: $(VENV)/dev browser ## the whole suite, with a real browser and PostgreSQL; TESTS=tests/unit: a part
 	@$(BIN)/python -m pytest -n 2 --dist loadscope --no-loadscope-reorder -m "not spark and not long" $(TESTS)
 
@@ -86,4 +90,4 @@ $(VENV)/run $(VENV)/dev $(VENV)/long: $(VENV)/%: requirements/%.lock $(VENV)/uv 
 browser: $(VENV)/dev
 	@$(BIN)/python -m tests.browser
 
-.PHONY: help run test test-long check format docs bench lock vendor clean browser
+.PHONY: help run story test test-long check format docs bench lock vendor clean browser

@@ -50,7 +50,7 @@ def main(arguments: list[str] | None = None) -> None:
     data = Path(os.environ.setdefault("ANYE_DATA", "var"))
     os.environ["ANYE_DEMO"] = "1"
     try:
-        _work_out(data, chosen.size, chosen.year)
+        work_out(data, chosen.size, chosen.year)
         code = _publish(chosen.year)
     except (KeyboardInterrupt, StoppedError) as error:
         _end(error)
@@ -67,7 +67,8 @@ def _end(error: KeyboardInterrupt | StoppedError) -> NoReturn:
     sys.exit(0)
 
 
-def _work_out(data: Path, size: str, year: int) -> None:
+def work_out(data: Path, size: str, year: int) -> None:
+    """Make the feeds of a town and work its year out; what is there is not done twice."""
     feeds, store = data / "feeds", data / "store"
     if not (feeds / "truth.json").is_file():
         # A sample is of one year, so that its first figure is there in seconds.
