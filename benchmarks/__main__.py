@@ -23,6 +23,7 @@ BENCHMARKS: Mapping[str, str] = {
     "explain": "benchmarks.explain.bench",
     "pipeline": "benchmarks.pipeline.bench",
     "list": "benchmarks.employers_list.bench",
+    "desk": "benchmarks.desk.bench",
     "spark": "benchmarks.spark.bench",
     "febrl": "benchmarks.febrl.bench",
     "linkage": "benchmarks.linkage.bench",

@@ -17,6 +17,7 @@ LAW = ("anye.kernel", "anye.codes", "anye.law")
 YEAR = (*LAW, "anye.tables", "anye.rulebook", "anye.linkage", "anye.assessment")
 MATCHING = ("anye.kernel", "anye.codes", "anye.tables", "anye.matching")
 DESK = ("anye_desk.frame", "anye_desk.office.parties", "anye_desk.published.years")
+CASES = ("anye_desk.frame", "anye_desk.office", "anye_desk.cases.annual_reviews")
 SPEAKS_OF: Mapping[str, tuple[str, ...]] = {
     "start": ("anye.kernel", "anye.cli"),
     "rules": (*LAW, "anye.rulebook"),
@@ -27,6 +28,7 @@ SPEAKS_OF: Mapping[str, tuple[str, ...]] = {
     "explain": YEAR,
     "pipeline": (*YEAR, "anye.sources", "anye.pipeline"),
     "list": DESK,
+    "desk": CASES,
     "spark": YEAR,
     "febrl": ("anye.linkage",),
     "linkage": ("anye.codes", "anye.linkage"),

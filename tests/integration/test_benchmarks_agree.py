@@ -4,6 +4,7 @@ import pytest
 from benchmarks.assess.bench import run as assess
 from benchmarks.assess.peers.bench import run as peers
 from benchmarks.check.bench import run as check
+from benchmarks.desk.bench import run as desk
 from benchmarks.employers_list.bench import run as employers_list
 from benchmarks.explain.bench import run as explain
 from benchmarks.febrl.bench import run as febrl
@@ -39,6 +40,9 @@ def setting(tmp_path_factory):
         pytest.param(rules, id="rules", marks=pytest.mark.long),  # makes OpenFisca's environment
         pytest.param(  # fills a desk and serves it
             employers_list, id="list", marks=(pytest.mark.long, pytest.mark.enable_socket)
+        ),
+        pytest.param(  # likewise, and works at it
+            desk, id="desk", marks=(pytest.mark.long, pytest.mark.enable_socket)
         ),
         pytest.param(  # starts a cluster, twice
             spark,
