@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from anye.law import parameters
+from anye.law.names import APART, called
 from anye.law.parameters import lineage, sheets
 from anye.law.parameters.sheet_check import sheet_problems
 
@@ -55,7 +56,7 @@ def test_an_unsound_sheet_is_found_out(old, new):
 def test_one_name_is_in_one_file_of_a_jurisdiction():
     for place in sheets():
         found = [
-            line.removesuffix(":")
+            called(path.stem.replace(".", APART), line.removesuffix(":"))
             for path in sorted((FOLDER / place).glob("*.yaml"))
             for line in path.read_text("utf-8").splitlines()
             if line and not line[0].isspace() and line.endswith(":")

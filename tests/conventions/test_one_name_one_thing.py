@@ -2,6 +2,8 @@
 
 Measured as the share of the public names of classes and functions, at the level of their modules,
 that more than one module defines. Codebases that good engineers hold up have from 1.5 to 6.3 %.
+Rules of a scheme are always said with their scheme, and all call the same thing the same: they are
+left out.
 """
 
 import ast
@@ -12,6 +14,7 @@ import pytest
 
 SRC = Path(__file__).parents[2] / "src"
 MOST_PER_CENT = {"anye": 4, "anye*": 7}
+SAID_IN_FULL = {"migrations", "schemes"}
 DICTATED = {"Command", "Config", "main"}  # names that Django and Python ask for
 
 
@@ -21,7 +24,7 @@ def names(*folders):
     for folder in folders:
         for path in folder.rglob("*.py"):
             for node in ast.parse(path.read_text("utf-8")).body:
-                if is_public(node) and "migrations" not in path.parts:
+                if is_public(node) and not SAID_IN_FULL & {*path.parts}:
                     found[node.name].add(path.relative_to(SRC).as_posix())
     return found
 

@@ -138,6 +138,13 @@ COMMANDS: Mapping[str, ListedCommand] = {
     "law": ListedCommand(
         "anye.cli.law:law", say("查看规则和参数及其沿革", "rules and numbers of the law")
     ),
+    "schemes": ListedCommand(
+        "anye.cli.schemes:schemes", say("各项补贴：条件、标准、互斥", "what is paid for employment")
+    ),
+    "entitlements": ListedCommand(
+        "anye.cli.schemes:entitlements",
+        say("谁可以申领哪项补贴，差在哪里", "who may claim what, and what is lacking"),
+    ),
     "synth": ListedCommand(
         "anye.cli.making:synth", say("生成虚构的区或市", "write a made-up district")
     ),

@@ -17,6 +17,7 @@ Months = Annotated[int, "months"]
 Years = Annotated[int, "years"]
 Days = Annotated[int, "days"]
 DayNumber = Annotated[int, "day_number"]  # proleptic Gregorian ordinal, as date.toordinal()
+CalendarDay = Annotated[int, "calendar_day"]  # 20250630: year, month and day as one number
 MonthNumber = Annotated[int, "month_number"]  # year x 12 + month - 1
 Employers = Annotated[int, "employers"]
 Level = Annotated[int, "level"]  # of a certificate, 1 the most severe

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
-from typing import cast
+from pathlib import Path
+from typing import Any, cast
 
 import yaml
 
@@ -32,7 +32,7 @@ class Document:
 @cache
 def documents() -> Mapping[str, Document]:
     """Return every document by the name that citations use."""
-    raw = yaml.safe_load(files("anye.law").joinpath("texts.yaml").read_text("utf-8"))
+    raw = in_every_part("texts.yaml")
     return {
         name: Document(
             name=name,
@@ -45,6 +45,14 @@ def documents() -> Mapping[str, Document]:
         )
         for name, about in raw.items()
     }
+
+
+def in_every_part(name: str) -> dict[str, Any]:
+    """Read the sheets of one name that lie in the law and in its parts, as one."""
+    found: dict[str, Any] = {}
+    for path in sorted(Path(__file__).parent.rglob(name)):
+        found |= yaml.safe_load(path.read_text("utf-8"))
+    return found
 
 
 def cited_in(citation: str) -> tuple[Document, ...]:

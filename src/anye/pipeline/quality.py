@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from anye.kernel.disk import fail_if_there, private
+from anye.pipeline.of_run import feeds_of_run, held_for
 from anye.quality.evidence import evidence_of_run
 from anye.quality.figures import Figure
 from anye.quality.measure import Delivered, measure
@@ -24,12 +25,9 @@ from anye.quality.told.workbook import write_letter_workbook
 from anye.quality.versions import quality_version
 from anye.sources.store.delivered import deliveries, reason_words, write_rejected_rows
 from anye.sources.store.durable import emptied, only_writer, room, show
-from anye.sources.store.feeds import current_feeds
-from anye.sources.store.held import Snapshot, seen_by
 from anye.tables.damage import MANIFEST
 from anye.tables.engines.duckdb_engine import lent
-from anye.tables.engines.engine import Engine, Feeds
-from anye.tables.links.finished import links_of
+from anye.tables.engines.engine import Engine
 from anye.tables.quality.measured import DELIVERIES, REJECTED_ROWS
 from anye.tables.quality.reports import (
     REJECTED,
@@ -72,7 +70,7 @@ def measure_quality(
                 loads=run.manifest.loads,
                 rows=measure(
                     run,
-                    _feeds_of_run(store, machine, run),
+                    feeds_of_run(store, machine, run),
                     _delivered(store, run, machine, staged),
                     on,
                     agreed,
@@ -106,7 +104,7 @@ def quality_rows(
     """
     run = run_of(store, report.manifest.run_id)
     with lent(None) as machine:
-        evidence = evidence_of_run(run, _feeds_of_run(store, machine, run))
+        evidence = evidence_of_run(run, feeds_of_run(store, machine, run))
         return rows_behind(evidence, report, wanted, limit)
 
 
@@ -128,7 +126,7 @@ def quality_letters(
     fail_if_there(out / f"{name_of_letter(one, month)}.{kind}" for one in asked for kind in _KINDS)
     run = run_of(store, report.manifest.run_id)
     with lent(None) as machine:
-        evidence = evidence_of_run(run, _feeds_of_run(store, machine, run))
+        evidence = evidence_of_run(run, feeds_of_run(store, machine, run))
         material = replace(
             letter_material(report, evidence, reason_words()), answered=sending.answered
         )
@@ -145,19 +143,8 @@ def quality_letters(
     return written
 
 
-def _feeds_of_run(store: Path, engine: Engine, run: Run) -> Feeds:
-    name = run.manifest.links
-    return current_feeds(_seen_by(store, run), engine, links_of(store, name) if name else None)
-
-
-def _seen_by(store: Path, run: Run) -> Snapshot:
-    """Return what the store held when a run was worked out."""
-    loads = run.manifest.loads.items()
-    return seen_by(store, {feed: [str(load["load_id"]) for load in found] for feed, found in loads})
-
-
 def _delivered(store: Path, run: Run, engine: Engine, staged: Path) -> Delivered:
-    names = _seen_by(store, run).names()
+    names = held_for(store, run).names()
     rejected = write_rejected_rows(store, names, emptied(staged / REJECTED))
     came = deliveries(store, names).to_dict(as_series=False)
     return Delivered(DELIVERIES.cast(engine.small(came)), engine.scan(REJECTED_ROWS, rejected))

@@ -2,20 +2,15 @@
 
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
-
-import yaml
 
 from anye.kernel.language import Language
-
-SHEET = Path(__file__).with_name("english.yaml")
+from anye.law.texts import in_every_part
 
 
 @cache
 def english() -> Mapping[str, str]:
     """Return the English of each Chinese text."""
-    found: dict[str, str] = yaml.safe_load(SHEET.read_text(encoding="utf-8"))
-    return found
+    return in_every_part("english.yaml")
 
 
 def in_language(text: str, language: Language) -> str:
