@@ -1,6 +1,6 @@
 """More rows of each list of the desk than a page holds, many of them alike in what they sort by."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from tests.made.contradictions import contradiction
 
@@ -8,7 +8,7 @@ from anye_desk.cases.contradictions.models import Contradiction
 from anye_desk.cases.link_reviews.models import LinkCandidate, LinkReview
 from anye_desk.office.parties.models import Employer, Person
 from anye_desk.office.parties.search import tokens_of
-from anye_desk.published.years.models import EmployerYear, PublishedRun
+from anye_desk.published.years.models import EmployerYear, PublishedRun, YearFlag
 
 AT = datetime(2026, 6, 1, tzinfo=UTC)
 COUNT = 82  # three pages and some
@@ -21,13 +21,7 @@ def employers(year: int = 2024) -> PublishedRun:
         run_id="many", year=year, jurisdiction="cn/tianjin/jizhou", law_version="",
         method_version="", state="current", published_at=AT,
     )  # fmt: skip
-    Employer.objects.bulk_create(
-        Employer(
-            employer_id=n, name=f"第{n}厂", credit_code=str(n), is_registered=True,
-            search_tokens=tokens_of(f"第{n}厂"),
-        )
-        for n in range(1, COUNT + 1)
-    )  # fmt: skip
+    _parties()
     EmployerYear.objects.bulk_create(
         EmployerYear(
             run=run, employer_id=n, kind=n % 3, township=0, outcome=1 + n % 2,
@@ -41,6 +35,28 @@ def employers(year: int = 2024) -> PublishedRun:
         for n in range(1, COUNT + 1)
     )  # fmt: skip
     return run
+
+
+def _parties() -> None:
+    Employer.objects.bulk_create(
+        (
+            Employer(
+                employer_id=n, name=f"第{n}厂", credit_code=str(n), is_registered=True,
+                search_tokens=tokens_of(f"第{n}厂"),
+            )
+            for n in range(1, COUNT + 1)
+        ),
+        ignore_conflicts=True,
+    )  # fmt: skip
+
+
+def flags(year: int = 2025) -> None:
+    """Flag the years of many employers, several on one day."""
+    _parties()
+    YearFlag.objects.bulk_create(
+        YearFlag(year=year, employer_id=n, raised_at=AT + timedelta(n % 5), decision=n)
+        for n in range(1, COUNT + 1)
+    )
 
 
 def link_reviews() -> None:

@@ -8,12 +8,12 @@ from anye_desk.office.casework.api.web import api_of
 from anye_desk.office.casework.registry import kinds
 from anye_desk.office.casework.web import urls_of
 from anye_desk.office.parties import organisations
-from anye_desk.published.years import web as years
+from anye_desk.worklists import web as worklists
 
 organisations.register()
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", years.home, name="home"),  # to these the frame of every page leads
+    path("", worklists.home, name="home"),  # to these the frame of every page leads
     path("sign-out/", access.sign_out, name="sign_out"),
     path("language/", access.language, name="language"),
     path("", include("anye_desk.office.access.urls")),

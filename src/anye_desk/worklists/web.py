@@ -1,6 +1,7 @@
 """The home of each role."""
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -8,7 +9,23 @@ from anye_desk.office.access.pages import page as page_for
 from anye_desk.office.access.permissions import account_of
 from anye_desk.office.casework.registry import kinds
 from anye_desk.office.casework.scopes import STANDINGS
+from anye_desk.published.years.lists import current_runs
 from anye_desk.worklists.lists import worklists
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Open the first page of who asks."""
+    run, account = current_runs().first(), account_of(request)
+    if account.department:
+        return redirect("loads")
+    if not (account.reads_all or account.employer_id):
+        return redirect("work")
+    if run is None:
+        return page_for(request, "worklists/nothing_yet.html", {"menu": "district"})
+    if account.employer_id is None:
+        return redirect("district", run.year)
+    return redirect("employer", run.year, account.employer_id)
 
 
 @require_safe

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
 from pathlib import Path
 
 import pytest
@@ -30,7 +31,7 @@ from anye_desk.office.casework.declaring import Kind
 from anye_desk.office.casework.models import Case
 from anye_desk.office.casework.registry import kinds
 from anye_desk.published.years import lists as employers
-from anye_desk.published.years.models import EmployerYear
+from anye_desk.published.years.models import EmployerYear, YearFlag
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 TEMPLATES = Path(anye_desk.__file__).parent
@@ -64,6 +65,12 @@ LISTS = {
         lambda _accounts: many.employers(),
         lambda: EmployerYear.objects.filter(run__year=2024),
         employers.SORTS,
+    ),
+    "flags": Walked(
+        "/years/2025/flags/",
+        lambda _accounts: many.flags(),
+        lambda: YearFlag.objects.filter(year=2025),
+        employers.FLAG_SORTS,
     ),
     "queue": Walked(
         "/links/",
@@ -127,7 +134,8 @@ def place_in(order):
     """Return a key to sort rows by, in plain Python; what is empty comes last."""
 
     def part(row, name):
-        value, falls = row.serializable_value(name.removeprefix("-")), name.startswith("-")
+        *way, column = name.removeprefix("-").split("__")
+        value, falls = reduce(getattr, way, row).serializable_value(column), name.startswith("-")
         if isinstance(value, str):
             value = tuple(-ord(letter) if falls else ord(letter) for letter in value)
         elif value is not None:

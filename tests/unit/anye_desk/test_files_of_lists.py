@@ -90,8 +90,8 @@ def test_flags_are_counted_turned_and_handed_out_and_whose_they_are_is_written_d
     assert [row["证号末四位"] for row in rows] == [None, flags.tail]
     event = Event.objects.filter(action="year_flags:download").last()
     assert event.readings.get().person == flags.number
-    monkeypatch.setattr("anye_desk.published.years.lists.FLAGS_ON_A_PAGE", 1)
-    first = client.get(f"{Y}flags/?order=employer").context["page"]
+    monkeypatch.setattr("anye_desk.frame.listing.ON_A_PAGE", 1)
+    first = client.get(f"{Y}flags/?sort=employer").context["page"]
     second = client.get(f"{Y}flags/{first.following}").context["page"]
     assert (first.count, second.first, second.following) == (2, 2, "")
     assert sorted(one.rows[0].employer.name for one in (first, second)) == [

@@ -31,7 +31,7 @@ CELLS = "/quality/2025/cells_blank/employers/"
 PARSED = {  # by form, the addresses that read it and what they read beside it
     "access.SignInForm": (("post", "/sign-in/", ("next",)),),
     "years.FilterForm": (("get", "/years/2025/employers/", ("after", "before")),),
-    "years.FlagForm": (("get", "/years/2025/flags/", ("page",)),),
+    "years.FlagForm": (("get", "/years/2025/flags/", ("after", "before")),),
     "years.WhatIfForm": (("get", f"{EMPLOYER}what-if/", ("persons",)),),
     "loads.FilterForm": (("get", "/loads/", ()),),
     "link_reviews.FilterForm": (("post", "/links/", ()), ("get", "/links/", ("after", "before"))),

@@ -51,7 +51,7 @@ def flags(request: HttpRequest, year: int, kind: str) -> HttpResponse:
     form = FlagForm(request.GET)
     if not form.is_valid():
         return redirect(f"{reverse('flags', args=[year])}?{request.GET.urlencode()}")
-    found = list(lists.flagged(year, sort=form.sort())[:AT_MOST])
+    found = list(lists.flagged(year, form.wish())[:AT_MOST])
     record(
         "year_flags:download",
         subject=f"year_flags:{year}",

@@ -63,7 +63,7 @@ def of(reader: Reader, result: EmployerYear, form: WhatIfForm) -> dict[str, Any]
         "kind": KINDS[result.kind],
         "township": township or NO_TOWNSHIP,
         "problem": PROBLEMS.get(result.problem),
-        "flags": list(flagged(result.run.year, result.employer_id)),
+        "flags": list(flagged(result.run.year).filter(employer=result.employer_id)),
         "month_labels": MONTH_LABELS.values(),
         "months": months_of(result),
         "form": form,

@@ -14,8 +14,8 @@ from anye_desk.frame.language import Text, label
 from anye_desk.frame.narrowing import ListForm, OneNumber, OneWord, Search, or_any, township_field
 from anye_desk.office.parties.models import Township
 from anye_desk.published.years.explaining import RATIO
-from anye_desk.published.years.labels import FLAG_SORTS, KINDS, MARKS, NO_TOWNSHIP
-from anye_desk.published.years.lists import SORTS
+from anye_desk.published.years.labels import KINDS, MARKS, NO_TOWNSHIP
+from anye_desk.published.years.lists import FLAG_SORTS, SORTS
 from anye_desk.published.years.models import Outcome
 
 LEVELS = range(1, 5)
@@ -53,17 +53,11 @@ class FilterForm(ListForm):
         super().__init__(data, [*names, (0, label(NO_TOWNSHIP.zh, NO_TOWNSHIP.en))])
 
 
-class FlagForm(Form):
-    """In which order the employers to be worked out anew stand."""
+class FlagForm(ListForm):
+    """Which of the employers to be worked out anew, in which order."""
 
-    order = OneWord(
-        [(name, label(text.zh, text.en)) for name, text in FLAG_SORTS.items()],
-        label=label("先看", "First"),
-    )
-
-    def sort(self) -> str:
-        """Return the order; the form is valid."""
-        return str(self.cleaned_data["order"])
+    sorts = FLAG_SORTS
+    q = Search(label=label("查找单位", "Find an employer"))
 
 
 class WhatIfForm(Form):

@@ -25,8 +25,4 @@ SORTS: Mapping[str, Text] = {
     "township": Text("乡镇街道", "Township"),
     "outcome": Text("结果", "Outcome"),
 }
-FLAG_SORTS: Mapping[str, Text] = {
-    "": Text("最近核定的", "latest decided"),
-    "employer": Text("按单位", "by employer"),
-}
 NO_TOWNSHIP = Text("未登记乡镇", "No township")

@@ -28,6 +28,15 @@ COLUMNS = (
 )
 
 
+FLAGS_COUNTED = Text("项", "")
+FLAG_COLUMNS = (
+    Column(Text("单位名称", "Name"), "", "employer"),
+    Column(Text("人员", "Person")),
+    Column(Text("证号末四位", "ID, last four")),
+    Column(Text("核定日期", "Decided"), "", "latest"),
+)
+
+
 def line_of(result: Seen, year: int, township: object) -> dict[str, object]:
     """Return the line of an employer's year as its reader sees it."""
     has_levy = result.levy_due is not None or not result.problem  # or words that it is not known

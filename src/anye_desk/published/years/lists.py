@@ -9,8 +9,8 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from anye.codes.organisation_code import organisation
-from anye_desk.frame.language import say
-from anye_desk.frame.listing import Counting, Named, Page, Sort, Sorts, Wish, page_of
+from anye_desk.frame.language import Text, say
+from anye_desk.frame.listing import Counting, Named, Page, Sort, Sorts, Wish, ordered, page_of
 from anye_desk.frame.waiting import Waiting
 from anye_desk.office.access.models import Account
 from anye_desk.office.parties.lookups import FEW, Among
@@ -28,11 +28,11 @@ from anye_desk.published.years.models import (
 from anye_desk.published.years.summary import MARKS
 
 PERSONS_ON_A_PAGE = 20
-FLAGS_ON_A_PAGE = 50
-FLAG_SORTS = {
-    "": ("-raised_at", "employer", "id"),  # the latest first
-    "employer": ("employer__name", "employer", "id"),
+FLAG_SORTS: Sorts = {
+    "latest": Sort(Text("最近核定的", "latest decided"), ("-raised_at", "-pk")),
+    "employer": Sort(Text("按单位", "by employer"), ("employer__name", "employer", "pk")),
 }
+EVERY = Wish()
 SOME = 2
 SEVERAL = (2, 8)  # persons with disabilities, enough to show a list
 MARK = "mark"
@@ -120,12 +120,18 @@ def months_of(run: PublishedRun, employer_id: int, persons: list[Person]) -> lis
     return list(months.select_related("employer").order_by("person", "month", "employer"))
 
 
-def flagged(year: int, employer_id: int | None = None, sort: str = "") -> QuerySet[YearFlag]:
-    """Return the standing flags of a year, or of one employer in it; see ``FLAG_SORTS``."""
+def flagged(year: int, wish: Wish = EVERY) -> QuerySet[YearFlag]:
+    """Return the standing flags of a year that a reader wants, in their order."""
     standing = YearFlag.objects.filter(year=year, lifted_at=None)
-    if employer_id is not None:
-        standing = standing.filter(employer=employer_id)
-    return standing.select_related("employer", "person").order_by(*FLAG_SORTS[sort])
+    if wish.query:
+        standing = standing.filter(Among(F("employer"), first_of(wish.query)[:FEW]))
+    return ordered(standing.select_related("employer", "person"), wish.order(FLAG_SORTS))
+
+
+def page_of_flags(year: int, wish: Wish, asked: QueryDict) -> Page[YearFlag]:
+    """Return the page of flags that an address asks for."""
+    named = Named(YearFlag.objects.filter(year=year))
+    return page_of(flagged(year, wish), wish.order(FLAG_SORTS), asked, named)
 
 
 def waits_for(account: Account) -> list[Waiting]:

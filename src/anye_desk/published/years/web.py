@@ -27,28 +27,19 @@ from anye_desk.published.years.columns import months_of
 from anye_desk.published.years.explaining import RunNotInStoreError
 from anye_desk.published.years.forms import FilterForm, FlagForm, WhatIfForm
 from anye_desk.published.years.labels import NO_TOWNSHIP
-from anye_desk.published.years.listed import COLUMNS, EMPLOYERS_COUNTED, line_of
+from anye_desk.published.years.listed import (
+    COLUMNS,
+    EMPLOYERS_COUNTED,
+    FLAG_COLUMNS,
+    FLAGS_COUNTED,
+    line_of,
+)
 from anye_desk.published.years.models import EmployerYear, PublishedRun
 from anye_desk.published.years.month_page import month_page
 from anye_desk.published.years.persons import persons_years
 from anye_desk.published.years.workbook import workbook_of
 
 EMPLOYERS = {"menu": "employers"}
-
-
-@require_safe
-def home(request: HttpRequest) -> HttpResponse:
-    """Open the first page of who asks."""
-    run, account = lists.current_runs().first(), account_of(request)
-    if account.department:
-        return redirect("loads")
-    if not (account.reads_all or account.employer_id):
-        return redirect("work")
-    if run is None:
-        return page_for(request, "years/nothing_yet.html", {"menu": "district"})
-    if account.employer_id is None:
-        return redirect("district", run.year)
-    return redirect("employer", run.year, account.employer_id)
 
 
 @require_safe
@@ -103,7 +94,8 @@ def flags(request: HttpRequest, year: int) -> HttpResponse:
     if not form.is_valid():
         wrong = {**_frame(run), "form": form, "menu": "district"}
         return page_for(request, "years/flags.html", wrong, status=HTTPStatus.BAD_REQUEST)
-    page = numbered(lists.flagged(year, sort=form.sort()), request.GET, lists.FLAGS_ON_A_PAGE)
+    wish = form.wish()
+    page = lists.page_of_flags(year, wish, request.GET)
     record(
         "year_flags:read",
         subject=f"year_flags:{year}",
@@ -111,7 +103,14 @@ def flags(request: HttpRequest, year: int) -> HttpResponse:
         at=timezone.now(),
         persons={flag.person.number for flag in page.rows if flag.person},
     )
-    context = {"flags": page.rows, "page": page, "form": form, "menu": "district"}
+    context = {
+        "form": form,
+        "page": page,
+        "rows": page.rows,
+        "unit": FLAGS_COUNTED,
+        "heads": heads_of(FLAG_COLUMNS, wish, lists.FLAG_SORTS, request.GET),
+        "menu": "district",
+    }
     return page_for(request, "years/flags.html", {**_frame(run), **context})
 
 

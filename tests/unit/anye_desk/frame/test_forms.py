@@ -49,7 +49,7 @@ FILTERS = {
         ("sort=x", "排序"),
         (f"q={'长' * 61}", "查找单位"),
     ),
-    "/years/2025/flags/": (("order=x", "先看"),),
+    "/years/2025/flags/": (("sort=x", "排序"), (f"q={'长' * 61}", "查找单位")),
     "/quality/2025/": (
         ("month=209901", "月份"),
         ("department=x", "部门"),

@@ -9,5 +9,5 @@ INSERT INTO "ledger_event"
 INSERT INTO "ledger_reading"
 RELEASE SAVEPOINT "?"
 SELECT FROM "parties_township" WHERE "parties_township"."code" = ? ORDER BY "parties_township"."code" ASC LIMIT ?
-SELECT FROM "years_yearflag" INNER JOIN "parties_employer" ON ("years_yearflag"."employer_id" = "parties_employer"."employer_id") LEFT OUTER JOIN "parties_person" ON ("years_yearflag"."person_id" = "parties_person"."person_id") WHERE ("years_yearflag"."lifted_at" IS NULL AND "years_yearflag"."year" = ? AND "years_yearflag"."employer_id" = ?) ORDER BY "years_yearflag"."raised_at" DESC, "years_yearflag"."employer_id" ASC, "years_yearflag"."id" ASC
+SELECT FROM "years_yearflag" INNER JOIN "parties_employer" ON ("years_yearflag"."employer_id" = "parties_employer"."employer_id") LEFT OUTER JOIN "parties_person" ON ("years_yearflag"."person_id" = "parties_person"."person_id") WHERE ("years_yearflag"."lifted_at" IS NULL AND "years_yearflag"."year" = ? AND "years_yearflag"."employer_id" = ?) ORDER BY "years_yearflag"."raised_at" DESC, "years_yearflag"."id" DESC
 SELECT FROM "years_publishedrun" WHERE "years_publishedrun"."state" = ? ORDER BY ? DESC
