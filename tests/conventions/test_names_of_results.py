@@ -13,6 +13,7 @@ import pytest
 
 from anye.assessment import versions
 from anye.assessment.versions import YEAR, law_of_month, law_of_rest, law_version
+from anye.employments.versions import EMPLOYED
 from anye.entitlements.versions import ENTITLED
 from anye.kernel.months import months_of
 from anye.kernel.versions import formula_code
@@ -35,6 +36,7 @@ METHODS = {  # each with where its work begins
     ),
     "links": (LINKS, ("anye.linkage.link",), READ),
     "quality": (QUALITY, ("anye.quality.measure",), READ),
+    "employed": (EMPLOYED, ("anye.employments.spells",), READ),
     "entitlements": (ENTITLED, ("anye.entitlements.whole",), READ),
     "match": (MATCH, ("anye.matching.match",), ()),
     "seats": (SEATS, ("anye.seats.handed_out",), ()),
@@ -45,6 +47,7 @@ NO_FIGURE_RESTS_ON = {
     "anye.law.counting.facts": "names and words of facts; one that is missing is an error",
     "anye.law.duty.facts": "the same",
     "anye.law.levy.facts": "the same",
+    "anye.law.employment.facts": "the same",
     "anye.law.schemes.facts": "the same",
     "anye.law.names": "what figures are called; a plan is named by what it calls them",
     "anye.law.parts": "which files the law lies in; what they hold is named one by one",

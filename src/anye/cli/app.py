@@ -138,6 +138,9 @@ COMMANDS: Mapping[str, ListedCommand] = {
     "law": ListedCommand(
         "anye.cli.law:law", say("查看规则和参数及其沿革", "rules and numbers of the law")
     ),
+    "employed": ListedCommand(
+        "anye.cli.employed:employed", say("谁在业，谁是新增就业", "who is in work, who newly")
+    ),
     "schemes": ListedCommand(
         "anye.cli.schemes:schemes", say("各项补贴：条件、标准、互斥", "what is paid for employment")
     ),
