@@ -21,6 +21,7 @@ OWN: Mapping[str, str] = {
     "ledger_key": "建立留痕账本的签名密钥 make the key that signs the ledger",
     "verify_ledger": "逐条核验留痕账本 verify the ledger entry by entry",
     "bundle": "导出一件事项的凭证包 write an evidence bundle for an auditor",
+    "backup": "备份数据库、数据目录和文件 back up all that the machine holds",
     "seal": "封存新的留痕记录 seal what the ledger has taken in",
 }
 
@@ -45,6 +46,8 @@ def main() -> None:
 def _listed() -> str:
     commands = {
         "migrate": "建立或更新数据库 set up or renew the database",
+        "backup_key": "建立备份加密用的密钥 make a key to encrypt backups for",
+        "restore": "把备份恢复到空的机器 put a backup back onto an empty machine",
         "kinds": "列出各类事项 list the kinds of case; --json",
         **OWN,
     }

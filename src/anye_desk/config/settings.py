@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "anye_desk.office.casework",
     "anye_desk.office.looks",
     "anye_desk.office.papers",
+    "anye_desk.office.backups",
     "anye_desk.published.years",
     "anye_desk.published.loads",
     "anye_desk.cases.link_reviews",

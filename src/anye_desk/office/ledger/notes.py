@@ -126,6 +126,11 @@ def read(note: str, key: PublicKey) -> Checkpoint:
     return found
 
 
+def is_signed(body: str, line: str, key: PublicKey) -> bool:
+    """Test whether a line is this key's signature of a text that is no checkpoint."""
+    return _is_by(line.removesuffix("\n"), body, key)
+
+
 def _is_by(line: str, body: str, key: PublicKey) -> bool:
     """See whether a line is this key's signature of a body."""
     name, _, said = line.removeprefix(SIGNED).rpartition(" ")

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
+from math import inf
 from pathlib import Path
 from typing import NamedTuple
 
@@ -60,10 +61,11 @@ class Live(NamedTuple):
 
 
 class Witness(NamedTuple):
-    """The folder of what a witness signed, and its key."""
+    """The folder of what a witness signed, its key, and up to which size it is asked."""
 
     folder: Path
     key: notes.PublicKey
+    until: float = inf
 
 
 def findings(
@@ -177,6 +179,8 @@ def _entries() -> Iterator[Live]:
 def _unlike(witness: Witness, kept: Mapping[int, str], key: notes.PublicKey) -> Iterator[Finding]:
     """Yield what the witness signed and the ledger does not keep."""
     for size in feed.sizes(witness.folder):
+        if size > witness.until:
+            break
         note = (witness.folder / feed.name_of(size)).read_text("utf-8")
         notes.read(note, witness.key)
         notes.read(note, key)
