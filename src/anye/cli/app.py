@@ -138,6 +138,9 @@ COMMANDS: Mapping[str, ListedCommand] = {
     "law": ListedCommand(
         "anye.cli.law:law", say("查看规则和参数及其沿革", "rules and numbers of the law")
     ),
+    "plan": ListedCommand(
+        "anye.cli.plans:plan", say("行动方案：措施、单位、任务数", "the plan of action")
+    ),
     "employed": ListedCommand(
         "anye.cli.employed:employed", say("谁在业，谁是新增就业", "who is in work, who newly")
     ),
