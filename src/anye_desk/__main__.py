@@ -17,6 +17,8 @@ OWN: Mapping[str, str] = {
     "accounts": "列出账号 list the accounts",
     "demo_accounts": "建立演示账号 make the demonstration accounts",
     "clocks": "办理到期应自动办理的事项（每天一次） do what is due by itself, once a day",
+    "outbox": "发送发件箱中待发的消息（每分钟一次） send what waits in the outbox, each minute",
+    "contacts": "导入单位联系电话 take in employers' telephone numbers",
     "export_decisions": "把经办人的答复交回数据目录 hand the officers' answers to the store",
     "ledger_key": "建立留痕账本的签名密钥 make the key that signs the ledger",
     "verify_ledger": "逐条核验留痕账本 verify the ledger entry by entry",

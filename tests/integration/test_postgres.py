@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from tests.integration import postgres
 from tests.integration.postgres import NoPostgresError, server
+from tests.made import gateway
 
 ROOT = Path(__file__).parents[2]
 SAME_TESTS = "tests/unit/anye_desk"
@@ -182,3 +183,28 @@ def test_officers_who_take_the_next_case_never_meet(way, tmp_path):
     done, met = (sum(column) for column in zip(*told_by, strict=True))
     assert done == CASES
     assert (met > 0) == (way == "naive")
+
+
+SENDERS, MESSAGES = 4, 150
+PUT_AND_SEND = """
+from django.utils import timezone
+from anye_desk.office.outbox.actions import put
+from anye_desk.office.outbox.sending import send_waiting
+for n in range({messages}):
+    put(to="13800000000", kind="sms", words="x", key=f"k{{n}}", at=timezone.now())
+    if not n % 10:
+        send_waiting(timezone.now())
+send_waiting(timezone.now())
+"""
+
+
+def test_several_who_put_out_and_send_the_same_send_each_message_once(database, tmp_path):
+    told = {**database, gateway.TAKEN: str(tmp_path / "taken")}
+    told |= {"ANYE_SMS": "tests.made.gateway.Appending", "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-m", "anye_desk"]
+    subprocess.run([*command, "migrate", "-v", "0"], env=told, check=True)
+    shell = [*command, "shell", "-v", "0", "-c", PUT_AND_SEND.format(messages=MESSAGES)]
+    sending = [subprocess.Popen(shell, env=told, cwd=tmp_path) for _ in range(SENDERS)]
+    assert [one.wait() for one in sending] == [0] * SENDERS
+    taken = (tmp_path / "taken").read_text().split()
+    assert sorted(taken) == sorted(f"k{n}" for n in range(MESSAGES))

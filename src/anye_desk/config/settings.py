@@ -34,6 +34,11 @@ DEMO = os.environ.get("ANYE_DEMO") == ON
 PROXIES = int(os.environ.get("ANYE_PROXIES", "0"))  # of ours, in front of the desk
 BEHIND_HTTPS = os.environ.get("ANYE_HTTPS") == ON
 
+OUTBOX = {  # who takes messages of a kind: "file", or a class of the site's own
+    kind: os.environ.get(f"ANYE_{kind.upper()}", "file" if DEMO else "")
+    for kind in ("sms", "mail", "letter")
+}
+
 OFFICE = os.environ.get("ANYE_OFFICE", "天津市蓟州区残疾人联合会")  # whose papers these are
 OFFICE_MARK = os.environ.get("ANYE_OFFICE_MARK", "蓟残")  # what the numbers of its cases begin with
 
@@ -56,6 +61,7 @@ INSTALLED_APPS = [
     "anye_desk.office.ledger",
     "anye_desk.office.access",
     "anye_desk.office.parties",
+    "anye_desk.office.outbox",
     "anye_desk.office.casework",
     "anye_desk.office.looks",
     "anye_desk.office.papers",

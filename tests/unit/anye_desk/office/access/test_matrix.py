@@ -34,6 +34,7 @@ OFFICERS_DEED = {**OFFICERS, "officer": LED_ON}  # whoever looks is led to the p
 OF_THE_MILL = {**OFFICERS, "clerk": PAGE}
 OF_THE_REGISTRY = {**OFFICERS, "registry": PAGE}  # which sends the feed of employers
 DEPARTMENTS = {**OF_THE_REGISTRY, "tax_office": PAGE}
+OF_ADMINISTRATORS = {**OFFICERS, "auditor": HIDDEN}
 MATRIX = {
     "sign_in": ("/sign-in/", {**ONWARD, "anonymous": PAGE}),
     "sign_out": ("/sign-out/", ONWARD),
@@ -69,6 +70,7 @@ MATRIX = {
     "work": ("/my-work/", ALL),
     "own_looks": ("/looks/", {**OFFICERS, "officer": HIDDEN, "person": PAGE}),
     "looks": ("/looks/{zhang}/", OFFICERS),
+    "outbox": ("/outbox/", OF_ADMINISTRATORS),
     "kinds": ("/kinds/", OFFICERS),
     "kinds_file": ("/kinds/matrix.csv", OFFICERS),
     "kind": (f"/kinds/{next(iter(kinds()))}/", OFFICERS),
