@@ -31,6 +31,7 @@ from anye_desk.office.casework.performing import (
     NotFromHereError,
     NotYoursError,
     SameHumanError,
+    row_of,
 )
 from anye_desk.office.casework.registry import kinds
 from anye_desk.office.casework.scopes import capacities
@@ -175,17 +176,28 @@ def test_a_list_asks_as_often_for_many_as_for_one(
 
 @EACH_MOVE
 def test_no_text_in_a_field_of_a_move_is_an_error_of_ours(kind, move, accounts, client_of):
-    """Each by one who may make the move, where it is open: before that nothing is read."""
+    """Each text is read and shown again, and what a field takes goes to the deed; some are sent.
+
+    All by one who may make the move, where it is open: before that nothing is read.
+    """
     case = None if move.opens else case_in(kind, state_before(kind, move), accounts)
     made_by = last_maker(case) if move.takes_back else maker(move, accounts)
     if made_by is None:
         return  # the clock's alone: nobody writes in it
-    client, known = client_of(name_of(made_by, accounts)), said_of(kind, move.name)
+    client, row = client_of(name_of(made_by, accounts)), row_of(kind, case) if case else None
+    known = {"version": case.version if case else 0, **said_of(kind, move.name)}
     name, args = (f"{kind.name}_new", []) if move.opens else (f"{kind.name}_move", [case.pk])
     address = reverse(name, args=[*args, move.name])
-    for field in pages.form_of(move).fields:
+    for n, field in enumerate(pages.form_of(move, case, row).fields):
+        sent = WORST if move is kind.moves[0] else (WORST[n], WORST[-n - 1])
         for text in WORST:
-            said = {"version": case.version if case else 0, **known, field: text}
+            said = {**known, field: text}
+            if pages.form_of(move, case, row, said).is_valid():
+                outcome(kind, order(kind, move, made_by, case, said=said))
+            else:
+                assert pages.form_of(move, case, row, said)[field].as_field_group()
+            if text not in sent:
+                continue
             with transaction.atomic():
                 response = client.post(address, said)
                 transaction.set_rollback(True)
