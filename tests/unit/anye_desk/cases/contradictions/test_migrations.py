@@ -9,9 +9,13 @@ from contextlib import closing
 import pytest
 from django.db import connection, connections
 
-BEFORE = ("migrate", "quality", "0003", "-v", "0")
-FILL = """
-from django.db import connection
+MOVE = """
+import json
+import django
+from django.core.management import call_command
+from django.db import DatabaseError, connection
+django.setup()
+call_command("migrate", "quality", "0003", verbosity=0)
 at = connection.cursor()
 at.execute("INSERT INTO parties_employer (employer_id, name, credit_code, industry, is_registered,"
     " search_tokens) VALUES (1001, 'a', 'b', '', true, '')")
@@ -23,10 +27,7 @@ at.execute("INSERT INTO quality_contradiction (id, contradiction_id, kind, year,
 at.execute("INSERT INTO quality_givenanswer (id, contradiction_id, answer, text, department,"
     " on_behalf, answered_by, answered_at) VALUES (5, 7, 'corrected', 't', 'c', false, 'x',"
     " '2026-06-01 00:00:00+00:00')")
-"""
-LOOK = """
-import json
-from django.db import DatabaseError, connection
+call_command("migrate", verbosity=0)
 from anye_desk.cases.contradictions.models import Contradiction, GivenAnswer
 [row], [given] = Contradiction.objects.values(), GivenAnswer.objects.values()
 GivenAnswer.objects.create(
@@ -39,6 +40,7 @@ for deed in ("UPDATE {} SET text = 'u'", "DELETE FROM {}"):
         connection.cursor().execute(deed.format("contradictions_givenanswer"))
     except DatabaseError as error:
         refused.append("never changed" in str(error))
+call_command("makemigrations", "--check", verbosity=0)
 print(json.dumps([row["id"], row["version"], given["id"], given["text"], refused]))
 """
 
@@ -50,25 +52,18 @@ def on_the_server(statement):
 
 @pytest.fixture
 def desk(tmp_path, db):
-    """Return a way to give commands to a new desk, on the kind of database the tests run on."""
-    env, is_on_server = {**os.environ, "ANYE_DATA": str(tmp_path)}, connection.vendor != "sqlite"
-    if is_on_server:
-        on_the_server("CREATE DATABASE moved")
-        env["DATABASE_URL"] = env["DATABASE_URL"].removesuffix("/postgres") + "/moved"
-
-    def give(*command):
-        command = (sys.executable, "-W", "error", "-m", "anye_desk", *command)
-        return subprocess.run(command, env=env, check=True, capture_output=True, text=True).stdout
-
-    yield give
-    if is_on_server:
-        on_the_server("DROP DATABASE moved WITH (FORCE)")
+    """Return the environment of a new desk, on the kind of database the tests run on."""
+    env = {**os.environ, "ANYE_DATA": str(tmp_path)}
+    env["DJANGO_SETTINGS_MODULE"] = "anye_desk.config.settings"
+    if connection.vendor == "sqlite":
+        yield env
+        return
+    on_the_server("CREATE DATABASE moved")
+    yield {**env, "DATABASE_URL": env["DATABASE_URL"].removesuffix("/postgres") + "/moved"}
+    on_the_server("DROP DATABASE moved WITH (FORCE)")
 
 
 def test_the_rows_of_a_desk_in_use_go_along_with_what_guards_them(desk):
-    desk(*BEFORE)
-    desk("shell", "-v", "0", "-c", FILL)
-    desk("migrate", "-v", "0")
-    told = json.loads(desk("shell", "-v", "0", "-c", LOOK))
-    assert told == [7, 2, 5, "t", [True, True]]
-    desk("makemigrations", "--check", "-v", "0")
+    move = (sys.executable, "-W", "error", "-c", MOVE)
+    told = subprocess.run(move, env=desk, check=True, stdout=subprocess.PIPE, text=True).stdout
+    assert json.loads(told) == [7, 2, 5, "t", [True, True]]
