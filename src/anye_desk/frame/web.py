@@ -1,5 +1,7 @@
 """Pages for when something is not there, not understood or gone wrong."""
 
+from django.contrib.messages import get_messages
+from django.contrib.messages.storage.base import BaseStorage
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -9,8 +11,20 @@ TOO_LARGE, WENT_WRONG, BUSY = 413, 500, 503
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 (Django's)
-    """Say that the page does not exist, or not for this reader."""
-    return render(request, "frame/not_found.html", status=NOT_FOUND)
+    """Say that the page does not exist, or not for this reader.
+
+    What is told once is told again on a page that is there: this one may be passed over.
+    """
+    page = render(request, "frame/not_found.html", status=NOT_FOUND)
+    told_again(request)
+    return page
+
+
+def told_again(request: HttpRequest) -> None:
+    """Have the next page tell what this one, now written, told as well."""
+    told = get_messages(request)
+    if isinstance(told, BaseStorage):
+        told.used = False
 
 
 def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 (Django's)

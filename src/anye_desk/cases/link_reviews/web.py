@@ -99,7 +99,7 @@ def review(request: HttpRequest, review_id: int) -> HttpResponse:
 
 
 @for_officers
-@deed("link_review", "review_id")
+@deed("link_review", "review_id", called=Text("对这一问题的答复", "the answer to the question"))
 def answer(request: HttpRequest, review_id: int) -> HttpResponse:
     """Keep an answer and open the next question, or say why it was not kept."""
     asked = get_object_or_404(WITH_CANDIDATES, pk=review_id)
@@ -143,7 +143,7 @@ def download(request: HttpRequest, kind: str) -> HttpResponse:
 
 
 @for_officers
-@deed("link_reviews")
+@deed("link_reviews", called=Text("交付决定", "handing the decisions over"))
 def hand_over(request: HttpRequest) -> HttpResponse:
     """Hand the decisions over to the store."""
     try:
@@ -198,7 +198,9 @@ def same_person(request: HttpRequest, number: str) -> HttpResponse:
 
 
 @for_officers
-@deed("same_person", "number")
+@deed(
+    "same_person", "number", called=Text("把两人放在一起核对", "putting two persons side by side")
+)
 def propose(request: HttpRequest, number: str, other: str) -> HttpResponse:
     """Put two persons side by side."""
     merged = get_object_or_404(Person, number=number)

@@ -85,6 +85,12 @@ def forget_writer(response: HttpResponse) -> None:
     response.delete_cookie(WRITER, samesite="Lax")
 
 
+def remembered(request: HttpRequest) -> Account | None:
+    """Return who signed in last in this browser, also once the session has ended."""
+    said = request.get_signed_cookie(WRITER, default="", salt=SALT, max_age=settings.DAY)
+    return Account.objects.filter(pk=int(said), is_active=True).first() if said else None
+
+
 def mark_of(account: Account) -> str:
     """Return what a form bears of whoever it was shown to, so that it is kept for nobody else."""
     return Signer(salt=SALT).sign(str(account.pk))
@@ -96,11 +102,6 @@ def _is_written(name: str) -> bool:
 
 def _writer(request: HttpRequest) -> Account | None:
     """Return whose words a form holds; nobody where it was shown to one and sent by another."""
-    found = request.user if isinstance(request.user, Account) else _remembered(request)
+    found = request.user if isinstance(request.user, Account) else remembered(request)
     mark = request.POST.get(WRITER, "")
     return found if found and mark in {"", mark_of(found)} else None
-
-
-def _remembered(request: HttpRequest) -> Account | None:
-    said = request.get_signed_cookie(WRITER, default="", salt=SALT, max_age=settings.DAY)
-    return Account.objects.filter(pk=int(said), is_active=True).first() if said else None

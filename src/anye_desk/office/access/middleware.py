@@ -5,16 +5,23 @@ from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from anye_desk.frame.language import say
+from anye_desk.frame.deeds import called
+from anye_desk.frame.language import Text, say
 from anye_desk.office.access import drafts
 
 ONWARD = "onward"  # where a session keeps whither its sign-in led, until that page is open
+NOT_DONE = Text(
+    "会话已结束，“{}”没有办理。登录后请在打开的页面上重新办理。",
+    "Your session had ended, so this was not done: {}. Sign in, and do it again on the page that"
+    " opens.",
+)
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
@@ -41,9 +48,16 @@ class SignInFirst(LoginRequiredMiddleware):
     def handle_no_permission(
         self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]
     ) -> HttpResponseRedirect:
-        """Keep what was written and ask for a name and password."""
-        if request.method == "POST":
-            drafts.keep(request, request.path)
+        """Keep what was written, else say what was not done, and ask for a name and password.
+
+        Who never signed in here is told nothing: a stranger leaves no session.
+        """
+        is_sent = request.method == "POST"
+        if is_sent and not drafts.keep(request, request.path) and drafts.remembered(request):
+            what = called(
+                view_func, request.resolver_match.kwargs if request.resolver_match else {}
+            )
+            messages.error(request, str(NOT_DONE).format(what))
         return super().handle_no_permission(request, view_func)
 
 

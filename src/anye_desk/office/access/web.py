@@ -1,6 +1,7 @@
 """Signing in, signing out, choosing the language."""
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import login, logout
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -13,6 +14,8 @@ from django.views.decorators.http import require_http_methods
 from django.views.i18n import set_language
 
 from anye_desk.frame.deeds import deed
+from anye_desk.frame.language import Text
+from anye_desk.frame.web import told_again
 from anye_desk.office.access import drafts
 from anye_desk.office.access.demonstration import DEMO_ACCOUNTS
 from anye_desk.office.access.forms import SignInForm
@@ -35,6 +38,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         account = form.get_user()
         login(request, account)
+        if drafts.remembered(request) != account:
+            list(messages.get_messages(request))  # of whose session ended here, not of this one
         record(
             "account:sign_in",
             subject=f"account:{account.get_username()}",
@@ -47,10 +52,12 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         return response
     made = set(Account.objects.values_list("username", flat=True)) if settings.DEMO else ()
     demo = [one for one in DEMO_ACCOUNTS if one.username in made]
-    return render(request, "access/sign_in.html", {"form": form, "demo_accounts": demo})
+    page = render(request, "access/sign_in.html", {"form": form, "demo_accounts": demo})
+    told_again(request)  # where the sign-in leads
+    return page
 
 
-@deed("home")
+@deed("home", called=Text("退出", "signing out"))
 def sign_out(request: HttpRequest) -> HttpResponse:
     """Let somebody out, and have the browser forget what it holds."""
     name = account_of(request).username
@@ -63,7 +70,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
-@deed("home")
+@deed("home", called=Text("切换语言", "the switch of language"))
 def language(request: HttpRequest) -> HttpResponse:
     """Keep the reader's language and go back to the page."""
     return set_language(request)

@@ -255,6 +255,11 @@ class Kind:
         """Return a move by its name, if there is such a one."""
         return next((one for one in self.moves if one.name == name), None)
 
+    def called(self, name: str) -> Text | None:
+        """Return what a move is called, if there is such a one."""
+        move = self.move(name)
+        return move.words if move else None
+
     def at(self, version: int) -> "Kind":
         """Return the declaration of a version."""
         return next(one for one in (self, *self.former) if one.version == version)

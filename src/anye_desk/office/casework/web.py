@@ -72,7 +72,7 @@ class Pages:
         self.list, self.file = require_safe(self._list), require_safe(self._file)
         self.next, self.case = require_safe(self._next), require_safe(self._case)
         self.new = require_http_methods(["GET", "HEAD", "POST"])(self._new)
-        self.move = deed(f"{kind.name}_case", "number")(self._move)
+        self.move = deed(f"{kind.name}_case", "number", called=kind.called)(self._move)
 
     def _list(self, request: HttpRequest) -> HttpResponse:
         """List the cases that the reader may see; whose they are is written down."""

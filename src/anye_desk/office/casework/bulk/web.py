@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from anye_desk.frame.deeds import deed
-from anye_desk.frame.language import say
+from anye_desk.frame.language import Text, say
 from anye_desk.frame.table_file import file_of
 from anye_desk.office.access.pages import page as page_for
 from anye_desk.office.access.permissions import account_of
@@ -23,6 +23,7 @@ from anye_desk.office.casework.filters import FilterForm
 from anye_desk.office.casework.forms import MoveForm
 
 MANY = 2_000  # cases in one request; it ends well within its time
+CHOOSING = Text("批量办理的选择", "the choice of many cases")
 SHOWN = 200  # lines on a page; all of them are in its file
 
 
@@ -30,8 +31,10 @@ def urls_of_many(kind: Kind) -> list[URLPattern]:
     """Return the addresses of a kind for many cases at once."""
     made, name = ManyPages(kind), kind.name
     return [
-        path("many/", deed(name)(made.look), name=f"{name}_many"),
-        path("many/<slug:move>/", deed(name)(made.do), name=f"{name}_many_move"),
+        path("many/", deed(name, called=CHOOSING)(made.look), name=f"{name}_many"),
+        path(
+            "many/<slug:move>/", deed(name, called=kind.called)(made.do), name=f"{name}_many_move"
+        ),
         path("many-done/", require_safe(made.done), name=f"{name}_many_done"),
         path("many-done.<slug:ending>", require_safe(made.file), name=f"{name}_many_file"),
     ]
