@@ -10,7 +10,8 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parents[2] / "docs" / "how-to"
 COMMAND = re.compile(
-    r"(anye|python|make|export|echo|cp|mkdir|pip|java|sudo|ANYE_DATA=\S+|\.venv/bin/\S+)\s"
+    r"(anye|python|make|export|echo|cp|mkdir|pip|java|sudo|ANYE_DATA=\S+|\.venv/bin/\S+"
+    r"|apt-get|systemctl|install|ln|tar|runuser|desk|journalctl)\s"
 )
 REMARK = re.compile(r"\s+#\s.*$")
 DRAWN = re.compile("[─-╿\\s]+")  # frames of tables, and how wide their columns are

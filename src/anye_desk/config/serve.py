@@ -74,14 +74,19 @@ def listening(host: str, port: int, *, tried: int) -> socket.socket:
     )
 
 
-def main(arguments: list[str] | None = None) -> None:
-    """Serve until told to stop; several processes only where they have a key in common."""
+def arguments() -> argparse.ArgumentParser:
+    """Return what the command understands."""
     parser = argparse.ArgumentParser(prog="python -m anye_desk.config.serve", description=__doc__)
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on")
     parser.add_argument("--port", type=int, default=PORT, help="0: any free one")
     parser.add_argument("--or-next", action="store_true", help="the next free port if it is in use")
     parser.add_argument("--workers", type=_positive, default=1, help="processes")
-    chosen = parser.parse_args(arguments)
+    return parser
+
+
+def main(said: list[str] | None = None) -> None:
+    """Serve until told to stop; several processes only where they have a key in common."""
+    chosen = arguments().parse_args(said)
     if chosen.workers > 1 and not os.environ.get(SECRET):
         sys.stderr.write(
             f"多个进程须共用一个密钥：先 export {SECRET}=一串随机字符（至少50个）。\n"

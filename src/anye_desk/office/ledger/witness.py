@@ -155,7 +155,8 @@ def begin(store: Path, ledger: str) -> notes.PublicKey:
     return own.public()
 
 
-def _arguments() -> ArgumentParser:
+def arguments() -> ArgumentParser:
+    """Return what the command understands."""
     parser = ArgumentParser(
         prog="python -m anye_desk.office.ledger.witness",
         description="账本的见证方：另一个进程，另一个目录。The witness of a ledger.",
@@ -170,7 +171,7 @@ def _arguments() -> ArgumentParser:
 
 def main(said: Sequence[str] | None = None) -> int:
     """Do what is asked and return the code to end with: 1 where a checkpoint was refused."""
-    parser = _arguments()
+    parser = arguments()
     asked = parser.parse_args(said)
     if not (asked.begin or asked.feed):
         parser.error("--begin KEY | --feed DIR")
