@@ -49,10 +49,27 @@ def api_of(kinds: Iterable[Kind], name: str = "api") -> NinjaAPI:
     api = NinjaAPI(title="安业 Anye", version="1", auth=django_auth, urls_namespace=name)
     for kind in kinds:
         api.add_router(f"/{kind.name.replace('_', '-')}", _Roads(kind).router)
+    api.add_router("", _nowhere())  # last: whatever no kind has taken
     for error, status in ((Http404, HTTPStatus.NOT_FOUND), (AuthenticationError, 401)):
         api.add_exception_handler(error, _answer_to(api, status))
     api.add_exception_handler(HttpError, _answer_to(api, None))
     return api
+
+
+def _nowhere() -> Router:
+    """Return what answers at an address that is none: in JSON too, for programs read it."""
+    router = Router()
+
+    @router.api_operation(
+        ["GET", "POST", "PUT", "PATCH", "DELETE"],
+        "/{path:rest}",
+        include_in_schema=False,
+        url_name="nowhere",
+    )
+    def nowhere(request: HttpRequest, rest: str) -> None:  # noqa: ARG001 (a page)
+        raise Http404
+
+    return router
 
 
 class _Roads:
