@@ -24,7 +24,7 @@ from benchmarks.story.year import Accepted
 ACCEPTED = "accepted.json"
 FEN = 100
 SHOWN = 10
-ENDS = {"acknowledged", "not_filed"}
+ENDS = {"acknowledged", "closed_acknowledged"}
 
 
 class Figures(NamedTuple):
@@ -44,6 +44,7 @@ class Totals:
     """The year three ways, and what there must be besides."""
 
     employers: int
+    closed: Years  # not filed: nobody is credited
     decided: Years
     handed_over: Years
     of_the_run: Years
@@ -62,7 +63,7 @@ class Totals:
             found.append(f"单位 employers {self.employers}, 件 cases {cases}")
         if standing := {name: n for name, n in self.states.items() if name not in ENDS}:
             found.append(f"尚未办结 not at an end: {standing}")
-        if self.states.get("acknowledged", 0) != len(self.handed_over):
+        if sum(self.states.get(name, 0) for name in ENDS) != len(self.handed_over):
             found.append("税务回执与移交不符 the receipts are not those of what was handed over")
         if self.decisions != self.papers:
             found.append(f"决定 decisions {self.decisions}, 确认书 certificates {self.papers}")
@@ -77,9 +78,8 @@ class Totals:
         )
         said = " | ".join(f"{words} {_sum(years)}" for words, years in ways)
         ended = "不一致 NOT EQUAL" if self.faults() else "一致 equal"
-        closed = self.states.get("not_filed", 0)
         return (
-            f"单位 employers {self.employers} | {said} | 未申报 not filed {closed}"
+            f"单位 employers {self.employers} | {said} | 未申报 not filed {len(self.closed)}"
             f" | 确认书 certificates {self.papers} | {ended}"
         )
 
@@ -101,9 +101,17 @@ def totals(store: Path, year: int, folder: Path) -> Totals:
         for one in there
         if one.decision
     }
+    closed = {
+        one.employer.credit_code: Figures(one.headcount_months, one.wages_total, 0)
+        for one in there
+        if one.filed_at is None
+    }
+    decided |= closed
     run, employers = _of_the_run(store, year, folder)
+    run |= {code: run[code]._replace(counted_months=0) for code in closed if code in run}
     return Totals(
         employers=employers,
+        closed=closed,
         decided=decided,
         handed_over=_handed_over(folder),
         of_the_run={code: run[code] for code in decided if code in run},
@@ -132,7 +140,7 @@ def _handed_over(folder: Path) -> Years:
     return found
 
 
-def _of_the_run(store: Path, year: int, folder: Path) -> tuple[Years, int]:
+def _of_the_run(store: Path, year: int, folder: Path) -> tuple[dict[str, Figures], int]:
     """Read the run in the store, add what was accepted, and count its employers."""
     accepted = json.loads((folder / ACCEPTED).read_text("utf-8"))
     codes = dict(Employer.objects.values_list("pk", "credit_code"))

@@ -22,6 +22,7 @@ from benchmarks.story.people import People, PlayedWrongError
 FEN = 100
 MORE_STAFF, MORE_WAGES = 12, 1_234_567  # one more all year; fen, so that the fen are seen
 REFUSED = 3  # every third month that is claimed is not accepted
+REASON = "按工资表补报"  # what looks odd is confirmed in words
 
 
 @dataclass(slots=True)
@@ -186,7 +187,7 @@ class Year:
         staff = review.headcount_months + MORE_STAFF
         fen = review.wages_total + MORE_WAGES
         wages = f"{fen // FEN}.{fen % FEN:02}"
-        said = {"headcount_months": staff, "wages_total": wages}
+        said = {"headcount_months": staff, "wages_total": wages, "note": REASON}
         return self.people.does("change_figures", self._clerk(case), at, case, **said)
 
     def _claim(self, case: Case, at: datetime) -> Case:
@@ -209,7 +210,7 @@ class Year:
         review, said = row(case), {}
         kept = self.accepted.setdefault(review.employer_id, Accepted())
         if facts.figures_differ(review):
-            said["figures"] = "said"
+            said["figures"], said["note"] = "said", REASON
             kept.headcount_months, kept.wages_total = MORE_STAFF, MORE_WAGES
         for one in facts.claims(review):
             self.answered += 1

@@ -99,10 +99,10 @@ def on_the_desk(change):
 
 
 CASE_LOST = """DELETE FROM annual_reviews_annualreview WHERE case_id =
-    (SELECT min(id) FROM casework_case WHERE state = 'not_filed')"""
+    (SELECT min(case_id) FROM annual_reviews_annualreview WHERE filed_at IS NULL)"""
 DECISION_LOST = """UPDATE annual_reviews_annualreview SET decision_id = NULL, contest_until = NULL,
-    hand_over_id = NULL, tax_reference = '' WHERE case_id =
-    (SELECT min(id) FROM casework_case WHERE state = 'acknowledged')"""
+    hand_over_id = NULL, tax_reference = '' WHERE case_id = (SELECT min(case_id)
+    FROM annual_reviews_annualreview WHERE decision_id IS NOT NULL)"""
 NOT_ENDED = """UPDATE casework_case SET state = 'decided' WHERE id =
     (SELECT min(id) FROM casework_case WHERE state = 'acknowledged')"""
 

@@ -65,6 +65,7 @@ def decide(page):
     page.keyboard.press("a")
     if "采纳单位所报" in page.inner_text("form[data-key=a]"):  # says other figures: asks of them
         page.keyboard.press("ArrowDown")
+        page.keyboard.press("ArrowDown")  # as the records say: what is odd wants no word then
         while page.evaluate("document.activeElement.tagName") != "BUTTON":
             page.keyboard.press("Tab")
     keys = counted(page) - before + 1

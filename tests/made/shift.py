@@ -25,7 +25,9 @@ def waiting(count):
         clerk = Account.objects.create(
             username=f"clerk-{n}", role=Account.Role.CLERK, employer_id=case.employer_id
         )
-        differs = () if n % EVERY else (("change_figures", {"headcount_months": 7}),)
+        differs = (
+            () if n % EVERY else (("change_figures", {"headcount_months": 7, "note": "停产"}),)
+        )
         last = case
         for move, said in (*differs, ("file", {})):
             last = _does(kind, move, clerk, last, **said)

@@ -14,11 +14,13 @@ from anye_desk.cases.annual_reviews.models import (
     Window,
 )
 from anye_desk.cases.annual_reviews.papers import certificate_of
+from anye_desk.cases.annual_reviews.plausibility import doubts
 from anye_desk.cases.annual_reviews.reasons import REFUSALS
 from anye_desk.frame.language import Text
 from anye_desk.office.access.models import Account
 from anye_desk.office.calendar import days
 from anye_desk.office.casework.declaring import Doing, Subject
+from anye_desk.office.casework.doubting import fail_unless_confirmed
 from anye_desk.office.casework.naming import person_named
 from anye_desk.office.casework.performing import SaidWrongError, local_day
 from anye_desk.office.ledger.models import Event
@@ -30,6 +32,7 @@ from anye_desk.published.years.models import EmployerYear
 LATE_DAYS = CONTEST_DAYS = 10  # the office's own: no text that is known sets them (unverified)
 FEN = 100
 DECIDED_TWICE = 2
+NO_SUCH_CLAIM = Text("没有这一项，请重新选择", "There is no such month; choose again")
 NO_WINDOW = Text("这一年度的认证尚未开始", "The certification of this year has not begun")
 NO_EMPLOYER = Text(
     "该年度结果中没有这个信用代码的单位，请核对", "No employer of this code is in the year's result"
@@ -83,6 +86,12 @@ def change_figures(doing: Doing) -> None:
     review, staff, wages = doing.record, doing.said["headcount_months"], doing.said["wages_total"]
     fen = None if wages is None else int(wages * FEN)
     staff = None if staff is None else int(staff)
+    if staff is not None or fen is not None:
+        kept = (review.headcount_months, review.wages_total)
+        both = [
+            own if own is not None else old for own, old in zip((staff, fen), kept, strict=True)
+        ]
+        fail_unless_confirmed(doing, doubts(review, *both))
     review.said_headcount_months = None if staff == review.headcount_months else staff
     review.said_wages_total = None if fen == review.wages_total else fen
     review.figures_accepted = False
@@ -104,8 +113,7 @@ def claim(doing: Doing) -> None:
         row = there.get(month) or ReviewMonth(
             review=review, person=person, month=month, is_recorded=False, counts=0, failed=0
         )
-        recorded = 0 if row.at_host else row.counts
-        if bool(recorded) == bool(said["claim"]):
+        if bool(row.recorded) == bool(said["claim"]):
             continue
         row.claim, row.claim_reason = said["claim"], said["reason"]
         row.verdict, row.refusal = None, ""
@@ -113,6 +121,18 @@ def claim(doing: Doing) -> None:
         claimed += 1
     if not claimed:
         raise SaidWrongError("last", NOTHING_NEW)
+
+
+def take_claim_back(doing: Doing) -> None:
+    """Let one month stand as the records say.
+
+    Raises:
+        SaidWrongError: if it was not claimed, or was decided meanwhile.
+    """
+    found = [one for one in facts.undecided(doing.record) if str(one.pk) == doing.said["month"]]
+    if not found:
+        raise SaidWrongError("month", NO_SUCH_CLAIM)
+    facts.unclaim(found[0])
 
 
 def take_claims_back(doing: Doing) -> None:
@@ -137,6 +157,12 @@ def file(doing: Doing) -> None:
     }
     review.save()
     doing.case.risk = facts.risk(review)
+
+
+def withdraw(doing: Doing) -> None:
+    """Let the year be as if it had not been filed."""
+    doing.record.filed_at, doing.record.signed = None, {}
+    doing.record.save()
 
 
 def go_on(doing: Doing) -> None:
@@ -164,15 +190,17 @@ def check(doing: Doing) -> None:
         if not said.get("figures"):
             raise SaidWrongError("figures", NOT_ANSWERED)
         review.figures_accepted = said["figures"] == "said"
+        if review.figures_accepted:
+            both = (facts.headcount_said(review), facts.wages_said(review))
+            fail_unless_confirmed(doing, doubts(review, *both))
         review.save()
     for one in facts.claims(review):
         answer = said.get(field_of(one))
         if not answer:
             raise SaidWrongError(field_of(one), NOT_ANSWERED)
         one.refusal = answer if answer in REFUSALS else ""
-        recorded = 0 if one.at_host else one.counts
-        one.verdict = recorded if one.refusal else int(answer)
-        if one.verdict > recorded and facts.counts_elsewhere(one):
+        one.verdict = one.recorded if one.refusal else int(answer)
+        if one.verdict > one.recorded and facts.counts_elsewhere(one):
             raise SaidWrongError(field_of(one), TWICE)
         one.save()
 
@@ -227,9 +255,25 @@ def decide_again(doing: Doing) -> None:
 
 
 def accept_late(doing: Doing) -> None:
-    """Let an employer file that did not in time."""
-    doing.record.files_until = _later(doing, LATE_DAYS)
-    doing.record.save()
+    """Let an employer file that did not in time; the year then goes to tax anew."""
+    review = doing.record
+    review.files_until = _later(doing, LATE_DAYS)
+    review.hand_over, review.tax_reference = None, ""
+    review.save()
+
+
+def take_run(doing: Doing) -> None:
+    """Fill the year in anew from the current run; what the employer said otherwise stays said.
+
+    Raises:
+        SaidWrongError: if the run has no result of the employer.
+    """
+    review = doing.record
+    found = _result(review.window.year, review.employer_id)
+    if found is None:
+        raise SaidWrongError("", NO_EMPLOYER)
+    prefilling.fill_in_anew(review, found)
+    doing.case.money = found.levy_due or 0
 
 
 def hand_over(doing: Doing) -> None:
@@ -250,6 +294,18 @@ def acknowledge(doing: Doing) -> None:
     """Write down what tax answered."""
     doing.record.tax_reference = doing.said["reference"]
     doing.record.save()
+
+
+def has_undecided_claims(doing: Doing) -> bool:
+    """Test whether a month is claimed on which the office has not said its word."""
+    return bool(facts.undecided(doing.record))
+
+
+def is_of_an_older_run(doing: Doing) -> bool:
+    """Test whether the year was worked out anew since, with this employer in it."""
+    review = doing.record
+    found = _result(review.window.year, review.employer_id)
+    return found is not None and found.run_id != review.run_id
 
 
 def says_otherwise(doing: Doing) -> bool:

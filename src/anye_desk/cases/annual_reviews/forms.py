@@ -108,6 +108,21 @@ class ClaimForm(MoveForm):
         return said
 
 
+class TakeBackForm(MoveForm):
+    """Which month the employer no longer sees otherwise."""
+
+    month = forms.ChoiceField(
+        required=False, choices=[], widget=Choice, label=label("月份", "Month")
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 (a form's own)
+        """Offer the months that are claimed and not judged."""
+        super().__init__(*args, **kwargs)
+        claimed = facts.undecided(self.record) if self.record else []
+        offered = [(str(one.pk), _claimed(one)) for one in claimed]
+        self.fields["month"].choices = [("", "—"), *offered]  # type: ignore[attr-defined]
+
+
 class CheckForm(MoveForm):
     """A verdict on each month that the employer sees otherwise, and on its figures."""
 
@@ -156,10 +171,14 @@ def _verdict(one: ReviewMonth) -> forms.ChoiceField:
     ]
     against = {"0"} if one.claim else {"1", "2"}  # who rules so refuses, and says why
     choices = [choice for choice in choices if choice[0] not in against]
+    return forms.ChoiceField(choices=choices, widget=Choice, label=_claimed(one))
+
+
+def _claimed(one: ReviewMonth) -> str:
+    """Say of a month what the records say, and what the employer does, and why."""
     recorded = say(f"记录计{one.counts}", f"recorded: {one.counts}")
     why = f"{one.get_claim_display()}（{CLAIMS[one.claim_reason]}）"
-    words = f"{one.person.name} {month(one.month)}：{recorded}；{why}"
-    return forms.ChoiceField(choices=choices, widget=Choice, label=words)
+    return f"{one.person.name} {month(one.month)}：{recorded}；{why}"
 
 
 def _figures_in_words(words: Text, staff: int, wages: int) -> str:

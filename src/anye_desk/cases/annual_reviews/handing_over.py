@@ -18,6 +18,9 @@ from anye_desk.office.casework.declaring import Kind
 from anye_desk.office.casework.performing import Order, local_day, perform
 
 FEN_PLACES = 2
+NOBODY = NOT_FILED = 0  # months credited, and the number of a decision, where none was made
+HANDED_OVER_BY = {"decided": "hand_over", "not_filed": "hand_over_closed"}  # by state, the move
+ACKNOWLEDGED_BY = {"handed_over": "acknowledge", "closed_handed_over": "acknowledge_closed"}
 HEADS = (
     "移交批号",
     "统一社会信用代码",
@@ -64,11 +67,13 @@ def officer_named(username: str) -> Account | None:
 
 @transaction.atomic
 def hand_over(kind: Kind, year: int, *, by: Account, at: datetime) -> HandOver | None:
-    """Put all years that are decided and not with tax into one file; none if there is none.
+    """Put all years that are at an end and not with tax into one file; none if there is none.
+
+    A year that was not filed goes as one in which nobody is credited.
 
     The file's text is kept: it can be written out again, the same to the byte.
     """
-    found = AnnualReview.objects.filter(case__state="decided", window__year=year)
+    found = AnnualReview.objects.filter(case__state__in=HANDED_OVER_BY, window__year=year)
     reviews = list(found.select_related("case", "window", "employer", "decision").order_by("pk"))
     if not reviews:
         return None
@@ -79,8 +84,8 @@ def hand_over(kind: Kind, year: int, *, by: Account, at: datetime) -> HandOver |
     )
     for review in reviews:
         case = review.case
-        said = {"number": number}
-        perform(kind, Order("hand_over", by, at, case=case.pk, version=case.version, said=said))
+        move, said = HANDED_OVER_BY[case.state], {"number": number}
+        perform(kind, Order(move, by, at, case=case.pk, version=case.version, said=said))
     return made
 
 
@@ -112,8 +117,8 @@ def acknowledge(kind: Kind, text: str, *, by: Account, at: datetime) -> int:
         raise AnswerRefusedError(faults)
     for key, reference in answers.items():
         case = there[key].case
-        said = {"reference": reference}
-        perform(kind, Order("acknowledge", by, at, case=case.pk, version=case.version, said=said))
+        move, said = ACKNOWLEDGED_BY[case.state], {"reference": reference}
+        perform(kind, Order(move, by, at, case=case.pk, version=case.version, said=said))
     return len(answers)
 
 
@@ -127,7 +132,7 @@ def _fault(
         return UNKNOWN
     if key in answers:
         return TWICE
-    if there[key].case.state != "handed_over":
+    if there[key].case.state not in ACKNOWLEDGED_BY:
         return ANSWERED
     fits = 0 < len(reference) <= LONGEST_REFERENCE and reference.isprintable()
     return None if fits else NO_REFERENCE
@@ -145,16 +150,16 @@ def _is_overtaken(review: AnnualReview | None, number: str, code: str) -> bool:
 
 def _row(number: str, review: AnnualReview) -> tuple[object, ...]:
     done = review.decision
-    assert done is not None  # noqa: S101 (the database holds it of every decided year)
+    figures = done or review
     return (
         number,
         review.employer.credit_code,
         review.window.year,
-        done.headcount_months,
-        decimal(done.wages_total, FEN_PLACES),
-        done.counted_months,
-        done.credited_months,
-        done.number,
+        figures.headcount_months,
+        decimal(figures.wages_total, FEN_PLACES),
+        figures.counted_months,
+        done.credited_months if done else NOBODY,
+        done.number if done else NOT_FILED,
     )
 
 

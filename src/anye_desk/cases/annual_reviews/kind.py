@@ -6,7 +6,7 @@ and the days for putting right and for contesting, are the office's own: no text
 them (unverified).
 """
 
-from anye_desk.cases.annual_reviews import actions, facts
+from anye_desk.cases.annual_reviews import actions, facts, shown
 from anye_desk.cases.annual_reviews.forms import (
     AcknowledgeForm,
     CheckForm,
@@ -14,6 +14,7 @@ from anye_desk.cases.annual_reviews.forms import (
     FiguresForm,
     HandOverForm,
     OpenForm,
+    TakeBackForm,
 )
 from anye_desk.cases.annual_reviews.models import AnnualReview
 from anye_desk.cases.annual_reviews.reasons import CLAIMS
@@ -24,6 +25,7 @@ EMPLOYER, CLOCK = frozenset({Capacity.EMPLOYER}), frozenset({Capacity.CLOCK})
 OFFICER, REVIEWER = frozenset({Capacity.HANDLER}), frozenset({Capacity.REVIEWER})
 AT_EMPLOYER = ("prefilled", "sent_back", "contested")
 AFTER_DECISION = ("decided", "handed_over", "acknowledged")
+CLOSED = ("not_filed", "closed_handed_over", "closed_acknowledged")
 
 UNOPENED = Guard(
     "unopened",
@@ -54,6 +56,18 @@ SAID_OTHERWISE = Guard(
     Text("没有与记录不同的内容，无需恢复。", "Nothing is said that the records do not say."),
     actions.says_otherwise,
 )
+UNDECIDED = Guard(
+    "undecided",
+    Text(
+        "没有可以撤回的月份：未提出，或已经认定。", "No month is claimed that was not judged yet."
+    ),
+    actions.has_undecided_claims,
+)
+NEWER = Guard(
+    "newer_result",
+    Text("没有比这一件更新的认定结果。", "The year was not worked out anew since."),
+    actions.is_of_an_older_run,
+)
 FIRST = Guard(
     "first_decision",
     Text(
@@ -61,6 +75,11 @@ FIRST = Guard(
         "Another reviewer has decided it anew already; the law's own review remains open.",
     ),
     actions.is_first_decision,
+)
+CLOSED_TOLD = Text(
+    "申报期已过，视为未安排残疾人就业，不计任何月份，并移交税务部门；有正当理由的，请联系区残联补报。",
+    "The window is over: treated as employing nobody, no month is credited, and tax is told. With a"
+    " good reason, ask the district to file late.",
 )
 TO_PUT_RIGHT = (
     Reason("figures_unclear", Text("职工人数或工资总额有误", "staff or wages are wrong")),
@@ -176,12 +195,24 @@ KIND = Kind(
         ),
         State(
             "not_filed",
-            Text("逾期未申报", "not filed"),
-            told=Text(
-                "申报期已过，视为未安排残疾人就业，不计任何月份；有正当理由的，请联系区残联补报。",
-                "The window is over: treated as employing nobody, no month is credited. With a good"
-                " reason, ask the district to file late.",
-            ),
+            Text("逾期未申报、未移交税务", "not filed, not with tax yet"),
+            OFFICER,
+            CLOSED_TOLD,
+            within=5,
+            in_batches=True,
+        ),
+        State(
+            "closed_handed_over",
+            Text("逾期未申报、待税务回执", "not filed, with tax"),
+            OFFICER,
+            CLOSED_TOLD,
+            within=10,
+            in_batches=True,
+        ),
+        State(
+            "closed_acknowledged",
+            Text("逾期未申报、税务已接收", "not filed, acknowledged by tax"),
+            told=CLOSED_TOLD,
         ),
     ),
     moves=(
@@ -196,13 +227,17 @@ KIND = Kind(
         Move("claim", Text("对人员月份提出不同意见", "Say otherwise of a person's months"),
              AT_EMPLOYER, "", EMPLOYER, ClaimForm, actions.claim,
              reasons=tuple(Reason(code, words) for code, words in CLAIMS.items())),
+        Move("take_claim_back", Text("撤回对一个月份的意见", "Take one month back"),
+             AT_EMPLOYER, "", EMPLOYER, TakeBackForm, actions.take_claim_back, guards=(UNDECIDED,)),
+        Move("take_run", Text("采用新的认定结果", "Take the new figures"),
+             ("prefilled", "sent_back"), "", EMPLOYER, deed=actions.take_run, guards=(NEWER,)),
         Move("take_claims_back", Text("恢复为记录的数据", "Let it stand as the records say"),
              ("prefilled", "sent_back"), "", EMPLOYER, deed=actions.take_claims_back,
              guards=(SAID_OTHERWISE,)),
         Move("withdraw", Text("撤回申报", "Withdraw"), ("filed",), "prefilled", EMPLOYER,
-             guards=(UNOPENED, IN_WINDOW), takes_back="file"),
+             deed=actions.withdraw, guards=(UNOPENED, IN_WINDOW), takes_back="file"),
         Move("close", Text("逾期未申报", "Close as not filed"), ("prefilled",), "not_filed", CLOCK),
-        Move("accept_late", Text("准予补报", "Let it file late"), ("not_filed",), "prefilled",
+        Move("accept_late", Text("准予补报", "Let it file late"), CLOSED, "prefilled",
              OFFICER, deed=actions.accept_late, reasons=LATE),
         Move("check", Text("初审通过", "Check"), ("filed",), "checked", OFFICER, CheckForm,
              actions.check, part="checker", bulk=True, key="a"),
@@ -222,6 +257,11 @@ KIND = Kind(
              OFFICER, HandOverForm, actions.hand_over),
         Move("acknowledge", Text("登记税务回执", "Enter the receipt of tax"), ("handed_over",),
              "acknowledged", OFFICER, AcknowledgeForm, actions.acknowledge),
+        Move("hand_over_closed", Text("未申报的已移交税务", "Mark as handed over, not filed"),
+             ("not_filed",), "closed_handed_over", OFFICER, HandOverForm, actions.hand_over),
+        Move("acknowledge_closed", Text("登记税务对未申报的回执", "Enter the receipt, not filed"),
+             ("closed_handed_over",), "closed_acknowledged", OFFICER, AcknowledgeForm,
+             actions.acknowledge),
     ),
     record=AnnualReview,
     subject=actions.subject,
@@ -232,5 +272,5 @@ KIND = Kind(
         Column(Text("认定计入人月", "Credited months"), decided),
     ),
     persons=facts.persons,
-    facts=facts.shown,
+    facts=shown.shown,
 )  # fmt: skip

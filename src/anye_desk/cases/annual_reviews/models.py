@@ -34,7 +34,7 @@ class Window(models.Model):
 
 
 class HandOver(AppendOnly):
-    """One file of decided years that tax was given."""
+    """One file of years that are decided, or were not filed, as tax was given it."""
 
     number = models.CharField(max_length=32, unique=True)  # 蓟残审交〔2026〕0001
     year = models.SmallIntegerField()
@@ -91,8 +91,8 @@ class AnnualReview(models.Model):
                 | Q(decision__isnull=False, contest_until__isnull=False, filed_at__isnull=False),
             ),
             models.CheckConstraint(
-                name="handed_over_is_decided",
-                condition=Q(hand_over=None) | Q(decision__isnull=False),
+                name="handed_over_is_decided_or_not_filed",
+                condition=Q(hand_over=None) | Q(decision__isnull=False) | Q(filed_at=None),
             ),
             models.CheckConstraint(
                 name="acknowledged_is_handed_over",
@@ -148,6 +148,11 @@ class ReviewMonth(models.Model):
     def __str__(self) -> str:
         """Name the month by number: nothing personal may reach a log."""
         return f"review month #{self.pk}"
+
+    @property
+    def recorded(self) -> int:
+        """Return what the month counts for here, as the records say."""
+        return 0 if self.at_host else self.counts
 
 
 class Decision(AppendOnly):

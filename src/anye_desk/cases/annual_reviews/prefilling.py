@@ -14,6 +14,7 @@ from anye_desk.office.casework.opening import open_many
 from anye_desk.office.casework.performing import Order
 from anye_desk.published.years.models import EmployerYear, PersonMonth, PublishedRun
 
+FILLED_IN = ("run_id", "headcount_months", "wages_total", "counted_months", "counted_persons")
 AT_ONCE = 500  # employers whose months are read together: fewer than a database's variables
 
 
@@ -91,13 +92,34 @@ def prefilled(year: EmployerYear, window: Window, files_until: date) -> AnnualRe
     return AnnualReview(
         window=window,
         employer_id=year.employer_id,
-        run_id=year.run_id,
-        headcount_months=year.headcount_months,
-        wages_total=year.wages_total,
-        counted_months=year.counted_months,
-        counted_persons=year.counted_persons,
         files_until=files_until,
+        **{name: getattr(year, name) for name in FILLED_IN},
     )
+
+
+def fill_in_anew(review: AnnualReview, year: EmployerYear) -> None:
+    """Let a review stand on a newer result; a month that is claimed stays so while it differs."""
+    claimed = {(one.person_id, one.month): one for one in review.months.filter(claim__isnull=False)}
+    review.months.all().delete()
+    for name in FILLED_IN:
+        setattr(review, name, getattr(year, name))
+    if review.said_headcount_months == review.headcount_months:
+        review.said_headcount_months = None
+    if review.said_wages_total == review.wages_total:
+        review.said_wages_total = None
+    review.save()
+    rows = {(one.person_id, one.month): one for one in months_for(year.run, [review])}
+    for key, old in claimed.items():
+        row = rows.get(key)
+        if row is None and not old.claim:
+            continue
+        if row is None:
+            row = rows[key] = ReviewMonth(
+                review=review, person_id=key[0], month=key[1], is_recorded=False, counts=0, failed=0
+            )
+        if bool(row.recorded) != bool(old.claim):
+            row.claim, row.claim_reason = old.claim, old.claim_reason
+    ReviewMonth.objects.bulk_create(rows.values(), AT_ONCE)
 
 
 def subject_of(year: EmployerYear) -> Subject:

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from anye_desk.cases.dispatch_filings.facts import overlapping
 from anye_desk.cases.dispatch_filings.models import DispatchFiling
 from anye_desk.cases.dispatch_filings.papers import receipt_of
-from anye_desk.frame.language import Text
+from anye_desk.frame.language import Text, say
 from anye_desk.office.casework.declaring import Doing, Subject
 from anye_desk.office.casework.naming import person_named
 from anye_desk.office.casework.performing import SaidWrongError
@@ -128,10 +128,19 @@ def correct_end(doing: Doing) -> None:
 
 def counts_once(doing: Doing) -> bool:
     """Test whether no other filing of the person is in force on a day of this one."""
+    return not _others(doing).exists()
+
+
+def that_counts_it(doing: Doing) -> str:
+    """Return the numbers of the filings that are in force on a day of this one."""
+    return say("、", ", ").join(one.case.number for one in _others(doing).select_related("case"))
+
+
+def _others(doing: Doing) -> QuerySet[DispatchFiling]:
     filing, said = doing.record, doing.said
     starts_on = said.get("starts_on") or filing.starts_on
     ends_on = said.get("ends_on", filing.ends_on)
-    return not overlapping(filing, starts_on, ends_on).exists()
+    return overlapping(filing, starts_on, ends_on).order_by("case__number")
 
 
 def _terms(doing: Doing) -> dict[str, Any]:

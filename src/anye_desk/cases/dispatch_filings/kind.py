@@ -34,6 +34,7 @@ COUNTED_ONCE = Guard(
         " end that one first, or have the filing employer change the days.",
     ),
     actions.counts_once,
+    found=actions.that_counts_it,
 )
 ON_THESE_DAYS = replace(COUNTED_ONCE, by_what_is_said=True)
 MENDED = (

@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from anye_desk.office.access.models import Account
 from anye_desk.office.casework.declaring import Kind
+from anye_desk.office.casework.eyes import leaves_others
 from anye_desk.office.casework.lists import waiting
 from anye_desk.office.casework.models import Case, Part
 
@@ -49,9 +50,12 @@ def _barred(account: Account, kind: Kind) -> Q:
     barred = Q(pk__in=())
     for state in kind.states:
         parts = {move.part for move in kind.leading_from(state.name) if move.part}
-        if parts:
-            others = Part.objects.filter(human=account.human).exclude(part__in=parts)
-            barred |= Q(state=state.name, pk__in=others.values("case"))
+        if not parts:
+            continue
+        own = Part.objects.filter(human=account.human)
+        barred |= Q(state=state.name, pk__in=own.exclude(part__in=parts).values("case"))
+        if not any(leaves_others(kind, part, account, Case(), {}) for part in parts):
+            barred |= Q(state=state.name) & ~Q(pk__in=own.values("case"))
     return barred
 
 

@@ -95,6 +95,7 @@ class Reason:
 class Doing:
     """A move as it is being made: what its function and its guards are given."""
 
+    kind: "Kind"
     move: "Move"
     case: Case
     record: Any  # the kind's own row; none while a case is being opened
@@ -110,12 +111,21 @@ class Doing:
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """What must hold before a move; the sentence says what is missing and where to get it."""
+    """What must hold before a move; the sentence says what is missing and where to get it.
+
+    Attributes:
+        name: the code.
+        words: the sentence.
+        holds: tests it.
+        by_what_is_said: whether it is asked when the move is made, and not when it is offered.
+        found: names what stands against the move, such as the number of another case.
+    """
 
     name: str
     words: Text
     holds: Callable[[Doing], bool]
-    by_what_is_said: bool = False  # asked when the move is made, not when it is offered
+    by_what_is_said: bool = False
+    found: Callable[[Doing], str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ def moves_of(
         if not move.who & stands:
             continue
         try:
-            fail_unless_open(Doing(move, case, record, account, at, {}), is_offer=True)
+            fail_unless_open(Doing(kind, move, case, record, account, at, {}), is_offer=True)
         except CaseworkError as error:
             if not move.takes_back:
                 cannot.append(Shut(move, refusal(error)))

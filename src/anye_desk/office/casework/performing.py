@@ -19,7 +19,8 @@ from anye_desk.frame.language import Text
 from anye_desk.office.access.models import Account
 from anye_desk.office.calendar import days
 from anye_desk.office.casework.declaring import Doing, Guard, Kind, State
-from anye_desk.office.casework.models import Case, LastNumber, Part, Step
+from anye_desk.office.casework.eyes import OTHERS_ARE_LEFT, has_other_part, take_part
+from anye_desk.office.casework.models import Case, LastNumber, Step
 from anye_desk.office.casework.scopes import capacities
 from anye_desk.office.ledger.actions import record as write_event
 from anye_desk.office.ledger.models import Event
@@ -56,9 +57,9 @@ class SameHumanError(CaseworkError):
 class MissingError(CaseworkError):
     """Something must hold first; the guards say what."""
 
-    def __init__(self, guards: Iterable[Guard]) -> None:
-        """Keep the guards."""
-        self.guards = tuple(guards)
+    def __init__(self, guards: Iterable[Guard], named: Mapping[str, str] | None = None) -> None:
+        """Keep the guards, and by their names what stands against the move."""
+        self.guards, self.named = tuple(guards), named or {}
         super().__init__(*(guard.name for guard in self.guards))
 
 
@@ -152,7 +153,7 @@ def considered(kind: Kind, case: Case, order: Order) -> Doing:
         raise NotYoursError(order.move)
     if case.version != order.version:
         raise CaseChangedError(case.number)
-    doing = Doing(move, case, row_of(declared, case), order.by, order.at, order.said)
+    doing = Doing(declared, move, case, row_of(declared, case), order.by, order.at, order.said)
     fail_unless_open(doing)
     return doing
 
@@ -174,11 +175,18 @@ def fail_unless_open(doing: Doing, *, is_offer: bool = False) -> None:
         raise NotFromHereError(case.number, case.state, move.name)
     if move.takes_back and not _is_last(doing):
         raise NotFromHereError(case.number, case.state, move.name)
-    if move.part and doing.by and _other_part(case, doing.by, move.part):
+    if has_other_part(doing):
         raise SameHumanError(case.number)
-    asked = [guard for guard in move.guards if not (is_offer and guard.by_what_is_said)]
-    if missing := [guard for guard in asked if not guard.holds(doing)]:
-        raise MissingError(missing)
+    _fail_unless_they_hold(
+        doing, [guard for guard in move.guards if not (is_offer and guard.by_what_is_said)]
+    )
+
+
+def _fail_unless_they_hold(doing: Doing, guards: Iterable[Guard]) -> None:
+    missing = [guard for guard in (OTHERS_ARE_LEFT, *guards) if not guard.holds(doing)]
+    if missing:
+        named = {guard.name: guard.found(doing) for guard in missing if guard.found}
+        raise MissingError(missing, named)
 
 
 @transaction.atomic
@@ -189,14 +197,13 @@ def _open(kind: Kind, order: Order) -> Case:
     case = Case(
         kind=kind.name, declared=kind.version, state=move.end, version=0, opened_at=order.at
     )
-    doing = Doing(move, case, None, order.by, order.at, order.said)
+    doing = Doing(kind, move, case, None, order.by, order.at, order.said)
     about = kind.subject(doing)
     case.employer, case.counterpart, case.person = about.employer, about.counterpart, about.person
     case.township, case.unit, case.money = about.township, about.unit, about.money
     if not move.who & capacities(order.by, case):
         raise NotYoursError(order.move)
-    if missing := [guard for guard in move.guards if not guard.holds(doing)]:
-        raise MissingError(missing)
+    _fail_unless_they_hold(doing, move.guards)
     case.number = new_numbers(kind, local_day(order.at).year, 1)[0]
     case.save()
     _take_part(doing)
@@ -275,17 +282,8 @@ def person_of(case: Case) -> list[str]:
 
 
 def _take_part(doing: Doing) -> None:
-    if not doing.move.part or doing.by is None:
-        return
-    taken, _ = Part.objects.get_or_create(
-        case=doing.case, human=doing.by.human, defaults={"part": doing.move.part}
-    )
-    if taken.part != doing.move.part:
+    if not take_part(doing):
         raise SameHumanError(doing.case.number)
-
-
-def _other_part(case: Case, by: Account, part: str) -> bool:
-    return Part.objects.filter(case=case, human=by.human).exclude(part=part).exists()
 
 
 def _is_last(doing: Doing) -> bool:

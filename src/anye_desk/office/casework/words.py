@@ -2,7 +2,8 @@
 
 from http import HTTPStatus
 
-from anye_desk.frame.language import Text
+from anye_desk.frame.language import Text, say
+from anye_desk.office.casework.declaring import Guard
 from anye_desk.office.casework.performing import (
     CaseChangedError,
     CaseworkError,
@@ -47,10 +48,14 @@ REFUSALS: dict[type[CaseworkError], tuple[Text, HTTPStatus]] = {
 def refusal(error: CaseworkError) -> tuple[str, ...]:
     """Return why a move was not made, sentence by sentence."""
     if isinstance(error, MissingError):
-        return tuple(str(guard.words) for guard in error.guards)
+        return tuple(_with_names(guard, error.named.get(guard.name, "")) for guard in error.guards)
     if isinstance(error, SaidWrongError):
         return (str(error.words),)
     return (str(REFUSALS[type(error)][0]),)
+
+
+def _with_names(guard: Guard, named: str) -> str:
+    return f"{guard.words}{say(f'（{named}）', f' ({named})')}" if named else str(guard.words)
 
 
 def status_of(error: CaseworkError) -> HTTPStatus:

@@ -18,7 +18,7 @@ def said(move):
         for n, review in enumerate(there):  # an employer's year is certified once
             AnnualReview.objects.filter(pk=review.pk).update(window=window(1900 + review.pk + n))
         return {"year": sample.YEAR, "code": sample.credit_code(sample.MILL)}
-    if move == "hand_over":
+    if move in {"hand_over", "hand_over_closed"}:
         at = datetime(2026, 6, 1, tzinfo=UTC)
         made = {"year": sample.YEAR, "at": at, "rows": 1, "text": TEXT, "sha256": "0" * 64}
         HandOver.objects.get_or_create(number=NUMBER, defaults=made)
@@ -27,11 +27,13 @@ def said(move):
     return {
         "change_figures": {"headcount_months": "481", "wages_total": ""},
         "claim": {**wang, **who(), "claim": "1", "reason": "worked_here"},
+        "take_claim_back": {"month": ""},
         "accept_late": {"reason": "system_fault"},
         "send_back": {"reason": "person_unclear"},
         "return_to_check": {"reason": "check_again"},
         "contest": {"reason": "person_months"},
         "acknowledge": {"reference": "税回2026-1"},
+        "acknowledge_closed": {"reference": "税回2026-2"},
     }.get(move, {})
 
 

@@ -58,6 +58,24 @@ def test_the_file_says_what_was_decided_and_each_case_which_file_it_is_in(tmp_pa
     assert AnnualReview.objects.get(case=decided).hand_over == made
 
 
+def test_a_year_that_was_not_filed_goes_to_tax_with_nobody_credited(kind, tmp_path, accounts):
+    case = case_in(kind, "not_filed", accounts)
+    assert case in lists.waiting(accounts["officer"], kind)
+    made = hand_over(tmp_path)
+    [row] = csv.DictReader(StringIO((tmp_path / f"{made.number}.csv").read_text("utf-8-sig")))
+    review = AnnualReview.objects.get(case=case)
+    assert (row["认定计入人月"], row["决定序号"]) == ("0", "0")
+    assert row["职工人月"] == str(review.headcount_months)
+    assert int(row["计入人月"]) == review.counted_months > 0
+    answer(tmp_path, f"{made.number},{CODE},税回1\n")
+    assert Case.objects.get(pk=case.pk).state == "closed_acknowledged"
+    late = order(kind, kind.move("accept_late"), accounts["officer"], Case.objects.get(pk=case.pk))
+    perform(kind, late)
+    review.refresh_from_db()
+    assert (review.hand_over, review.tax_reference) == (None, "")
+    assert Case.objects.get(pk=case.pk).state == "prefilled"
+
+
 def test_handing_over_twice_is_once_and_a_lost_file_is_written_again(tmp_path, decided, capsys):
     made = hand_over(tmp_path)
     file = tmp_path / f"{made.number}.csv"

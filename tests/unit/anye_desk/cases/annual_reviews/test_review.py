@@ -104,10 +104,11 @@ def test_figures_hold_only_where_the_officer_takes_them(kind, accounts, make):
     for answer, staff in (("said", 481), ("kept", 492)):
         case = case_in(kind, "prefilled", accounts)
         recorded = review_of(case).headcount_months
-        make(case, "change_figures", "clerk", headcount_months="481", wages_total="1,234,567.89")
+        said_so = {"headcount_months": "481", "wages_total": "1,234,567.89", "note": "补发工资"}
+        make(case, "change_figures", "clerk", **said_so)
         assert review_of(case).said_wages_total == 123456789
         make(case, "file", "clerk")
-        make(case, "check", "officer", figures=answer)
+        make(case, "check", "officer", figures=answer, note="已核对工资表")
         make(case, "decide", "reviewer")
         expected = staff if answer == "said" else recorded
         assert review_of(case).decision.headcount_months == expected
@@ -125,7 +126,7 @@ def test_what_agrees_with_the_records_is_no_difference(kind, accounts, make):
 
 def test_what_looks_odd_is_said_before_filing(kind, accounts, make):
     case = case_in(kind, "prefilled", accounts)
-    make(case, "change_figures", "clerk", headcount_months="3", wages_total="400")
+    make(case, "change_figures", "clerk", headcount_months="3", wages_total="400", note="确认")
     said_of_it = " ".join(one.zh for one in facts.warnings(review_of(case)))
     for words in ("少于残疾职工人月", "单位是元，不是万元", "相差一倍以上"):
         assert words in said_of_it
@@ -244,7 +245,7 @@ def test_whom_a_claim_names_is_not_found_by_trying(kind, accounts, make):
 def test_what_was_not_signed_falls_away_when_a_sent_back_year_goes_on(kind, accounts, make):
     case = case_in(kind, "sent_back", accounts)
     before = review_of(case).signed
-    make(case, "change_figures", "clerk", headcount_months="1", wages_total="999")
+    make(case, "change_figures", "clerk", headcount_months="1", wages_total="999", note="确认")
     make(case, "claim", "clerk")
     case.refresh_from_db()
     time_out([kind], AT + timedelta(days=40))

@@ -64,12 +64,14 @@ def test_days_are_taken_as_offices_write_them(written, client_of):
     assert str(DispatchFiling.objects.get().starts_on) == "2026-03-01"
 
 
-def test_nobody_counts_twice_on_one_day(kind, accounts):
-    case_in(kind, "in_force", accounts)
+def test_nobody_counts_twice_on_one_day(kind, accounts, client_of):
+    first = case_in(kind, "in_force", accounts)
     second = case_in(kind, "filed", accounts)
     confirm = order(kind, kind.move("confirm"), accounts["other_clerk"], second)
     with pytest.raises(MissingError):
         perform(kind, confirm)
+    page = client_of("other_clerk").get(f"/dispatch-filings/{second.pk}/").content.decode()
+    assert f"不得重复计算；请先终止那一件，或由申报单位改期间。（{first.number}）" in page
     DispatchFiling.objects.filter(is_in_force=True).update(ends_on="2026-03-02")
     with pytest.raises(MissingError):  # the last day of the one is the first of the other
         perform(kind, confirm)
