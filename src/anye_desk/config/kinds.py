@@ -3,4 +3,5 @@
 KINDS = (
     "anye_desk.cases.annual_reviews",
     "anye_desk.cases.dispatch_filings",
+    "anye_desk.cases.province_inquiries",
 )

@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "anye_desk.office.access",
     "anye_desk.office.parties",
     "anye_desk.office.outbox",
+    "anye_desk.office.peers",
     "anye_desk.office.casework",
     "anye_desk.office.looks",
     "anye_desk.office.papers",

@@ -5,6 +5,7 @@ import json
 from datetime import date
 
 from anye_desk.cases.annual_reviews import facts, prefilling
+from anye_desk.cases.annual_reviews.elsewhere import said_elsewhere, word_on
 from anye_desk.cases.annual_reviews.forms import field_of
 from anye_desk.cases.annual_reviews.models import (
     AnnualReview,
@@ -27,6 +28,7 @@ from anye_desk.office.ledger.models import Event
 from anye_desk.office.papers.issuing import issue
 from anye_desk.office.parties.matching import employer_of_code
 from anye_desk.office.parties.models import Person
+from anye_desk.office.peers.models import WordElsewhere
 from anye_desk.published.years.models import EmployerYear
 
 LATE_DAYS = CONTEST_DAYS = 10  # the office's own: no text that is known sets them (unverified)
@@ -43,8 +45,13 @@ NOT_ANSWERED = Text(
     "有月份或数据与记录不同，请逐项认定", "Something differs; say of each whether it holds"
 )
 TWICE = Text(
-    "此人该月在另一单位已计入，不得重复计算；请先核实两单位，再采纳或写明不采纳的理由",
-    "The person counts at another employer in this month, and nobody counts twice: look into both",
+    "此人该月在另一单位或外省已计入，不得重复计算；请先核实双方，再采纳或写明不采纳的理由",
+    "The person counts at another employer or in another province in this month, and nobody counts"
+    " twice: look into both",
+)
+NO_CERTIFICATE_ELSEWHERE = Text(
+    "发证地答复当月没有有效的残疾人证，不能计入",
+    "The office that issued the certificate says that it was not in force in this month",
 )
 NO_HAND_OVER = Text(
     "没有这个移交批号，或其中没有这一单位", "There is no such hand-over, or not with this employer"
@@ -194,14 +201,15 @@ def check(doing: Doing) -> None:
             both = (facts.headcount_said(review), facts.wages_said(review))
             fail_unless_confirmed(doing, doubts(review, *both))
         review.save()
+    words = said_elsewhere(review)
     for one in facts.claims(review):
         answer = said.get(field_of(one))
         if not answer:
             raise SaidWrongError(field_of(one), NOT_ANSWERED)
         one.refusal = answer if answer in REFUSALS else ""
         one.verdict = one.recorded if one.refusal else int(answer)
-        if one.verdict > one.recorded and facts.counts_elsewhere(one):
-            raise SaidWrongError(field_of(one), TWICE)
+        if one.verdict > one.recorded and (why := _hindrance(one, word_on(words, one))):
+            raise SaidWrongError(field_of(one), why)
         one.save()
 
 
@@ -354,6 +362,13 @@ def seal_of(text: str) -> str:
 def _result(year: int, employer: int) -> EmployerYear | None:
     found = EmployerYear.objects.filter(run__year=year, run__state=facts.CURRENT, employer=employer)
     return found.select_related("employer", "run").first()
+
+
+def _hindrance(month: ReviewMonth, word: WordElsewhere | None) -> Text | None:
+    """Return why a month cannot count for more than the records say, if it cannot."""
+    if facts.counts_elsewhere(month) or (word and word.counts):
+        return TWICE
+    return NO_CERTIFICATE_ELSEWHERE if word and not word.level else None
 
 
 def _claimed_person(doing: Doing) -> Person:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.db.models import Q
 
+from anye_desk.cases.annual_reviews import elsewhere
 from anye_desk.cases.annual_reviews.models import AnnualReview, ReviewMonth
 from anye_desk.frame.language import Text
 from anye_desk.office.parties.models import Person
@@ -77,9 +78,10 @@ def counts_elsewhere(month: ReviewMonth) -> bool:
 def warnings(review: AnnualReview) -> list[Text]:
     """Return what looks odd and may be right: to be looked at before filing."""
     staff, wages = headcount_said(review), wages_said(review)
-    counting = sum(1 for month in review.months.all() if counted(month) or month.claim)
+    months = list(review.months.all())
+    counting = sum(1 for month in months if counted(month) or month.claim)
     least = minimum_wage(review.run) * staff
-    found = []
+    found = [*elsewhere.counted_in_both(review, [month for month in months if counted(month)])]
     if staff < counting:
         found.append(
             Text(

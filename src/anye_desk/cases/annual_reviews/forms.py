@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from anye_desk.cases.annual_reviews import facts
+from anye_desk.cases.annual_reviews.elsewhere import answered_elsewhere, said_elsewhere, word_on
 from anye_desk.cases.annual_reviews.models import AnnualReview, ReviewMonth
 from anye_desk.cases.annual_reviews.reasons import CLAIMS, REFUSALS
 from anye_desk.frame.forms import Choice, Line, Number, in_our_words
@@ -134,8 +135,9 @@ class CheckForm(MoveForm):
         asked = {}
         if facts.figures_differ(self.record):
             asked["figures"] = self._figures()
+        words = said_elsewhere(self.record)
         for one in facts.claims(self.record):
-            asked[field_of(one)] = _verdict(one)
+            asked[field_of(one)] = _verdict(one, answered_elsewhere(word_on(words, one)))
         for field in asked.values():
             in_our_words(field)
         self.fields = {"version": self.fields["version"], **asked, **self.fields}
@@ -157,7 +159,7 @@ def field_of(one: ReviewMonth) -> str:
     return f"month_{one.pk}"
 
 
-def _verdict(one: ReviewMonth) -> forms.ChoiceField:
+def _verdict(one: ReviewMonth, elsewhere: str) -> forms.ChoiceField:
     """Return the question on a month: for how many it counts, or why not."""
     choices = [
         ("", "—"),
@@ -171,7 +173,7 @@ def _verdict(one: ReviewMonth) -> forms.ChoiceField:
     ]
     against = {"0"} if one.claim else {"1", "2"}  # who rules so refuses, and says why
     choices = [choice for choice in choices if choice[0] not in against]
-    return forms.ChoiceField(choices=choices, widget=Choice, label=_claimed(one))
+    return forms.ChoiceField(choices=choices, widget=Choice, label=_claimed(one) + elsewhere)
 
 
 def _claimed(one: ReviewMonth) -> str:

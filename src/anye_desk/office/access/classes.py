@@ -149,6 +149,23 @@ CLASSES_OF: Mapping[str, Mapping[str, str]] = {
         "search_tokens": "health",
     },
     "parties.Township": {"code": "open", "name": "open"},
+    "peers.Peer": {"id": "open", "code": "open", "name": "open"},
+    "peers.PeerKey": {
+        "id": "open",
+        "peer": "open",
+        "text": "open",
+        "valid_from": "open",
+        "valid_until": "open",
+    },
+    "peers.WordElsewhere": {
+        "id": "open",
+        "peer": "official",
+        "person": "health",
+        "month": "personal",
+        "level": "health",
+        "counts": "health",
+        "case": "official",
+    },
     "years.PublishedRun": {
         "id": "open",
         "run_id": "official",

@@ -18,6 +18,7 @@ from anye_desk.office.access.models import Account
 from anye_desk.office.casework.forms import MoveForm
 from anye_desk.office.casework.models import Case
 from anye_desk.office.parties.models import Employer, Person
+from anye_desk.office.peers.models import Peer
 
 
 class Capacity(StrEnum):
@@ -215,6 +216,39 @@ class Returned:
 
 
 @dataclass(frozen=True, slots=True)
+class Message:
+    """What a kind sends to offices elsewhere and takes from them, as rows of signed files.
+
+    Attributes:
+        name: the code: "question".
+        version: of its columns.
+        purpose: what it is for and by what law; stands in every file.
+        columns: of a row, these and no others; the first, ``reference``, names the case.
+        waits: the state whose cases are to be sent.
+        send: the move that writes down that one was; its form takes the file's number as ``file``.
+        bounce: the move made when the other office refuses the row; its note says why.
+        row: what is sent of the kind's own row.
+        take: the move made when a row arrives.
+        said: what the form of that move is sent.
+        sent: the case that a row was sent of, by the office and the reference.
+        meant: the case that an arriving row is about, likewise; none: it opens one.
+    """
+
+    name: str
+    version: int
+    purpose: Text
+    columns: tuple[str, ...]
+    waits: str
+    send: str
+    bounce: str
+    row: Callable[[Any], Mapping[str, object]]
+    take: Callable[[Mapping[str, Any]], str]
+    said: Callable[[Peer, Mapping[str, Any]], Mapping[str, object]]
+    sent: Callable[[Peer, str], Case | None]
+    meant: Callable[[Peer, str], Case | None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Kind:
     """A kind of case.
 
@@ -233,6 +267,7 @@ class Kind:
         persons: whose rows the page of a case opens, beside the person it is about.
         facts: what its template shows beside its own row.
         returns: what its decisions return to the core.
+        messages: what it exchanges with offices elsewhere; its own row names them as ``peer``.
         former: earlier declarations under which cases still run.
     """
 
@@ -250,6 +285,7 @@ class Kind:
     persons: Callable[[Any], list[str]] = lambda _: []
     facts: Callable[[Any, Account], Mapping[str, Any]] = nothing_beside
     returns: Returned | None = None
+    messages: tuple[Message, ...] = ()
     former: tuple["Kind", ...] = field(default=(), repr=False)
 
     def __post_init__(self) -> None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
 from anye_desk.frame.forms import Carried, Choice, Form, Line, in_our_words
 from anye_desk.frame.language import label
@@ -20,6 +21,20 @@ class Code(forms.CharField):
         """Take a line that no browser fills in or corrects."""
         line = Line(attrs={"autocomplete": "off", "spellcheck": "false"})
         super().__init__(max_length=PASTED, widget=line, **said)
+
+
+class OneOf(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """A row of a table, chosen from a list that is read when the page is."""
+
+    def __init__(self, queryset: QuerySet[Any], **said: Any) -> None:  # noqa: ANN401 (a field's own)
+        """Take a row by its key."""
+        super().__init__(queryset, widget=Choice, **said)
+
+    def to_python(self, value: Any) -> Any:  # noqa: ANN401 (a field's own)
+        """Find the row; what holds a control character is no key, in our words."""
+        if isinstance(value, str) and not value.isprintable():
+            raise forms.ValidationError(self.error_messages["invalid_choice"], "invalid_choice")
+        return super().to_python(value)
 
 
 class MoveForm(Form):

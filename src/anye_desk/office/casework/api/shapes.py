@@ -81,7 +81,7 @@ def body_of(move: Move) -> dict[str, Any]:
     described = {
         name: {"type": "integer" if isinstance(field, forms.IntegerField) else "string"}
         | ({"title": str(field.label)} if field.label else {})
-        | ({"enum": _codes(field)} if isinstance(field, forms.ChoiceField) else {})
+        | ({"enum": _codes(field)} if _is_of_code(field) else {})
         for name, field in fields.items()
     }
     required = [name for name, field in fields.items() if field.required]
@@ -89,5 +89,11 @@ def body_of(move: Move) -> dict[str, Any]:
     return {"required": True, "content": {"application/json": {"schema": schema}}}
 
 
-def _codes(field: forms.ChoiceField) -> list[str]:
-    return [str(code) for code, _ in field.choices]  # type: ignore[union-attr, misc]
+def _is_of_code(field: forms.Field) -> bool:
+    """Test whether the choices are the code's; those of a table are read when they are asked."""
+    is_of_a_table = isinstance(field, forms.ModelChoiceField)
+    return isinstance(field, forms.ChoiceField) and not is_of_a_table
+
+
+def _codes(field: forms.Field) -> list[str]:
+    return [str(code) for code, _ in field.choices]  # type: ignore[attr-defined]
