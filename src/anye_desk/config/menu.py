@@ -5,9 +5,9 @@ from anye_desk.frame.menu import Entry
 from anye_desk.office.access.models import Account
 
 
-def everybody(account: Account) -> bool:  # noqa: ARG001 (as its neighbours)
-    """Whoever is signed in."""
-    return True
+def works(account: Account) -> bool:
+    """Whoever has to do with cases: all but administrators."""
+    return account.role not in {Account.Role.SYSTEM, Account.Role.SECURITY}
 
 
 def whole_district(account: Account) -> bool:
@@ -30,8 +30,27 @@ def persons(account: Account) -> bool:
     return account.person_id is not None
 
 
+def system_administrators(account: Account) -> bool:
+    """Whoever keeps accounts."""
+    return account.role == Account.Role.SYSTEM
+
+
+def security_administrators(account: Account) -> bool:
+    """Whoever keeps rights."""
+    return account.role == Account.Role.SECURITY
+
+
+def of_the_access_log(account: Account) -> bool:
+    """Whoever reads who did what."""
+    return account.role in {Account.Role.SECURITY, Account.Role.AUDITOR}
+
+
 MENU = (
-    Entry("work", Text("我的工作", "My work"), "work", everybody),
+    Entry("accounts", Text("账号和邀请", "Accounts"), "accounts", system_administrators),
+    Entry("outbox", Text("发件箱", "Outbox"), "outbox", system_administrators),
+    Entry("rights", Text("角色和权限", "Rights"), "rights", security_administrators),
+    Entry("access_log", Text("访问日志", "Access log"), "access_log", of_the_access_log),
+    Entry("work", Text("我的工作", "My work"), "work", works),
     Entry("looks", Text("谁看过我的资料", "Who looked at my file"), "own_looks", persons),
     Entry("district", Text("年度概况", "The year"), "home", whole_district),
     Entry("employers", Text("用人单位", "Employers"), "employers_now", whole_district),

@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "anye_desk.office.parties",
     "anye_desk.office.outbox",
     "anye_desk.office.peers",
+    "anye_desk.office.administration",
     "anye_desk.office.casework",
     "anye_desk.office.looks",
     "anye_desk.office.papers",

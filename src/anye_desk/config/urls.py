@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("anye_desk.worklists.urls")),
     path("", include("anye_desk.office.looks.urls")),
     path("", include("anye_desk.office.outbox.urls")),
+    path("", include("anye_desk.office.administration.urls")),
     path("", include("anye_desk.office.casework.declared.urls")),
     path("loads/", include("anye_desk.published.loads.urls")),
     path("links/", include("anye_desk.cases.link_reviews.urls")),

@@ -1,16 +1,24 @@
 """The home of each role."""
 
+from collections.abc import Mapping
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from anye_desk.office.access.models import Account
 from anye_desk.office.access.pages import page as page_for
 from anye_desk.office.access.permissions import account_of
 from anye_desk.office.casework.registry import kinds
 from anye_desk.office.casework.scopes import STANDINGS
 from anye_desk.published.years.lists import current_runs
 from anye_desk.worklists.lists import worklists
+
+ADMINISTRATORS: Mapping[str, str] = {  # by role, its first page
+    Account.Role.SYSTEM: "accounts",
+    Account.Role.SECURITY: "rights",
+}
 
 
 @require_safe
@@ -19,6 +27,8 @@ def home(request: HttpRequest) -> HttpResponse:
     run, account = current_runs().first(), account_of(request)
     if account.department:
         return redirect("loads")
+    if account.role in ADMINISTRATORS:
+        return redirect(ADMINISTRATORS[account.role])
     if not (account.reads_all or account.employer_id):
         return redirect("work")
     if run is None:

@@ -85,6 +85,7 @@ def accounts(db):
     }
     zhang = {"person_id": sample.ZHANG, "role": Role.PERSON}
     district = {"reviewer": Role.REVIEWER, "auditor": Role.AUDITOR}
+    district |= {"system": Role.SYSTEM, "security": Role.SECURITY}
     made |= {name: Account(username=name, role=role) for name, role in district.items()}
     made |= {
         "township": Account(username="township", role=Role.TOWNSHIP, township=120119100),

@@ -12,7 +12,10 @@ from importlib import import_module
 from django.apps import apps
 from django.conf import settings
 
+from anye_desk.office.access.classes_of_letting_in import OF_LETTING_IN
+
 CLASSES_OF: Mapping[str, Mapping[str, str]] = {
+    **OF_LETTING_IN,
     "ledger.Event": {
         "id": "open",
         "action": "official",
@@ -44,25 +47,6 @@ CLASSES_OF: Mapping[str, Mapping[str, str]] = {
         "address": "personal",
         "said": "personal",
         "kept_at": "personal",
-    },
-    "outbox.Message": {
-        "id": "open",
-        "key": "official",
-        "kind": "official",
-        "to": "identity",
-        "words": "identity",
-        "is_secret": "official",
-        "state": "official",
-        "put_at": "official",
-        "tries": "official",
-        "next_at": "official",
-        "sent_at": "official",
-    },
-    "outbox.Contact": {
-        "employer_id": "open",
-        "number": "identity",
-        "source": "official",
-        "as_of": "official",
     },
     "casework.Case": {
         "id": "open",
@@ -369,6 +353,7 @@ DERIVED: Mapping[str, Mapping[str, str]] = {
     "access.Account": {
         "is_officer": "official",
         "reads_all": "official",
+        "reads_rights": "official",
         "human": "personal",
         "is_authenticated": "open",
     },

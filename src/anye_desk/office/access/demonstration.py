@@ -32,6 +32,18 @@ DEMO_ACCOUNTS = (
         Text("区残联复核人（示例）", "District reviewer"),
         Role.REVIEWER,
     ),
+    DemoAccount(
+        "system",
+        "anye-demo-system",
+        Text("系统管理员（示例）", "System administrator"),
+        Role.SYSTEM,
+    ),
+    DemoAccount(
+        "security",
+        "anye-demo-security",
+        Text("安全管理员（示例）", "Security administrator"),
+        Role.SECURITY,
+    ),
     DemoAccount("auditor", "anye-demo-auditor", Text("审计人员（示例）", "Auditor"), Role.AUDITOR),
     DemoAccount(
         "clerk", "anye-demo-clerk", Text("用人单位经办人（示例）", "Employer's clerk"), Role.CLERK

@@ -22,6 +22,8 @@ OWN: Mapping[str, str] = {  # by role, the one column that says whom it acts for
     "clerk": "employer_id",
     "department": "department",
     "person": "person_id",
+    "system": "",
+    "security": "",
 }
 
 
@@ -46,6 +48,8 @@ class Account(AbstractBaseUser):
         DEPARTMENT = "department", label("部门数据员", "Department")
         PERSON = "person", label("残疾人本人", "Person")
         AUDITOR = "auditor", label("审计人员", "Auditor")
+        SYSTEM = "system", label("系统管理员", "System administrator")
+        SECURITY = "security", label("安全管理员", "Security administrator")
 
     username = models.CharField(max_length=LONGEST_NAME, unique=True)
     display_name = models.CharField(max_length=64)
@@ -78,8 +82,7 @@ class Account(AbstractBaseUser):
     @property
     def human(self) -> str:
         """Return the mark of the human behind the account."""
-        mark = "".join(normalize("NFKC", self.natural).split()).casefold()
-        return mark or f"account:{self.username}"
+        return human_of(self.natural, self.username)
 
     @property
     def is_officer(self) -> bool:
@@ -91,6 +94,11 @@ class Account(AbstractBaseUser):
         """Test whether the whole district is open to this account, be it to look only."""
         return self.is_officer or self.role == self.Role.AUDITOR
 
+    @property
+    def reads_rights(self) -> bool:
+        """Test whether who may do what, which is of no case, is open to this account."""
+        return self.reads_all or self.role == self.Role.SECURITY
+
     def may_see(self, employer_id: int) -> bool:
         """Test whether an employer's rows are open to this account."""
         return self.reads_all or self.employer_id == employer_id
@@ -98,6 +106,12 @@ class Account(AbstractBaseUser):
     def may_see_feed(self, feed: str) -> bool:
         """Test whether the loads of a feed are open to this account."""
         return self.reads_all or self.department == CONTRACTS[feed].owner
+
+
+def human_of(natural: str, username: str) -> str:
+    """Return the mark of a human, however it is written; without one that of the account."""
+    mark = "".join(normalize("NFKC", natural).split()).casefold()
+    return mark or f"account:{username}"
 
 
 class Draft(models.Model):

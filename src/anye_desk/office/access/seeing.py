@@ -32,6 +32,8 @@ CLEARED: Mapping[str, frozenset[str]] = {
     Role.PERSON: USUAL,
     Role.CLERK: USUAL,  # and the pay of its own employer's staff
     Role.DEPARTMENT: USUAL,
+    Role.SYSTEM: frozenset({"open", "official", "personal"}),  # of accounts; they see no case
+    Role.SECURITY: frozenset({"open", "official", "personal"}),
 }
 COLUMNS: Mapping[str, str] = {
     name: column.visibility

@@ -44,12 +44,15 @@ STANDINGS: Mapping[str, tuple[Standing, ...]] = {
     ),
     Role.PERSON: (Standing(Capacity.PERSON, "person_id", "person_id"),),
     Role.DEPARTMENT: (Standing(Capacity.DEPARTMENT, "unit", "department"),),
+    Role.SYSTEM: (),
+    Role.SECURITY: (),
 }
 
 
 def seen_by(account: Account) -> Q:
     """Return the condition under which an account may see a case."""
-    return reduce(or_, (standing.condition(account) for standing in STANDINGS[account.role]))
+    standings = [standing.condition(account) for standing in STANDINGS[account.role]]
+    return reduce(or_, standings) if standings else NOTHING
 
 
 def capacities(account: Account | None, case: Case) -> frozenset[Capacity]:

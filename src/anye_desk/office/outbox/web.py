@@ -1,4 +1,4 @@
-"""The page of the outbox: open to all in a demonstration, else to officers, without the words."""
+"""The page of the outbox: open to all in a demonstration, else to one administrator, no words."""
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -22,7 +22,7 @@ def outbox(request: HttpRequest) -> HttpResponse:
     if not settings.DEMO:
         if not isinstance(request.user, Account):
             return redirect_to_login(request.get_full_path())
-        if not request.user.is_officer:
+        if request.user.role != Account.Role.SYSTEM:
             raise Http404
     page = numbered(Message.objects.order_by("-pk"), request.GET, AT_ONCE)
     context = {"menu": "outbox", "page": page, "messages_out": shown(page.rows)}

@@ -18,7 +18,7 @@ MENU = {"menu": "work"}
 @require_safe
 def kinds_page(request: HttpRequest) -> HttpResponse:
     """Show of every kind who may make which move."""
-    _fail_unless_reads_all(request)
+    _fail_unless_reads_rights(request)
     found = [(kind, matrix_of(kind)) for kind in kinds().values()]
     context = {**MENU, "found": found, "count": sum(len(one.rows) for _, one in found)}
     return page_for(request, "casework/kinds.html", context)
@@ -27,7 +27,7 @@ def kinds_page(request: HttpRequest) -> HttpResponse:
 @require_safe
 def kinds_file(request: HttpRequest, ending: str) -> HttpResponse:
     """Hand out who may make which move, of every kind."""
-    _fail_unless_reads_all(request)
+    _fail_unless_reads_rights(request)
     title = say("事项权限表", "Who may do what")
     return file_of(title, ending, title, headings(), lines_of(kinds().values()))
 
@@ -35,7 +35,7 @@ def kinds_file(request: HttpRequest, ending: str) -> HttpResponse:
 @require_safe
 def kind_page(request: HttpRequest, name: str) -> HttpResponse:
     """Show how a case of a kind goes, as a drawing and as its table."""
-    _fail_unless_reads_all(request)
+    _fail_unless_reads_rights(request)
     kind = kinds().get(name)
     if kind is None:
         raise Http404
@@ -44,6 +44,6 @@ def kind_page(request: HttpRequest, name: str) -> HttpResponse:
     return page_for(request, "casework/kind.html", {**context, "matrix": matrix_of(kind)})
 
 
-def _fail_unless_reads_all(request: HttpRequest) -> None:
-    if not account_of(request).reads_all:
+def _fail_unless_reads_rights(request: HttpRequest) -> None:
+    if not account_of(request).reads_rights:
         raise Http404

@@ -197,7 +197,7 @@ def test_the_command_says_what_it_did_and_what_nobody_takes(capsys, settings):
 def test_the_page_shows_words_in_a_demonstration_alone(client_of, settings):
     message()
     assert client_of("anonymous").get("/outbox/").status_code == 302
-    in_earnest = client_of("officer").get("/outbox/").content.decode()
+    in_earnest = client_of("system").get("/outbox/").content.decode()
     assert "…0000" in in_earnest
     assert WORDS not in in_earnest
     assert NUMBER not in in_earnest

@@ -55,8 +55,8 @@ class Command(BaseCommand):
         parser.add_argument(
             "--role",
             default=Role.OFFICER,
-            choices=(Role.OFFICER, Role.REVIEWER, Role.AUDITOR),
-            help="全区账号的角色：经办、复核、审计 role of an account of the whole district",
+            choices=(Role.OFFICER, Role.REVIEWER, Role.AUDITOR, Role.SYSTEM, Role.SECURITY),
+            help="全区账号的角色：经办、复核、审计、系统管理、安全管理 role of the district",
         )
         parser.add_argument(
             "--natural",
