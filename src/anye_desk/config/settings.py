@@ -31,6 +31,8 @@ KEYS = DATA / "keys"  # of the ledger; never in the database
 CHECKPOINTS = DATA / "checkpoints"  # which a witness reads
 WITNESSED = Path(os.environ.get("ANYE_WITNESSED", DATA / "witnessed"))  # what it gave back
 DEMO = os.environ.get("ANYE_DEMO") == ON
+# How far the ledger's witness may be behind before no move that pays is made; 0: it is not asked.
+WITNESS_HOURS = int(os.environ.get("ANYE_WITNESS_HOURS") or (0 if DEMO else 4))
 PROXIES = int(os.environ.get("ANYE_PROXIES", "0"))  # of ours, in front of the desk
 BEHIND_HTTPS = os.environ.get("ANYE_HTTPS") == ON
 

@@ -35,6 +35,13 @@ def passwords_cheap_to_check():
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def no_witness_asked():
+    """Leave the witness out, as a demonstration does; its own tests ask it."""
+    with override_settings(WITNESS_HOURS=0):
+        yield
+
+
 @pytest.fixture(scope="session")
 def assessed(tmp_path_factory):
     """The store of the small district and its run."""

@@ -20,6 +20,7 @@ from anye_desk.cases.annual_reviews.models import AnnualReview
 from anye_desk.cases.annual_reviews.reasons import CLAIMS
 from anye_desk.frame.language import Text
 from anye_desk.office.casework.declaring import Capacity, Column, Guard, Kind, Move, Reason, State
+from anye_desk.office.casework.witnessed import NEEDS_WITNESS
 
 EMPLOYER, CLOCK = frozenset({Capacity.EMPLOYER}), frozenset({Capacity.CLOCK})
 OFFICER, REVIEWER = frozenset({Capacity.HANDLER}), frozenset({Capacity.REVIEWER})
@@ -254,7 +255,7 @@ KIND = Kind(
         Move("decide_again", Text("重新决定", "Decide anew"), ("contested",), "decided", REVIEWER,
              CheckForm, actions.decide_again, part="second_decider", key="a"),
         Move("hand_over", Text("已移交税务", "Mark as handed over"), ("decided",), "handed_over",
-             OFFICER, HandOverForm, actions.hand_over),
+             OFFICER, HandOverForm, actions.hand_over, guards=(NEEDS_WITNESS,)),
         Move("acknowledge", Text("登记税务回执", "Enter the receipt of tax"), ("handed_over",),
              "acknowledged", OFFICER, AcknowledgeForm, actions.acknowledge),
         Move("hand_over_closed", Text("未申报的已移交税务", "Mark as handed over, not filed"),

@@ -17,9 +17,9 @@ from anye_desk.office.backups.making import STEM
 from anye_desk.office.ledger import feed, keys, notes
 from anye_desk.office.ledger.actions import record
 from anye_desk.office.ledger.verifying import FINDINGS, Witness, findings
+from anye_desk.office.ledger.witnessing import WITNESS
 
 ACTOR = "command:restore"
-WITNESS = "witness.pub"
 SHOWN = 5
 
 

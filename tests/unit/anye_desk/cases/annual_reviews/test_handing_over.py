@@ -14,8 +14,12 @@ from anye_desk.office.access.models import Account
 from anye_desk.office.casework import lists
 from anye_desk.office.casework.assigning import take_next
 from anye_desk.office.casework.models import Case
-from anye_desk.office.casework.performing import perform
+from anye_desk.office.casework.performing import MissingError, Order, perform
 from anye_desk.office.casework.registry import kinds
+from anye_desk.office.ledger import keys, witness
+from anye_desk.office.ledger.notes import LOG
+from anye_desk.office.ledger.publishing import publish
+from anye_desk.office.ledger.sealing import seal
 
 pytestmark = pytest.mark.usefixtures("published")
 HEADS = "移交批号,统一社会信用代码,税务回执号\n"
@@ -179,3 +183,35 @@ def test_a_hand_over_that_is_not_there_is_not_written_again(asked, tmp_path, dec
             "hand_over_reviews", year, "--by", "officer", "--to", str(tmp_path),
             "--again", number or made.number,
         )  # fmt: skip
+
+
+def test_nothing_goes_to_tax_while_the_witness_is_behind(
+    tmp_path, decided, kind, accounts, settings
+):
+    """By the command or by the move, with the sentence of the guard; then, witnessed, it goes."""
+    settings.WITNESS_HOURS, settings.KEYS, settings.WITNESSED = 4, tmp_path, tmp_path / "witnessed"
+    with pytest.raises(CommandError, match="NOT HANDED OVER") as refused:
+        hand_over(tmp_path)
+    assert "见证" in str(refused.value)
+    assert "has not been witnessed" in str(refused.value)
+    said = {"number": "x"}
+    asked = Order("hand_over", accounts["officer"], AT, decided.pk, decided.version, said)
+    with pytest.raises(MissingError) as missing:
+        perform(kind, asked)
+    assert [guard.name for guard in missing.value.guards] == ["needs_witness"]
+    decided.refresh_from_db()
+    assert decided.state == "decided"
+    assert not HandOver.objects.exists()
+    witness_all(tmp_path, settings)
+    assert hand_over(tmp_path).rows == 1
+
+
+def witness_all(folder, settings):
+    settings.CHECKPOINTS = folder / "checkpoints"
+    ledger = keys.make(folder, "ledger", LOG)
+    while seal(ledger, AT):
+        pass
+    publish(settings.CHECKPOINTS)
+    own = witness.begin(folder / "store", str(ledger.public()))
+    (folder / "witness.pub").write_text(f"{own}\n", "utf-8")
+    witness.look(folder / "store", settings.CHECKPOINTS, AT, settings.WITNESSED)

@@ -10,6 +10,8 @@ from django.utils import timezone
 from anye_desk.cases.annual_reviews.handing_over import hand_over, officer_named
 from anye_desk.cases.annual_reviews.kind import KIND
 from anye_desk.cases.annual_reviews.models import HandOver
+from anye_desk.office.access.models import Account
+from anye_desk.office.casework.performing import MissingError
 
 
 class Command(BaseCommand):
@@ -41,10 +43,18 @@ class Command(BaseCommand):
                     f"There is no hand-over {options['again']} of {options['year']}."
                 )
         else:
-            made = hand_over(KIND, options["year"], by=by, at=timezone.now())
+            made = _handed_over(options["year"], by)
         if made is None:
             self.stdout.write("没有可移交的。Nothing is to be handed over.")
             return
         place = options["to"] / f"{made.number}.csv"
         place.write_text(made.text, "utf-8-sig", newline="")
         self.stdout.write(f"{place}：{made.rows} 件 rows，SHA-256 {made.sha256}")
+
+
+def _handed_over(year: int, by: Account) -> HandOver | None:
+    try:
+        return hand_over(KIND, year, by=by, at=timezone.now())
+    except MissingError as error:
+        said = "\n".join(f"{guard.words.zh}\n{guard.words.en}" for guard in error.guards)
+        raise CommandError(f"没有移交 NOT HANDED OVER\n{said}") from error

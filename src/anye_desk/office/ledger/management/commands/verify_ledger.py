@@ -14,6 +14,7 @@ from anye_desk.office.ledger.management.commands.ledger_key import STEM
 from anye_desk.office.ledger.notes import NoteError
 from anye_desk.office.ledger.sealing import size
 from anye_desk.office.ledger.verifying import FINDINGS, Witness, findings
+from anye_desk.office.ledger.witnessing import WITNESS
 
 SHOWN = 20
 
@@ -25,7 +26,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Name what is had from elsewhere."""
-        ledger, witness = settings.KEYS / f"{STEM}.pub", settings.KEYS / "witness.pub"
+        ledger, witness = settings.KEYS / f"{STEM}.pub", settings.KEYS / WITNESS
         parser.add_argument("--key", type=Path, default=ledger, help="账本公钥文件 ledger's key")
         parser.add_argument("--witness", type=Path, default=witness, help="见证方公钥文件 its key")
         parser.add_argument(
