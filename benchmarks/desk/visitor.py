@@ -3,7 +3,7 @@
 import re
 import time
 from http import HTTPStatus
-from http.client import HTTPConnection
+from http.client import HTTPConnection, RemoteDisconnected
 from importlib import import_module
 from urllib.parse import urlencode, urlsplit
 
@@ -58,8 +58,14 @@ class Visitor:
     def _asked(self, method: str, path: str, body: str | None) -> tuple[int, str, str]:
         cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         kind = {} if body is None else {"Content-Type": "application/x-www-form-urlencoded"}
-        self.connection.request(method, path, body, {"Cookie": cookies, **kind})
-        answer = self.connection.getresponse()
+        sent = (method, path, body, {"Cookie": cookies, **kind})
+        try:
+            self.connection.request(*sent)
+            answer = self.connection.getresponse()
+        except RemoteDisconnected:  # nothing was asked on it for a while: the server let it go
+            self.connection.close()
+            self.connection.request(*sent)
+            answer = self.connection.getresponse()
         text = answer.read().decode()
         self.requests += 1
         for cookie in answer.headers.get_all("Set-Cookie") or ():
