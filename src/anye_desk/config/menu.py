@@ -57,6 +57,7 @@ MENU = (
     Entry("employers", Text("本单位", "My employer"), "home", clerks),
     Entry("loads", Text("数据批次", "Feed loads"), "loads", of_feeds),
     Entry("link_reviews", Text("关联核对", "Links"), "link_reviews", whole_district),
+    Entry("exchange", Text("跨省交换", "Exchange"), "exchange", whole_district),
     Entry("quality", Text("数据质量", "Data quality"), "quality_now", of_feeds),
     Entry("quality", Text("数据矛盾", "Contradictions"), "contradictions_now", clerks),
 )

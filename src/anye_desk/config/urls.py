@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("anye_desk.office.papers.urls")),
     path("", include("anye_desk.worklists.urls")),
     path("", include("anye_desk.office.looks.urls")),
+    path("", include("anye_desk.exchange.urls")),
     path("", include("anye_desk.office.outbox.urls")),
     path("", include("anye_desk.office.administration.urls")),
     path("", include("anye_desk.office.casework.declared.urls")),

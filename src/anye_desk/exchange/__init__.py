@@ -1,1 +1,1 @@
-"""What the store holds, taken by each part of the desk for itself; strung here, and commands."""
+"""What passes the desk's walls: from the store, back to the core, to and from other provinces."""

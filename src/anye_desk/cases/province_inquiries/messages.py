@@ -8,7 +8,7 @@ from typing import Any
 
 from anye_desk.cases.province_inquiries.models import ProvinceInquiry
 from anye_desk.frame.language import Text
-from anye_desk.office.casework.declaring import Message
+from anye_desk.office.casework.declaring import ExchangedRow
 from anye_desk.office.casework.models import Case
 from anye_desk.office.peers.models import Peer
 
@@ -90,8 +90,9 @@ def _day(value: Any) -> str:  # noqa: ANN401 (a day or none)
 
 
 MESSAGES = (
-    Message(
+    ExchangedRow(
         name="question",
+        words=Text("协查函", "question"),
         version=1,
         purpose=PURPOSE,
         columns=("reference", "holder_id", "holder_name", "first_month", "last_month"),
@@ -103,8 +104,9 @@ MESSAGES = (
         said=question_said,
         sent=ours,
     ),
-    Message(
+    ExchangedRow(
         name="answer",
+        words=Text("答复", "answer"),
         version=1,
         purpose=PURPOSE,
         columns=(

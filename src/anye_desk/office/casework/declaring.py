@@ -216,11 +216,12 @@ class Returned:
 
 
 @dataclass(frozen=True, slots=True)
-class Message:
+class ExchangedRow:
     """What a kind sends to offices elsewhere and takes from them, as rows of signed files.
 
     Attributes:
         name: the code: "question".
+        words: its name.
         version: of its columns.
         purpose: what it is for and by what law; stands in every file.
         columns: of a row, these and no others; the first, ``reference``, names the case.
@@ -235,6 +236,7 @@ class Message:
     """
 
     name: str
+    words: Text
     version: int
     purpose: Text
     columns: tuple[str, ...]
@@ -285,7 +287,7 @@ class Kind:
     persons: Callable[[Any], list[str]] = lambda _: []
     facts: Callable[[Any, Account], Mapping[str, Any]] = nothing_beside
     returns: Returned | None = None
-    messages: tuple[Message, ...] = ()
+    messages: tuple[ExchangedRow, ...] = ()
     former: tuple["Kind", ...] = field(default=(), repr=False)
 
     def __post_init__(self) -> None:

@@ -112,7 +112,7 @@ def read(note: str, key: PublicKey) -> Checkpoint:
     """
     body, _, lines = note.partition("\n\n")
     body += "\n"
-    if not any(_is_by(line, body, key) for line in lines.split("\n")):
+    if not any(is_by(line, body, key) for line in lines.split("\n")):
         raise NoteError(f"not signed by {key.name}")
     try:
         origin, size, root, at = body.removesuffix("\n").split("\n")
@@ -128,10 +128,10 @@ def read(note: str, key: PublicKey) -> Checkpoint:
 
 def is_signed(body: str, line: str, key: PublicKey) -> bool:
     """Test whether a line is this key's signature of a text that is no checkpoint."""
-    return _is_by(line.removesuffix("\n"), body, key)
+    return is_by(line.removesuffix("\n"), body, key)
 
 
-def _is_by(line: str, body: str, key: PublicKey) -> bool:
+def is_by(line: str, body: str, key: PublicKey) -> bool:
     """See whether a line is this key's signature of a body."""
     name, _, said = line.removeprefix(SIGNED).rpartition(" ")
     try:

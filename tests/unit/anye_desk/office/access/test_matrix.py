@@ -73,6 +73,7 @@ MATRIX = {
     "work": ("/my-work/", ALL),
     "own_looks": ("/looks/", {**OFFICERS, "officer": HIDDEN, "person": PAGE}),
     "looks": ("/looks/{zhang}/", OFFICERS),
+    "exchange": ("/exchange/", OFFICERS),
     "outbox": ("/outbox/", OF_SYSTEM),
     "accounts": ("/accounts/", OF_SYSTEM),
     "invitation_new": ("/accounts/invite/", OF_SYSTEM),
