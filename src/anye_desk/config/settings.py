@@ -56,6 +56,9 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.forms",
+    "allauth",
+    "allauth.account",  # asked for by the next; none of its pages is served
+    "allauth.mfa",
     "axes",
     "csp",
     "ninja",  # the page that describes the API, from here and not from elsewhere
@@ -100,6 +103,7 @@ MIDDLEWARE = [
     "anye_desk.office.access.middleware.SignInFirst",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
 ]
 
 ROOT_URLCONF = "anye_desk.config.urls"
@@ -164,6 +168,13 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+SECOND_FACTOR = os.environ.get("ANYE_SECOND_FACTOR") == ON  # demanded of staff
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None  # accounts are known by a user name alone
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+MFA_TOTP_ISSUER = "Anye"
+MFA_TOTP_TOLERANCE = 1  # steps of 30 seconds: clocks of phones are a little off
 LOGIN_URL = "sign_in"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "sign_in"

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
+from anye_desk.office.access import second_web
 from anye_desk.office.access import web as access
 from anye_desk.office.casework.api.web import api_of
 from anye_desk.office.casework.registry import kinds
@@ -15,6 +16,7 @@ organisations.register()
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", worklists.home, name="home"),  # to these the frame of every page leads
     path("sign-out/", access.sign_out, name="sign_out"),
+    path("second-factor/", second_web.second_set_up, name="second_set_up"),
     path("language/", access.language, name="language"),
     path("", include("anye_desk.office.access.urls")),
     path("", include("anye_desk.published.years.urls")),

@@ -1,19 +1,21 @@
 """No text in any field holds the desk: each is answered at once, and by no error of ours."""
 
 import time
+from datetime import UTC, datetime
 from importlib import import_module
 from inspect import getmembers, isclass
 
 import pytest
 from django import forms
 from django.apps import apps
-from django.test import Client
 from django.utils.module_loading import module_has_submodule
+from tests.made import sample
 from tests.made.accounts import account
 from tests.unit.anye_desk.conftest import AT
 
 from anye_desk.cases.contradictions.models import Contradiction
 from anye_desk.cases.link_reviews.actions import propose_same_person
+from anye_desk.office.administration import inviting
 from anye_desk.office.casework.forms import MoveForm
 from anye_desk.office.parties.models import Person
 from anye_desk.office.parties.search import wanted
@@ -24,12 +26,19 @@ WORST = (
     "\u202e" * 60, "\ufdfa" * 60, "9" * 60, "-1", "NaN", "٣" * 20, " " * 3500, "an" * 1750,
 )  # fmt: skip
 ALONE = 4
+LONG_HENCE = datetime(2099, 1, 1, tzinfo=UTC)
 SECONDS = 1.5  # of the processor's time, on a slow one
 MILL = "000000RT"
 EMPLOYER = f"/years/2025/employers/{MILL}/"
 CELLS = "/quality/2025/cells_blank/employers/"
 PARSED = {  # by form, the addresses that read it and what they read beside it
     "access.SignInForm": (("post", "/sign-in/", ("next",)),),
+    "access.CodeOfSecond": (("post", "/second-factor/", ()),),
+    "administration.InviteForm": (("post", "/accounts/invite/", ()),),
+    "administration.RoleForm": (("post", "/rights/{officer}/", ()),),
+    "administration.JoinForm": (("post", "/join/", ()),),
+    "administration.CodeForm": (("post", "/join/code/", ("proof",)),),
+    "administration.ComeInForm": (("post", "/invitations/{token}/", ()),),
     "years.FilterForm": (("get", "/years/2025/employers/", ("after", "before")),),
     "years.FlagForm": (("get", "/years/2025/flags/", ("after", "before")),),
     "years.WhatIfForm": (("get", f"{EMPLOYER}what-if/", ("persons",)),),
@@ -50,6 +59,14 @@ PARSED = {  # by form, the addresses that read it and what they read beside it
     ),
     "contradictions.WorkForm": (("get", "/quality/2025/contradictions/", ()),),
     "contradictions.AnswerForm": (("post", "/quality/contradictions/{stranger}/", ()),),
+}
+BY = {  # by form, who fills it in; else the officer
+    "access.SignInForm": "anonymous",
+    "administration.InviteForm": "system",
+    "administration.RoleForm": "security",
+    "administration.JoinForm": "anonymous",
+    "administration.CodeForm": "anonymous",
+    "administration.ComeInForm": "anonymous",
 }
 
 
@@ -72,19 +89,22 @@ def test_every_form_is_tried():
 
 
 @pytest.fixture
-def places(numbers):
+def places(numbers, accounts):
+    proved = inviting.let_in_as_proved(sample.MILL, "02229140000", LONG_HENCE)
     zhang, zhao = (Person.objects.get(name=name) for name in ("张伟", "赵敏"))
     return {
         "review": propose_same_person(merged=zhang, kept=zhao, by=account(), at=AT).pk,
         "stranger": Contradiction.objects.get(kind="employer_not_registered").pk,
         "zhang": zhang.number,
+        "officer": accounts["officer"].pk,
+        "token": proved,
     }
 
 
 @pytest.mark.usefixtures("published")
 @pytest.mark.parametrize("name", PARSED)
 def test_no_text_in_a_field_holds_the_desk(name, client_of, places):
-    client = Client() if name == "access.SignInForm" else client_of("officer")
+    client = client_of(BY.get(name, "officer"))
     fields = forms_of_the_desk()[name].base_fields
     for verb, address, beside in PARSED[name]:
         where, ask = address.format(**places), getattr(client, verb)

@@ -3,8 +3,9 @@
 from typing import Any
 
 from django.contrib.auth.forms import AuthenticationForm, UsernameField
+from django.forms import CharField
 
-from anye_desk.frame.forms import Line, Secret, in_our_words
+from anye_desk.frame.forms import Form, Line, Secret, in_our_words
 from anye_desk.frame.language import label
 from anye_desk.office.access.models import LONGEST_NAME
 
@@ -35,3 +36,13 @@ class SignInForm(AuthenticationForm):
         password.error_messages["required"] = label("请填写密码", "Enter your password")
         for field in self.fields.values():
             in_our_words(field)
+
+
+class CodeOfSecond(Form):
+    """Six digits, or a recovery code; pasting is as good as typing."""
+
+    code = CharField(
+        label=label("验证码", "Code"),
+        max_length=20,
+        widget=Line(attrs={"inputmode": "numeric", "autocomplete": "one-time-code"}),
+    )

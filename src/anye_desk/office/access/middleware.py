@@ -15,6 +15,8 @@ from django.urls import reverse
 from anye_desk.frame.deeds import called
 from anye_desk.frame.language import Text, say
 from anye_desk.office.access import drafts
+from anye_desk.office.access.models import Account
+from anye_desk.office.access.second import lacks_second
 
 ONWARD = "onward"  # where a session keeps whither its sign-in led, until that page is open
 NOT_DONE = Text(
@@ -22,6 +24,7 @@ NOT_DONE = Text(
     "Your session had ended, so this was not done: {}. Sign in, and do it again on the page that"
     " opens.",
 )
+FREE = {"second_set_up", "sign_out", "language"}  # also for who lacks a second factor
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
@@ -43,7 +46,8 @@ class SignInFirst(LoginRequiredMiddleware):
         if request.path.startswith(settings.API_URL) and not request.user.is_authenticated:
             words = say("请先登录。", "Sign in first.")
             return JsonResponse({"errors": {"": [words]}}, status=HTTPStatus.UNAUTHORIZED)
-        return super().process_view(request, view_func, view_args, view_kwargs)
+        refused = super().process_view(request, view_func, view_args, view_kwargs)
+        return refused or _second_first(request)
 
     def handle_no_permission(
         self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]
@@ -59,6 +63,21 @@ class SignInFirst(LoginRequiredMiddleware):
             )
             messages.error(request, str(NOT_DONE).format(what))
         return super().handle_no_permission(request, view_func)
+
+
+def _second_first(request: HttpRequest) -> HttpResponseBase | None:
+    """Lead whoever is to have a second factor, and has none, to where it is set up."""
+    account, match = request.user, request.resolver_match
+    if not isinstance(account, Account) or (match and match.url_name in FREE):
+        return None
+    if not lacks_second(account):
+        return None
+    if request.path.startswith(settings.API_URL):
+        words = say("请先设置第二重验证。", "Set up a second factor first.")
+        return JsonResponse({"errors": {"": [words]}}, status=HTTPStatus.FORBIDDEN)
+    if request.method == "POST":
+        drafts.keep(request, request.path)
+    return redirect("second_set_up")
 
 
 def home_instead(answer: Answer) -> Answer:

@@ -1,7 +1,6 @@
 """Signing in, signing out, choosing the language."""
 
 from django.conf import settings
-from django.contrib import messages
 from django.contrib.auth import login, logout
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -22,6 +21,7 @@ from anye_desk.office.access.forms import SignInForm
 from anye_desk.office.access.middleware import ONWARD
 from anye_desk.office.access.models import Account
 from anye_desk.office.access.permissions import account_of
+from anye_desk.office.access.second import WAITS, has_second
 from anye_desk.office.ledger.actions import record
 
 FORM_EXPIRED, TOO_MANY = 403, 429
@@ -37,24 +37,33 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     form = SignInForm(request, request.POST or None)
     if request.method == "POST" and form.is_valid():
         account = form.get_user()
-        login(request, account)
-        if drafts.remembered(request) != account:
-            list(messages.get_messages(request))  # of whose session ended here, not of this one
-        record(
-            "account:sign_in",
-            subject=f"account:{account.get_username()}",
-            actor=account.get_username(),
-            at=timezone.now(),
-        )
-        onward = request.session[ONWARD] = _onward(request)
-        response = HttpResponseRedirect(onward)
-        drafts.remember_writer(response, account)
-        return response
+        onward = _onward(request)
+        if has_second(account):
+            backend, at = account.backend, timezone.now().timestamp()
+            waits = {"account": account.pk, "backend": backend, "onward": onward, "at": at}
+            request.session[WAITS] = waits
+            return redirect("second")
+        return let_in(request, account, onward)
     made = set(Account.objects.values_list("username", flat=True)) if settings.DEMO else ()
     demo = [one for one in DEMO_ACCOUNTS if one.username in made]
     page = render(request, "access/sign_in.html", {"form": form, "demo_accounts": demo})
     told_again(request)  # where the sign-in leads
     return page
+
+
+def let_in(request: HttpRequest, account: Account, onward: str) -> HttpResponse:
+    """Begin the session of somebody who has shown who it is, and lead on."""
+    login(request, account)
+    record(
+        "account:sign_in",
+        subject=f"account:{account.username}",
+        actor=account.username,
+        at=timezone.now(),
+    )
+    request.session[ONWARD] = onward
+    response = HttpResponseRedirect(onward)
+    drafts.remember_writer(response, account)
+    return response
 
 
 @deed("home", called=Text("退出", "signing out"))

@@ -18,6 +18,7 @@ from anye_desk.office.access.actions import set_in_use, unlock
 from anye_desk.office.access.models import Account
 from anye_desk.office.access.pages import page as page_for
 from anye_desk.office.access.permissions import account_of
+from anye_desk.office.access.second import forget_second
 from anye_desk.office.administration.forms import InviteForm, RoleForm
 from anye_desk.office.administration.inviting import (
     STAFF,
@@ -100,10 +101,12 @@ def _invited(made: Invitation) -> str:
 def account_deed(request: HttpRequest, number: int, deed: str) -> HttpResponse:
     """Lock an account, let it in again, or forget its wrong passwords."""
     account, by, at = get_object_or_404(Account, pk=number), account_of(request), timezone.now()
-    if deed not in {"lock", "let-in", "unlock"} or account == by:
+    if deed not in {"lock", "let-in", "unlock", "forget-second"} or account == by:
         raise Http404
     if deed == "unlock":
         unlock(account.username, actor=by.username, at=at)
+    elif deed == "forget-second":
+        forget_second(account.username, actor=by.username, at=at)
     else:
         set_in_use(account.username, is_active=deed == "let-in", actor=by.username, at=at)
     messages.info(request, say("已办理。", "Done."))

@@ -13,7 +13,8 @@ from anye_desk.cases.contradictions import forms as of_contradictions
 from anye_desk.cases.link_reviews import forms as of_links
 from anye_desk.frame.forms import HAN, Number
 from anye_desk.frame.narrowing import ListForm
-from anye_desk.office.access.forms import SignInForm
+from anye_desk.office.access.forms import CodeOfSecond, SignInForm
+from anye_desk.office.administration import forms as of_administration
 from anye_desk.office.casework.filters import FilterForm as CaseFilter
 from anye_desk.office.casework.registry import kinds
 from anye_desk.office.papers.forms import CheckForm
@@ -37,6 +38,12 @@ EVERY = {
     of_links.TogetherForm: ((), ()),
     of_links.PersonForm: ((), ()),
     SignInForm: ((None,), ()),
+    CodeOfSecond: ((), ()),
+    of_administration.InviteForm: ((), ()),
+    of_administration.ComeInForm: ((), ()),
+    of_administration.JoinForm: ((), ()),
+    of_administration.CodeForm: ((), ()),
+    of_administration.RoleForm: ((), ()),
     CheckForm: ((), ()),
 }
 BAD = ("", "\0", "x" * 5000, "abc", "-1", "1e9", "1" * 30, "0.123", "1,2,3", "七")

@@ -40,6 +40,8 @@ OF_SYSTEM, OF_SECURITY = {**NOBODY, "system": PAGE}, {**NOBODY, "security": PAGE
 PUBLIC = {"sign_in", "language", "join", "join_code", "invitation"}
 MATRIX = {
     "sign_in": ("/sign-in/", {**ONWARD, "anonymous": PAGE}),
+    "second": ("/sign-in/second/", ONWARD),
+    "second_set_up": ("/second-factor/", ALL),
     "sign_out": ("/sign-out/", ONWARD),
     "language": ("/language/", ONWARD),
     "home": ("/", ONWARD),
@@ -181,6 +183,8 @@ OFFICERS_DO = {**dict.fromkeys(ROLES, REFUSED), "anonymous": SIGN_IN, "officer":
 NOBODY_DOES = {**OFFICERS_DO, "officer": REFUSED}
 DEEDS = {  # what each role gets who sends the address an empty form
     "sign_in": {**dict.fromkeys(ROLES, DONE), "anonymous": PAGE},
+    "second": dict.fromkeys(ROLES, DONE),
+    "second_set_up": {**dict.fromkeys(ROLES, PAGE), "anonymous": SIGN_IN},
     "sign_out": dict.fromkeys(ROLES, DONE),
     "language": dict.fromkeys(ROLES, DONE),
     "invitation_new": {**NOBODY_DOES, "system": PAGE},

@@ -17,6 +17,7 @@ from anye.tables.contracts import DEPARTMENTS
 from anye_desk.office.access.actions import keep_account, set_in_use, unlock
 from anye_desk.office.access.backend import KNOWN_TO_ALL
 from anye_desk.office.access.models import Account
+from anye_desk.office.access.second import forget_second
 from anye_desk.office.ledger.actions import record
 from anye_desk.office.parties.models import Person
 
@@ -67,6 +68,9 @@ class Command(BaseCommand):
         deeds.add_argument("--disable", action="store_true", help="停用 it may not sign in")
         deeds.add_argument("--enable", action="store_true", help="重新启用 it may again")
         deeds.add_argument("--unlock", action="store_true", help="解除锁定 forget wrong passwords")
+        deeds.add_argument(
+            "--forget-second", action="store_true", help="清除第二重验证 its authenticator is lost"
+        )
         parser.add_argument(
             "--password-stdin",
             action="store_true",
@@ -81,6 +85,9 @@ class Command(BaseCommand):
         if options["unlock"]:
             places = unlock(username, actor=ACTOR, at=at)
             self.stdout.write(f"已解锁 {username}（{places}处）。Unlocked, {places} places.")
+        elif options["forget_second"]:
+            forget_second(username, actor=ACTOR, at=at)
+            self.stdout.write(f"已清除 {username} 的第二重验证。Forgotten.")
         elif options["disable"] or options["enable"]:
             self._set_in_use(username, is_active=options["enable"])
         else:
