@@ -5,12 +5,13 @@ import unicodedata
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from html import escape
 from typing import Any
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
 from django.forms.utils import flatatt
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from anye_desk.frame.language import is_english, label
@@ -98,22 +99,22 @@ class Choice(_Dressed, forms.Select):
     ) -> SafeString:
         """Return the list with its options."""
         chosen, english = set(self.format_value(value)), is_english()
-        options = (
-            (code, _marks(str(code) in chosen, english and HAN.search(str(text))), text)
+        options = [
+            f'<option value="{escape(str(code))}"{_marks(str(code) in chosen, english, str(text))}>'
+            f"{escape(str(text))}</option>"
             for code, text in self.choices
-        )
+        ]
         return format_html(
             '<select name="{}"{}>{}</select>',
             name,
             flatatt(self.build_attrs(self.attrs, attrs)),
-            format_html_join("", '<option value="{}"{}>{}</option>', options),
+            SafeString("".join(options)),
         )
 
 
-def _marks(is_chosen: object, is_chinese: object) -> SafeString:
-    return SafeString(
-        (" selected" if is_chosen else "") + (f' lang="{CHINESE}"' if is_chinese else "")
-    )
+def _marks(is_chosen: bool, is_english: bool, text: str) -> str:  # noqa: FBT001 (both are told)
+    is_chinese = is_english and HAN.search(text)
+    return (" selected" if is_chosen else "") + (f' lang="{CHINESE}"' if is_chinese else "")
 
 
 class Form(forms.Form):

@@ -1,16 +1,34 @@
 """Chinese first, English by choice: both texts stand side by side where they are used."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Literal, cast
 
 from django.utils.functional import lazystr
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 
 ENGLISH = "en"
+_SPOKEN: ContextVar[str | None] = ContextVar("spoken", default=None)
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Say everything in a language.
+
+    Kept beside Django's own, which takes ten times as long to ask: a list asks some 300 times.
+    """
+    before = _SPOKEN.set(language)
+    try:
+        with override(language):
+            yield
+    finally:
+        _SPOKEN.reset(before)
 
 
 def is_english() -> bool:
     """Test whether the reader chose English."""
-    return get_language() == ENGLISH
+    return (_SPOKEN.get() or get_language()) == ENGLISH
 
 
 def reader() -> Literal["zh", "en"]:

@@ -1,9 +1,12 @@
 """Texts in the reader's language, inside templates."""
 
+from collections.abc import Iterable
+from html import escape
 from urllib.parse import urlencode
 
 from django import template
-from django.template import Context
+from django.template import Context, Node, TemplateSyntaxError
+from django.template.base import FilterExpression, Parser, Token, render_value_in_context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -14,6 +17,7 @@ from anye_desk.frame.forms import HAN
 from anye_desk.frame.language import is_english, reader, say
 
 register = template.Library()
+BOTH = 2  # languages
 
 COLOURS: dict[Standing, str] = {
     "confirmed": "govuk-tag--green",
@@ -22,10 +26,50 @@ COLOURS: dict[Standing, str] = {
 }
 
 
+class Said(Node):
+    """A text in both languages.
+
+    No simple tag of Django's: it resolves both each time, and a page holds a hundred.
+    """
+
+    def __init__(self, zh: FilterExpression, en: FilterExpression) -> None:
+        """Keep both; what is written out in the template needs no more to be done."""
+        self.zh, self.en = (one if one.is_var else str(one.resolve(Context())) for one in (zh, en))
+
+    def render(self, context: Context) -> SafeString:
+        """Write that of the reader."""
+        text = self.en if is_english() else self.zh
+        if isinstance(text, str):
+            return SafeString(text)
+        return SafeString(render_value_in_context(text.resolve(context), context))
+
+
+@register.tag
+def t(parser: Parser, token: Token) -> Said:
+    """Write the text in the reader's language.
+
+    Raises:
+        TemplateSyntaxError: if it is not given in both.
+    """
+    _, *texts = token.split_contents()
+    if len(texts) != BOTH:
+        raise TemplateSyntaxError("t takes a text in Chinese and one in English")
+    return Said(*map(parser.compile_filter, texts))
+
+
 @register.simple_tag
-def t(zh: str, en: str) -> str:
-    """Write the text in the reader's language."""
-    return say(zh, en)
+def cells(row: Iterable[tuple[str, str]]) -> SafeString:
+    """Write some cells of a row, each of a style and a text, in one piece.
+
+    Chinese on an English page is marked as that.
+    """
+    mark, english = ' lang="zh-Hans"', is_english()
+    return SafeString(
+        "".join(
+            f'<td class="{style}"{mark if english and HAN.search(text) else ""}>{escape(text)}</td>'
+            for style, text in row
+        )
+    )
 
 
 @register.filter

@@ -126,6 +126,8 @@ class Seen:
             wanted = _class_of(type(self._thing), name)
             if value is not None and not self._sight.is_cleared(wanted, self._at):
                 return _hidden(wanted)
+        if type(value) in PLAIN:
+            return value
         if callable(value) and not isinstance(value, type):
             return self._asked(value)
         return _seen(self._sight, value, self._at)

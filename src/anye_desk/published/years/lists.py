@@ -41,6 +41,9 @@ SORTS: Sorts = {
     name: Sort(text, (f"-{name}", *(["-levy_rank"] if name in GROUPS else []), "-employer"))
     for name, text in labels.SORTS.items()
 }
+READ = (  # by a page of the list and its sorts; each column more is asked for on every page
+    *SORTS, "run", "employer__name", "levy_due", "duty_unmet", "problem",
+)  # fmt: skip
 COUNTED_BEFORE = {"kind": "kinds", "township": "townships", "outcome": "outcomes"}  # see summary.py
 
 
@@ -58,7 +61,7 @@ def page_of_employers(run: PublishedRun, wish: Wish, asked: QueryDict) -> Page[E
     if not wish.query:  # in the list's order, so that the index that the page is read by serves
         found = found.order_by(*order)
     return page_of(
-        narrowed.filter(meant).select_related("employer").defer("months"),
+        narrowed.filter(meant).select_related("employer").only(*READ),
         order,
         asked,
         Named(EmployerYear.objects.filter(run=run), "employer", organisation, identifier),
