@@ -13,7 +13,7 @@ _SPOKEN: ContextVar[str | None] = ContextVar("spoken", default=None)
 
 
 @contextmanager
-def speaking(language: str) -> Iterator[None]:
+def told_in(language: str) -> Iterator[None]:
     """Say everything in a language.
 
     Kept beside Django's own, which takes ten times as long to ask: a list asks some 300 times.

@@ -6,7 +6,7 @@ from urllib.parse import unquote
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from anye_desk.frame.language import speaking
+from anye_desk.frame.language import told_in
 from anye_desk.frame.web import NOT_THIS_WAY, not_this_way, nul_in_address, too_large
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -21,7 +21,7 @@ def chosen_language(answer: Answer) -> Answer:
     def middleware(request: HttpRequest) -> HttpResponse:
         wanted = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
         known = wanted if wanted in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
-        with speaking(known):
+        with told_in(known):
             response = answer(request)
         response.headers.setdefault("Content-Language", str(known))
         return response

@@ -15,7 +15,7 @@ from anye.quality.told.letters import Answered, Sending, feeds_of_department
 from anye.tables.quality.measured import NO_MONTH
 from anye.tables.year.runs import RunNotFoundError
 from anye_desk.cases.contradictions.models import Contradiction, GivenAnswer
-from anye_desk.frame.language import speaking
+from anye_desk.frame.language import told_in
 from anye_desk.published.quality import lists
 from anye_desk.published.quality.models import PublishedReport
 from anye_desk.published.quality.opening import ReportNotInStoreError, stored
@@ -107,7 +107,7 @@ def answered(year: int, department: str) -> dict[tuple[str, int], Answered]:
     """Return what a department has said last of each contradiction of a year, by its number."""
     given = GivenAnswer.objects.filter(contradiction__year=year, department=department)
     said = given.order_by("answered_at", "pk").select_related("contradiction")
-    with speaking("zh-hans"):  # the language of letters
+    with told_in("zh-hans"):  # the language of letters
         return {
             (department, one.contradiction.contradiction_id): Answered(
                 str(one.get_answer_display()), one.text

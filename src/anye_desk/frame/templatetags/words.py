@@ -26,7 +26,7 @@ COLOURS: dict[Standing, str] = {
 }
 
 
-class Said(Node):
+class InTheirs(Node):
     """A text in both languages.
 
     No simple tag of Django's: it resolves both each time, and a page holds a hundred.
@@ -45,7 +45,7 @@ class Said(Node):
 
 
 @register.tag
-def t(parser: Parser, token: Token) -> Said:
+def t(parser: Parser, token: Token) -> InTheirs:
     """Write the text in the reader's language.
 
     Raises:
@@ -54,7 +54,7 @@ def t(parser: Parser, token: Token) -> Said:
     _, *texts = token.split_contents()
     if len(texts) != BOTH:
         raise TemplateSyntaxError("t takes a text in Chinese and one in English")
-    return Said(*map(parser.compile_filter, texts))
+    return InTheirs(*map(parser.compile_filter, texts))
 
 
 @register.simple_tag
