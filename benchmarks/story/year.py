@@ -10,10 +10,10 @@ from pathlib import Path
 
 from anye_desk.cases.annual_reviews import facts
 from anye_desk.cases.annual_reviews.forms import field_of
-from anye_desk.cases.annual_reviews.handing_over import ANSWER_HEADS, acknowledge, hand_over
 from anye_desk.cases.annual_reviews.models import AnnualReview, ReviewMonth, Window
 from anye_desk.cases.annual_reviews.prefilling import open_window
 from anye_desk.office.access.models import Account
+from anye_desk.office.casework.batches.handing import acknowledge, answer_heads, hand_over
 from anye_desk.office.casework.models import Case
 from anye_desk.office.casework.performing import SameHumanError
 from benchmarks.story.parts import Part
@@ -173,9 +173,10 @@ class Year:
         """Answer each line as tax does; what was contested meanwhile is passed over."""
         answer = StringIO()
         lines = csv.writer(answer)
-        lines.writerow(ANSWER_HEADS)
+        heads = answer_heads(self.people.kind)
+        lines.writerow(heads)
         for n, line in enumerate(csv.DictReader(StringIO(text)), start=1):
-            number, code, _ = ANSWER_HEADS
+            number, code, _ = heads
             lines.writerow((line[number], line[code], f"{line[number]}-{n:05}"))
         by = self.people.office["checker"]
         self.done["税务回执 acknowledged"] += acknowledge(

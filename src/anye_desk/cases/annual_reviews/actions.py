@@ -10,7 +10,6 @@ from anye_desk.cases.annual_reviews.forms import field_of
 from anye_desk.cases.annual_reviews.models import (
     AnnualReview,
     Decision,
-    HandOver,
     ReviewMonth,
     Window,
 )
@@ -52,9 +51,6 @@ TWICE = Text(
 NO_CERTIFICATE_ELSEWHERE = Text(
     "发证地答复当月没有有效的残疾人证，不能计入",
     "The office that issued the certificate says that it was not in force in this month",
-)
-NO_HAND_OVER = Text(
-    "没有这个移交批号，或其中没有这一单位", "There is no such hand-over, or not with this employer"
 )
 
 
@@ -282,26 +278,6 @@ def take_run(doing: Doing) -> None:
         raise SaidWrongError("", NO_EMPLOYER)
     prefilling.fill_in_anew(review, found)
     doing.case.money = found.levy_due or 0
-
-
-def hand_over(doing: Doing) -> None:
-    """Write down in which file it went to tax.
-
-    Raises:
-        SaidWrongError: if there is no such file.
-    """
-    found = HandOver.objects.filter(number=doing.said["number"]).first()
-    review = doing.record
-    if found is None or found.year != review.window.year or not found.names(review.employer):
-        raise SaidWrongError("number", NO_HAND_OVER)
-    doing.record.hand_over = found
-    doing.record.save()
-
-
-def acknowledge(doing: Doing) -> None:
-    """Write down what tax answered."""
-    doing.record.tax_reference = doing.said["reference"]
-    doing.record.save()
 
 
 def has_undecided_claims(doing: Doing) -> bool:

@@ -50,6 +50,16 @@ def persons_named(review: AnnualReview) -> list[tuple[str, str]]:
     return [(one.number, f"{one.name} …{one.tail}") for one in found.order_by("name", "number")]
 
 
+def not_filed_yet(review: AnnualReview) -> Text:
+    """Say what is missing of a year that waits for its employer."""
+    if differing := len(claims(review)) + figures_differ(review):
+        return Text(
+            f"已填{differing}处与记录不同的内容，尚未申报",
+            f"{differing} points that differ are filled in, and it is not filed yet",
+        )
+    return Text("尚未申报", "not filed yet")
+
+
 def figures_differ(review: AnnualReview) -> bool:
     """Test whether the employer says another figure than the records."""
     said = (review.said_headcount_months, review.said_wages_total)

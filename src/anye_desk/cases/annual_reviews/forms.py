@@ -185,17 +185,3 @@ def _claimed(one: ReviewMonth) -> str:
 
 def _figures_in_words(words: Text, staff: int, wages: int) -> str:
     return f"{words}：{grouped(staff)}，{yuan(wages)}"
-
-
-class HandOverForm(MoveForm):
-    """In which file it was handed over."""
-
-    number = forms.CharField(max_length=32, widget=Line, label=label("移交批号", "Hand-over"))
-
-
-class AcknowledgeForm(MoveForm):
-    """What tax answered."""
-
-    reference = forms.CharField(
-        max_length=40, widget=Line, label=label("税务回执号", "Receipt of the tax office")
-    )

@@ -8,17 +8,18 @@ them (unverified).
 
 from anye_desk.cases.annual_reviews import actions, facts, shown
 from anye_desk.cases.annual_reviews.forms import (
-    AcknowledgeForm,
     CheckForm,
     ClaimForm,
     FiguresForm,
-    HandOverForm,
     OpenForm,
     TakeBackForm,
 )
+from anye_desk.cases.annual_reviews.handing_over import TO_TAX
 from anye_desk.cases.annual_reviews.models import AnnualReview
 from anye_desk.cases.annual_reviews.reasons import CLAIMS
 from anye_desk.frame.language import Text
+from anye_desk.office.casework.batches import deeds
+from anye_desk.office.casework.batches.forms import AcknowledgeForm, HandOverForm
 from anye_desk.office.casework.declaring import Capacity, Column, Guard, Kind, Move, Reason, State
 from anye_desk.office.casework.witnessed import NEEDS_WITNESS
 
@@ -134,6 +135,7 @@ KIND = Kind(
             ),
             until=lambda review: review.files_until,
             on_silence="close",
+            missing=facts.not_filed_yet,
         ),
         State(
             "filed",
@@ -152,6 +154,7 @@ KIND = Kind(
             ),
             within=10,
             on_silence="go_on",
+            missing=facts.not_filed_yet,
         ),
         State(
             "checked",
@@ -255,14 +258,15 @@ KIND = Kind(
         Move("decide_again", Text("重新决定", "Decide anew"), ("contested",), "decided", REVIEWER,
              CheckForm, actions.decide_again, part="second_decider", key="a"),
         Move("hand_over", Text("已移交税务", "Mark as handed over"), ("decided",), "handed_over",
-             OFFICER, HandOverForm, actions.hand_over, guards=(NEEDS_WITNESS,)),
+             OFFICER, HandOverForm, deeds.hand_over, guards=(NEEDS_WITNESS,)),
         Move("acknowledge", Text("登记税务回执", "Enter the receipt of tax"), ("handed_over",),
-             "acknowledged", OFFICER, AcknowledgeForm, actions.acknowledge),
+             "acknowledged", OFFICER, AcknowledgeForm, deeds.acknowledge),
         Move("hand_over_closed", Text("未申报的已移交税务", "Mark as handed over, not filed"),
-             ("not_filed",), "closed_handed_over", OFFICER, HandOverForm, actions.hand_over),
+             ("not_filed",), "closed_handed_over", OFFICER, HandOverForm, deeds.hand_over,
+             guards=(NEEDS_WITNESS,)),
         Move("acknowledge_closed", Text("登记税务对未申报的回执", "Enter the receipt, not filed"),
              ("closed_handed_over",), "closed_acknowledged", OFFICER, AcknowledgeForm,
-             actions.acknowledge),
+             deeds.acknowledge),
     ),
     record=AnnualReview,
     subject=actions.subject,
@@ -274,4 +278,5 @@ KIND = Kind(
     ),
     persons=facts.persons,
     facts=shown.shown,
+    batches=TO_TAX,
 )  # fmt: skip

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from anye_desk.frame.language import label
+from anye_desk.office.casework.batch_file import BatchFile
 from anye_desk.office.casework.models import Case
 from anye_desk.office.ledger.append_only import AppendOnly
 from anye_desk.office.parties.models import Employer, Person
@@ -33,23 +34,8 @@ class Window(models.Model):
         return str(self.year)
 
 
-class HandOver(AppendOnly):
+class HandOver(BatchFile):
     """One file of years that are decided, or were not filed, as tax was given it."""
-
-    number = models.CharField(max_length=32, unique=True)  # 蓟残审交〔2026〕0001
-    year = models.SmallIntegerField()
-    at = models.DateTimeField()
-    rows = models.IntegerField()
-    text = models.TextField()  # of the file: it can be written out again
-    sha256 = models.CharField(max_length=64)
-
-    def names(self, employer: Employer) -> bool:
-        """Test whether the file that tax was given has a line of an employer."""
-        return f",{employer.credit_code}," in self.text
-
-    def __str__(self) -> str:
-        """Name it by its number."""
-        return self.number
 
 
 class AnnualReview(models.Model):

@@ -1,21 +1,20 @@
 """Opening the window of a year: one review for each employer, filled in from the current run."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import islice
+from functools import partial
 
 from django.db import transaction
 from django.db.models import Q
 
 from anye_desk.cases.annual_reviews.models import AnnualReview, ReviewMonth, Window
-from anye_desk.office.casework.declaring import CLOCK, Kind, Subject
-from anye_desk.office.casework.opening import open_many
+from anye_desk.office.casework.declaring import Kind, Subject
+from anye_desk.office.casework.opening import AT_ONCE, open_filled
 from anye_desk.office.casework.performing import Order
 from anye_desk.published.years.models import EmployerYear, PersonMonth, PublishedRun
 
 FILLED_IN = ("run_id", "headcount_months", "wages_total", "counted_months", "counted_persons")
-AT_ONCE = 500  # employers whose months are read together: fewer than a database's variables
 
 
 class NoYearError(Exception):
@@ -78,7 +77,17 @@ def open_window(kind: Kind, wanted: Window, *, at: datetime, is_dry: bool = Fals
     months = persons = 0
     if not is_dry:
         window.save()
-    for reviews in _filled_in(new, window) if is_dry else _opened(kind, new, window, at):
+    filled: Iterable[list[AnnualReview]]
+    if is_dry:
+        filled = (_filled_in(new[n : n + AT_ONCE], window) for n in range(0, len(new), AT_ONCE))
+    else:
+        filled = open_filled(
+            kind, Order("open", None, at), new,
+            subject=subject_of,
+            rows=partial(_filled_in, window=window),
+            due_on=window.closes_on,
+        )  # fmt: skip
+    for reviews in filled:
         found = months_for(run, reviews)
         months += len(found)
         persons += len({month.review.employer_id for month in found})
@@ -152,21 +161,5 @@ def months_for(run: PublishedRun, reviews: Iterable[AnnualReview]) -> list[Revie
     return list(found.values())
 
 
-def _opened(
-    kind: Kind, years: Sequence[EmployerYear], window: Window, at: datetime
-) -> Iterator[list[AnnualReview]]:
-    order = Order("open", None, at)
-    cases = open_many(
-        kind, order, [subject_of(year) for year in years], due_on=window.closes_on, actor=CLOCK
-    )
-    waiting = iter(cases)
-    for reviews in _filled_in(years, window):
-        for review, case in zip(reviews, islice(waiting, len(reviews)), strict=True):
-            review.case = case
-        yield AnnualReview.objects.bulk_create(reviews)
-
-
-def _filled_in(years: Sequence[EmployerYear], window: Window) -> Iterator[list[AnnualReview]]:
-    for first in range(0, len(years), AT_ONCE):
-        some = years[first : first + AT_ONCE]
-        yield [prefilled(year, window, window.closes_on) for year in some]
+def _filled_in(years: Sequence[EmployerYear], window: Window) -> list[AnnualReview]:
+    return [prefilled(year, window, window.closes_on) for year in years]

@@ -11,10 +11,11 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 from anye_desk.frame.language import Text
 from anye_desk.office.access.models import Account
+from anye_desk.office.casework.batch_file import BatchFile
 from anye_desk.office.casework.forms import MoveForm
 from anye_desk.office.casework.models import Case
 from anye_desk.office.parties.models import Employer, Person
@@ -61,6 +62,7 @@ class State:
         within: working days until it is due; nought: it has no clock, or a day of its own.
         until: the day it is due by, as the kind's own row says it.
         on_silence: the move that the clock makes once it is overdue; none: it stays, and is shown.
+        missing: what is still to be done there, as its own row says it; reminders say so.
         in_batches: whether its cases are dealt with many at once; "next" does not lead to them.
     """
 
@@ -72,6 +74,7 @@ class State:
     until: Callable[[Any], date] | None = None
     on_silence: str = ""
     in_batches: bool = False
+    missing: Callable[[Any], Text] | None = None
 
     @property
     def is_final(self) -> bool:
@@ -251,6 +254,41 @@ class ExchangedRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Batches:
+    """How what a kind has settled goes to another authority: in numbered files, and answered.
+
+    The kind's own row has a field ``hand_over``, of the file it went in; see ``batches``.
+
+    Attributes:
+        file: its table of files.
+        mark: what their numbers bear: 审交 in 蓟残审交〔2026〕0001.
+        given_by: by state of the cases that are to go, the move that hands them over.
+        answered_by: by state, the move that enters the answer.
+        overtaken_in: where a case stands that was taken up again after it went; its answer is void.
+        rows: the rows of a year, or all.
+        year: of a row.
+        code: by which a row and its answer are known; with the heading of its column.
+        heads: of the columns that follow.
+        line: what stands in them.
+        reference: the field of the row that keeps the receipt; with the heading of its column.
+    """
+
+    file: type[BatchFile]
+    mark: str
+    given_by: Mapping[str, str]
+    answered_by: Mapping[str, str]
+    overtaken_in: frozenset[str]
+    rows: Callable[[int | None], QuerySet[Any]]
+    year: Callable[[Any], int]
+    code: Callable[[Any], str]
+    code_head: str
+    heads: tuple[str, ...]
+    line: Callable[[Any], tuple[object, ...]]
+    reference: str
+    reference_head: str
+
+
+@dataclass(frozen=True, slots=True)
 class Kind:
     """A kind of case.
 
@@ -270,6 +308,7 @@ class Kind:
         facts: what its template shows beside its own row.
         returns: what its decisions return to the core.
         messages: what it exchanges with offices elsewhere; its own row names them as ``peer``.
+        batches: how what it has settled is handed over, many at once.
         former: earlier declarations under which cases still run.
     """
 
@@ -288,6 +327,7 @@ class Kind:
     facts: Callable[[Any, Account], Mapping[str, Any]] = nothing_beside
     returns: Returned | None = None
     messages: tuple[ExchangedRow, ...] = ()
+    batches: Batches | None = None
     former: tuple["Kind", ...] = field(default=(), repr=False)
 
     def __post_init__(self) -> None:
@@ -334,6 +374,8 @@ class Kind:
                 yield f"{move.name}: no move {move.takes_back}"
         for state in self.states:
             yield from self._faults_of(state)
+        if self.batches:
+            yield from self._faults_of_batches(self.batches)
 
     def _faults_of(self, state: State) -> Iterator[str]:
         leading = self.leading_from(state.name)
@@ -346,3 +388,8 @@ class Kind:
         silent = self.move(state.on_silence)
         if silent is None or state.name not in silent.starts or Capacity.CLOCK not in silent.who:
             yield f"{state.name}: the clock cannot make {state.on_silence}"
+
+    def _faults_of_batches(self, batches: Batches) -> Iterator[str]:
+        for state, move in {**batches.given_by, **batches.answered_by}.items():
+            if move not in {one.name for one in self.leading_from(state)}:
+                yield f"batches: no move {move} from {state}"

@@ -1,16 +1,20 @@
 """Opening very many cases at one stroke, which nobody files: numbers in one go, one event."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from typing import TypeVar
 
 from django.db import transaction
+from django.db.models import Model
 
-from anye_desk.office.casework.declaring import Kind, Move, Subject
+from anye_desk.office.casework.declaring import CLOCK, Kind, Move, Subject
 from anye_desk.office.casework.models import Case, Step
 from anye_desk.office.casework.performing import Order, local_day, new_numbers
 from anye_desk.office.ledger.actions import record as write_event
 
-AT_ONCE = 500
+Item = TypeVar("Item")
+Row = TypeVar("Row", bound=Model)
+AT_ONCE = 500  # whose rows are read together: fewer than a database's variables
 
 
 @transaction.atomic
@@ -73,6 +77,35 @@ def open_many(
         details={"cases": len(cases), "first": numbers[0], "last": numbers[-1]},
     )
     return cases
+
+
+def open_filled(
+    kind: Kind,
+    order: Order,
+    items: Sequence[Item],
+    *,
+    subject: Callable[[Item], Subject],
+    rows: Callable[[Sequence[Item]], list[Row]],
+    due_on: date | None,
+) -> Iterator[list[Row]]:
+    """Open a case for each item by itself, with the kind's own row filled in; some at a time.
+
+    Args:
+        kind: the declaration.
+        order: the move that opens them, and when.
+        items: what the cases come from, in their order.
+        subject: whom the case of an item is about.
+        rows: the kind's own rows of some items, without their cases.
+        due_on: by when something is to be done in the state they begin in.
+    """
+    subjects = [subject(item) for item in items]
+    cases = open_many(kind, order, subjects, due_on=due_on, actor=CLOCK)
+    for first in range(0, len(items), AT_ONCE):
+        filled = rows(items[first : first + AT_ONCE])
+        for row, case in zip(filled, cases[first : first + AT_ONCE], strict=True):
+            row.case = case  # type: ignore[attr-defined]  # each kind's own row has one
+        kind.record._default_manager.bulk_create(filled)
+        yield filled
 
 
 def _opening(kind: Kind, name: str) -> Move:

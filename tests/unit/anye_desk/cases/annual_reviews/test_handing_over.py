@@ -38,7 +38,14 @@ def decided(kind, accounts):
 
 def hand_over(folder, *more):
     call_command(
-        "hand_over_reviews", str(sample.YEAR), "--by", "officer", "--to", str(folder), *more
+        "hand_over",
+        "annual_reviews",
+        str(sample.YEAR),
+        "--by",
+        "officer",
+        "--to",
+        str(folder),
+        *more,
     )
     return HandOver.objects.order_by("pk").last()
 
@@ -46,7 +53,7 @@ def hand_over(folder, *more):
 def answer(folder, text, encoding="utf-8"):
     file = folder / "answer.csv"
     file.write_bytes((HEADS + text).encode(encoding))
-    call_command("acknowledge_reviews", str(file), "--by", "officer")
+    call_command("acknowledge", "annual_reviews", str(file), "--by", "officer")
 
 
 def test_the_file_says_what_was_decided_and_each_case_which_file_it_is_in(tmp_path, decided):
@@ -158,7 +165,7 @@ def test_a_year_decided_anew_goes_to_tax_anew(kind, tmp_path, decided, accounts)
 @pytest.mark.parametrize("by", ["clerk", "nobody"])
 def test_an_officer_hands_over(tmp_path, decided, by):
     with pytest.raises(CommandError, match="没有经办账号"):
-        call_command("hand_over_reviews", "2025", "--by", by, "--to", str(tmp_path))
+        call_command("hand_over", "annual_reviews", "2025", "--by", by, "--to", str(tmp_path))
     assert not HandOver.objects.exists()
 
 
@@ -166,12 +173,12 @@ def test_a_file_that_is_no_answer_says_what_its_first_line_must_be(tmp_path, dec
     file = tmp_path / "a.csv"
     file.write_text("信用代码,金额\n", "utf-8")
     with pytest.raises(CommandError, match=r"第1行.*第一行应为：移交批号，统一社会信用代码"):
-        call_command("acknowledge_reviews", str(file), "--by", "officer")
+        call_command("acknowledge", "annual_reviews", str(file), "--by", "officer")
     file.write_bytes(b"\xff\xfe\x00\x81")
     with pytest.raises(CommandError):
-        call_command("acknowledge_reviews", str(file), "--by", "officer")
+        call_command("acknowledge", "annual_reviews", str(file), "--by", "officer")
     with pytest.raises(CommandError, match="读不到文件"):
-        call_command("acknowledge_reviews", str(tmp_path / "none.csv"), "--by", "officer")
+        call_command("acknowledge", "annual_reviews", str(tmp_path / "none.csv"), "--by", "officer")
 
 
 @pytest.mark.parametrize("asked", [("2024", None), ("2025", "蓟残审交〔2026〕0099")])
@@ -180,7 +187,7 @@ def test_a_hand_over_that_is_not_there_is_not_written_again(asked, tmp_path, dec
     year, number = asked
     with pytest.raises(CommandError, match="没有移交批号"):
         call_command(
-            "hand_over_reviews", year, "--by", "officer", "--to", str(tmp_path),
+            "hand_over", "annual_reviews", year, "--by", "officer", "--to", str(tmp_path),
             "--again", number or made.number,
         )  # fmt: skip
 

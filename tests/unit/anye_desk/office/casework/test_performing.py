@@ -136,3 +136,10 @@ def test_a_page_says_by_what_law_it_goes_and_that_its_days_are_the_offices_own(
 def test_numbers_begin_as_the_office_says(kind, settings):
     settings.OFFICE_MARK = "宝残"
     assert new_numbers(kind, 2026, 1)[0].startswith("宝残派〔2026〕")
+
+
+def test_a_kind_hands_over_by_moves_that_are_there():
+    reviews = kinds()["annual_reviews"]
+    wrong = replace(reviews.batches, given_by={"filed": "hand_over"})
+    with pytest.raises(ValueError, match="no move hand_over from filed"):
+        replace(reviews, batches=wrong)

@@ -1,4 +1,4 @@
-"""``python -m anye_desk acknowledge_reviews``: reads back what the tax office answered."""
+"""``python -m anye_desk acknowledge KIND FILE``: reads back what was answered to a hand-over."""
 
 from argparse import ArgumentParser
 from pathlib import Path
@@ -7,12 +7,12 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from anye_desk.cases.annual_reviews.handing_over import (
+from anye_desk.office.casework.batches.handing import (
     AnswerRefusedError,
     acknowledge,
+    handing_kinds,
     officer_named,
 )
-from anye_desk.cases.annual_reviews.kind import KIND
 
 ENCODINGS = ("utf-8-sig", "gb18030")
 SHOWN = 20
@@ -21,10 +21,11 @@ SHOWN = 20
 class Command(BaseCommand):
     """Enter a whole answer, or nothing of it."""
 
-    help = "登记税务回执文件。Enters the tax office's answer."
+    help = "登记回执文件。Enters the answer to what was handed over."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Name the file and who does it."""
+        """Name the kind, the file and who does it."""
+        parser.add_argument("kind", choices=list(handing_kinds()), help="事项 kind of case")
         parser.add_argument("file", type=Path, help="回执文件 CSV")
         parser.add_argument("--by", required=True, help="经办账号 the officer's account")
 
@@ -36,7 +37,8 @@ class Command(BaseCommand):
                 f"没有经办账号 {options['by']}。There is no officer {options['by']}."
             )
         try:
-            count = acknowledge(KIND, _text_of(options["file"]), by=by, at=timezone.now())
+            kind, text = handing_kinds()[options["kind"]], _text_of(options["file"])
+            count = acknowledge(kind, text, by=by, at=timezone.now())
         except AnswerRefusedError as error:
             lines = [
                 f"第{one.line}行 line {one.line}：{one.words.zh} {one.words.en}"
