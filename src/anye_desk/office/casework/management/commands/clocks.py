@@ -7,11 +7,12 @@ from django.utils import timezone
 
 from anye_desk.office.casework.clocks import time_out
 from anye_desk.office.casework.registry import kinds
+from anye_desk.office.casework.reminding import remind
 from anye_desk.office.casework.words import refusal
 
 
 class Command(BaseCommand):
-    """Make the moves of silence of all kinds; twice a day is once."""
+    """Make the moves of silence of all kinds, and remind of what is due; twice a day is once."""
 
     help = "办理到期应自动办理的事项。Does what is done by itself when it is due."
 
@@ -26,3 +27,5 @@ class Command(BaseCommand):
             )
             for number, error in refused:
                 self.stdout.write(f"  {number} {' '.join(refusal(error))}")
+            if reminded := remind([kind], now):
+                self.stdout.write(f"  提醒 {reminded:,} 件。 Reminders put out: {reminded:,}.")
