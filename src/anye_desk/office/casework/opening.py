@@ -12,8 +12,8 @@ from anye_desk.office.casework.models import Case, Step
 from anye_desk.office.casework.performing import Order, local_day, new_numbers
 from anye_desk.office.ledger.actions import record as write_event
 
-Item = TypeVar("Item")
-Row = TypeVar("Row", bound=Model)
+FromWhat = TypeVar("FromWhat")
+OwnRow = TypeVar("OwnRow", bound=Model)
 AT_ONCE = 500  # whose rows are read together: fewer than a database's variables
 
 
@@ -82,12 +82,12 @@ def open_many(
 def open_filled(
     kind: Kind,
     order: Order,
-    items: Sequence[Item],
+    items: Sequence[FromWhat],
     *,
-    subject: Callable[[Item], Subject],
-    rows: Callable[[Sequence[Item]], list[Row]],
+    subject: Callable[[FromWhat], Subject],
+    rows: Callable[[Sequence[FromWhat]], list[OwnRow]],
     due_on: date | None,
-) -> Iterator[list[Row]]:
+) -> Iterator[list[OwnRow]]:
     """Open a case for each item by itself, with the kind's own row filled in; some at a time.
 
     Args:

@@ -10,7 +10,7 @@ NO_FILE = Text(
 )
 
 
-def hand_over(doing: Doing) -> None:
+def put_in_file(doing: Doing) -> None:
     """Write down in which file it went.
 
     Raises:
@@ -24,7 +24,7 @@ def hand_over(doing: Doing) -> None:
     row.save()
 
 
-def acknowledge(doing: Doing) -> None:
+def enter_answer(doing: Doing) -> None:
     """Write down what was answered."""
     setattr(doing.record, batches_of(doing.kind).reference, doing.said["reference"])
     doing.record.save()
