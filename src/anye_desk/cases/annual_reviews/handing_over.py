@@ -4,7 +4,7 @@ from django.db.models import QuerySet
 
 from anye_desk.cases.annual_reviews.models import AnnualReview, HandOver
 from anye_desk.frame.writing import decimal
-from anye_desk.office.casework.declaring import Batches
+from anye_desk.office.casework.batch_file import Batches
 
 FEN_PLACES = 2
 NOBODY = NOT_FILED = 0  # months credited, and the number of a decision, where none was made

@@ -11,11 +11,11 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model
 
 from anye_desk.frame.language import Text
 from anye_desk.office.access.models import Account
-from anye_desk.office.casework.batch_file import BatchFile
+from anye_desk.office.casework.batch_file import Batches
 from anye_desk.office.casework.forms import MoveForm
 from anye_desk.office.casework.models import Case
 from anye_desk.office.parties.models import Employer, Person
@@ -251,41 +251,6 @@ class ExchangedRow:
     said: Callable[[Peer, Mapping[str, Any]], Mapping[str, object]]
     sent: Callable[[Peer, str], Case | None]
     meant: Callable[[Peer, str], Case | None] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Batches:
-    """How what a kind has settled goes to another authority: in numbered files, and answered.
-
-    The kind's own row has a field ``hand_over``, of the file it went in; see ``batches``.
-
-    Attributes:
-        file: its table of files.
-        mark: what their numbers bear: 审交 in 蓟残审交〔2026〕0001.
-        given_by: by state of the cases that are to go, the move that hands them over.
-        answered_by: by state, the move that enters the answer.
-        overtaken_in: where a case stands that was taken up again after it went; its answer is void.
-        rows: the rows of a year, or all.
-        year: of a row.
-        code: by which a row and its answer are known; with the heading of its column.
-        heads: of the columns that follow.
-        line: what stands in them.
-        reference: the field of the row that keeps the receipt; with the heading of its column.
-    """
-
-    file: type[BatchFile]
-    mark: str
-    given_by: Mapping[str, str]
-    answered_by: Mapping[str, str]
-    overtaken_in: frozenset[str]
-    rows: Callable[[int | None], QuerySet[Any]]
-    year: Callable[[Any], int]
-    code: Callable[[Any], str]
-    code_head: str
-    heads: tuple[str, ...]
-    line: Callable[[Any], tuple[object, ...]]
-    reference: str
-    reference_head: str
 
 
 @dataclass(frozen=True, slots=True)

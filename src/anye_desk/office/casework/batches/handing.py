@@ -13,9 +13,9 @@ from django.db import transaction
 
 from anye_desk.frame.language import Text
 from anye_desk.office.access.models import Account
-from anye_desk.office.casework.batch_file import BatchFile
+from anye_desk.office.casework.batch_file import Batches, BatchFile
 from anye_desk.office.casework.batches.forms import LONGEST_REFERENCE
-from anye_desk.office.casework.declaring import Batches, Kind
+from anye_desk.office.casework.declaring import Kind
 from anye_desk.office.casework.models import Case
 from anye_desk.office.casework.performing import Order, local_day, perform
 from anye_desk.office.casework.registry import kinds
