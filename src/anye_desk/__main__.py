@@ -16,6 +16,7 @@ OWN: Mapping[str, str] = {
     "account": "建立或更新账号 make or renew an account",
     "accounts": "列出账号 list the accounts",
     "demo_accounts": "建立演示账号 make the demonstration accounts",
+    "worker": "办理耗时的任务（常驻） do long work, until told to stop",
     "clocks": "办理到期应自动办理的事项（每天一次） do what is due by itself, once a day",
     "outbox": "发送发件箱中待发的消息（每分钟一次） send what waits in the outbox, each minute",
     "contacts": "导入单位联系电话 take in employers' telephone numbers",

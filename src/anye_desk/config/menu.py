@@ -25,6 +25,11 @@ def clerks(account: Account) -> bool:
     return account.employer_id is not None
 
 
+def asking(account: Account) -> bool:
+    """Whoever asks for long work, or audits it."""
+    return account.reads_all or bool(account.department)
+
+
 def persons(account: Account) -> bool:
     """Whoever has a file of its own."""
     return account.person_id is not None
@@ -51,6 +56,7 @@ MENU = (
     Entry("rights", Text("角色和权限", "Rights"), "rights", security_administrators),
     Entry("access_log", Text("访问日志", "Access log"), "access_log", of_the_access_log),
     Entry("work", Text("我的工作", "My work"), "work", works),
+    Entry("jobs", Text("我的任务", "My jobs"), "jobs", asking),
     Entry("looks", Text("谁看过我的资料", "Who looked at my file"), "own_looks", persons),
     Entry("district", Text("年度概况", "The year"), "home", whole_district),
     Entry("employers", Text("用人单位", "Employers"), "employers_now", whole_district),

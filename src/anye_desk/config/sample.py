@@ -55,6 +55,8 @@ def main(arguments: list[str] | None = None) -> None:
     except (KeyboardInterrupt, StoppedError) as error:
         _end(error)
     _say(NEXT.format(anye=_anye(), data=data, code=code))
+    work = [sys.executable, "-m", "anye_desk", "worker", "--beside", str(os.getpid())]
+    subprocess.Popen(work, stdout=subprocess.DEVNULL)  # noqa: S603 (our own words)
     serve = [sys.executable, "-m", "anye_desk.config.serve", "--or-next", "--port"]
     os.execv(sys.executable, [*serve, str(chosen.port)])  # noqa: S606 (our own words)
 

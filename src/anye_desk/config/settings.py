@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "anye_desk.office.outbox",
     "anye_desk.office.peers",
     "anye_desk.office.administration",
+    "anye_desk.office.jobs",
     "anye_desk.office.casework",
     "anye_desk.office.looks",
     "anye_desk.office.papers",
@@ -131,11 +132,13 @@ TEMPLATES: list[dict[str, Any]] = [
 MENU = "anye_desk.config.menu.MENU"
 WAITING = (  # who says what waits for an account, in the order of the first page
     "anye_desk.worklists.lists.waits_for",
+    "anye_desk.office.jobs.lists.waits_for",
     "anye_desk.cases.link_reviews.lists.waits_for",
     "anye_desk.cases.contradictions.lists.waits_for",
     "anye_desk.published.years.lists.waits_for",
     "anye_desk.published.loads.lists.waits_for",
 )
+JOBS = ("anye_desk.office.casework.bulk.work.WORK",)  # the kinds of long work
 HEAR_OF_IDENTITY = ("anye_desk.published.years.actions.flag_years",)  # see parties/identity.py
 FORM_RENDERER = "anye_desk.frame.forms.GovernmentForms"
 

@@ -27,6 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("anye_desk.office.outbox.urls")),
     path("", include("anye_desk.office.administration.urls")),
     path("", include("anye_desk.office.casework.declared.urls")),
+    path("jobs/", include("anye_desk.office.jobs.urls")),
     path("loads/", include("anye_desk.published.loads.urls")),
     path("links/", include("anye_desk.cases.link_reviews.urls")),
     *(path(f"{kind.name.replace('_', '-')}/", include(urls_of(kind))) for kind in kinds().values()),

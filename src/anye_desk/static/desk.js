@@ -8,6 +8,20 @@ const frames = new ResizeObserver((changed) => {
   }
 });
 for (const frame of document.querySelectorAll(".desk-scroll")) frames.observe(frame);
+// A job at work is looked at again every two seconds; the part of the page that tells of it is put
+// in place of the old one, and the whole page once it is over.
+const follow = async () => {
+  const there = document.querySelector("[data-follow]");
+  if (!there) return;
+  try {
+    const text = await (await fetch(location.href)).text();
+    const now = new DOMParser().parseFromString(text, "text/html").getElementById("follow");
+    if (!now?.hasAttribute("data-follow")) return location.reload();
+    there.replaceWith(now);
+  } catch { /* the network is away for a moment: the next look may find it */ }
+  setTimeout(follow, 2000);
+};
+if (document.querySelector("[data-follow]")) setTimeout(follow, 2000);
 // One letter chooses what is to be done with a case, while no field has the focus; Enter does it.
 const keys = document.getElementById("keys");
 if (keys) {

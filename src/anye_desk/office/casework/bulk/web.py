@@ -17,12 +17,14 @@ from anye_desk.office.access.pages import page as page_for
 from anye_desk.office.access.permissions import account_of
 from anye_desk.office.casework import lists, pages
 from anye_desk.office.casework.bulk import verdicts
+from anye_desk.office.casework.bulk.work import ask_for_many
 from anye_desk.office.casework.declaring import Kind, Move
 from anye_desk.office.casework.entering import write_down
 from anye_desk.office.casework.filters import FilterForm
 from anye_desk.office.casework.forms import MoveForm
 
-MANY = 2_000  # cases in one request; it ends well within its time
+MANY = 2_000  # cases in one request; it ends well within its time; more go to a worker
+LARGEST = 500_000  # cases in one job
 CHOOSING = Text("批量办理的选择", "the choice of many cases")
 SHOWN = 200  # lines on a page; all of them are in its file
 
@@ -54,13 +56,8 @@ class ManyPages:
         if request.POST.get("all"):
             found = self._fitting(request)
             if len(found) > MANY:
-                return self._back(
-                    request,
-                    f"符合条件的超过{MANY:,}件，一次办不完。请先缩小范围，再分批办理。",
-                    f"More than {MANY:,} cases fit, too many for one go. Narrow the list, and do"
-                    " them part by part.",
-                )
-            chosen = found
+                return self._ask_for_many(request, move, found)
+            chosen = {key: version for key, version, _ in found}
         if not chosen:
             return self._back(
                 request,
@@ -128,13 +125,26 @@ class ManyPages:
             raise Http404
         return found
 
-    def _fitting(self, request: HttpRequest) -> verdicts.Chosen:
-        """Return what fits the list's filter, and one more than is taken if there are more."""
+    def _ask_for_many(
+        self, request: HttpRequest, move: Move, found: list[tuple[int, int, str]]
+    ) -> HttpResponse:
+        """Have a worker look at more cases than one request holds, and lead to how far it is."""
+        if len(found) > LARGEST:
+            return self._back(
+                request,
+                f"符合条件的超过{LARGEST:,}件。请先缩小范围，再分批办理。",
+                f"More than {LARGEST:,} cases fit. Narrow the list, and do them part by part.",
+            )
+        job = ask_for_many(account_of(request), self.kind, move, found, timezone.now())
+        return redirect("job", job.pk)
+
+    def _fitting(self, request: HttpRequest) -> list[tuple[int, int, str]]:
+        """Return what fits the list's filter, as it is now, and one more than a job takes."""
         form = FilterForm(QueryDict(request.POST.get("list", "").lstrip("?")), self.kind)
         if not form.is_valid():
-            return {}
-        found = lists.listed(account_of(request), self.kind, form.wish())[: MANY + 1]
-        return {case.pk: case.version for case in found}
+            return []
+        found = lists.listed(account_of(request), self.kind, form.wish())
+        return list(found.values_list("pk", "version", "number")[: LARGEST + 1])
 
     def _back(self, request: HttpRequest, zh: str, en: str) -> HttpResponse:
         messages.error(request, say(zh, en))

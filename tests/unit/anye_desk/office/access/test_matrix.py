@@ -73,6 +73,11 @@ MATRIX = {
         OFFICERS_DEED,
     ),
     "work": ("/my-work/", ALL),
+    "jobs": ("/jobs/", ALL),
+    "job": ("/jobs/999999/", {**dict.fromkeys(ROLES, HIDDEN), "anonymous": SIGN_IN}),  # nobody's
+    "job_rows": ("/jobs/999999/rows.csv", {**dict.fromkeys(ROLES, HIDDEN), "anonymous": SIGN_IN}),
+    "job_confirm": ("/jobs/999999/confirm/", ONWARD),
+    "job_cancel": ("/jobs/999999/cancel/", ONWARD),
     "own_looks": ("/looks/", {**OFFICERS, "officer": HIDDEN, "person": PAGE}),
     "looks": ("/looks/{zhang}/", OFFICERS),
     "exchange": ("/exchange/", OFFICERS),
@@ -194,6 +199,8 @@ DEEDS = {  # what each role gets who sends the address an empty form
     "invitation": dict.fromkeys(ROLES, REFUSED),
     "join": dict.fromkeys(ROLES, PAGE),
     "join_code": dict.fromkeys(ROLES, DONE),
+    "job_confirm": NOBODY_DOES,
+    "job_cancel": NOBODY_DOES,
     "link_reviews": OFFICERS_DO,
     "link_review_answer": {**OFFICERS_DO, "officer": WRONG},
     "link_reviews_alike": {**OFFICERS_DO, "officer": PAGE},  # nothing chosen, nothing kept

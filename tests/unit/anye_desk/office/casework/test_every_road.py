@@ -8,6 +8,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from tests.made.worked import work
 from tests.unit.anye_desk.office.casework.walked import (
     AT,
     MOVES,
@@ -22,6 +23,7 @@ from tests.unit.anye_desk.office.casework.walked import (
 from tests.unit.anye_desk.test_worst_strings import WORST
 
 from anye_desk.office.casework import lists, pages
+from anye_desk.office.casework.bulk import web as many
 from anye_desk.office.casework.bulk.verdicts import bulk_moves
 from anye_desk.office.casework.clocks import time_out
 from anye_desk.office.casework.models import Case, Step
@@ -33,6 +35,7 @@ from anye_desk.office.casework.performing import (
     SameHumanError,
 )
 from anye_desk.office.casework.registry import kinds
+from anye_desk.office.jobs.models import Job, JobRow
 from anye_desk.office.ledger.models import Event
 
 pytestmark = pytest.mark.usefixtures("published")
@@ -74,6 +77,21 @@ def by_many(client, kind, case, move, said):
     return client.post(address, sent)
 
 
+def by_job(client, kind, case, move, said):
+    """Send it to a worker, as more cases than one request holds go, and give the word."""
+    sent = {"all": "1", "move": move.name}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(many, "MANY", 0)
+        answer = client.post(reverse(f"{kind.name}_many"), sent)
+    if answer.status_code == 302:
+        work(AT)
+        job = Job.objects.get()
+        if job.state == Job.State.ASKING:
+            answer = client.post(reverse("job_confirm", args=[job.pk]), said)
+            work(AT)
+    return answer
+
+
 def all_of_them(kind, case, accounts):
     """Yield each move by each account with the error that it is to end in, none if it is made."""
     for move in kind.moves:
@@ -101,16 +119,17 @@ def test_each_road_ends_alike_for_each_role_in_each_state(kind, state, walk, acc
     for name, move, expected in walk(kind, case, accounts):
         client, is_many = client_of(name), move in bulk_moves(accounts[name], kind)
         said = {"version": case.version, **said_of(kind, move.name)}
-        for road in (by_form, by_api, by_many):
+        for road in (by_form, by_api, by_many, by_job):
             with transaction.atomic():
                 answer = road(client, kind, case, move, said)
                 steps = Step.objects.filter(case=case, version=case.version + 1)
                 changed = [(step.move, step.by) for step in steps]
-                verdict = verdict_of(client, kind, answer) if road is by_many else None
+                told = {by_many: verdict_of, by_job: verdict_of_job}.get(road)
+                verdict = told(client, kind, answer) if told else None
                 transaction.set_rollback(True)
             wanted = [] if expected else [(move.name, accounts[name])]
             status = REFUSED.get(expected, 302 if road is by_form else 200)
-            if road is by_many:
+            if road in (by_many, by_job):
                 status = 302 if is_many else 404
                 wanted = wanted if is_many else []
                 if is_many and bool(verdict) != bool(expected):
@@ -126,6 +145,14 @@ def verdict_of(client, kind, answer):
         return None
     [[_, why]] = client.session[f"many-{kind.name}"]["rows"]
     return why
+
+
+def verdict_of_job(_client, _kind, answer):
+    """Return why the one case of a job was not moved."""
+    if answer.status_code != 302:
+        return None
+    row = JobRow.objects.get()
+    return row.why if row.verdict != JobRow.Verdict.DONE else ""
 
 
 @IN_A_STATE
@@ -257,7 +284,8 @@ def test_nothing_chosen_or_too_many_is_said_and_nothing_is_done(
     client, look = client_of(by), reverse(f"{kind.name}_many")
     none = client.post(look, {"move": move.name}, follow=True)
     assert "没有选中任何一件" in none.content.decode()
-    monkeypatch.setattr("anye_desk.office.casework.bulk.web.MANY", 0)
+    for most in ("MANY", "LARGEST"):
+        monkeypatch.setattr(f"anye_desk.office.casework.bulk.web.{most}", 0)
     many = client.post(look, {"move": move.name, "all": "1"}, follow=True)
     assert "请先缩小范围" in many.content.decode()
     assert client.post(look, {"move": "nothing"}).status_code == 404
