@@ -7,8 +7,13 @@ from tests.made.contradictions import contradiction
 from anye_desk.cases.contradictions.models import Contradiction
 from anye_desk.cases.link_reviews.models import LinkCandidate, LinkReview
 from anye_desk.office.parties.models import Employer, Person
-from anye_desk.office.parties.search import tokens_of
-from anye_desk.published.years.models import EmployerYear, PublishedRun, YearFlag
+from anye_desk.office.parties.search import tokens_between_spaces, tokens_of
+from anye_desk.published.years.models import (
+    EmployerYear,
+    Employment,
+    PublishedRun,
+    YearFlag,
+)
 
 AT = datetime(2026, 6, 1, tzinfo=UTC)
 COUNT = 82  # three pages and some
@@ -57,6 +62,36 @@ def flags(year: int = 2025) -> None:
         YearFlag(year=year, employer_id=n, raised_at=AT + timedelta(n % 5), decision=n)
         for n in range(1, COUNT + 1)
     )
+
+
+def persons() -> None:
+    """Know many persons, several of one name."""
+    Person.objects.bulk_create(
+        (
+            Person(
+                person_id=n, name=f"王{n % 9}", number=f"{n:016}", resident_id=f"{n:018}",
+                township=0, search_tokens=tokens_between_spaces(f"王{n % 9}"),
+            )
+            for n in range(1, COUNT + 1)
+        ),
+        ignore_conflicts=True,
+    )  # fmt: skip
+
+
+def employments(year: int = 2025) -> None:
+    """Let each of many persons work at one of some employers."""
+    persons()
+    _parties()
+    run = PublishedRun.objects.get(year=year, state="current")
+    Employment.objects.bulk_create(
+        Employment(
+            run=run, person_id=n, employer_id=1 + n % 5, host=1 + n % 5, township=0, kind=n % 3,
+            form=n % 5, since=year * 100 + 1 + n % 7, last_month=year * 100 + 12, in_months=4095,
+            months=12, counted=n % 13, disability_level=1 + n % 4, military_level=0,
+            wages=n % 11 * 100000,
+        )
+        for n in range(1, COUNT + 1)
+    )  # fmt: skip
 
 
 def link_reviews() -> None:

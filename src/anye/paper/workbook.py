@@ -6,9 +6,11 @@ become a formula or a link, and Excel cuts no identifier.
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from io import BytesIO
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -25,10 +27,21 @@ PERCENT = {"num_format": "0.0%", "valign": "top"}
 NARROWEST, WIDEST = 8, 48  # characters; a Chinese one is worth two
 A4 = 9
 LONGEST_TITLE = 31  # of a sheet, in Excel
+ROWS_OF_A_SHEET = 1_048_576  # at most, in Excel
+MEASURED = 10_000  # rows, by which the widths of columns are found
 
 
 class Percent(float):
     """A share, shown as a percentage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a sheet is set out."""
+
+    fixed: int = 1  # so many first columns stay in sight
+    filters: bool = False  # each heading offers to narrow the rows
+    note: str = ""  # what is said above the headings
 
 
 @contextmanager
@@ -48,36 +61,71 @@ def write_sheet(
     title: str,
     headings: Sequence[str],
     rows: Iterable[SheetRow],
-    *,
-    fixed: int = 1,
-    filters: bool = False,
+    look: Look | None = None,
 ) -> None:
     """Write one sheet in widths that fit; its headings and first columns stay in sight."""
+    look = look or Look()
     sheet = book.add_worksheet(title[:LONGEST_TITLE])
-    head = book.add_format(HEADING)
+    head, top = book.add_format(HEADING), 1 if look.note else 0
+    if look.note:
+        sheet.write_string(0, 0, look.note)
     for column, heading in enumerate(headings):
-        sheet.write_string(0, column, heading, head)
-    last, longest = _write_rows(book, sheet, rows, [_width(heading) for heading in headings])
+        sheet.write_string(top, column, heading, head)
+    last, longest = _write_rows(book, sheet, rows, [_width(one) for one in headings], top + 1)
     text = book.add_format(TEXT)
     for column, width in enumerate(longest):
         sheet.set_column(column, column, min(max(width + 2, NARROWEST), WIDEST), text)
-    if filters:
-        sheet.autofilter(0, 0, last, len(headings) - 1)
-    sheet.freeze_panes(1, fixed)
-    sheet.repeat_rows(0)
+    if look.filters:
+        sheet.autofilter(top, 0, last, len(headings) - 1)
+    sheet.freeze_panes(top + 1, look.fixed)
+    sheet.repeat_rows(top)
     sheet.set_landscape()
     sheet.set_paper(A4)
     sheet.fit_to_pages(1, 0)
     sheet.set_footer("&C&P / &N")
 
 
+def write_sheets(
+    book: xlsxwriter.Workbook,
+    title: str,
+    headings: Sequence[str],
+    rows: Iterable[SheetRow],
+    *,
+    note: str = "",
+    at_most: int = ROWS_OF_A_SHEET,
+) -> None:
+    """Write rows on as many sheets as they need, each with the headings and the note.
+
+    Args:
+        book: the workbook.
+        title: of the first sheet; the others bear their number too.
+        headings: of the columns.
+        rows: read once, one by one.
+        note: what is said above the headings.
+        at_most: rows of one sheet, its note and headings among them.
+    """
+    left, number = iter(rows), 1
+    room = at_most - (2 if note else 1)
+    following = list(islice(left, 1))
+    while following or number == 1:
+        named = title if number == 1 else f"{title[: LONGEST_TITLE - 4]} {number}"
+        here = islice(chain(following, left), room)
+        write_sheet(book, named, headings, here, look=Look(filters=True, note=note))
+        following, number = list(islice(left, 1)), number + 1
+
+
 def _write_rows(
-    book: xlsxwriter.Workbook, sheet: Worksheet, rows: Iterable[SheetRow], widths: list[int]
+    book: xlsxwriter.Workbook,
+    sheet: Worksheet,
+    rows: Iterable[SheetRow],
+    widths: list[int],
+    first: int,
 ) -> tuple[int, list[int]]:
     text, number, percent = (book.add_format(one) for one in (TEXT, NUMBER, PERCENT))
     of_places: dict[int, Any] = {}  # formats
-    last = 0
-    for last, row in enumerate(rows, start=1):
+    last = first - 1
+    for last, row in enumerate(rows, start=first):
+        is_measured = last < MEASURED
         for column, cell in enumerate(row):
             if cell == "":
                 continue
@@ -91,7 +139,8 @@ def _write_rows(
             else:
                 form = percent if isinstance(cell, Percent) else number
                 sheet.write_number(last, column, cell, form)
-            widths[column] = max(widths[column], _width(cell))
+            if is_measured:
+                widths[column] = max(widths[column], _width(cell))
     return last, widths
 
 

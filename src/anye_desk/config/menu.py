@@ -3,6 +3,7 @@
 from anye_desk.frame.language import Text
 from anye_desk.frame.menu import Entry
 from anye_desk.office.access.models import Account
+from anye_desk.registers.web import OF_REGISTERS
 
 
 def works(account: Account) -> bool:
@@ -50,6 +51,11 @@ def of_the_access_log(account: Account) -> bool:
     return account.role in {Account.Role.SECURITY, Account.Role.AUDITOR}
 
 
+def of_registers(account: Account) -> bool:
+    """Whoever reads registers: of the district, of a township or of an employer."""
+    return account.role in OF_REGISTERS
+
+
 MENU = (
     Entry("accounts", Text("账号和邀请", "Accounts"), "accounts", system_administrators),
     Entry("outbox", Text("发件箱", "Outbox"), "outbox", system_administrators),
@@ -57,10 +63,13 @@ MENU = (
     Entry("access_log", Text("访问日志", "Access log"), "access_log", of_the_access_log),
     Entry("work", Text("我的工作", "My work"), "work", works),
     Entry("jobs", Text("我的任务", "My jobs"), "jobs", asking),
+    Entry("persons", Text("我的资料", "My file"), "own_file", persons),
     Entry("looks", Text("谁看过我的资料", "Who looked at my file"), "own_looks", persons),
     Entry("district", Text("年度概况", "The year"), "home", whole_district),
     Entry("employers", Text("用人单位", "Employers"), "employers_now", whole_district),
     Entry("employers", Text("本单位", "My employer"), "home", clerks),
+    Entry("persons", Text("人员", "Persons"), "persons", of_registers),
+    Entry("employments", Text("就业台账", "Employment"), "employments_now", of_registers),
     Entry("loads", Text("数据批次", "Feed loads"), "loads", of_feeds),
     Entry("link_reviews", Text("关联核对", "Links"), "link_reviews", whole_district),
     Entry("exchange", Text("跨省交换", "Exchange"), "exchange", whole_district),

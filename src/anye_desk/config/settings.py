@@ -81,6 +81,7 @@ INSTALLED_APPS = [
     "anye_desk.published.quality",
     "anye_desk.cases.contradictions",
     "anye_desk.worklists",
+    "anye_desk.registers",
     "anye_desk.exchange",
 ]
 

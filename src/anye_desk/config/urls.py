@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("anye_desk.published.years.urls")),
     path("", include("anye_desk.office.papers.urls")),
     path("", include("anye_desk.worklists.urls")),
+    path("", include("anye_desk.registers.urls")),
     path("", include("anye_desk.office.looks.urls")),
     path("", include("anye_desk.exchange.urls")),
     path("", include("anye_desk.office.outbox.urls")),

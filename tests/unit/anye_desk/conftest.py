@@ -19,7 +19,7 @@ from anye_desk.published.quality.models import (
     PublishedReport,
     QualityFigure,
 )
-from anye_desk.published.years.models import EmployerYear, PersonMonth, PublishedRun
+from anye_desk.published.years.models import EmployerYear, Employment, PersonMonth, PublishedRun
 
 AT = datetime(2026, 6, 1, tzinfo=UTC)
 
@@ -67,7 +67,7 @@ def published(db, assessed, settings):
 def empty(db):
     """A desk before its first year."""
     of_quality = (Contradiction, QualityFigure, PublishedReport)
-    of_years = (PersonMonth, EmployerYear, PublishedRun, FeedLoad)
+    of_years = (PersonMonth, Employment, EmployerYear, PublishedRun, FeedLoad)
     for model in (*of_quality, *of_years, Person, Employer):
         model.objects.all().delete()
 

@@ -42,6 +42,15 @@ PARSED = {  # by form, the addresses that read it and what they read beside it
     "years.FilterForm": (("get", "/years/2025/employers/", ("after", "before")),),
     "years.FlagForm": (("get", "/years/2025/flags/", ("after", "before")),),
     "years.WhatIfForm": (("get", f"{EMPLOYER}what-if/", ("persons",)),),
+    "registers.PersonFilter": (
+        ("post", "/persons/", ()),
+        ("get", "/persons/", ("after", "before")),
+    ),
+    "registers.LedgerFilter": (("get", "/years/2025/employments/", ("after", "before")),),
+    "registers.ViewForm": (
+        ("post", "/years/2025/employments/save/", ("query",)),
+        ("post", "/years/2025/employments/take-away/", ("view",)),
+    ),
     "loads.FilterForm": (("get", "/loads/", ()),),
     "link_reviews.FilterForm": (("post", "/links/", ()), ("get", "/links/", ("after", "before"))),
     "link_reviews.DeedForm": (

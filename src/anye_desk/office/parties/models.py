@@ -46,6 +46,14 @@ class Person(models.Model):
     township = models.IntegerField()
     search_tokens = models.TextField(default="")  # of the name, each between spaces
 
+    class Meta:
+        """Listed by name, of the district and of one township."""
+
+        indexes: ClassVar = [
+            models.Index(fields=["name", "number"], name="person_by_name"),
+            models.Index(fields=["township", "name", "number"], name="person_of_township"),
+        ]
+
     def __str__(self) -> str:
         """Name the person by number: nothing personal may reach a log."""
         return self.number

@@ -15,7 +15,7 @@ from anye_desk.frame.waiting import Waiting
 from anye_desk.office.access.models import Account
 from anye_desk.office.parties.lookups import FEW, Among
 from anye_desk.office.parties.matching import first_of
-from anye_desk.office.parties.models import Employer, Person
+from anye_desk.office.parties.models import Person
 from anye_desk.office.parties.organisations import identifier
 from anye_desk.published.years import labels
 from anye_desk.published.years.models import (
@@ -109,12 +109,6 @@ def persons_of(run: PublishedRun, employer_id: int) -> QuerySet[Person]:
     """Return every person with any month at the employer, by name."""
     here = _here(run, employer_id).values("person")
     return Person.objects.filter(person_id__in=here).order_by("name", "number")
-
-
-def employers_of(run: PublishedRun, person: Person) -> list[Employer]:
-    """Return the employers with any month of a person in the year, by name."""
-    here = PersonMonth.objects.filter(run=run, person=person).values("employer")
-    return list(Employer.objects.filter(employer_id__in=here).order_by("name", "employer_id"))
 
 
 def months_of(run: PublishedRun, employer_id: int, persons: list[Person]) -> list[PersonMonth]:

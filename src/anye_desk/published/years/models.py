@@ -73,6 +73,7 @@ class EmployerYear(models.Model):
 
     run = models.ForeignKey(PublishedRun, on_delete=models.CASCADE, db_index=False)
     employer = models.ForeignKey(Employer, on_delete=models.PROTECT, db_index=False)
+    name = models.CharField(max_length=200, default="")  # as the year's register has it
     kind = models.SmallIntegerField()
     township = models.IntegerField()
     outcome = models.SmallIntegerField(choices=Outcome)
@@ -157,6 +158,54 @@ class PersonMonth(models.Model):
     def __str__(self) -> str:
         """Name the month by number: nothing personal may reach a log."""
         return f"person month #{self.pk}"
+
+
+class Form(models.IntegerChoices):
+    """How a person is employed, as far as the feeds say."""
+
+    NOT_KNOWN = 0, label("无合同记录", "No contract on record")
+    ESTABLISHED = 1, label("在编", "Established post")
+    OF_A_YEAR = 2, label("一年及以上合同", "Contract of a year or more")
+    SHORTER = 3, label("不满一年合同", "Shorter contract")
+    DISPATCHED = 4, label("劳务派遣", "Labour dispatch")
+
+
+class Employment(models.Model):
+    """One person at one employer in one year: a row of the ledger of employment."""
+
+    run = models.ForeignKey(PublishedRun, on_delete=models.CASCADE, db_index=False)
+    employer = models.ForeignKey(Employer, on_delete=models.PROTECT, db_index=False)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT)
+    host = models.BigIntegerField(db_index=True)  # whom dispatch credits; the employer where none
+    township = models.IntegerField()  # of the person
+    kind = models.SmallIntegerField()  # of the employer
+    form = models.SmallIntegerField(choices=Form)  # in the last month on record
+    since = models.IntegerField()  # the month from which the years on record go on without a gap
+    last_month = models.IntegerField()  # on record in the year
+    in_months = models.IntegerField()  # a bit a month on record, January the lowest
+    months = models.SmallIntegerField()  # on record
+    counted = models.SmallIntegerField()  # months as they count, severe ones twice
+    disability_level = models.SmallIntegerField()  # in the last month on record
+    military_level = models.SmallIntegerField()
+    wages = models.BigIntegerField()  # fen, of the months on record
+
+    class Meta:
+        """Every order of the ledger has an index, for the district and for one township."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["run", "person", "employer"], name="one_employment_a_year"
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["run", *by, sort, "id"], name=f"em{n}_{sort}")
+            for n, by in enumerate(((), ("township",)))
+            for sort in ("employer", "since", "counted", "wages")
+        ]
+
+    def __str__(self) -> str:
+        """Name the employment by number: nothing personal may reach a log."""
+        return f"employment #{self.pk}"
 
 
 class YearFlag(models.Model):

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import F, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
 from anye.codes.divisions import TOWNSHIPS
 from anye.rulebook.unknown_text import unknown_read, unknown_said
@@ -19,7 +21,7 @@ from anye_desk.office.parties.models import Employer, Person, Township
 from anye_desk.published.taking import BATCH, Progress, take
 from anye_desk.published.years import reading, rows
 from anye_desk.published.years.actions import lift_flags
-from anye_desk.published.years.models import EmployerYear, PersonMonth, PublishedRun
+from anye_desk.published.years.models import EmployerYear, Employment, PersonMonth, PublishedRun
 from anye_desk.published.years.summary import summary_of
 
 State = PublishedRun.State
@@ -91,10 +93,25 @@ def _take_rows(run: PublishedRun, source: Run, progress: Progress) -> None:
         lambda row: rows.person_month(run, row),
         progress,
     )
+    take(Employment, reading.employments(source), lambda row: rows.employment(run, row), progress)
+    _go_on(run)
     arrived = {"employer_years": years, "person_months": months}
     expected = {table: reading.rows_in(source, table) for table in arrived}
     if arrived != expected:
         raise RowsMissingError(arrived, expected)
+
+
+def _go_on(run: PublishedRun) -> None:
+    """Let what begins in January where the year before ended in December go on from its start."""
+    before = Employment.objects.filter(
+        run__year=run.year - 1,
+        run__state=State.CURRENT,
+        person=OuterRef("person"),
+        employer=OuterRef("employer"),
+        last_month=(run.year - 1) * 100 + 12,
+    )
+    since = Coalesce(Subquery(before.values("since")[:1]), F("since"))
+    Employment.objects.filter(run=run, since=run.year * 100 + 1).update(since=since)
 
 
 @transaction.atomic
@@ -124,6 +141,6 @@ def _clear_past(progress: Progress) -> None:
 
 
 def _clear(run: PublishedRun) -> None:
-    for rows_of_run in (run.personmonth_set, run.employeryear_set):
+    for rows_of_run in (run.personmonth_set, run.employment_set, run.employeryear_set):
         while keys := list(rows_of_run.values_list("pk", flat=True)[:BATCH]):
             rows_of_run.filter(pk__in=keys).delete()

@@ -33,14 +33,17 @@ def employer_years(run: Run) -> Iterator[list[Row]]:
     """Yield every employer's year with its twelve months, each a row of ``MONTH_COLUMNS``."""
     months = ", ".join(f"{name}::BIGINT" for name in MONTH_COLUMNS)
     sql = (
-        "SELECT years.*, months.months FROM (SELECT * FROM rows_of(?) "  # noqa: S608 (constants)
+        "SELECT years.*, months.months, coalesce(known.employer_name, '') AS name "  # noqa: S608 (constants)
+        "FROM (SELECT * FROM rows_of(?) "
         "WHERE employer_id BETWEEN ? AND ?) AS years LEFT JOIN ("
         f"SELECT employer_id, list([{months}] ORDER BY month) AS months FROM rows_of(?) "
-        "WHERE employer_id BETWEEN ? AND ? GROUP BY employer_id) AS months USING (employer_id)"
+        "WHERE employer_id BETWEEN ? AND ? GROUP BY employer_id) AS months USING (employer_id) "
+        "LEFT JOIN rows_of(?) AS known USING (employer_id)"
     )
     years, of_months = _files(run, "employer_years"), _files(run, "employer_months")
+    known = _files(run, "known_employers")
     for first, last in _slices(years):
-        yield from _batches(sql, years, first, last, of_months, first, last)
+        yield from _batches(sql, years, first, last, of_months, first, last, known)
 
 
 def person_months(run: Run) -> Iterator[list[Row]]:
@@ -49,6 +52,27 @@ def person_months(run: Run) -> Iterator[list[Row]]:
         "SELECT employer_id, person_id, month, counts, failed, disability_level, "
         "military_level, wage, credit_to FROM rows_of(?)",
         _files(run, "person_months"),
+    )
+
+
+def employments(run: Run) -> Iterator[list[Row]]:
+    """Yield each person at each employer, gathered from the months on record."""
+    return _batches(
+        "SELECT m.*, coalesce(p.township, 0) AS township, coalesce(y.kind, 0) AS kind FROM ("
+        "SELECT employer_id, person_id, count(*)::BIGINT AS months, sum(counts)::BIGINT AS counted,"
+        " min(month) AS since, max(month) AS last_month, sum(wage)::BIGINT AS wages,"
+        " bit_or(1 << (month % 100 - 1)::INTEGER) AS in_months,"
+        " arg_max(disability_level, month) AS disability_level,"
+        " arg_max(military_level, month) AS military_level,"
+        " arg_max(credit_to, month) AS host,"
+        " arg_max(CASE WHEN dispatch_side > 0 THEN 4 WHEN is_established THEN 1"
+        " WHEN contract_months >= 12 THEN 2 WHEN contract_months > 0 THEN 3 ELSE 0 END, month)"
+        " AS form FROM rows_of(?) GROUP BY employer_id, person_id) AS m"
+        " LEFT JOIN rows_of(?) AS p USING (person_id)"
+        " LEFT JOIN rows_of(?) AS y USING (employer_id)",
+        _files(run, "person_months"),
+        _files(run, "persons"),
+        _files(run, "employer_years"),
     )
 
 

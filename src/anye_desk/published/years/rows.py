@@ -4,11 +4,18 @@ from anye.codes.organisation_code import organisation
 from anye_desk.office.parties.models import Employer, Person
 from anye_desk.office.parties.search import tokens_between_spaces, tokens_of
 from anye_desk.published.taking import Row
-from anye_desk.published.years.models import EmployerYear, Outcome, PersonMonth, PublishedRun
+from anye_desk.published.years.models import (
+    EmployerYear,
+    Employment,
+    Outcome,
+    PersonMonth,
+    PublishedRun,
+)
 from anye_desk.published.years.summary import UNREGISTERED
 
 FIGURES = (
     "employer_id",
+    "name",
     "kind",
     "township",
     "headcount_months",
@@ -65,6 +72,11 @@ def employer_year(run: PublishedRun, row: Row) -> EmployerYear:
 def person_month(run: PublishedRun, row: Row) -> PersonMonth:
     """Return a person's month with its verdict."""
     return PersonMonth(run=run, **row)
+
+
+def employment(run: PublishedRun, row: Row) -> Employment:
+    """Return a person's year at an employer."""
+    return Employment(run=run, **row)
 
 
 def outcome(row: Row) -> Outcome:

@@ -10,7 +10,6 @@ urlpatterns = [
     path("employers/", web.employers_now, name="employers_now"),
     path("years/<int:year>/", web.district, name="district"),
     path("years/<int:year>/employers/", web.employers, name="employers"),
-    path("years/<int:year>/persons/<slug:number>/", web.person_places, name="person_places"),
     path("years/<int:year>/flags/", web.flags, name="flags"),
     path("years/<int:year>/employers.<slug:kind>", downloads.employers, name="employers_file"),
     path("years/<int:year>/by-<slug:group>.<slug:kind>", downloads.groups, name="groups_file"),

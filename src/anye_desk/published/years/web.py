@@ -133,25 +133,6 @@ def what_if(request: HttpRequest, year: int, employer_id: int) -> HttpResponse:
 
 
 @require_safe
-@for_officers
-def person_places(request: HttpRequest, year: int, number: str) -> HttpResponse:
-    """Lead to a person's months in a year, wherever that is."""
-    run, who = _run(year), get_object_or_404(Person, number=number)
-    found = lists.employers_of(run, who)
-    record(
-        "person_places:read",
-        subject=f"person:{number}",
-        actor=account_of(request).username,
-        at=timezone.now(),
-        persons=[number],
-    )
-    if len(found) == 1:
-        return redirect("person", year, found[0].employer_id, number)
-    context = {"person": who, "employers": found, **EMPLOYERS}
-    return page_for(request, "years/person_places.html", {**_frame(run), **context})
-
-
-@require_safe
 def person(request: HttpRequest, year: int, employer_id: int, number: str) -> HttpResponse:
     """Show one person's months at an employer."""
     result = _result(request, year, employer_id)

@@ -4,7 +4,7 @@ from datetime import date
 
 import openpyxl
 
-from anye.paper.workbook import WIDEST, workbook, write_sheet
+from anye.paper.workbook import WIDEST, Look, workbook, write_sheet, write_sheets
 
 HEADINGS = ("编号", "说明", "分数")
 ROWS = [("123456789012345678", "=1+1", 70), ("2", "http://example.org", 1.5), ("3", "很长" * 99, 0)]
@@ -13,7 +13,7 @@ ON = date(2026, 1, 1)
 
 def written(place, **options):
     with workbook(place, ON) as book:
-        write_sheet(book, "表", HEADINGS, ROWS, **options)
+        write_sheet(book, "表", HEADINGS, ROWS, Look(**options))
     return place
 
 
@@ -37,3 +37,25 @@ def test_headings_stay_in_sight_and_on_every_printed_page(tmp_path):
 def test_the_same_rows_are_the_same_bytes(tmp_path):
     one, other = written(tmp_path / "1.xlsx"), written(tmp_path / "2.xlsx")
     assert one.read_bytes() == other.read_bytes()
+
+
+def test_more_rows_than_a_sheet_holds_go_on_the_next_with_headings_and_note(tmp_path):
+    place = tmp_path / "long.xlsx"
+    with workbook(place) as book:
+        write_sheets(book, "长表", ("号",), ((n,) for n in range(5)), note="全部", at_most=4)
+    sheets = {
+        sheet.title: [row[0] for row in sheet.values] for sheet in openpyxl.load_workbook(place)
+    }
+    assert sheets == {
+        "长表": ["全部", "号", 0, 1],
+        "长表 2": ["全部", "号", 2, 3],
+        "长表 3": ["全部", "号", 4],
+    }
+
+
+def test_no_rows_are_one_sheet_of_headings(tmp_path):
+    place = tmp_path / "none.xlsx"
+    with workbook(place) as book:
+        write_sheets(book, "空", ("号",), ())
+    [sheet] = openpyxl.load_workbook(place)
+    assert list(sheet.values) == [("号",)]

@@ -21,6 +21,7 @@ from anye_desk.office.papers.forms import CheckForm
 from anye_desk.published.loads import forms as of_loads
 from anye_desk.published.quality import forms as of_quality
 from anye_desk.published.years import forms as of_years
+from anye_desk.registers import forms as of_registers
 
 EVERY = {
     **{move.form: ((), ()) for kind in kinds().values() for move in kind.moves},
@@ -28,6 +29,9 @@ EVERY = {
     of_years.FilterForm: ((), ([],)),
     of_years.FlagForm: ((), ()),
     of_years.WhatIfForm: ((), ()),
+    of_registers.PersonFilter: ((), ()),
+    of_registers.LedgerFilter: ((), (2025,)),
+    of_registers.ViewForm: ((), ()),
     of_quality.FilterForm: ((2025,), ()),
     of_contradictions.WorkForm: ((), ()),
     of_contradictions.AnswerForm: ((), ()),

@@ -22,6 +22,7 @@ WORDS = {
     "Person": "持证人员 persons",
     "EmployerYear": "单位年度 employer years",
     "PersonMonth": "人员月度 person months",
+    "Employment": "就业台账 employments",
     "LinkReview": "关联核对 doubtful links",
     "QualityFigure": "数据质量指标 quality figures",
     "Contradiction": "数据矛盾 contradictions",

@@ -34,6 +34,11 @@ OFFICERS = {**dict.fromkeys(ROLES, HIDDEN), "anonymous": SIGN_IN, "officer": PAG
 OFFICERS_DEED = {**OFFICERS, "officer": LED_ON}  # whoever looks is led to the page it stands on
 OF_THE_MILL = {**OFFICERS, "clerk": PAGE}
 OF_THE_REGISTRY = {**OFFICERS, "registry": PAGE}  # which sends the feed of employers
+OF_REGISTERS = {
+    **OF_THE_MILL,
+    **dict.fromkeys(("other_clerk", "township", "other_township"), PAGE),
+    **dict.fromkeys(("person", "system", "security"), HIDDEN),
+}
 DEPARTMENTS = {**OF_THE_REGISTRY, "tax_office": PAGE}
 NOBODY = {**OFFICERS, "officer": HIDDEN}
 OF_SYSTEM, OF_SECURITY = {**NOBODY, "system": PAGE}, {**NOBODY, "security": PAGE}
@@ -56,7 +61,18 @@ MATRIX = {
         f"/years/2025/employers/{MILL}/persons/{{zhang}}/202503/{MILL}/",
         OF_THE_MILL,
     ),
-    "person_places": ("/years/2025/persons/{zhang}/", {**OFFICERS, "officer": LED_ON}),
+    "persons": ("/persons/", OF_REGISTERS),
+    "person_file": ("/persons/{zhang}/", {**OF_THE_MILL, "person": PAGE}),
+    "own_file": ("/my-file/", {**OFFICERS, "officer": HIDDEN, "person": LED_ON}),
+    "employer_file": (f"/employers/{MILL}/", {**OF_THE_MILL, "township": PAGE}),
+    "employments_now": (
+        "/employments/",
+        {role: LED_ON if got == PAGE else got for role, got in OF_REGISTERS.items()},
+    ),
+    "employments": ("/years/2025/employments/", OF_REGISTERS),
+    "employments_file": ("/years/2025/employments.xlsx", OF_REGISTERS),
+    "save_view": ("/years/2025/employments/save/", ONWARD),
+    "take_away_view": ("/years/2025/employments/take-away/", ONWARD),
     "flags": ("/years/2025/flags/", OFFICERS),
     "flags_file": ("/years/2025/flags.xlsx", OFFICERS),
     "employers_file": ("/years/2025/employers.xlsx", OFFICERS),
@@ -186,6 +202,11 @@ def test_an_address_included_twice_over_is_found():
 DONE, WRONG, NOT_SO, REFUSED = 302, 400, 405, 404
 OFFICERS_DO = {**dict.fromkeys(ROLES, REFUSED), "anonymous": SIGN_IN, "officer": DONE}
 NOBODY_DOES = {**OFFICERS_DO, "officer": REFUSED}
+READERS_DO = {
+    **OFFICERS_DO,
+    **dict.fromkeys(("clerk", "other_clerk", "auditor", "township", "other_township"), DONE),
+    **dict.fromkeys(("person", "system", "security"), REFUSED),
+}
 DEEDS = {  # what each role gets who sends the address an empty form
     "sign_in": {**dict.fromkeys(ROLES, DONE), "anonymous": PAGE},
     "second": dict.fromkeys(ROLES, DONE),
@@ -201,6 +222,12 @@ DEEDS = {  # what each role gets who sends the address an empty form
     "join_code": dict.fromkeys(ROLES, DONE),
     "job_confirm": NOBODY_DOES,
     "job_cancel": NOBODY_DOES,
+    "persons": READERS_DO,
+    "save_view": {
+        role: WRONG if got == DONE and role != "anonymous" else got
+        for role, got in READERS_DO.items()
+    },
+    "take_away_view": READERS_DO,
     "link_reviews": OFFICERS_DO,
     "link_review_answer": {**OFFICERS_DO, "officer": WRONG},
     "link_reviews_alike": {**OFFICERS_DO, "officer": PAGE},  # nothing chosen, nothing kept

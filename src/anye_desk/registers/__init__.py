@@ -1,0 +1,1 @@
+"""Registers: one person's and one employer's file, and the ledger of who works where."""
