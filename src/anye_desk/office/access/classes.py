@@ -259,12 +259,8 @@ CLASSES_OF: Mapping[str, Mapping[str, str]] = {
         "wages": "pay",
     },
     "registers.SavedView": {
+        **dict.fromkeys(("owner", "name", "query", "shared_with", "saved_at"), "official"),
         "id": "open",
-        "owner": "official",
-        "name": "official",
-        "query": "official",
-        "shared_with": "official",
-        "saved_at": "official",
     },
     # That a flag stands says that the person counts here, and so holds a certificate.
     "years.YearFlag": {

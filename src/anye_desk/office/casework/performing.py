@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from anye_desk.frame.language import Text
 from anye_desk.office.access.models import Account
+from anye_desk.office.access.row_security import of_a_deed
 from anye_desk.office.calendar import days
 from anye_desk.office.casework.declaring import Doing, Guard, Kind, State
 from anye_desk.office.casework.eyes import OTHERS_ARE_LEFT, has_other_part, take_part
@@ -107,7 +108,8 @@ def perform(kind: Kind, order: Order) -> Case:
     if WHO in order.said:
         fail_if_guessing(order)
     try:
-        return _open(kind, order) if order.case is None else _move(kind, order, order.case)
+        with of_a_deed():
+            return _open(kind, order) if order.case is None else _move(kind, order, order.case)
     except SaidWrongError as error:
         if error.is_miss and order.by:  # written down although nothing else is kept
             missed, by = MISS.format(kind.name), order.by.username
