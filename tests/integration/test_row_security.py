@@ -60,8 +60,8 @@ for role in ("officer", "reviewer", "auditor"):
     Account.objects.create(username=role, role=role)
 with connection.cursor() as cursor:
     cursor.execute("CREATE ROLE {app} LOGIN")
-from anye_desk.registers.policies import put_in_force
-assert put_in_force("{app}") == put_in_force("{app}")  # twice is once
+from anye_desk.registers.policies import put_policies_in_force
+assert put_policies_in_force("{app}") == put_policies_in_force("{app}")  # twice is once
 """
 LOOK = """
 import json

@@ -36,7 +36,7 @@ class Percent(float):
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class SheetLook:
     """How a sheet is set out."""
 
     fixed: int = 1  # so many first columns stay in sight
@@ -61,10 +61,10 @@ def write_sheet(
     title: str,
     headings: Sequence[str],
     rows: Iterable[SheetRow],
-    look: Look | None = None,
+    look: SheetLook | None = None,
 ) -> None:
     """Write one sheet in widths that fit; its headings and first columns stay in sight."""
-    look = look or Look()
+    look = look or SheetLook()
     sheet = book.add_worksheet(title[:LONGEST_TITLE])
     head, top = book.add_format(HEADING), 1 if look.note else 0
     if look.note:
@@ -85,7 +85,7 @@ def write_sheet(
     sheet.set_footer("&C&P / &N")
 
 
-def write_sheets(
+def write_long_table(
     book: xlsxwriter.Workbook,
     title: str,
     headings: Sequence[str],
@@ -110,7 +110,7 @@ def write_sheets(
     while following or number == 1:
         named = title if number == 1 else f"{title[: LONGEST_TITLE - 4]} {number}"
         here = islice(chain(following, left), room)
-        write_sheet(book, named, headings, here, look=Look(filters=True, note=note))
+        write_sheet(book, named, headings, here, look=SheetLook(filters=True, note=note))
         following, number = list(islice(left, 1)), number + 1
 
 

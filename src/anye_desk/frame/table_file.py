@@ -8,7 +8,7 @@ from io import BytesIO, StringIO
 from django.http import Http404, HttpResponse
 from django.utils.http import content_disposition_header
 
-from anye.paper.workbook import CellValue, Look, SheetRow, workbook, write_sheet
+from anye.paper.workbook import CellValue, SheetLook, SheetRow, workbook, write_sheet
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV = "text/csv; charset=utf-8"
@@ -47,7 +47,7 @@ def workbook_of(title: str, headings: Sequence[str], rows: Iterable[SheetRow]) -
     """Return the rows as a workbook."""
     content = BytesIO()
     with workbook(content) as book:
-        write_sheet(book, title, headings, rows, look=Look(filters=True))
+        write_sheet(book, title, headings, rows, look=SheetLook(filters=True))
     return content.getvalue()
 
 

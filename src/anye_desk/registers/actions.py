@@ -10,7 +10,7 @@ from anye_desk.office.access.models import Account
 from anye_desk.registers.models import SavedView
 
 
-def save_view(
+def keep_view(
     owner: Account, name: str, said: Mapping[str, str], shared_with: str, at: datetime
 ) -> SavedView:
     """Keep what narrows and sorts the ledger under a name."""
@@ -19,7 +19,7 @@ def save_view(
     return view
 
 
-def take_away(owner: Account, view: int) -> None:
+def drop_view(owner: Account, view: int) -> None:
     """Take away a view of one's own; another's stays."""
     SavedView.objects.filter(pk=view, owner=owner).delete()
 

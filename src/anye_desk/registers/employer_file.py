@@ -13,7 +13,7 @@ from anye_desk.office.parties.models import Employer, Township
 from anye_desk.published.years.labels import KINDS, NO_TOWNSHIP
 from anye_desk.published.years.models import EmployerYear, Employment, PublishedRun
 from anye_desk.registers import history
-from anye_desk.registers.history import Change
+from anye_desk.registers.history import DatedChange
 
 Role = Account.Role
 STAFF_SHOWN = 25
@@ -60,13 +60,13 @@ def of(account: Account, employer: Employer, years: Sequence[EmployerYear]) -> d
     }
 
 
-def _of_register(employer: Employer) -> Iterator[Change]:
+def _of_register(employer: Employer) -> Iterator[DatedChange]:
     for on, what in ((employer.registered_on, REGISTERED), (employer.closed_on, CLOSED)):
         if on:
-            yield Change(on, what)
+            yield DatedChange(on, what)
 
 
-def _of_names(years: Sequence[EmployerYear]) -> Iterator[Change]:
+def _of_names(years: Sequence[EmployerYear]) -> Iterator[DatedChange]:
     """Yield each name from the first year whose register has it."""
     known = ""
     for one in reversed(years):

@@ -14,7 +14,7 @@ from anye_desk.office.parties.lookups import FEW, Among
 from anye_desk.office.parties.matching import first_of
 from anye_desk.office.parties.models import Township
 from anye_desk.published.years.labels import KINDS, NO_TOWNSHIP
-from anye_desk.published.years.models import Employment, Form, PublishedRun
+from anye_desk.published.years.models import Employment, HowEmployed, PublishedRun
 from anye_desk.registers.history import level_words
 
 SORTS: Sorts = {
@@ -36,7 +36,7 @@ GROUPS: Mapping[str, Text] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class CountedGroup:
     """Employments that are alike in one thing."""
 
     text: str
@@ -70,7 +70,7 @@ def page_of_employments(
     return page_of(ordered(found, order), order, asked, Named(Employment.objects.filter(run=run)))
 
 
-def counted_by(name: str, found: QuerySet[Employment]) -> list[Group]:
+def counted_by(name: str, found: QuerySet[Employment]) -> list[CountedGroup]:
     """Return how many employments, persons and months there are of each."""
     texts = _texts(name)
     rows = found.order_by(name).values(name)
@@ -78,7 +78,7 @@ def counted_by(name: str, found: QuerySet[Employment]) -> list[Group]:
         employments=Count("pk"), persons=Count("person", distinct=True), months=Sum("counted")
     )
     return [
-        Group(
+        CountedGroup(
             texts.get(row[name], str(row[name])), row["employments"], row["persons"], row["months"]
         )
         for row in numbers
@@ -91,5 +91,5 @@ def _texts(name: str) -> Mapping[int, str]:
     if name == "kind":
         return {code: str(text) for code, text in KINDS.items()}
     if name == "form":
-        return {form.value: str(form.label) for form in Form}
+        return {form.value: str(form.label) for form in HowEmployed}
     return {level: level_words(level, 0) for level in range(1, 5)} | {0: level_words(0, 0)}

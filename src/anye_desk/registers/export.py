@@ -13,7 +13,7 @@ from typing import Any
 
 from django.db import transaction
 
-from anye.paper.workbook import workbook, write_sheets
+from anye.paper.workbook import workbook, write_long_table
 from anye_desk.frame.language import say
 from anye_desk.frame.listing import Wish
 from anye_desk.frame.writing import local_day
@@ -31,7 +31,7 @@ Progress = Callable[[int], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class WantedLedger:
     """What is to go out, to whom, and when."""
 
     account: Account
@@ -51,7 +51,7 @@ def said_by(form: LedgerFilter) -> str:
     return say("；", "; ").join(told) or say("全部", "everything")
 
 
-def write_ledger(wanted: Wanted, place: Path, progress: Progress) -> int:
+def write_ledger(wanted: WantedLedger, place: Path, progress: Progress) -> int:
     """Write the ledger to a file, and down whose rows it holds; return how many rows."""
     count = 0
 
@@ -70,11 +70,11 @@ def write_ledger(wanted: Wanted, place: Path, progress: Progress) -> int:
     )
     townships = dict(Township.objects.values_list("code", "name"))
     with workbook(place) as book:
-        write_sheets(book, title, headings(), file_rows(counted(), townships), note=note)
+        write_long_table(book, title, headings(), file_rows(counted(), townships), note=note)
     return count
 
 
-def _batches(wanted: Wanted) -> Iterator[list[Employment]]:
+def _batches(wanted: WantedLedger) -> Iterator[list[Employment]]:
     found = employments_wanted(wanted.account, wanted.run, wanted.wish)
     ordered = found.order_by(*wanted.wish.order(SORTS)).select_related("employer", "person")
     rows, part = ordered.iterator(chunk_size=AT_ONCE), 0
@@ -85,7 +85,7 @@ def _batches(wanted: Wanted) -> Iterator[list[Employment]]:
 
 
 @transaction.atomic
-def _write_down(wanted: Wanted, batch: list[Employment], details: dict[str, Any]) -> None:
+def _write_down(wanted: WantedLedger, batch: list[Employment], details: dict[str, Any]) -> None:
     record(
         "employments:download",
         subject=f"employments:{wanted.run.year}",

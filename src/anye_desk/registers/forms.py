@@ -12,7 +12,7 @@ from anye_desk.frame.narrowing import ListForm, OneNumber, OneWord, Search, or_a
 from anye_desk.frame.writing import month_name
 from anye_desk.office.parties.models import Township
 from anye_desk.published.years.labels import KINDS, NO_TOWNSHIP
-from anye_desk.published.years.models import Form as EmploymentForm
+from anye_desk.published.years.models import HowEmployed
 from anye_desk.registers.employments import COUNTS, GROUPS, SORTS
 from anye_desk.registers.models import SavedView
 from anye_desk.registers.persons import SORTS as PERSON_SORTS
@@ -61,7 +61,7 @@ class LedgerFilter(ListForm):
         or_any((code, label(text.zh, text.en)) for code, text in KINDS.items()),
         label=label("单位性质", "Kind of employer"),
     )
-    form = OneNumber(or_any(EmploymentForm.choices), label=label("用工形式", "How employed"))
+    form = OneNumber(or_any(HowEmployed.choices), label=label("用工形式", "How employed"))
     disability_level = OneNumber(
         or_any((n, label(f"{n}级", f"level {n}")) for n in LEVELS),
         label=label("残疾等级", "Level"),

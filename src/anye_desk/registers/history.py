@@ -19,7 +19,7 @@ OPENED, CLOSED = Text("立案：", "opened: "), Text("办结：", "closed: ")
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class DatedChange:
     """One change: when, what, of whom or what it was, and where more stands of it."""
 
     on: date
@@ -44,12 +44,12 @@ class KnownCase:
     address: str
 
 
-def in_month(value: int, what: Text, of: str = "", address: str = "") -> Change:
+def in_month(value: int, what: Text, of: str = "", address: str = "") -> DatedChange:
     """Return a change of which the month is known."""
-    return Change(first_day(value), what, of, address, is_month=True)
+    return DatedChange(first_day(value), what, of, address, is_month=True)
 
 
-def latest_first(changes: Iterable[Change]) -> list[Change]:
+def latest_first(changes: Iterable[DatedChange]) -> list[DatedChange]:
     """Return changes, the latest first."""
     return sorted(changes, key=lambda one: one.on, reverse=True)
 
@@ -60,13 +60,13 @@ def cases_about(account: Account, about: Q) -> list[KnownCase]:
     return [_known(case) for case in sorted(found, key=_order)]
 
 
-def of_cases(cases: Iterable[KnownCase]) -> Iterator[Change]:
+def of_cases(cases: Iterable[KnownCase]) -> Iterator[DatedChange]:
     """Yield when each case was opened, and closed."""
     for one in cases:
         for at, deed in ((one.case.opened_at, OPENED), (one.case.closed_at, CLOSED)):
             if at:
                 what = Text(deed.zh + one.kind.zh, deed.en + one.kind.en)
-                yield Change(local_day(at), what, one.case.number, one.address)
+                yield DatedChange(local_day(at), what, one.case.number, one.address)
 
 
 def _known(case: Case) -> KnownCase:

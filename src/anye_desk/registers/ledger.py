@@ -34,7 +34,7 @@ from anye_desk.registers.employments import (
     employments_wanted,
     page_of_employments,
 )
-from anye_desk.registers.export import Wanted, said_by, write_ledger
+from anye_desk.registers.export import WantedLedger, said_by, write_ledger
 from anye_desk.registers.forms import LedgerFilter, ViewForm
 from anye_desk.registers.listed import EMPLOYMENTS_COUNTED, LEDGER_COLUMNS, line_of
 from anye_desk.registers.models import LONGEST_QUERY
@@ -69,7 +69,7 @@ def employments(request: HttpRequest, year: int) -> HttpResponse:
 
 
 @require_safe
-def download(request: HttpRequest, year: int) -> HttpResponse:
+def download_ledger(request: HttpRequest, year: int) -> HttpResponse:
     """Hand out what the list shows as a workbook; a very long one is narrowed, or exported."""
     account, run = reader_of_registers(request), _run(year)
     form = LedgerFilter(request.GET, year)
@@ -81,7 +81,7 @@ def download(request: HttpRequest, year: int) -> HttpResponse:
         return redirect(f"{reverse('employments', args=[year])}?{request.GET.urlencode()}")
     with TemporaryDirectory() as folder:
         place = Path(folder) / "ledger.xlsx"
-        write_ledger(Wanted(account, run, wish, said_by(form), timezone.now()), place, _quiet)
+        write_ledger(WantedLedger(account, run, wish, said_by(form), timezone.now()), place, _quiet)
         content = place.read_bytes()
     return handed_out(content, f"{say('就业台账', 'employment')}-{year}", "xlsx", XLSX)
 
@@ -91,7 +91,7 @@ def _quiet(_done: int) -> None:
 
 
 @deed("employments", "year", called=Text("保存的视图", "the view to be saved"))
-def save(request: HttpRequest, year: int) -> HttpResponse:
+def save_view(request: HttpRequest, year: int) -> HttpResponse:
     """Save what the list shows as a view."""
     account, run = reader_of_registers(request), _run(year)
     asked = QueryDict(request.POST.get("query", "")[:LONGEST_QUERY])
@@ -102,7 +102,7 @@ def save(request: HttpRequest, year: int) -> HttpResponse:
         frame = {**_frame(account, run, form), "view_form": view}
         return page_for(request, PAGE, frame, status=HTTPStatus.BAD_REQUEST)
     said = view.cleaned_data
-    kept = actions.save_view(
+    kept = actions.keep_view(
         account, said["name"], form.said(), said["shared_with"], timezone.now()
     )
     messages.success(request, say("视图已保存。", "The view is saved."))
@@ -110,12 +110,12 @@ def save(request: HttpRequest, year: int) -> HttpResponse:
 
 
 @deed("employments", "year", called=Text("删除视图", "taking a view away"))
-def take_away(request: HttpRequest, year: int) -> HttpResponse:
+def take_view_away(request: HttpRequest, year: int) -> HttpResponse:
     """Take away a view of one's own."""
     account = reader_of_registers(request)
     _run(year)
     if view := by_number(request.POST.get("view", "")[:18]):
-        actions.take_away(account, view)
+        actions.drop_view(account, view)
     return redirect("employments", year)
 
 

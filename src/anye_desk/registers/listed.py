@@ -10,7 +10,7 @@ from anye_desk.frame.hidden import Hidden
 from anye_desk.frame.language import Text
 from anye_desk.office.access.seeing import Seen
 from anye_desk.published.years.labels import KINDS, NO_TOWNSHIP
-from anye_desk.published.years.models import Form
+from anye_desk.published.years.models import HowEmployed
 from anye_desk.registers.employments import SORTS
 from anye_desk.registers.history import level_words
 
@@ -56,7 +56,7 @@ def line_of(row: Seen) -> dict[str, Any]:
         "row": row,
         "level": level_words(row.disability_level, row.military_level),
         "kind": str(KINDS[row.kind]),
-        "form": str(Form(row.form).label),
+        "form": str(HowEmployed(row.form).label),
     }
 
 
@@ -68,7 +68,7 @@ def headings() -> tuple[str, ...]:
 def file_rows(rows: Iterator[Seen], townships: Mapping[int, str]) -> Iterator[SheetRow]:
     """Yield employments as rows of a file: amounts and months are numbers, codes are texts."""
     kinds = {code: str(text) for code, text in KINDS.items()}
-    forms = {form.value: str(form.label) for form in Form}
+    forms = {form.value: str(form.label) for form in HowEmployed}
     for row in rows:
         yield (
             row.person.name,

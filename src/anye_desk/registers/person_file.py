@@ -18,7 +18,7 @@ from anye_desk.published.years.labels import NO_TOWNSHIP
 from anye_desk.published.years.models import Employment, PersonMonth, PublishedRun, YearFlag
 from anye_desk.registers import history
 from anye_desk.registers.employer_file import open_to
-from anye_desk.registers.history import Change
+from anye_desk.registers.history import DatedChange
 
 SHOWN = PublishedRun.State.CURRENT
 LAST_LOOKS = 5
@@ -29,7 +29,7 @@ FLAGGED = Text(
 
 
 @dataclass(frozen=True, slots=True)
-class Level:
+class LevelFrom:
     """The certificate in force from a month on, as the months on record show it."""
 
     month: int
@@ -48,7 +48,7 @@ def employments_of(account: Account, person: Person) -> QuerySet[Employment]:
     return found.select_related("employer", "run").order_by("-run__year", "-last_month", "pk")
 
 
-def levels_of(account: Account, worked: Sequence[Employment]) -> list[Level]:
+def levels_of(account: Account, worked: Sequence[Employment]) -> list[LevelFrom]:
     """Return each change of the certificate's level in the months of work, the first first.
 
     Asked by year and employer as well as by person, as the months are indexed.
@@ -60,9 +60,9 @@ def levels_of(account: Account, worked: Sequence[Employment]) -> list[Level]:
     }
     months = seen_rows(account, PersonMonth).filter(**whose)
     columns = ("month", "disability_level", "military_level")
-    found: list[Level] = []
+    found: list[LevelFrom] = []
     for row in months.order_by("month").values_list(*columns).distinct():
-        level = Level(*row)
+        level = LevelFrom(*row)
         if not found or (found[-1].disability, found[-1].military) != row[1:]:
             found.append(level)
     return found
@@ -93,7 +93,7 @@ def of(account: Account, person: Person) -> dict[str, Any]:
     }
 
 
-def _of_work(worked: Sequence[Employment], number: str) -> Iterator[Change]:
+def _of_work(worked: Sequence[Employment], number: str) -> Iterator[DatedChange]:
     """Yield when work at each employer is first and last on record.
 
     A year that goes on from the one before begins nothing; one that another goes on from, or that
@@ -116,9 +116,9 @@ def _january(one: Employment) -> int:
     return one.run.year * 100 + 1
 
 
-def _of_flags(person: Person) -> Iterator[Change]:
+def _of_flags(person: Person) -> Iterator[DatedChange]:
     for flag in YearFlag.objects.filter(person=person).select_related("employer"):
-        yield Change(
+        yield DatedChange(
             local_day(flag.raised_at),
             FLAGGED,
             str(flag.employer),

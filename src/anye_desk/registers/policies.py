@@ -52,7 +52,7 @@ def policies() -> Mapping[type[Model], str]:
 
 
 @transaction.atomic
-def put_in_force(role: str) -> int:
+def put_policies_in_force(role: str) -> int:
     """Make the policies, and the application's role able to work; return how many tables.
 
     Raises:

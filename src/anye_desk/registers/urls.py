@@ -11,7 +11,7 @@ urlpatterns = [
     path("employers/<organisation:employer_id>/", web.employer_file, name="employer_file"),
     path("employments/", ledger.employments_now, name="employments_now"),
     path("years/<int:year>/employments/", ledger.employments, name="employments"),
-    path("years/<int:year>/employments.xlsx", ledger.download, name="employments_file"),
-    path("years/<int:year>/employments/save/", ledger.save, name="save_view"),
-    path("years/<int:year>/employments/take-away/", ledger.take_away, name="take_away_view"),
+    path("years/<int:year>/employments.xlsx", ledger.download_ledger, name="employments_file"),
+    path("years/<int:year>/employments/save/", ledger.save_view, name="save_view"),
+    path("years/<int:year>/employments/take-away/", ledger.take_view_away, name="take_away_view"),
 ]

@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from anye.codes.words.quality import DIMENSIONS, UNITS
-from anye.paper.workbook import Look, SheetRow, workbook, write_sheet
+from anye.paper.workbook import SheetLook, SheetRow, workbook, write_sheet
 from anye.quality.indicators import Indicator, hundredths_of
 from anye.quality.kinds import KINDS
 from anye.quality.told.letters import (
@@ -45,7 +45,7 @@ def write_letter_workbook(material: LetterMaterial, letter: Letter, place: Path)
             ("退回的行", REJECTED, _rejected(material, letter)),
             ("数据矛盾", CONTRADICTED, _contradicted(material, letter)),
         ):
-            write_sheet(book, title, headings, rows, look=Look(fixed=0))
+            write_sheet(book, title, headings, rows, look=SheetLook(fixed=0))
 
 
 def _figures(material: LetterMaterial, letter: Letter) -> Iterator[SheetRow]:

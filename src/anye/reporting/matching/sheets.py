@@ -11,7 +11,7 @@ import xlsxwriter
 
 from anye.codes.words.match_reasons import advice, sentences, would_help
 from anye.kernel.language import Language
-from anye.paper.workbook import CellValue, Look, Percent, workbook, write_sheet
+from anye.paper.workbook import CellValue, Percent, SheetLook, workbook, write_sheet
 from anye.reporting.matching.content import Cell as ContentCell
 from anye.reporting.matching.content import Report, Share, ShareBar, TableTold
 from anye.reporting.matching.employers import CHANGES_SHOWN, advice_in_order, best_changes
@@ -286,4 +286,4 @@ def _posts(material: Material, about: ToldOfSeekers, language: Language) -> Shee
 
 
 def _write(book: xlsxwriter.Workbook, sheet: SheetToWrite) -> None:
-    write_sheet(book, sheet.title, sheet.headings, sheet.rows, look=Look(filters=True))
+    write_sheet(book, sheet.title, sheet.headings, sheet.rows, look=SheetLook(filters=True))

@@ -160,7 +160,7 @@ class PersonMonth(models.Model):
         return f"person month #{self.pk}"
 
 
-class Form(models.IntegerChoices):
+class HowEmployed(models.IntegerChoices):
     """How a person is employed, as far as the feeds say."""
 
     NOT_KNOWN = 0, label("无合同记录", "No contract on record")
@@ -179,7 +179,7 @@ class Employment(models.Model):
     host = models.BigIntegerField(db_index=True)  # whom dispatch credits; the employer where none
     township = models.IntegerField()  # of the person
     kind = models.SmallIntegerField()  # of the employer
-    form = models.SmallIntegerField(choices=Form)  # in the last month on record
+    form = models.SmallIntegerField(choices=HowEmployed)  # in the last month on record
     since = models.IntegerField()  # the month from which the years on record go on without a gap
     last_month = models.IntegerField()  # on record in the year
     in_months = models.IntegerField()  # a bit a month on record, January the lowest

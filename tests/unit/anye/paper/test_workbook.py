@@ -4,7 +4,7 @@ from datetime import date
 
 import openpyxl
 
-from anye.paper.workbook import WIDEST, Look, workbook, write_sheet, write_sheets
+from anye.paper.workbook import WIDEST, SheetLook, workbook, write_long_table, write_sheet
 
 HEADINGS = ("编号", "说明", "分数")
 ROWS = [("123456789012345678", "=1+1", 70), ("2", "http://example.org", 1.5), ("3", "很长" * 99, 0)]
@@ -13,7 +13,7 @@ ON = date(2026, 1, 1)
 
 def written(place, **options):
     with workbook(place, ON) as book:
-        write_sheet(book, "表", HEADINGS, ROWS, Look(**options))
+        write_sheet(book, "表", HEADINGS, ROWS, SheetLook(**options))
     return place
 
 
@@ -42,7 +42,7 @@ def test_the_same_rows_are_the_same_bytes(tmp_path):
 def test_more_rows_than_a_sheet_holds_go_on_the_next_with_headings_and_note(tmp_path):
     place = tmp_path / "long.xlsx"
     with workbook(place) as book:
-        write_sheets(book, "长表", ("号",), ((n,) for n in range(5)), note="全部", at_most=4)
+        write_long_table(book, "长表", ("号",), ((n,) for n in range(5)), note="全部", at_most=4)
     sheets = {
         sheet.title: [row[0] for row in sheet.values] for sheet in openpyxl.load_workbook(place)
     }
@@ -56,6 +56,6 @@ def test_more_rows_than_a_sheet_holds_go_on_the_next_with_headings_and_note(tmp_
 def test_no_rows_are_one_sheet_of_headings(tmp_path):
     place = tmp_path / "none.xlsx"
     with workbook(place) as book:
-        write_sheets(book, "空", ("号",), ())
+        write_long_table(book, "空", ("号",), ())
     [sheet] = openpyxl.load_workbook(place)
     assert list(sheet.values) == [("号",)]

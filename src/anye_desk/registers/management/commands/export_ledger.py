@@ -10,7 +10,7 @@ from django.utils import timezone
 from anye.cli import terminal
 from anye_desk.office.access.models import Account
 from anye_desk.published.years.lists import current_runs
-from anye_desk.registers.export import Wanted, said_by, write_ledger
+from anye_desk.registers.export import WantedLedger, said_by, write_ledger
 from anye_desk.registers.forms import LedgerFilter
 
 
@@ -39,7 +39,7 @@ class Command(BaseCommand):
             raise CommandError(
                 "筛选条件不明白，请从网页地址栏复制。The filters are not understood."
             )
-        wanted = Wanted(account, run, form.wish(), said_by(form), timezone.now())
+        wanted = WantedLedger(account, run, form.wish(), said_by(form), timezone.now())
         with terminal.progress() as report:
             count = write_ledger(wanted, options["to"], lambda done: report(f"{done:,}", 0, 0))
         self.stdout.write(f"已写 {count:,} 行。{count:,} rows written: {options['to']}")

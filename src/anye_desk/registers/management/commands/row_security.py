@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from anye_desk.registers.policies import NoPoliciesError, put_in_force
+from anye_desk.registers.policies import NoPoliciesError, put_policies_in_force
 
 
 class Command(BaseCommand):
@@ -19,7 +19,7 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **options: Any) -> None:  # noqa: ANN401 (Django's own)
         """Put them in force."""
         try:
-            tables = put_in_force(options["role"])
+            tables = put_policies_in_force(options["role"])
         except NoPoliciesError:
             raise CommandError(
                 "只有 PostgreSQL 有行级权限；SQLite 上只有程序自己的一道锁。"
