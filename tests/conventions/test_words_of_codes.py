@@ -34,6 +34,8 @@ NO_NAMES = {  # dictionaries whose values are said of a code, and are not what i
     "anye_desk.office.ledger.verifying FINDINGS": "what is wrong",
     "anye_desk.office.looks.words THINGS": "what was opened, as a person is told",
     "anye_desk.office.looks.words DEEDS": "what was done with it, likewise",
+    "anye_desk.registers.employments COUNTS": "by what the ledger of employment is narrowed",
+    "anye_desk.registers.employments GROUPS": "by what it is counted, as its columns show it",
     "SORTS": "what a list is ordered by, as its columns show it",
     "FLAG_SORTS": "the same",
     "anye.sources.handed_out.templates KINDS": "how a cell is to be filled",
