@@ -13,8 +13,9 @@ from anye_desk.office.casework.models import Case
 from anye_desk.office.parties.models import Person
 from anye_desk.registers.policies import FOR_ANYBODY, policies
 
-# Answers on identities and contradictions are the district's and the departments' own pages.
-WITHOUT = {"contradictions.Contradiction", "years.YearFlag"}
+# Departments read contradictions, deeds and runs what another province answered; the flags of a
+# year are the district's: none of these is scoped by the person that it names.
+WITHOUT = {"contradictions.Contradiction", "peers.WordElsewhere", "years.YearFlag"}
 
 
 def named_by(record):
