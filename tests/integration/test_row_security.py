@@ -56,7 +56,7 @@ for n, town in enumerate({towns}, start=1):
     Account.objects.create(username=f"township{{n}}", role="township", township=town)
     Account.objects.create(username=f"person{{n}}", role="person", person_id=n)
     Account.objects.create(username=f"department{{n}}", role="department", department=f"部门{{n}}")
-for role in ("officer", "reviewer", "auditor"):
+for role in ("officer", "reviewer", "auditor", "system", "security"):
     Account.objects.create(username=role, role=role)
 with connection.cursor() as cursor:
     cursor.execute("CREATE ROLE {app} LOGIN")
@@ -180,8 +180,8 @@ def test_who_reads_the_district_and_a_deeds_guards_see_all(who, seen):
     assert len(found) >= 6
 
 
-@pytest.mark.parametrize("who", ["nobody", "nobody again"])
-def test_a_connection_that_was_not_told_who_asks_sees_nothing(who, seen):
+@pytest.mark.parametrize("who", ["nobody", "nobody again", "system", "security"])
+def test_an_administrator_and_a_connection_not_told_who_asks_see_nothing(who, seen):
     assert not any(seen[who].values())
 
 

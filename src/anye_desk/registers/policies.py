@@ -116,7 +116,11 @@ def _whole() -> str:
 
 def _by_role(conditions: Mapping[str, list[str]]) -> str:
     told = SETTING.format(ROLE)
-    each = [f"({told} = '{role}' AND ({' OR '.join(own)}))" for role, own in conditions.items()]
+    each = [
+        f"({told} = '{role}' AND ({' OR '.join(own)}))"
+        for role, own in conditions.items()
+        if own  # an administrator has to do with none
+    ]
     return " OR ".join([_whole(), *each])
 
 
