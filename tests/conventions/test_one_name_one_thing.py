@@ -7,6 +7,7 @@ left out.
 """
 
 import ast
+import re
 from collections import defaultdict
 from pathlib import Path
 
@@ -14,6 +15,7 @@ import pytest
 
 SRC = Path(__file__).parents[2] / "src"
 MOST_PER_CENT = {"anye": 4, "anye*": 7}
+OF_A_KIND = re.compile(r"cases/\w+/(?=\w+\.py)")  # kinds of case are made alike, by one pattern
 SAID_IN_FULL = {"migrations", "schemes"}
 DICTATED = {"Command", "Config", "main"}  # names that Django and Python ask for
 
@@ -25,7 +27,7 @@ def names(*folders):
         for path in folder.rglob("*.py"):
             for node in ast.parse(path.read_text("utf-8")).body:
                 if is_public(node) and not SAID_IN_FULL & {*path.parts}:
-                    found[node.name].add(path.relative_to(SRC).as_posix())
+                    found[node.name].add(OF_A_KIND.sub("cases/", path.relative_to(SRC).as_posix()))
     return found
 
 

@@ -30,6 +30,7 @@ ELSEWHERE = {
     "python -m anye_desk.office.ledger.witness": "tests of the ledger's witness, as a process",
     "sudo": "changes the machine; test_operating.py types and starts what it can",
     "python -m anye_desk makemigrations": "test_a_kind_is_added.py",
+    "python -m anye_desk propose_claims": "tests of claims; it wants a year on the desk",
 }
 ON_A_BARE_MACHINE = "operate-the-desk"  # typed by test_operating.py
 FINE = {0, 1}  # 1: done, and something was found to put right

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from anye.employments.months import number_of
-from anye.employments.spells import Known, employments, entries
+from anye.employments.months import count_of_months
+from anye.employments.spells import InWork, employments, entries
 from anye.kernel.months import months_of
 from anye.rulebook.terms import Terms
 from anye.tables.engines.duckdb_engine import DuckDBEngine
@@ -43,8 +43,8 @@ def table(engine, rows, names):
 def known_of(engine, lives, since=MONTHS[0]):
     in_work = table(engine, sorted(lives), ("month", "person_id", "employer_id"))
     persons = table(engine, sorted(TOWNSHIPS.items()), ("person_id", "township"))
-    numbered = in_work.with_columns(number=number_of(nw.col("month")))
-    return Known(engine.hold("in_work_made", numbered), persons, since)
+    numbered = in_work.with_columns(number=count_of_months(nw.col("month")))
+    return InWork(engine.hold("in_work_made", numbered), persons, since)
 
 
 def by_hand(lives, rules):

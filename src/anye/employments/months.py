@@ -26,7 +26,7 @@ def months_in_work(feeds: Feeds, persons: Table, year: int) -> Table:
     insured = feeds.of_months("insured_months", months).join(who, on="person_id", how="semi")
     contracts = feeds.current("labour_contracts").join(who, on="person_id", how="semi")
     found = nw.concat([insured.select(*AT), _by_contract(contracts, _days(feeds, months))])
-    return found.unique([*AT]).with_columns(number=number_of(nw.col("month")))
+    return found.unique([*AT]).with_columns(number=count_of_months(nw.col("month")))
 
 
 def known_since(feeds: Feeds, year: int) -> int:
@@ -38,7 +38,7 @@ def known_since(feeds: Feeds, year: int) -> int:
     return min((month for month in months_looked_at(year) if month in held), default=year * 100 + 1)
 
 
-def number_of(month: nw.Expr) -> nw.Expr:
+def count_of_months(month: nw.Expr) -> nw.Expr:
     """Return a month as a number that rises by one."""
     return ((month // 100) * MONTHS_OF_YEAR + month % 100 - 1).cast(nw.Int32)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import narwhals as nw
 
-from anye.employments.months import month_of, number_of
+from anye.employments.months import count_of_months, month_of
 from anye.kernel.months import MONTHS_OF_YEAR
 from anye.law.names import called
 from anye.rulebook.terms import Terms
@@ -20,7 +20,7 @@ OUT, STAYED, BEFORE = (
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class InWork:
     """Who is in work when, and how far back that is known."""
 
     in_work: Table
@@ -28,7 +28,7 @@ class Known:
     since: int  # the first month of which anything is known
 
 
-def employments(known: Known, employers: Table) -> Table:
+def employments(known: InWork, employers: Table) -> Table:
     """Return every spell of a holder at an employer that touches the months looked at."""
     spells = _spells(known.in_work, ["person_id", "employer_id"])
     return EMPLOYMENTS.cast(
@@ -43,7 +43,7 @@ def employments(known: Known, employers: Table) -> Table:
     )
 
 
-def entries(engine: Engine, known: Known, year: int, terms: Terms) -> Table:
+def entries(engine: Engine, known: InWork, year: int, terms: Terms) -> Table:
     """Return every entry into work in a year, with whether it is new and what is unmet.
 
     Whoever is in work in the first month that is known was, for all one knows, in work before.
@@ -52,7 +52,7 @@ def entries(engine: Engine, known: Known, year: int, terms: Terms) -> Table:
         LawNotKnownError: if what counts as new is not known for the year.
     """
     spells = engine.hold("spells_of_persons", _spells(known.in_work, ["person_id"]))
-    since = number_of(nw.lit(known.since))
+    since = count_of_months(nw.lit(known.since))
     ended = nw.col("last").shift(1).over("person_id", order_by="first")
     out = nw.col("first") - nw.coalesce(ended + 1, since)
     entered = (

@@ -40,6 +40,12 @@ def failing(scheme: Scheme, unmet: int) -> tuple[str, ...]:
     return (*tests, OTHER) if unmet >> ANOTHER_PAYS & 1 else tests
 
 
+def fails_for_good(scheme: Scheme, unmet: int) -> bool:
+    """Test whether a condition fails that no paper mends."""
+    bits = (bit for bit, name in enumerate(scheme.conditions) if name in scheme.settled)
+    return any(unmet >> bit & 1 for bit in bits)
+
+
 def _proposal(scheme: Scheme, rows: list[Mapping[str, Any]]) -> Proposal:
     paid = [row for row in rows if row["is_entitled"]]
     counted = Counter(name for row in rows for name in failing(scheme, row["unmet"]))

@@ -101,5 +101,6 @@ def _verdict(scheme: Scheme, table: Table, period: str) -> Table:
         scheme=nw.lit(scheme.name),
         period=nw.col(period).cast(nw.Int32),
         is_entitled=fine,
+        worth=nw.col(scheme.pays),
         amount=nw.when(fine).then(nw.col(scheme.pays)).otherwise(nw.lit(0, nw.Int64)),
     ).select(*ENTITLEMENTS.columns)

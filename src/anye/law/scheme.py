@@ -27,7 +27,7 @@ class Payee(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class PaperAsked:
     """Something to be sent with a claim, because no department's feed says it."""
 
     zh: str
@@ -63,7 +63,8 @@ class Scheme:
     amount: str = "amount"
     claim_from: str = ""  # the window's number of the law, a month and day of the next year
     claim_until: str = ""
-    papers: tuple[Paper, ...] = ()
+    papers: tuple[PaperAsked, ...] = ()
+    settled: tuple[str, ...] = ()  # conditions that no paper mends: what fails them is not proposed
     is_from_feeds: bool = False  # what it asks is in the store, so that it is worked out for all
     may_stand_beside: Mapping[str, Cited] = field(default_factory=dict)  # by scheme
     name: str = ""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from anye.assessment.opened.explain import terms_of
 from anye.employments.months import known_since, months_in_work
-from anye.employments.spells import Known, employments, entries
+from anye.employments.spells import InWork, employments, entries
 from anye.employments.versions import employed_id
 from anye.pipeline.of_run import feeds_of_run
 from anye.sources.store.durable import emptied, only_writer, room, show
@@ -35,7 +35,7 @@ def employ(store: Path, run: Run, *, engine: Engine | None = None) -> Path:
             feeds = feeds_of_run(store, machine, run)
             persons = machine.open([run.file("persons")])
             in_work = machine.hold("in_work", months_in_work(feeds, persons, year))
-            known = Known(in_work, persons, known_since(feeds, year))
+            known = InWork(in_work, persons, known_since(feeds, year))
             roll = employments(known, machine.open([run.file("known_employers")]))
             machine.write(roll, table_file(staged, EMPLOYMENTS.name), EMPLOYMENTS.key)
             found = entries(machine, known, year, terms)

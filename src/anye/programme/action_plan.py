@@ -25,14 +25,14 @@ class NoSuchActionPlanError(Exception):
 class ActionPlanNotSoundError(Exception):
     """A plan contradicts itself."""
 
-    def __init__(self, problems: Sequence["Problem"]) -> None:
+    def __init__(self, problems: Sequence["PlanFault"]) -> None:
         """Keep what is wrong, each with its place."""
         super().__init__(*(problem.zh for problem in problems))
         self.problems = tuple(problems)
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class PlanFault:
     """What is wrong with a plan, where, and how it is put right."""
 
     zh: str
@@ -54,7 +54,7 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class Chapter:
     """One action or requirement: its sentences, and the units that share it."""
 
     id: str
@@ -103,14 +103,14 @@ class ActionPlan:
     targets: tuple[Target, ...]
     reports: tuple[YearlyReport, ...]
     evaluations_at_least: int
-    sections: tuple[Section, ...]
+    sections: tuple[Chapter, ...]
 
     @property
     def units(self) -> tuple[str, ...]:
         """Name every unit that shares a section, in the order in which they appear."""
         return tuple(dict.fromkeys(unit for section in self.sections for unit in section.units))
 
-    def measures(self) -> Iterator[tuple[Section, Measure]]:
+    def measures(self) -> Iterator[tuple[Chapter, Measure]]:
         """Yield every measure with its section."""
         for section in self.sections:
             for measure in section.measures:
@@ -166,20 +166,20 @@ def action_plan_of(raw: Mapping[str, Any], others: Mapping[str, Mapping[str, Any
     return plan
 
 
-def problems_of(plan: ActionPlan) -> list[Problem]:
+def problems_of(plan: ActionPlan) -> list[PlanFault]:
     """List where a plan contradicts itself; nothing where it is sound."""
     found = [wrong for target in plan.targets for wrong in _shares_wrong(target, plan)]
     ids = [measure.id for _, measure in plan.measures()]
     twice = sorted({one for one in ids if ids.count(one) > 1})
-    found += [Problem(f"措施编号重复：{one}", f"two measures are called {one}") for one in twice]
+    found += [PlanFault(f"措施编号重复：{one}", f"two measures are called {one}") for one in twice]
     return found
 
 
-def _shares_wrong(target: Target, plan: ActionPlan) -> Iterator[Problem]:
+def _shares_wrong(target: Target, plan: ActionPlan) -> Iterator[PlanFault]:
     for by, shares in target.shares.items():
         together = sum(shares.values())
         if together != target.total:
-            yield Problem(
+            yield PlanFault(
                 f"{target.zh}：{BY_ZH[by]}合计{together}，任务数{target.total}，"
                 f"差{target.total - together}；请改分配或任务数",
                 f"{target.indicator}: the shares by {by} come to {together}, the target is "
@@ -187,7 +187,7 @@ def _shares_wrong(target: Target, plan: ActionPlan) -> Iterator[Problem]:
             )
         known = {"years": [str(year) for year in plan.years], "departments": [*plan.units]}
         for stranger in shares.keys() - set(known.get(by, shares)):
-            yield Problem(
+            yield PlanFault(
                 f"{target.zh}：“{stranger}”不在方案的{BY_ZH[by]}之列",
                 f"{target.indicator}: {stranger} is none of the plan's {by}",
             )
@@ -216,6 +216,6 @@ def _target(raw: Mapping[str, Any]) -> Target:
     return Target(raw["indicator"], raw["zh"], raw["total"], raw["unit"], raw["cite"], shares)
 
 
-def _section(raw: Mapping[str, Any]) -> Section:
+def _section(raw: Mapping[str, Any]) -> Chapter:
     measures = (Measure(one["id"], one["zh"], tuple(one["done_at"])) for one in raw["measures"])
-    return Section(raw["id"], raw["zh"], tuple(raw["units"]), tuple(measures))
+    return Chapter(raw["id"], raw["zh"], tuple(raw["units"]), tuple(measures))

@@ -4,4 +4,5 @@ KINDS = (
     "anye_desk.cases.annual_reviews",
     "anye_desk.cases.dispatch_filings",
     "anye_desk.cases.province_inquiries",
+    "anye_desk.cases.claims",
 )

@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "anye_desk.office.backups",
     "anye_desk.published.years",
     "anye_desk.published.loads",
+    "anye_desk.published.entitlements",
     "anye_desk.cases.link_reviews",
     *KINDS,
     "anye_desk.published.quality",

@@ -9,6 +9,7 @@ from anye.tables.quality.reports import latest_report_of
 from anye.tables.year.runs import run_of
 from anye_desk.cases.contradictions.publishing import publish_contradictions
 from anye_desk.cases.link_reviews.publishing.links import decisions_known
+from anye_desk.published.entitlements.publishing import publish_entitlements
 from anye_desk.published.loads.publishing import publish_loads
 from anye_desk.published.quality.publishing import is_shown, publish_figures
 from anye_desk.published.taking import Progress
@@ -26,6 +27,7 @@ def publish(store: Path, run_id: str, *, actor: str, at: datetime, progress: Pro
     source = run_of(store, run_id)
     publish_year(source, decisions_known(source), actor=actor, at=at, progress=progress)
     publish_loads(store, progress)
+    publish_entitlements(store, source, progress)
     publish_quality(store, run_id, actor=actor, at=at, progress=progress)
     return source.manifest.year
 

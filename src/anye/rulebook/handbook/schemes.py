@@ -44,7 +44,7 @@ def plan_on(scheme: Scheme, day: date, jurisdiction: str) -> Plan:
     return plan([*scheme.tests, scheme.pays], day, jurisdiction, partial=True)
 
 
-def standing_of(todo: Plan) -> Standing:
+def standing_on(todo: Plan) -> Standing:
     """Return how sure the least sure thing is on which a scheme rests."""
     standings = [step.standing for step in todo.steps]
     return worst([*standings, *(one.standing for one in todo.parameters.values())])
@@ -73,7 +73,7 @@ def _as_json(scheme: Scheme, day: date, jurisdiction: str) -> dict[str, Any]:
         "amount": _rule_json(scheme.pays),
         "numbers": _numbers(scheme, todo, day, jurisdiction),
         "not_known": lacking,
-        "standing": "unverified" if lacking else standing_of(todo),
+        "standing": "unverified" if lacking else standing_on(todo),
         "window": [_number(name, day, jurisdiction) for name in scheme.window],
         "papers": [asdict(paper) for paper in scheme.papers],
         "excludes": [other.name for other in _others(scheme) if not may_both_pay(scheme, other)],

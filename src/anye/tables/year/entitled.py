@@ -21,6 +21,7 @@ ENTITLEMENTS = Shape(
         ),
         "is_entitled": Column("bool", "official", "可以申领", "Every condition holds"),
         "amount": Column("int64", "official", "金额", "Fen; 0 where a condition fails"),
+        "worth": Column("int64", "official", "标准金额", "Fen, if every condition held"),
         "unmet": Column(
             "int32", "health", "未满足的条件", "One bit per condition in the scheme's order"
         ),

@@ -315,6 +315,11 @@ CLASSES_OF: Mapping[str, Mapping[str, str]] = {
         "links_id": "official",
         "published_at": "official",
     },
+    "entitlements.Entitlement": {
+        **dict.fromkeys(("id", "year", "scheme", "employer"), "open"),
+        **dict.fromkeys(("period", "amount", "worth"), "official"),
+        **dict.fromkeys(("person", "unmet"), "health"),
+    },
     "loads.FeedLoad": {
         **dict.fromkeys(("id", "feed"), "open"),
         **dict.fromkeys(("load_id", "number", "sequence", "file_name", "sha256"), "official"),

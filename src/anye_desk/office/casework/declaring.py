@@ -14,6 +14,7 @@ from typing import Any
 from django.db.models import Model
 
 from anye_desk.frame.language import Text
+from anye_desk.frame.writing import decimal, yuan
 from anye_desk.office.access.models import Account
 from anye_desk.office.casework.batch_file import Batches
 from anye_desk.office.casework.forms import MoveForm
@@ -47,6 +48,7 @@ CAPACITIES: Mapping[Capacity, Text] = {
 }
 CLOCK = "clock"  # the actor of what happens by itself
 UNSAID = Text("", "")
+FEN_PLACES = 2
 OFFICE = frozenset({Capacity.HANDLER, Capacity.REVIEWER})
 
 
@@ -199,7 +201,17 @@ class Column:
 
     heading: Text
     value: Callable[[Any], object]  # of the kind's own row
-    is_amount: bool = False
+    is_amount: bool = False  # in fen
+
+    def written(self, record: Any) -> object:  # noqa: ANN401 (the kind's own)
+        """Return what a page shows."""
+        value = self.value(record)
+        return yuan(value) if self.is_amount and isinstance(value, int) else value
+
+    def filed(self, record: Any) -> object:  # noqa: ANN401 (the kind's own)
+        """Return what a file holds: of an amount the number of yuan."""
+        value = self.value(record)
+        return decimal(value, FEN_PLACES) if self.is_amount and isinstance(value, int) else value
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 A kind that needs a page of its own adds it to its ``urls``; what is here it has for nothing.
 """
 
+from decimal import Decimal
 from http import HTTPStatus
 from typing import Any
 
@@ -29,7 +30,7 @@ from anye_desk.office.casework import lists, pages
 from anye_desk.office.casework.assigning import held_by_another, take_next
 from anye_desk.office.casework.bulk.verdicts import bulk_moves
 from anye_desk.office.casework.bulk.web import urls_of_many
-from anye_desk.office.casework.declaring import Kind, Move
+from anye_desk.office.casework.declaring import FEN_PLACES, Kind, Move
 from anye_desk.office.casework.entering import can_ever, case_for, write_down
 from anye_desk.office.casework.filters import FilterForm
 from anye_desk.office.casework.forms import MoveForm
@@ -45,7 +46,6 @@ from anye_desk.office.casework.performing import (
 )
 from anye_desk.office.casework.words import refusal, status_of
 
-FEN_PLACES = 2
 CASES_COUNTED = Text("件", "")
 
 
@@ -270,7 +270,8 @@ class Pages:
             "case": case,
             "state": self.kind.at(case.declared).state(case.state),
             "left": pages.days_left(case, local_day(timezone.now())),
-            "cells": [column.value(record) for column in self.kind.columns],
+            "cells": [column.written(record) for column in self.kind.columns],
+            "filed": [column.filed(record) for column in self.kind.columns],
         }
 
     def _columns(self) -> list[Column]:
@@ -291,11 +292,11 @@ class Pages:
 def _row(line: Any) -> list[Any]:  # noqa: ANN401 (a line as its reader sees it)
     case = line["case"]
     fixed = [case.number, str(case.employer or ""), str(line["state"].words), _cell(case.due_on)]
-    return [*fixed, decimal(case.money, FEN_PLACES), *map(_cell, line["cells"])]
+    return [*fixed, decimal(case.money, FEN_PLACES), *map(_cell, line["filed"])]
 
 
 def _cell(value: object) -> Any:  # noqa: ANN401 (a cell of a file)
-    return value if isinstance(value, int) else "" if value is None else str(value)
+    return value if isinstance(value, int | Decimal) else "" if value is None else str(value)
 
 
 def _told(case: Case, zh: str, en: str) -> SafeString:

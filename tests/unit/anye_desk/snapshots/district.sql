@@ -6,6 +6,7 @@ SELECT FROM (SELECT DISTINCT "years_yearflag"."employer_id" AS "employer" FROM "
 SELECT FROM "casework_case" WHERE ("casework_case"."state" IN (?, ?, ?, ?, ?) AND "casework_case"."kind" = ?)
 SELECT FROM "casework_case" WHERE ("casework_case"."state" IN (?) AND "casework_case"."kind" = ?)
 SELECT FROM "casework_case" WHERE ("casework_case"."state" IN (?, ?, ?, ?, ?, ?) AND "casework_case"."kind" = ?)
+SELECT FROM "casework_case" WHERE ("casework_case"."state" IN (?) AND "casework_case"."kind" = ?)
 SELECT FROM "jobs_job" WHERE ("jobs_job"."owner_id" = ? AND "jobs_job"."state" = ?)
 SELECT FROM "link_reviews_linkreview" WHERE "link_reviews_linkreview"."turn" >= ? GROUP BY ? ORDER BY ? DESC
 SELECT FROM "quality_publishedreport" ORDER BY ? DESC

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from anye.law.rule import Fact
-from anye.law.scheme import Cited, Paper, Payee, Scheme
+from anye.law.scheme import Cited, PaperAsked, Payee, Scheme
 from anye.law.schemes.facts import SUPPORTED_MONTH
 
 FACTS: Mapping[str, Fact] = {
@@ -27,8 +27,8 @@ SCHEME = Scheme(
     conditions=("is_of_the_group", "is_with_an_institution"),
     system="辅助性就业系统",
     papers=(
-        Paper("劳动或服务协议", "The agreement"),
-        Paper("出勤和报酬记录", "Attendance and pay"),
+        PaperAsked("劳动或服务协议", "The agreement"),
+        PaperAsked("出勤和报酬记录", "Attendance and pay"),
     ),
     claw_back=Cited(
         "虚报人数或月数的追回；未见规定，为本系统的处理。",

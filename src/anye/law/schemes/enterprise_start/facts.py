@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from anye.law.rule import Fact
-from anye.law.scheme import Cited, Paper, Payee, Scheme
+from anye.law.scheme import Cited, PaperAsked, Payee, Scheme
 from anye.law.schemes.facts import START
 
 FACTS: Mapping[str, Fact] = {
@@ -22,7 +22,7 @@ SCHEME = Scheme(
     payee=Payee.PERSON,
     conditions=("schemes__is_supported_person", "schemes__is_first_start", "is_registered"),
     system="自主创业补贴系统",
-    papers=(Paper("营业执照", "Business licence"),),
+    papers=(PaperAsked("营业执照", "Business licence"),),
     claw_back=Cited(
         "以虚假材料领取的追回；短期内注销是否追回，未见规定。",
         "What was got by false papers is asked back; whether an early end of the business makes "

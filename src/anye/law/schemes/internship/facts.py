@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from anye.law.rule import Fact
-from anye.law.scheme import Cited, Paper, Payee, Scheme
+from anye.law.scheme import Cited, PaperAsked, Payee, Scheme
 from anye.law.schemes.facts import SUPPORTED_MONTH
 
 FACTS: Mapping[str, Fact] = {
@@ -30,7 +30,10 @@ SCHEME = Scheme(
         "is_paid_allowance",
     ),
     system="见习补贴系统",
-    papers=(Paper("见习协议", "Internship agreement"), Paper("生活费发放凭证", "Proof of payment")),
+    papers=(
+        PaperAsked("见习协议", "Internship agreement"),
+        PaperAsked("生活费发放凭证", "Proof of payment"),
+    ),
     claw_back=Cited(
         "见习中止的，自次月起停发；未见规定，为本系统的处理。",
         "Nothing is paid from the month after an internship ends; no text was seen, this is our "

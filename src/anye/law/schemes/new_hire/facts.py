@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from anye.law.rule import Fact
-from anye.law.scheme import Cited, Paper, Payee, Scheme
+from anye.law.scheme import Cited, PaperAsked, Payee, Scheme
 from anye.law.schemes.facts import SUPPORTED_MONTH
 
 FACTS: Mapping[str, Fact] = {}
@@ -21,10 +21,13 @@ SCHEME = Scheme(
         "is_paid_minimum",
         "is_insured",
     ),
+    settled=("is_newly_hired", "is_within_the_months"),
     system="新招用就业补贴系统",
     claim_from="claim_from",
     claim_until="claim_until",
-    papers=(Paper("高校毕业证书（按毕业生标准申领的）", "Diploma, for the rate of graduates"),),
+    papers=(
+        PaperAsked("高校毕业证书（按毕业生标准申领的）", "Diploma, for the rate of graduates"),
+    ),
     is_from_feeds=True,
     claw_back=Cited(
         "事后查明某月不符合条件的，追回该月补贴；未见规定，为本系统的处理。",

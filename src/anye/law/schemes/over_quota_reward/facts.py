@@ -14,6 +14,7 @@ SCHEME = Scheme(
     of=EMPLOYER_YEAR,
     payee=Payee.EMPLOYER,
     conditions=("is_rewarded_kind", "has_filed", "is_over_quota"),
+    settled=("is_rewarded_kind",),
     system="超比例奖励管理系统",
     is_from_feeds=True,
     claw_back=Cited(

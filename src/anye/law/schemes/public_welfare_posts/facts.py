@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from anye.law.rule import Fact
-from anye.law.scheme import Cited, Paper, Payee, Scheme
+from anye.law.scheme import Cited, PaperAsked, Payee, Scheme
 from anye.law.schemes.facts import SUPPORTED_MONTH
 
 FACTS: Mapping[str, Fact] = {
@@ -22,7 +22,7 @@ SCHEME = Scheme(
     payee=Payee.EMPLOYER,
     conditions=("is_recognised", "holds_a_post"),
     system="",
-    papers=(Paper("岗位安置证明", "Proof that the post was given"),),
+    papers=(PaperAsked("岗位安置证明", "Proof that the post was given"),),
     claw_back=Cited(
         "离岗以后的月份追回；未见规定，为本系统的处理。",
         "Months after the post was left are asked back; no text was seen, this is our handling.",

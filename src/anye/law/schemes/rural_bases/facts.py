@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from anye.law.rule import Fact, Subject
-from anye.law.scheme import Cited, Paper, Payee, Scheme
+from anye.law.scheme import Cited, PaperAsked, Payee, Scheme
 
 BASE_YEAR = Subject("base_year", "农村基地年度扶持", "A rural base's year")
 
@@ -21,7 +21,7 @@ SCHEME = Scheme(
     payee=Payee.EMPLOYER,
     conditions=("is_a_base", "helps_somebody"),
     system="",
-    papers=(Paper("带动残疾人名册和协议", "Roll of the persons helped, with agreements"),),
+    papers=(PaperAsked("带动残疾人名册和协议", "Roll of the persons helped, with agreements"),),
     claw_back=Cited(
         "虚报人数的追回；未见规定，为本系统的处理。",
         "Persons who were not helped are asked back; no text was seen, this is our handling.",

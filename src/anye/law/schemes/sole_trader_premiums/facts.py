@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from anye.law.rule import Fact, Subject
-from anye.law.scheme import Cited, Paper, Payee, Scheme
+from anye.law.scheme import Cited, PaperAsked, Payee, Scheme
 
 TRADER_YEAR = Subject(
     "trader_year", "个体工商户年度社会保险补贴", "A sole trader's year of premiums"
@@ -24,7 +24,7 @@ SCHEME = Scheme(
     payee=Payee.PERSON,
     conditions=("is_run_by_holder", "has_paid"),
     system="新个体工商户系统",
-    papers=(Paper("社会保险缴费凭证", "Proof of the premiums paid"),),
+    papers=(PaperAsked("社会保险缴费凭证", "Proof of the premiums paid"),),
     claw_back=Cited(
         "退保的，追回相应补贴；未见规定，为本系统的处理。",
         "Premiums that are paid back by the insurer are asked back; no text was seen, this is "

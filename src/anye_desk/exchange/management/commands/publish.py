@@ -23,6 +23,7 @@ WORDS = {
     "EmployerYear": "单位年度 employer years",
     "PersonMonth": "人员月度 person months",
     "Employment": "就业台账 employments",
+    "Entitlement": "补贴资格 entitlements",
     "LinkReview": "关联核对 doubtful links",
     "QualityFigure": "数据质量指标 quality figures",
     "Contradiction": "数据矛盾 contradictions",

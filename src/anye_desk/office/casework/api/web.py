@@ -172,7 +172,7 @@ class _Roads:
 
     def _shown(self, request: HttpRequest, case: Case) -> dict[str, Any]:
         row = for_file(request, row_of(self.kind, case))
-        own = {one.heading.en: str(one.value(row)) for one in self.kind.columns}
+        own = {one.heading.en: str(one.written(row)) for one in self.kind.columns}
         names = ("number", "state", "version", "opened_at", "due_on", "closed_at", "money")
         seen = {name: getattr(case, name) for name in names}
         return {**seen, "id": case.pk, "employer": str(case.employer or ""), "own": own}

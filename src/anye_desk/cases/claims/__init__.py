@@ -1,0 +1,1 @@
+"""Claims of schemes: proposed from the records, accepted or changed, checked, approved."""

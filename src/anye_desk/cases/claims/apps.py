@@ -1,0 +1,9 @@
+"""Django handle."""
+
+from django.apps import AppConfig
+
+
+class Config(AppConfig):
+    """Django handle."""
+
+    name = "anye_desk.cases.claims"
