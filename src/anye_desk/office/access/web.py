@@ -1,6 +1,7 @@
 """Signing in, signing out, choosing the language."""
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import login, logout
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -54,6 +55,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 def let_in(request: HttpRequest, account: Account, onward: str) -> HttpResponse:
     """Begin the session of somebody who has shown who it is, and lead on."""
     login(request, account)
+    if drafts.remembered(request) != account:
+        list(messages.get_messages(request))  # of whose session ended here, not of this one
     record(
         "account:sign_in",
         subject=f"account:{account.username}",

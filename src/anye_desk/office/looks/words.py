@@ -41,6 +41,8 @@ DEEDS: Mapping[str, Text] = {
     "publish": Text("发布", "published"),
     "issue": Text("出具", "issued"),
     "looks": Text("查看谁看过", "asked who looked at the file of"),
+    "backup": Text("备份", "backed up"),
+    "restore": Text("恢复", "put back"),
     "bundle": Text("导出凭证包", "written out as evidence from"),
 }
 

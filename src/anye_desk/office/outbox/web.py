@@ -4,11 +4,11 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from anye_desk.frame.paging import numbered
 from anye_desk.office.access.models import Account
+from anye_desk.office.access.pages import page as page_for
 from anye_desk.office.outbox.lists import absent, shown
 from anye_desk.office.outbox.models import Message
 
@@ -26,4 +26,4 @@ def outbox(request: HttpRequest) -> HttpResponse:
             raise Http404
     page = numbered(Message.objects.order_by("-pk"), request.GET, AT_ONCE)
     context = {"menu": "outbox", "page": page, "messages_out": shown(page.rows)}
-    return render(request, "outbox/outbox.html", {**context, "absent": absent()})
+    return page_for(request, "outbox/outbox.html", {**context, "absent": absent()})

@@ -11,12 +11,14 @@ from tests.unit.anye_desk.conftest import AT
 from anye_desk.cases.annual_reviews.models import AnnualReview, Decision, HandOver, Window
 from anye_desk.cases.contradictions.models import GivenAnswer
 from anye_desk.cases.link_reviews.models import LinkDecision, LinkReview
+from anye_desk.exchange.models import SignedFile
 from anye_desk.office.casework.models import Case, Step
 from anye_desk.office.ledger.actions import record
 from anye_desk.office.ledger.append_only import AppendOnly
 from anye_desk.office.ledger.models import Checkpoint, Entry, Event, Reading
 from anye_desk.office.papers.issuing import Text, issue
 from anye_desk.office.papers.models import Paper, Withdrawal
+from anye_desk.office.peers.models import Peer
 from anye_desk.published.years.models import PublishedRun
 
 KEPT = [model for model in apps.get_models() if issubclass(model, AppendOnly)]
@@ -81,7 +83,15 @@ def _handed_over():
     HandOver.objects.create(number="x", year=1999, at=AT, rows=0, text="", sha256="")
 
 
+def _signed_file():
+    peer = Peer.objects.create(code="p", name="p")
+    SignedFile.objects.create(
+        direction="out", peer=peer, number=1, message="m", rows=0, at=AT, by="x", sha256="", text=""
+    )
+
+
 MADE = {
+    SignedFile: _signed_file,
     Decision: _decided,
     HandOver: _handed_over,
     Paper: _paper,

@@ -16,7 +16,7 @@ from anye_desk.office.looks.words import DEEDS, THINGS, purpose
 
 MILL = "/years/2025/employers/000000RT/"
 ACTION = re.compile(r"[a-z_]+:[a-z_]+")
-OF_NOBODY = {"account", "command"}  # whose rows they open is nobody's
+OF_NOBODY = {"account", "command", "exchange", "peer"}  # whose rows they open is nobody's
 
 
 @pytest.fixture
