@@ -21,7 +21,6 @@ THINGS: Mapping[str, Text] = {
     "contradictions": Text("数据矛盾", "contradictions of records"),
     "run": Text("年度认定", "a worked-out year"),
     "load": Text("部门数据批次", "a department's file"),
-    "job": Text("耗时任务", "long work"),
     "paper": Text("文书", "a paper"),
     "ledger": Text("留痕账本", "the ledger"),
 }
