@@ -47,7 +47,10 @@ def main() -> None:
     while not (job := Job.objects.get()).ended_at:
         if job.state == Job.State.ASKING:
             confirm_job(job, {}, AT)
-        if _ended(chance.randint(1, STATEMENTS) if len(moments) < kills else 0) == signal.SIGKILL:
+            job = Job.objects.get()
+        enough = kills if job.phase else kills // 2  # half of the deaths are left for the doing
+        last = chance.randint(1, STATEMENTS) if len(moments) < enough else 0
+        if _ended(last) == signal.SIGKILL:
             moments.append([job.phase, Job.objects.get().done])
         time.sleep(LAPSE.total_seconds())
     _tell(chosen, moments)

@@ -13,7 +13,7 @@ from anye_desk.office.ledger.models import Checkpoint, Entry, Event
 from anye_desk.office.ledger.notes import read
 from anye_desk.office.ledger.sealing import leaf_of, nodes, seal, unsealed
 from anye_desk.office.ledger.tree import Range, inclusion, is_consistent, is_included, of_leaf
-from anye_desk.office.ledger.witness import _arguments
+from anye_desk.office.ledger.witness import arguments
 
 UNITS = Path(__file__).parents[5] / "deploy/units"
 
@@ -123,5 +123,5 @@ def test_each_unit_runs_a_command_that_is_there():
         told[name] = unit["Service"]["ExecStart"]
     assert told["anye-seal"].endswith("python -m anye_desk seal")
     given = told["anye-witness"].partition(" -m anye_desk.office.ledger.witness ")[2].split()
-    asked = _arguments().parse_args(given)
+    asked = arguments().parse_args(given)
     assert all((asked.store, asked.feed, asked.give, asked.every))
