@@ -60,6 +60,7 @@ class Browser:
         return application({**environ, **self.sent}, start)
 
 
+@pytest.mark.long  # what it sends is drawn anew each time, and takes a minute and more
 @pytest.mark.usefixtures("published")
 @pytest.mark.parametrize("kind", kinds().values(), ids=list(kinds()))
 def test_whatever_is_sent_the_answer_is_one_that_is_described(kind, accounts, client_of):
