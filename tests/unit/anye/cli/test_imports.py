@@ -12,6 +12,7 @@ OF_TYPER = {"typer", "shellingham", "annotated_doc"}  # rich draws bars, and onl
 OF_YAML = {"yaml", "_yaml", "cython_runtime"}
 OF_SCHEMAS = {
     "typing_extensions",
+    "idna",  # by jsonschema, where something else has brought it
     "jsonschema",
     "jsonschema_specifications",
     "referencing",
